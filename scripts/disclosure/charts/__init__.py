@@ -1,0 +1,1 @@
+"""Figures to pictures. Alone knows pyecharts."""

@@ -1,0 +1,1 @@
+"""Raw tables to problems: types, constraints, keys, references and the contract's own checks."""

@@ -1,0 +1,82 @@
+"""What may be shown: the only things of this program that a page, a file or a chart may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.registers.model import Package, Resource
+
+ORDER = "@order"  # 1, 2, 3 … the order in which a register shows its records; related rows carry their record's
+SUBJECT = "@subject"  # the last part of a subject page's address; null: no subject page
+PAGE = "@page"  # whether the record has a page of its own
+STATE = "@state"  # the state shown to the public on as_of (null without a `state` in the contract)
+UNTIL = "@until"  # the last public day, a date (null: for ever)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """Rows of one resource that may be shown on `as_of`. Only `publication` makes one.
+
+    The frame holds the published fields of *resource* as text (null: empty), in a fixed row order, and
+
+    * the records' table: `@record` `@order` `@subject` `@page` `@state` `@until`, sorted by `@order`;
+    * a descendant of the records: `@record` `@order` of its record, sorted by `@order`, then as in the file;
+    * a parent of the records, or a reference table: nothing else, as in the file.
+    """
+
+    resource: Resource  # without its omitted fields
+    frame: nw.LazyFrame[Any]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left at the address of a withdrawn record: no number, name or content."""
+
+    record: str
+    on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where every record that was read went; the parts add up to *read*."""
+
+    read: int
+    published: int
+    withdrawn: int
+    expired: int
+    not_begun: int
+    never: int  # a period of P0D
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRegister:
+    """One register under the law on one day."""
+
+    package: Package
+    tables: Mapping[str, PublicTable]  # by resource name, in the descriptor's order
+    tombstones: tuple[Tombstone, ...]
+    ledger: Ledger
+    as_of: date
+    first: date | None  # the first and the last day in the register's `date` field
+    last: date | None
+
+    @property
+    def records(self) -> PublicTable:
+        """The records that may be shown."""
+        return self.tables[self.package.register.records]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that may be shown on one day."""
+
+    as_of: date
+    registers: tuple[PublicRegister, ...]
+    references: Mapping[tuple[str, str], PublicTable]  # ("reference", resource name)

@@ -1,0 +1,244 @@
+"""The register contract: the `register` property of a descriptor, as frozen values.
+
+What each key means stands in docs/data-packages.md; its shape in contract.schema.json, which has checked a
+descriptor before it comes here. `Contract.parse` therefore only gives defaults and types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Any
+
+SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a record is about; records of all registers with the same scheme and id meet on one page."""
+
+    id: str
+    name: str
+    scheme: str = "uscc"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """When the party is a natural person: *field* holds one of *values*."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out, and which of its words are adverse to the subject."""
+
+    field: str
+    adverse: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state that time overrides: past *until* it reads *then*, whatever the cell says."""
+
+    field: str
+    until: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long a record is public, counted from the day in *start*.
+
+    Either one *length* (ISO 8601 duration), or by the class in *class_field*: *lengths* maps it to a
+    duration, *ends* maps it to the date field that holds the last public day.
+    """
+
+    start: str
+    length: str | None = None
+    class_field: str | None = None
+    lengths: Mapping[str, str] = default(default_factory=dict)
+    ends: Mapping[str, str] = default(default_factory=dict)
+    end_field: str | None = None  # the same last day for every class: {"ends": field}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Which rows are withdrawn, why and since when."""
+
+    field: str
+    withdrawn: tuple[str, ...]
+    reason: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """One of the closed list of row checks that need no calendar: order, requires, forbidden.
+
+    order: *fields* hold dates that do not descend. requires: *fields* are filled wherever *when* holds
+    (always, without it). forbidden: *fields* never hold one of *values* (where *when* holds).
+    """
+
+    kind: str
+    resource: str
+    fields: tuple[str, ...]
+    when: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number computed from rows. Exactly one of count, sum, share, distinct."""
+
+    name: str
+    title: str
+    kind: str  # count, sum, share, distinct
+    resource: str
+    field: str | None = None  # summed, shared or counted distinct
+    of: tuple[str, ...] = ()  # share: the values in the numerator; the denominator is every filled cell
+    unit: str = ""
+    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of one measure *by* a field or a part of a date, possibly *split* by another field."""
+
+    name: str
+    title: str
+    measure: str
+    by: str  # the field
+    kind: str  # line, bar, stacked, pie
+    part: str | None = None  # year, quarter or month of *by*
+    split: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What a register says of itself."""
+
+    section: str
+    records: str
+    title: str
+    columns: tuple[str, ...]
+    view: str = "list"
+    id: str | None = None
+    subject: Subject | None = None
+    person: Person | None = None
+    date: str | None = None
+    outcome: Outcome | None = None
+    state: State | None = None
+    facets: tuple[str, ...] = ()
+    pages: str = "none"
+    period: Period | None = None
+    status: Status | None = None
+    checks: tuple[RowCheck, ...] = ()
+    withheld: tuple[str, ...] = ()
+    measures: Mapping[str, Measure] = default(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
+    sample: bool = False
+
+    @classmethod
+    def parse(cls, register: Mapping[str, Any]) -> Contract:
+        """Read a `register` property that contract.schema.json has accepted."""
+        records = register["records"]
+        return cls(
+            section=register["section"],
+            records=records,
+            title=register["title"],
+            columns=tuple(register["columns"]),
+            view=register.get("view", "list"),
+            id=register.get("id"),
+            subject=Subject(**register["subject"]) if "subject" in register else None,
+            person=_person(register.get("person")),
+            date=register.get("date"),
+            outcome=_outcome(register.get("outcome")),
+            state=State(**register["state"]) if "state" in register else None,
+            facets=tuple(register.get("facets", ())),
+            pages=register.get("pages", "none"),
+            period=_period(register.get("period")),
+            status=_status(register.get("status")),
+            checks=tuple(_row_check(check, records) for check in register.get("checks", ())),
+            withheld=tuple(register.get("withheld", ())),
+            measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
+            charts=tuple(_chart(chart) for chart in register.get("charts", ())),
+            sample=register.get("sample", False),
+        )
+
+
+def _person(value: Mapping[str, Any] | None) -> Person | None:
+    return None if value is None else Person(value["field"], tuple(value["is"]))
+
+
+def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
+    return None if value is None else Outcome(value["field"], tuple(value.get("adverse", ())))
+
+
+def _status(value: Mapping[str, Any] | None) -> Status | None:
+    if value is None:
+        return None
+    return Status(value["field"], tuple(value["withdrawn"]), value["reason"], value["on"])
+
+
+def _period(value: Mapping[str, Any] | None) -> Period | None:
+    if value is None:
+        return None
+    lasts = value["lasts"]
+    if isinstance(lasts, str):
+        return Period(value["from"], length=lasts)
+    if "ends" in lasts:
+        return Period(value["from"], end_field=lasts["ends"])
+    classes = lasts["lengths"]
+    return Period(
+        value["from"],
+        class_field=lasts["field"],
+        lengths={name: length for name, length in classes.items() if isinstance(length, str)},
+        ends={name: length["ends"] for name, length in classes.items() if not isinstance(length, str)},
+    )
+
+
+def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in (value or {}).items()}
+
+
+def _row_check(check: Mapping[str, Any], records: str) -> RowCheck:
+    return RowCheck(
+        kind=check["kind"],
+        resource=check.get("resource", records),
+        fields=tuple(check["fields"]) if "fields" in check else (check["field"],),
+        when=_where(check.get("when")),
+        values=tuple(check.get("values", ())),
+    )
+
+
+def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:
+    kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in measure)
+    said = measure[kind]
+    share = said if kind == "share" else {}
+    return Measure(
+        name=name,
+        title=measure["title"],
+        kind=kind,
+        resource=measure.get("resource", records),
+        field=share.get("field") if share else (said if isinstance(said, str) else None),
+        of=tuple(share.get("of", ())),
+        unit=measure.get("unit", ""),
+        where=_where(measure.get("where")),
+    )
+
+
+def _chart(chart: Mapping[str, Any]) -> Chart:
+    part, _, rest = chart["by"].partition("(")
+    dated = part in {"year", "quarter", "month"} and rest.endswith(")")
+    return Chart(
+        name=chart["name"],
+        title=chart["title"],
+        measure=chart["measure"],
+        by=rest[:-1] if dated else chart["by"],
+        kind=chart["kind"],
+        part=part if dated else None,
+        split=chart.get("split"),
+    )

@@ -1,0 +1,1 @@
+"""Everything public to addresses, page contexts and files."""

@@ -1,0 +1,1 @@
+"""Public tables to figures with their denominators."""

@@ -1,0 +1,58 @@
+"""Tiny data packages for tests: the fixture states the good package, a test only what differs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+
+def field(name: str, kind: str = "string", *, disclosure: str = "public", **more: Any) -> dict[str, Any]:
+    """Return a field descriptor; constraints and other properties go by keyword."""
+    return {"name": name, "title": more.pop("title", name), "type": kind, "disclosure": disclosure, **more}
+
+
+def write_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]], encoding: str = "utf-8") -> None:
+    """Write a CSV of text cells."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([header, *rows])
+
+
+def write_package(
+    folder: Path,
+    resources: Mapping[str, Mapping[str, Any]],
+    register: Mapping[str, Any] | None = None,
+    **descriptor: Any,
+) -> Path:
+    """Write a package into *folder* (its name is the register's) and return the folder.
+
+    Each resource is {"fields": [...], "rows": [[...]], and any other resource or schema property:
+    primaryKey, foreignKeys and missingValues go into the schema}. Without "path" it is `<name>.csv`.
+    """
+    written = []
+    for name, resource in resources.items():
+        rest = dict(resource)
+        fields, rows = rest.pop("fields"), rest.pop("rows", ())
+        in_schema = ("primaryKey", "foreignKeys", "missingValues")
+        schema = {"fields": fields, **{key: rest.pop(key) for key in in_schema if key in rest}}
+        entry = {"name": name, "path": f"{name}.csv", **rest, "schema": schema}
+        write_rows(folder / entry["path"], [one["name"] for one in fields], rows, rest.get("encoding", "utf-8"))
+        written.append(entry)
+    package: dict[str, Any] = {
+        "name": folder.name,
+        "title": "示例名册",
+        "licenses": [{"name": "CC0-1.0", "title": "CC0 1.0"}],
+        "sources": [{"title": "示例机关"}],
+        "version": "1",
+        "created": "2022-09-30T00:00:00+08:00",
+        "resources": written,
+        **descriptor,
+    }
+    if register is not None:
+        package["register"] = register
+    (folder / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
+    return folder
