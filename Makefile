@@ -1,0 +1,110 @@
+# Everything that is needed is set up by the first command; a second one repeats nothing.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# What a command line may say. What it leaves out stands in pelicanconf.py and publishconf.py.
+DATA    ?=
+CONTENT ?=
+OUTPUT  ?=
+AS_OF   ?=
+SITEURL ?=
+PORT    ?=
+SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
+TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
+
+.PHONY: help
+help: ## Show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: html
+html: $(VENV)/site theme/static/js/site.js ## Build a site for looking at, in output/: [DATA= CONTENT= OUTPUT= AS_OF=]
+	@$(PYTHON) -m disclosure html $(SOURCES) $(TARGET)
+
+.PHONY: publish
+publish: $(VENV)/site theme/static/js/site.js ## Build and release, in public/: SITEURL= [DATA= CONTENT= OUTPUT= AS_OF=]
+	@$(PYTHON) -m disclosure publish $(if $(SITEURL),--siteurl "$(SITEURL)") $(SOURCES) $(TARGET)
+
+.PHONY: check
+check: $(VENV)/site ## Print every problem of the data: [DATA= CONTENT= AS_OF=]
+	@$(PYTHON) -m disclosure check $(SOURCES)
+
+.PHONY: serve
+serve: $(VENV)/site $(or $(OUTPUT),output)/build.json ## Show the built site on this machine: [OUTPUT= PORT=]
+	@$(PYTHON) -m disclosure serve $(TARGET) $(if $(PORT),--port "$(PORT)")
+
+# A site is built for `serve` only where there is none.
+$(or $(OUTPUT),output)/build.json:
+	@$(MAKE) --no-print-directory html
+
+.PHONY: sample
+sample: $(VENV)/site ## Write the sample registers: [DATA=]
+	@$(PYTHON) -m disclosure sample $(if $(DATA),--data "$(DATA)")
+
+.PHONY: test
+test: $(VENV)/dev theme/static/js/site.js ## Run all tests, the browser's included: [TESTS=]
+	@scripts/install-browser
+	@$(PYTHON) -m pytest $(TESTS)
+
+.PHONY: lint
+lint: $(VENV)/dev ## Check code and templates
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@$(PYTHON) scripts/lint_templates.py theme
+
+.PHONY: bench
+bench: $(VENV)/bench theme/static/js/site.js ## Measure speed and memory beside Hugo
+	@$(PYTHON) -m bench $(BENCH)
+
+.PHONY: clean
+clean: ## Remove what was built for looking at
+	@if [ -e output/build.json ]; then rm -r output; fi
+	rm -rf theme/static/js .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .disclosure-*
+	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
+
+.PHONY: lock
+lock: $(VENV)/site ## Renew the lock files from pyproject.toml and theme/package.json
+	@scripts/lock
+
+# Named in the contract, not built yet.
+.PHONY: import status diff withdraw correct new test-full
+import status diff withdraw correct new:
+	@echo "make $@ 还没有做好;现在可用的命令见 make help" >&2; exit 2
+test-full:
+	@echo "make $@ 还没有做好;make test 运行现有的全部测试" >&2; exit 2
+
+# ---- set-up: a stamp is renewed only when what it was made from changes
+
+$(VENV)/made:
+	@scripts/make-venv $(VENV)
+	@touch $@
+
+define install
+	@echo "安装 $<"
+	@$(PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r $<
+	@touch $@
+endef
+
+$(VENV)/site: requirements.txt $(VENV)/made
+	$(install)
+$(VENV)/dev: requirements-dev.txt $(VENV)/site
+	$(install)
+$(VENV)/bench: requirements-bench.txt $(VENV)/site
+	$(install)
+
+theme/node_modules/installed: theme/package.json theme/package-lock.json theme/.npmrc $(VENV)/site
+	@echo "安装 theme/package-lock.json"
+	@cd theme && npm ci --loglevel=error
+	@touch $@
+
+theme/static/js/site.js: $(wildcard theme/assets/*.js) theme/node_modules/installed
+	@cd theme && node_modules/.bin/esbuild assets/site.js --bundle --format=iife --target=es2019 \
+		--log-level=warning --outfile=static/js/site.js
