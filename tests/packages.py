@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from disclosure.errors import Problem
+
 
 def field(name: str, kind: str = "string", *, disclosure: str = "public", **more: Any) -> dict[str, Any]:
     """Return a field descriptor; constraints and other properties go by keyword."""
@@ -18,7 +20,9 @@ def write_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]],
     """Write a CSV of text cells."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        # The csv module leaves a carriage return bare, and then the file would break off there.
+        bare = any("\r" in cell for row in rows for cell in row)
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL if bare else csv.QUOTE_MINIMAL)
         writer.writerows([header, *rows])
 
 
@@ -56,3 +60,8 @@ def write_package(
         package["register"] = register
     (folder / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
     return folder
+
+
+def places(problems: Sequence[Problem]) -> list[tuple[str, int | None, str | None]]:
+    """Return the kind, row and field of each problem."""
+    return [(problem.kind, problem.row, problem.field) for problem in problems]

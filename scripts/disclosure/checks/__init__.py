@@ -1,1 +1,55 @@
-"""Raw tables to problems: types, constraints, keys, references and the contract's own checks."""
+"""Raw tables to problems: types, constraints, keys, references, the contract's own checks and the law's needs.
+
+Every check is an expression over lazy frames; what is compared with frictionless, and where we are stricter,
+stands in the docstrings of values.py and constraints.py, and tests/checks/test_like_frictionless.py holds us
+to it.
+"""
+
+from __future__ import annotations
+
+from disclosure.checks.cells import cell_rules
+from disclosure.checks.codes import code_problems
+from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
+from disclosure.checks.keys import key_problems
+from disclosure.checks.law import law_rules
+from disclosure.checks.references import Readies, reference_problems
+from disclosure.checks.rows import row_rules
+from disclosure.checks.rules import apply
+from disclosure.checks.values import Ready, ready
+from disclosure.errors import Problem
+from disclosure.registers.engine import Engine
+from disclosure.registers.model import Catalogue
+from disclosure.registers.tables import Tables
+
+
+def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
+    """Return everything wrong with the rows of *tables*, warnings included, in the catalogue's order.
+
+    A table that could not be read is absent from *tables*; what refers to it is then not checked.
+    """
+    made_ready = {name: ready(table, engine) for name, table in tables.items()}
+    return [
+        problem
+        for folder, package in catalogue.packages.items()
+        for resource in package.resources
+        if (folder, resource) in made_ready
+        for problem in _table_problems(made_ready[folder, resource], made_ready, engine)
+    ]
+
+
+def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Problem]:
+    unreadable = unreadable_patterns(table, engine)
+    rules = [
+        *table.rules,
+        *constraint_rules(table, unreadable),
+        *row_rules(table),
+        *law_rules(table),
+        *cell_rules(table, engine),
+    ]
+    return [
+        *pattern_problems(table, unreadable),
+        *apply(rules, table.frame, engine),
+        *code_problems(table, engine),
+        *key_problems(table, engine),
+        *reference_problems(table, others, engine),
+    ]

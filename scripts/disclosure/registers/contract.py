@@ -208,7 +208,7 @@ def _row_check(check: Mapping[str, Any], records: str) -> RowCheck:
     return RowCheck(
         kind=check["kind"],
         resource=check.get("resource", records),
-        fields=tuple(check["fields"]) if "fields" in check else (check["field"],),
+        fields=tuple(check.get("fields", [check["field"]] if "field" in check else ())),
         when=_where(check.get("when")),
         values=tuple(check.get("values", ())),
     )

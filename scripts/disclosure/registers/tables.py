@@ -23,5 +23,10 @@ class Table:
     resource: Resource
     frame: nw.LazyFrame[Any]
 
+    @property
+    def name(self) -> str:
+        """What the engine knows it by."""
+        return f"{self.package.folder.name}/{self.resource.name}"
+
 
 Tables = Mapping[tuple[str, str], Table]  # by (folder, resource name)

@@ -1,0 +1,73 @@
+"""What the law needs to be complete before anything is published: no row may be unclear about its end.
+
+Source: SAMR order 45 (2021) arts 11 and 13 (withdrawal with its reason; how long a penalty is public).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import narwhals as nw
+
+from disclosure.checks.rules import Rule
+from disclosure.checks.values import Ready
+from disclosure.checks.words import choices, described
+from disclosure.registers.contract import Contract, Period, Status
+
+
+def law_rules(ready: Ready) -> Iterator[Rule]:
+    """Yield the rules for a register's records; none for any other table."""
+    contract = ready.table.package.contract
+    if contract is None or contract.records != ready.table.resource.name:
+        return
+    if contract.period is not None:
+        yield from _period(contract.period)
+    if contract.status is not None:
+        yield from _status(contract.status)
+    yield from _person(contract)
+
+
+def _period(period: Period) -> Iterator[Rule]:
+    """Ask every record for a first day, a class with a length, and an end where its class names one."""
+    yield _missing(period.start, "公示期从这一天算起,不能为空")
+    if period.end_field is not None:
+        yield _missing(period.end_field, "公示到这一天为止,不能为空")
+    if period.class_field is None:
+        return
+    classes = (*period.lengths, *period.ends)
+    name = period.class_field
+    yield _missing(name, "没有公示期类别,算不出公示到哪天")
+    yield Rule(
+        name,
+        "period",
+        ~nw.col(name).is_in(classes),
+        "这个类别没有规定公示期",
+        f"只能写:{choices(classes)};新的类别要先写进 datapackage.json 的 period",
+        told=(name,),
+        tell=described,
+    )
+    for word, end in period.ends.items():
+        bad = (nw.col(name) == word) & nw.col(end).is_null()
+        yield Rule(end, "period", bad, f"{name} 为{word}时要写明公示到哪天", "请按决定书补填")
+
+
+def _missing(field: str, message: str) -> Rule:
+    return Rule(field, "period", nw.col(field).is_null(), message, "请按原始材料补填")
+
+
+def _status(status: Status) -> Iterator[Rule]:
+    """Ask a withdrawn record why and since when (行政处罚法 art. 48)."""
+    withdrawn = nw.col(status.field).is_in(status.withdrawn)
+    for field, what in ((status.reason, "理由"), (status.on, "日期")):
+        bad = withdrawn & nw.col(field).is_null()
+        yield Rule(field, "status", bad, f"已撤回或停止公示的记录要写明{what}", "请补填;该记录只公布日期和理由")
+
+
+def _person(contract: Contract) -> Iterator[Rule]:
+    """Refuse a code for a natural person: it could only be an identity number."""
+    if contract.person is None or contract.subject is None:
+        return
+    person = nw.col(contract.person.field).is_in(contract.person.values)
+    bad = person & ~nw.col(contract.subject.id).is_null()
+    fix = "请清空这一格;身份证件号码不得出现在文件里"
+    yield Rule(contract.subject.id, "person", bad, "当事人是自然人,不应有代码", fix)

@@ -1,0 +1,116 @@
+"""A rule is an expression that is true for a bad row, with the words to tell a colleague about it.
+
+All rules of a table are counted in one query; only a rule that some row breaks is asked for its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.errors import Problem
+from disclosure.registers.engine import Engine
+from disclosure.registers.model import FILE, ROW
+from disclosure.registers.tables import Table
+
+LIMIT = 1_000  # rows that one rule names one by one; the rest is a count
+PLACE = "@place"  # orders the rows of all files of a table; see `with_place`
+FILE_STRIDE = 10**10  # more rows than a file can have
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """What may not be, of a row.
+
+    *bad* is true for a row that breaks the rule; false or null for any other. *tell* turns the cells of the
+    columns in *told* into a clause after the message; it is the one place where a cell can get into a
+    message, so it must show numbers, dates and descriptions only. A broken *warning* rule does not stop a
+    build, and is one problem with a count.
+    """
+
+    field: str
+    kind: str
+    bad: nw.Expr
+    message: str
+    fix: str
+    warning: bool = False
+    told: tuple[str, ...] = ()
+    tell: Callable[..., str] | None = None
+
+    def sentence(self, cells: Sequence[Any]) -> str:
+        """Return the message for one row."""
+        return f"{self.message},{self.tell(*cells)}" if self.tell else self.message
+
+
+def with_place(table: Table) -> nw.LazyFrame[Any]:
+    """Add `@place`, a number that sorts the rows as the files stand in the descriptor."""
+    files = files_of(table)
+    starts = {file: position * FILE_STRIDE for position, file in enumerate(files)}
+    if len(files) == 1:
+        return table.frame.with_columns(nw.col(ROW).cast(nw.Int64).alias(PLACE))
+    start = nw.col(FILE).replace_strict(starts, default=None, return_dtype=nw.Int64)
+    return table.frame.with_columns((start + nw.col(ROW)).alias(PLACE))
+
+
+def files_of(table: Table) -> tuple[str, ...]:
+    """Return the table's files as messages name them, in the descriptor's order."""
+    return tuple(f"{table.package.folder.name}/{path}" for path in table.resource.paths)
+
+
+def where(table: Table, place: int) -> str:
+    """Return the row at a `@place` in words; with its file where the table has several."""
+    file, row = at(table, place)
+    return f"第 {row} 行" if len(table.resource.paths) == 1 else f" {file} 第 {row} 行"
+
+
+def at(table: Table, place: int) -> tuple[str, int]:
+    """Return the file and the row at a `@place`."""
+    position, row = divmod(place, FILE_STRIDE)
+    return files_of(table)[position], row
+
+
+def apply(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
+    """Return a problem for each row of *frame* that breaks a rule, up to LIMIT a rule, then a count.
+
+    *frame* has `@file`, `@row`, `@place` and whatever the rules look at.
+    """
+    counts = _counts(rules, frame, engine)
+    found = [(rule, count) for rule, count in zip(rules, counts, strict=True) if count]
+    return [problem for rule, count in found for problem in _problems(rule, count, frame, engine)]
+
+
+def in_all(count: int, row: int) -> str:
+    """Say how often a warning holds and where first."""
+    return f"共 {count} 处,第一处在第 {row} 行"
+
+
+def _counts(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> list[int]:
+    if not rules:
+        return []
+    broken = [nw.when(rule.bad).then(1).otherwise(0).sum().alias(f"rule{n}") for n, rule in enumerate(rules)]
+    [counts] = engine.all(frame.select(*broken))
+    return [int(count or 0) for count in counts]  # the sum over no rows is null
+
+
+def _problems(rule: Rule, count: int, frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
+    bad = frame.filter(rule.bad).sort(PLACE).head(1 if rule.warning else LIMIT)
+    rows = engine.all(bad.select(FILE, ROW, *rule.told))
+    if rule.warning:
+        file, row = rows[0][:2]
+        return [_summary(rule, file, count, in_all(count, row))]
+    problems = [
+        Problem(file, rule.kind, rule.sentence(cells), rule.fix, row=row, field=rule.field)
+        for file, row, *cells in rows
+    ]
+    if count > len(rows):
+        rest = count - len(rows)
+        problems.append(_summary(rule, rows[-1][0], rest, f"另有 {rest} 处同样的问题"))
+    return problems
+
+
+def _summary(rule: Rule, file: str, count: int, places: str) -> Problem:
+    message = f"{rule.message}({places})"
+    return Problem(file, rule.kind, message, rule.fix, field=rule.field, count=count, warning=rule.warning)

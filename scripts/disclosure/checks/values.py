@@ -1,0 +1,131 @@
+"""The types of cells: what is not well formed, and the typed values that other rules compare.
+
+Stricter than frictionless, so that a number or a date is read alike by everyone who downloads it:
+
+* integer, number: ASCII digits only, at most 15 before and 6 after the point; no exponent (`1E+05`), no
+  `NaN` or `INF`, no underscore (`1_000`), no full-width or other digits, no leading zeros, plus sign or
+  bare point (`.5`, `5.`), no spaces or line break around;
+* date: two digits for a month and a day, four for a year; a format is declared, never `any`;
+* year: four ASCII digits; yearmonth: `2022-09`, never `2022-9`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.checks.rules import Rule, with_place
+from disclosure.checks.words import figures, plain
+from disclosure.registers.engine import Engine
+from disclosure.registers.model import Field
+from disclosure.registers.tables import Table
+from disclosure.registers.types import ISO_DATE, date_format, grammar, shown, typed
+
+_SHAPES = {
+    "integer": ("应为整数", "只用半角数字,如 12;不带千分位、小数点、单位、空格,不以 0 开头,不用科学计数法"),
+    "number": ("应为数字", "只用半角数字和小数点,小数不超过六位,如 12.5;不带千分位、单位、空格,不用科学计数法"),
+    "boolean": ("应为 true 或 false", "是写 true,否写 false"),
+    "year": ("应为四位年份", "写成 2022 这样的半角数字"),
+    "yearmonth": ("应为年月", "写成 2022-09 这样,月份两位"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A table made ready for rules: *frame* has a typed column for each field (see `value`) and `@place`."""
+
+    table: Table
+    frame: nw.LazyFrame[Any]
+    rules: tuple[Rule, ...]  # the types' own
+
+
+def value(name: str) -> nw.Expr:
+    """Return the typed value of a field, a date as ISO text; null where the cell is empty or not well formed."""
+    return nw.col(_column(name))
+
+
+def all_empty(names: Sequence[str]) -> nw.Expr:
+    """Whether all of these cells are empty: such a key is none."""
+    return nw.all_horizontal(*[nw.col(name).is_null() for name in names], ignore_nulls=False)
+
+
+def ready(table: Table, engine: Engine) -> Ready:
+    """Find the rules of the types and add the typed values.
+
+    Dates that look right are looked up in the calendar one by one, but each only once: a million rows have
+    some thousand different days.
+    """
+    frame = with_place(table)
+    fields = table.resource.fields
+    missing_days = {field.name: _missing_days(field, frame, engine) for field in fields if field.type == "date"}
+    texts = [_well_formed(field, missing_days.get(field.name, [])) for field in fields]
+    with_texts = frame.with_columns(*texts)
+    values = [_typed(replace(field, name=_column(field.name))) for field in fields]
+    rules = [rule for field in fields for rule in _type_rules(field, missing_days.get(field.name, []))]
+    return Ready(table, with_texts.with_columns(*values), tuple(rules))
+
+
+def _column(name: str) -> str:
+    return f"@value {name}"
+
+
+def _well_formed(field: Field, missing_days: list[str]) -> nw.Expr:
+    cell = nw.col(field.name)
+    pattern = grammar(field)
+    if pattern is None:
+        return cell.alias(_column(field.name))
+    good = cell.str.contains(pattern)
+    if missing_days:
+        good = good & ~cell.is_in(missing_days)
+    return nw.when(good).then(cell).alias(_column(field.name))
+
+
+def _typed(field: Field) -> nw.Expr:
+    # ISO days sort and compare as text, four digits a year: no need to make a million dates of them.
+    return shown(field) if field.type == "date" else typed(field)
+
+
+def _type_rules(field: Field, missing_days: list[str]) -> Iterator[Rule]:
+    if grammar(field) is None:
+        return
+    cell = nw.col(field.name)
+    # The grammar has been applied for the value: a cell without a value is not well formed.
+    wrong = ~cell.is_null() & value(field.name).is_null()
+    message, fix = _shape(field)
+    told = (field.name,)
+    if missing_days:
+        absent = cell.is_in(missing_days)
+        where_to_look = "请核对原始材料里的日期"
+        yield Rule(field.name, "type-error", absent, "日历上没有这一天", where_to_look, told=told, tell=plain)
+        wrong = wrong & ~absent
+    yield Rule(field.name, "type-error", wrong, message, fix, told=told, tell=figures)
+
+
+def _shape(field: Field) -> tuple[str, str]:
+    if field.type == "date":
+        example = date(2022, 9, 30).strftime(date_format(field))
+        return "应为日期", f"写成 {example} 这样的半角数字,月和日都是两位"
+    return _SHAPES[field.type]
+
+
+def _missing_days(field: Field, frame: nw.LazyFrame[Any], engine: Engine) -> list[str]:
+    well_formed = re.compile(grammar(field) or "")
+    days = frame.filter(~nw.col(field.name).is_null()).select(field.name).unique()
+    found = (day for (day,) in engine.rows(days) if well_formed.fullmatch(day))
+    return sorted(day for day in found if not _exists(day, date_format(field)))
+
+
+def _exists(day: str, form: str) -> bool:
+    try:
+        if form == ISO_DATE:
+            date.fromisoformat(day)
+        else:
+            datetime.strptime(day, form)  # noqa: DTZ007 - a day of the calendar, not a moment
+    except ValueError:
+        return False
+    return True

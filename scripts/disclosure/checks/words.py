@@ -1,0 +1,56 @@
+"""What a message may say of a cell: logs are public too, so the text of a text cell never gets into one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+MOST = 10  # choices that a message lists
+# Ten characters hold a date or a number in any notation, but no mobile number and no identity number.
+_FIGURES = re.compile(r"[-+0-9.,/:eE年月日]{1,10}", re.ASCII)
+_SCIENTIFIC = re.compile(r"[0-9.]+[eE]\+?[0-9]+", re.ASCII)
+_KINDS = (
+    ("控制字符", lambda character: unicodedata.category(character) == "Cc"),
+    ("看不见的字符", lambda character: unicodedata.category(character) == "Cf"),
+    ("空格", str.isspace),
+    ("半角数字", lambda character: character in "0123456789"),
+    ("半角字母", lambda character: character.isascii() and character.isalpha()),
+    ("全角字符", lambda character: unicodedata.east_asian_width(character) == "F"),
+    ("汉字", lambda character: unicodedata.category(character) == "Lo"),
+)
+
+
+def described(cell: str) -> str:
+    """Return a text cell's length and the kinds of its characters, in place of the text."""
+    kinds = dict.fromkeys(_kind(character) for character in cell)
+    return f"现为 {len(cell)} 个字符({'、'.join(kinds)})"
+
+
+def figures(cell: str) -> str:
+    """Show a cell of a number or date column if it holds nothing but figures; describe any other."""
+    if _FIGURES.fullmatch(cell):
+        return f"现为 {cell}"
+    if _SCIENTIFIC.fullmatch(cell):
+        return f"{described(cell)},像是表格软件改成的科学计数法"
+    return described(cell)
+
+
+def plain(cell: str) -> str:
+    """Show a cell that the checks know to be a number, a date or a word of the descriptor."""
+    return f"现为 {cell}"
+
+
+def length(cell: str) -> str:
+    """Say how long a cell is."""
+    return f"现为 {len(cell)} 个字符"
+
+
+def choices(words: Sequence[str]) -> str:
+    """List the words that a cell may hold."""
+    more = f" 等 {len(words)} 个" if len(words) > MOST else ""
+    return "、".join(words[:MOST]) + more
+
+
+def _kind(character: str) -> str:
+    return next((name for name, holds in _KINDS if holds(character)), "其他符号")

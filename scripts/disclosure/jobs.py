@@ -1,0 +1,106 @@
+"""What the commands do: a build made aside and put in place when whole, a check, a publication."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from disclosure.builder import build, configure
+from disclosure.errors import Problem, SettingsError
+from disclosure.pipeline import examine
+from disclosure.progress import Progress
+from disclosure.registers.engine import Engine
+from disclosure.release import manifest, swap
+from disclosure.release.staging import locked, staging
+from disclosure.settings import Settings
+from disclosure.site.content import check_content
+
+SETTINGS = Path("pelicanconf.py")
+PUBLIC_SETTINGS = Path("publishconf.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a command line says; None where it leaves it to the settings file."""
+
+    data: Path | None = None
+    content: Path | None = None
+    as_of: str | None = None
+    siteurl: str | None = None
+    quiet: bool = False
+
+
+def html(order: Order, output: Path) -> None:
+    """Build a site for looking at and put it at *output*.
+
+    Raises DataError, SettingsError or SurroundingsError; *output* is then as it was.
+    """
+    target = output.resolve()
+    pelican, settings = _configured(SETTINGS, order, target)
+    with locked(target), staging(target) as folder:
+        swap.refuse_foreign(target)
+        _build(pelican, folder, settings, Progress(quiet=order.quiet))
+        swap.replace(target, folder)
+
+
+def publish(order: Order, output: Path) -> tuple[Path, bool]:
+    """Build a site, make it a release below *output* and turn `current` to it.
+
+    Returns the release's folder and whether `current` is a link. Raises as `html` does; the last release then
+    stays what it was.
+    """
+    public = output.resolve()
+    pelican, settings = _configured(PUBLIC_SETTINGS, order, public)
+    if not settings.siteurl.startswith(("https://", "http://")):
+        raise SettingsError("发布需要网站的正式网址", hint="写 SITEURL=https://…,或写进 publishconf.py")
+    swap.refuse_foreign_releases(public)
+    target = public / swap.RELEASES / "next"
+    with locked(target), staging(target) as folder:
+        swap.refuse_older(public, settings.as_of)
+        _build(pelican, folder, settings, Progress(quiet=order.quiet))
+        return swap.publish(public, folder, settings.as_of)
+
+
+def check(order: Order) -> list[Problem]:
+    """Return everything wrong with the data and the content, warnings included."""
+    _, settings = _configured(SETTINGS, order)
+    with _engine() as engine:
+        problems = examine(settings.data, engine, Progress(quiet=order.quiet)).problems
+    return problems + check_content(settings.content)
+
+
+@contextmanager
+def _engine() -> Iterator[Engine]:
+    with tempfile.TemporaryDirectory(prefix="disclosure-") as scratch, Engine(Path(scratch)) as engine:
+        yield engine
+
+
+def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:
+    build(pelican | {"OUTPUT_PATH": str(folder), "DISCLOSURE_PROGRESS": progress})
+    with progress.stage("核对") as stage:
+        stage.count(f"{len(manifest.write(folder, settings.as_of)):,} 个文件")
+
+
+def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:
+    """Read the settings with what the command line says on top: as Pelican's, and as ours."""
+    if order.content is not None:
+        _exists(order.content)
+    theirs = {"PATH": order.content and str(order.content.resolve()), "SITEURL": (order.siteurl or "").rstrip("/")}
+    ours = {"data": order.data, "as_of": order.as_of}
+    overrides: dict[str, Any] = {key: value for key, value in theirs.items() if value}
+    overrides["DISCLOSURE"] = {key: value for key, value in ours.items() if value}
+    pelican = configure(file, overrides)
+    settings = Settings.from_pelican(pelican)
+    _exists(settings.data)
+    if target is not None:
+        swap.refuse_entangled(target, (settings.data, settings.content, settings.theme))
+    return pelican, settings
+
+
+def _exists(folder: Path) -> None:
+    if not folder.is_dir():
+        raise SettingsError(f"找不到文件夹 {folder}", hint="检查 DATA、CONTENT 的写法")

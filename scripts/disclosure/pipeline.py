@@ -1,0 +1,103 @@
+"""The stages of a build, joined: each one's output is the next one's only input.
+
+load ▸ read ▸ check ▸ publish(as_of) ▸ measure ▸ draw. What comes out is everything a page may be made of;
+nothing flows back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosure.charts.artist import Artist
+from disclosure.charts.model import Picture
+from disclosure.checks import check
+from disclosure.errors import DataError, Problem, errors_only
+from disclosure.progress import Progress
+from disclosure.publication.model import Publication
+from disclosure.publication.publish import publish
+from disclosure.registers.descriptors import load
+from disclosure.registers.engine import Engine
+from disclosure.registers.model import Catalogue
+from disclosure.registers.reader import read
+from disclosure.registers.tables import Table, Tables
+from disclosure.settings import Settings
+from disclosure.site.content import check_content
+from disclosure.statistics.measures import measure
+from disclosure.statistics.model import Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A data folder as read: what it holds and everything that is wrong with it."""
+
+    catalogue: Catalogue
+    tables: Tables
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that pages, files and feeds are made of; statistics and pictures by package name."""
+
+    settings: Settings
+    publication: Publication
+    statistics: Mapping[str, Statistics]
+    pictures: Mapping[str, tuple[Picture, ...]]
+    engine: Engine
+
+
+def examine(data: Path, engine: Engine, progress: Progress) -> Examined:
+    """Read and check every package of *data*. A package or table that cannot be read leaves its problems."""
+    with progress.stage("读取") as stage:
+        catalogue, problems = load(data)
+        tables = _read(catalogue, engine, problems)
+        stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
+    with progress.stage("检查") as stage:
+        problems += check(catalogue, tables, engine)
+        stage.count(f"{sum(problem.count for problem in errors_only(problems)):,} 个问题")
+    return Examined(catalogue, tables, problems)
+
+
+def _read(catalogue: Catalogue, engine: Engine, problems: list[Problem]) -> dict[tuple[str, str], Table]:
+    tables: dict[tuple[str, str], Table] = {}
+    for package in catalogue.packages.values():
+        found, wrong = read(package, engine)
+        tables |= found
+        problems += wrong
+    return tables
+
+
+def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
+    """Turn the data and content folders into what a site is made of.
+
+    Raises DataError, with all problems of both folders, if anything is wrong with either.
+    """
+    examined = examine(settings.data, engine, progress)
+    problems = examined.problems + check_content(settings.content)
+    if errors_only(problems):
+        raise DataError(problems)
+    with progress.stage("公示") as stage:
+        publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
+        stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
+    with progress.stage("统计") as stage:
+        statistics = {register.package.name: measure(register, engine) for register in publication.registers}
+        stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    with progress.stage("绘图") as stage:
+        pictures = _draw(settings.theme, publication, statistics)
+        stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
+    return Site(settings, publication, statistics, pictures, engine)
+
+
+def _draw(
+    theme: Path, publication: Publication, statistics: Mapping[str, Statistics]
+) -> dict[str, tuple[Picture, ...]]:
+    """Draw every register's charts; Node is started only if there is a chart at all."""
+    registers = {register.package.name: register for register in publication.registers}
+    if not any(one.series for one in statistics.values()):
+        return dict.fromkeys(registers, ())
+    with Artist(theme) as artist:
+        return {
+            name: artist.draw(one, sample=registers[name].package.register.sample) for name, one in statistics.items()
+        }

@@ -1,0 +1,129 @@
+"""Publish a data folder as the law has it on one day: the only place where a PublicTable is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import narwhals as nw
+
+from disclosure.publication.kinship import Frame, above, below, with_standing
+from disclosure.publication.lineage import Role, Step, steps
+from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone
+from disclosure.publication.showing import public_resource, ranked, shown_descendants, shown_others, shown_records
+from disclosure.publication.verdicts import VERDICT, Verdict, judged
+from disclosure.registers.engine import Engine
+from disclosure.registers.identity import with_record_id
+from disclosure.registers.model import FILE, RECORD, REFERENCE, ROW, Catalogue, Package
+from disclosure.registers.tables import Tables
+from disclosure.registers.types import typed
+
+
+def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> Publication:
+    """Apply the law of *as_of* to *tables*, whose rows have passed the checks.
+
+    What the public tables are made of is kept in *engine*, and nothing else: the raw tables are dropped, so
+    that no later step can show a cell of them by mistake (and their memory is free).
+    """
+    registers = tuple(_register(package, tables, engine, as_of) for package in catalogue.registers)
+    references = _references(catalogue, tables, engine)
+    for table in tables.values():
+        engine.drop(table.name)
+    return Publication(as_of, registers, references)
+
+
+def _references(catalogue: Catalogue, tables: Tables, engine: Engine) -> dict[tuple[str, str], PublicTable]:
+    package = catalogue.packages.get(REFERENCE)
+    if package is None:
+        return {}
+    return {
+        (REFERENCE, name): _keep(package, name, shown_others(tables[REFERENCE, name].frame, package, resource), engine)
+        for name, resource in package.resources.items()
+    }
+
+
+def _register(package: Package, tables: Tables, engine: Engine, as_of: date) -> PublicRegister:
+    raw = {name: tables[package.name, name].frame for name in package.resources}
+    records = package.register.records
+    verdicts = judged(raw[records], package, as_of)
+    public = _public_tables(package, raw, verdicts, engine, as_of)
+    first, last = _span(package, public[records], engine)
+    return PublicRegister(
+        package=package,
+        tables=public,
+        tombstones=_tombstones(package, verdicts, engine),
+        ledger=_ledger(raw[records], verdicts, engine),
+        as_of=as_of,
+        first=first,
+        last=last,
+    )
+
+
+def _public_tables(
+    package: Package, raw: Mapping[str, Frame], verdicts: Frame, engine: Engine, as_of: date
+) -> dict[str, PublicTable]:
+    """Settle which rows are public, table after table; then keep those rows and forget the rest."""
+    standings: dict[str, Frame] = {}
+    tables: dict[str, PublicTable] = {}
+    for step in steps(package):
+        name = step.resource
+        standings[name] = engine.keep(
+            _standing(step, package, raw, standings, verdicts), f"{package.name}/{name}/standing"
+        )
+        rows = raw[name].join(standings[name], on=[FILE, ROW], how="inner")
+        if step.role is Role.RECORDS:
+            shown = shown_records(rows, package, engine, as_of)
+        elif step.role is Role.DESCENDANT:
+            records = tables[package.register.records].frame
+            shown = shown_descendants(rows, package, package.resources[name], records)
+        else:
+            shown = shown_others(rows, package, package.resources[name])
+        tables[name] = _keep(package, name, shown, engine)
+    for name in standings:
+        engine.drop(f"{package.name}/{name}/standing")
+    return {name: tables[name] for name in package.resources}
+
+
+def _standing(
+    step: Step, package: Package, raw: Mapping[str, Frame], standings: Mapping[str, Frame], verdicts: Frame
+) -> Frame:
+    if step.role is Role.RECORDS:
+        return ranked(verdicts.filter(nw.col(VERDICT) == str(Verdict.PUBLISHED)), package)
+    near = {link.parent for link in step.links} | {link.child for link in step.links}
+    known = {name: with_standing(raw[name], standings[name]) for name in near - {step.resource}}
+    settle = above if step.role is Role.PARENT else below
+    return settle(raw[step.resource], step.links, known)
+
+
+def _keep(package: Package, name: str, shown: Frame, engine: Engine) -> PublicTable:
+    kept = engine.keep(shown, f"{package.name}/{name}/public")
+    return PublicTable(public_resource(package, package.resources[name]), kept, engine.count(kept))
+
+
+def _tombstones(package: Package, verdicts: Frame, engine: Engine) -> tuple[Tombstone, ...]:
+    """Leave a mark for each withdrawn record, with the day and the public reason and nothing else."""
+    status = package.register.status
+    if status is None:
+        return ()
+    withdrawn = verdicts.filter(nw.col(VERDICT) == str(Verdict.WITHDRAWN))
+    day = typed(package.records.field(status.on))
+    rows = with_record_id(withdrawn, package, engine).select(
+        nw.col(RECORD), day.alias("@on"), nw.col(status.reason).fill_null("").alias("@reason")
+    )
+    return tuple(Tombstone(*row) for row in sorted(engine.all(rows), key=lambda row: str(row[0])))
+
+
+def _ledger(raw: Frame, verdicts: Frame, engine: Engine) -> Ledger:
+    counted = dict(engine.all(verdicts.group_by(VERDICT).agg(nw.len())))
+    parts = {verdict.value: int(counted.get(verdict.value, 0)) for verdict in Verdict}
+    return Ledger(read=engine.count(raw), **parts)
+
+
+def _span(package: Package, records: PublicTable, engine: Engine) -> tuple[date | None, date | None]:
+    """Return the first and the last day of the public records; none without a `date` that may be shown."""
+    named = package.register.date
+    if named is None or named not in records.resource.names:
+        return None, None
+    day = typed(records.resource.field(named))
+    [(first, last)] = engine.all(records.frame.select(day.min().alias("@first"), day.max().alias("@last")))
+    return first, last

@@ -1,0 +1,62 @@
+"""What the law says of each record on one day: public, withdrawn, expired, not begun or never."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.publication.model import UNTIL
+from disclosure.publication.period import last_day, never_public
+from disclosure.registers.contract import Contract, Status
+from disclosure.registers.model import Package
+from disclosure.registers.types import typed
+
+VERDICT = "@verdict"
+_SPACES = " \t\n\r\u00a0\u3000"
+
+
+class Verdict(StrEnum):
+    """Where a record that was read goes; each is a column of the Ledger."""
+
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NOT_BEGUN = "not_begun"
+    NEVER = "never"
+
+
+def judged(raw: nw.LazyFrame[Any], register: Package, as_of: date) -> nw.LazyFrame[Any]:
+    """Add `@until` and `@verdict` to the records of *register*, which are checked text."""
+    contract = register.register
+    until = last_day(contract.period, register.records) if contract.period is not None else nw.lit(None, dtype=nw.Date)
+    dated = raw.with_columns(until.alias(UNTIL))
+    by_period = _by_period(register, as_of)
+    return dated.with_columns(_unless_withdrawn(contract, by_period).alias(VERDICT))
+
+
+def _by_period(register: Package, as_of: date) -> nw.Expr:
+    """Judge by the period alone. Both end days are public; what cannot be dated never is."""
+    period = register.register.period
+    if period is None:
+        return nw.lit(str(Verdict.PUBLISHED))
+    start, end = typed(register.records.field(period.start)), nw.col(UNTIL)
+    running = (start <= as_of) & (end >= as_of)
+    past_start = nw.when(end < as_of).then(nw.lit(str(Verdict.EXPIRED))).otherwise(nw.lit(str(Verdict.NEVER)))
+    public = nw.when(running).then(nw.lit(str(Verdict.PUBLISHED))).otherwise(past_start)
+    begun = nw.when(start > as_of).then(nw.lit(str(Verdict.NOT_BEGUN))).otherwise(public)
+    return nw.when(never_public(period)).then(nw.lit(str(Verdict.NEVER))).otherwise(begun)
+
+
+def _unless_withdrawn(contract: Contract, otherwise: nw.Expr) -> nw.Expr:
+    """Let a withdrawal come before any period: it is answered for, whatever the day."""
+    if contract.status is None:
+        return otherwise
+    return nw.when(_is_withdrawn(contract.status)).then(nw.lit(str(Verdict.WITHDRAWN))).otherwise(otherwise)
+
+
+def _is_withdrawn(status: Status) -> nw.Expr:
+    # A space round the word is only a warning of the checks; it must not bring a withdrawn record back.
+    return nw.col(status.field).str.strip_chars(_SPACES).is_in(status.withdrawn)

@@ -1,0 +1,128 @@
+"""The engine: an in-memory DuckDB that spills into a scratch folder, met through Narwhals frames.
+
+Everything that Narwhals has no word for (streaming, sha256, writing Parquet and JSON, keeping a result) is
+here, so that no other room writes SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Literal, Self
+
+import duckdb
+import narwhals as nw
+
+from disclosure.errors import SurroundingsError
+
+ID_DIGITS = 16  # of sha256, in the addresses of records and subjects
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+FileKind = Literal["csv", "quoted csv", "parquet", "json"]
+_CSV = "format csv, header false, nullstr '', new_line '\r\n'"
+_FILE_OPTIONS: Mapping[FileKind, str] = {
+    "csv": _CSV,
+    "quoted csv": f"{_CSV}, force_quote *",
+    "parquet": "format parquet, compression zstd",
+    "json": "format json, array true",
+}
+
+
+class Engine:
+    """A context manager around one database; two engines share nothing.
+
+    *scratch* must be an existing folder of this build alone; it also holds re-encoded CSV files.
+    """
+
+    def __init__(self, scratch: Path, *, memory: str = "1GB", threads: int = 2) -> None:
+        self.scratch = scratch
+        self.connection = duckdb.connect(
+            config={
+                "threads": threads,
+                "memory_limit": memory,
+                "temp_directory": str(scratch),
+                # A build asks the network for nothing, not even for an extension of the engine.
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def frame(self, name: str) -> nw.LazyFrame[Any]:
+        """Return the table or view of that name, lazily."""
+        return nw.from_native(self.connection.table(identifier(name)))
+
+    def keep(self, frame: nw.LazyFrame[Any], name: str) -> nw.LazyFrame[Any]:
+        """Compute *frame* into a table of that name (replacing it) and return it lazily, in the same order."""
+        self.connection.execute(f"create or replace table {identifier(name)} as {_sql(frame)}")
+        return self.frame(name)
+
+    def drop(self, name: str) -> None:
+        """Forget a kept table; nothing happens if there is none."""
+        self.connection.execute(f"drop table if exists {identifier(name)}")
+
+    def rows(self, frame: nw.LazyFrame[Any], size: int = 10_000) -> Iterator[tuple[Any, ...]]:
+        """Stream the rows, *size* at a time, on a cursor of their own: several streams may be open at once."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute(_sql(frame))
+            while batch := cursor.fetchmany(size):
+                yield from batch
+        finally:
+            cursor.close()
+
+    def all(self, frame: nw.LazyFrame[Any]) -> list[tuple[Any, ...]]:
+        """Return every row; for frames that are known to be small."""
+        return list(self.rows(frame))
+
+    def count(self, frame: nw.LazyFrame[Any]) -> int:
+        """Return the number of rows."""
+        [(rows,)] = self.all(frame.select(nw.len()))
+        return int(rows)
+
+    def digest(self, frame: nw.LazyFrame[Any], columns: Sequence[str], alias: str) -> nw.LazyFrame[Any]:
+        """Add *alias*: the first 16 hex digits of sha256 over the text columns joined by U+001F, null as ''."""
+        parts = ", ".join(f"coalesce({identifier(column)}, '')" for column in columns)
+        hashed = f"substr(sha256(concat_ws(chr(31), {parts})), 1, {ID_DIGITS}) as {identifier(alias)}"
+        digested: nw.LazyFrame[Any] = nw.from_native(frame.to_native().project(f"*, {hashed}"))
+        return digested
+
+    def export(
+        self, frame: nw.LazyFrame[Any], path: Path, kind: FileKind, metadata: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Write *frame* to *path*: Parquet (with *metadata* as key-value pairs), a JSON array, or rows of a CSV.
+
+        A CSV has no header, as RFC 4180 has it otherwise, and an empty cell is empty; every other cell of a
+        "quoted csv" is in quotes. Raises SurroundingsError if the disk refuses.
+        """
+        options = _FILE_OPTIONS[kind]
+        if metadata:
+            pairs = ", ".join(f"{literal(key)}: {literal(value)}" for key, value in metadata.items())
+            options += f", kv_metadata {{{pairs}}}"
+        try:
+            self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
+        except duckdb.IOException as error:
+            raise SurroundingsError(f"写文件失败:{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
+
+
+def identifier(name: str) -> str:
+    """Quote a name for SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Quote a text for SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _sql(frame: nw.LazyFrame[Any]) -> str:
+    # A relation keeps no result and each fetch would run it again, so the query is run as text.
+    return str(frame.to_native().sql_query())

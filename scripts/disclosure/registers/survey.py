@@ -1,0 +1,103 @@
+"""One pass over the bytes of a CSV file: decoded as declared, counted, hashed; never guessed at.
+
+The engine reads UTF-8 without a byte order mark. Any other file is written anew into the scratch folder.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+_CHUNK = 1 << 20
+_BOM = "\ufeff"
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a file is made of. *path* holds it as UTF-8; the counts are of that text, quoted cells included.
+
+    *undecodable* is the offset of the first byte (of the original file) that the encoding does not know; only
+    the first *length* bytes of *path*, what stands before it, then count.
+    """
+
+    path: Path
+    size: int = 0
+    digest: str = ""
+    length: int = 0
+    lines: int = 0  # LF
+    crlf: int = 0
+    cr: int = 0
+    commas: int = 0
+    quoted: bool = False
+    blank: bool = False  # an empty line, perhaps inside a quoted cell
+    last: bytes = b"\n"  # the end of what was counted, to join chunks; a file begins like a new line
+    undecodable: int | None = None
+
+    @property
+    def records(self) -> int:
+        """The number of records, header included, of a file without quotes."""
+        return self.lines + (self.length > 0 and not self.last.endswith(b"\n"))
+
+    def add(self, text: bytes) -> None:
+        """Count a chunk of UTF-8."""
+        if not text:
+            return
+        self.length += len(text)
+        self.lines += text.count(b"\n")
+        self.commas += text.count(b",")
+        self.quoted = self.quoted or b'"' in text
+        joined = self.last + text
+        self.blank = self.blank or b"\n\n" in joined or b"\n\r\n" in joined
+        if b"\r" in joined:
+            self.cr += text.count(b"\r")
+            self.crlf += joined.count(b"\r\n") - self.last.count(b"\r\n")
+        self.last = joined[-2:]
+
+
+def survey(source: Path, encoding: str, scratch: Path, algorithm: str | None = None) -> Survey:
+    """Read the file *source* in its declared *encoding*; *scratch* is a path that may be written.
+
+    With *algorithm* (md5, sha1, sha256, sha512) the hex digest of the original bytes comes along.
+    """
+    digest = hashlib.new(algorithm, usedforsecurity=False) if algorithm else None
+    with ExitStack() as stack:
+        raw = stack.enter_context(source.open("rb"))
+        copies = encoding != "utf-8" or raw.read(3) == codecs.BOM_UTF8
+        raw.seek(0)
+        copy = stack.enter_context(scratch.open("wb")) if copies else None
+        found = Survey(scratch if copies else source)
+        _read(raw, encoding, copy, digest, found)
+    found.digest = digest.hexdigest() if digest else ""
+    return found
+
+
+def _read(raw: IO[bytes], encoding: str, copy: IO[bytes] | None, digest: Any, found: Survey) -> None:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    while True:
+        chunk = raw.read(_CHUNK)
+        if digest:
+            digest.update(chunk)
+        found.size += len(chunk)
+        if found.undecodable is None:
+            _take(chunk, decoder, copy, found)
+        if not chunk:
+            return
+
+
+def _take(chunk: bytes, decoder: codecs.IncrementalDecoder, copy: IO[bytes] | None, found: Survey) -> None:
+    try:
+        text = decoder.decode(chunk, final=not chunk)
+    except UnicodeDecodeError as error:
+        # What the decoder still held from the chunk before is at the front of error.object.
+        found.undecodable = found.size - len(error.object) + error.start
+        text = error.object[: error.start].decode(error.encoding)
+    if found.length == 0:
+        text = text.removeprefix(_BOM)
+    encoded = text.encode("utf-8")
+    found.add(encoded)
+    if copy is not None:
+        copy.write(encoded)

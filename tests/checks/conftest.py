@@ -1,0 +1,77 @@
+"""Packages written to disk, read and checked: what `make check` would say of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclosure.checks import check
+from disclosure.errors import Problem
+from disclosure.registers.descriptors import load
+from disclosure.registers.engine import Engine
+from disclosure.registers.reader import read
+from disclosure.registers.tables import Table
+from packages import write_package
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with Engine(scratch) as opened:
+        yield opened
+
+
+@pytest.fixture
+def problems(data: Path, engine: Engine) -> Callable[..., list[Problem]]:
+    """Return a function that checks the data folder; *without* names tables that could not be read."""
+
+    def run(*, without: Sequence[tuple[str, str]] = ()) -> list[Problem]:
+        catalogue, wrong = load(data)
+        assert wrong == []
+        tables: dict[tuple[str, str], Table] = {}
+        for package in catalogue.packages.values():
+            found, wrong = read(package, engine)
+            assert wrong == []
+            tables |= found
+        return check(catalogue, {name: table for name, table in tables.items() if name not in without}, engine)
+
+    return run
+
+
+@pytest.fixture
+def of_cells(data: Path, problems: Callable[..., list[Problem]]) -> Callable[..., list[Problem]]:
+    """Return a function that checks a table of one column, in which each cell is a row."""
+
+    def run(one: dict[str, Any], *cells: str) -> list[Problem]:
+        # A second, filled column: a row of nothing but an empty cell is a blank line.
+        rows = [[cell, "x"] for cell in cells]
+        filler = {"name": "filler", "title": "filler", "type": "string", "disclosure": "public"}
+        write_package(data / "reference", {"things": {"fields": [one, filler], "rows": rows}})
+        return problems()
+
+    return run
+
+
+@pytest.fixture
+def of_register(data: Path, problems: Callable[..., list[Problem]]) -> Callable[..., list[Problem]]:
+    """Return a function that checks a register of one table `things`, whose key is its first field."""
+
+    def run(fields: list[dict[str, Any]], rows: list[list[str]], **register: Any) -> list[Problem]:
+        names = [one["name"] for one in fields]
+        things = {"fields": fields, "rows": rows, "primaryKey": register.pop("key", names[0])}
+        contract = {"section": "results", "records": "things", "title": f"{{{names[0]}}}", "columns": names[:1]}
+        write_package(data / "made-up", {"things": things}, contract | register)
+        return problems()
+
+    return run

@@ -1,0 +1,78 @@
+"""Primary keys and the ids in addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from packages import field, places, write_package
+
+
+def keyed(data, problems, key, *rows):
+    fields = [field("a"), field("b"), field("n", "number")]
+    write_package(data / "reference", {"things": {"fields": fields, "rows": rows, "primaryKey": key}})
+    return problems()
+
+
+def test_every_later_row_with_an_equal_key_is_reported(data, problems):
+    found = keyed(data, problems, ["a"], ["x", "", ""], ["y", "", ""], ["x", "", ""], ["x", "", ""])
+
+    assert places(found) == [("primary-key", 4, "a"), ("primary-key", 5, "a")]
+    assert "与第 2 行相同" in found[0].message
+
+
+def test_a_key_may_not_be_empty(data, problems):
+    assert places(keyed(data, problems, ["a"], ["x", "1", ""], ["", "1", ""])) == [("primary-key", 3, "a")]
+
+
+def test_a_part_of_a_composite_key_may_be_empty_not_all_of_it(data, problems):
+    rows = ["x", "", "1"], ["x", "y", "1"], ["", "y", "1"], ["", "", "1"], ["x", "", "2"]
+
+    found = keyed(data, problems, ["a", "b"], *rows)
+
+    assert places(found) == [("primary-key", 5, "a、b"), ("primary-key", 6, "a、b")]
+
+
+def test_key_parts_are_not_run_together(data, problems):
+    assert keyed(data, problems, ["a", "b"], ["xy", "z", ""], ["x", "yz", ""]) == []
+
+
+def test_numbers_in_a_key_are_compared_by_value(data, problems):
+    assert places(keyed(data, problems, ["n"], ["", "1", "1.5"], ["", "2", "1.50"])) == [("primary-key", 3, "n")]
+
+
+def test_the_first_row_may_be_in_another_file(data, problems):
+    folder = write_package(
+        data / "reference",
+        {"things": {"fields": [field("a")], "rows": [["x"], ["y"]], "path": "2020.csv", "primaryKey": "a"}},
+    )
+    (folder / "2019.csv").write_text("a\ny\n", encoding="utf-8")
+    descriptor = folder / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8").replace('"path": "2020.csv"', '"path": ["2020.csv", "2019.csv"]')
+    descriptor.write_text(text, encoding="utf-8")
+
+    [problem] = problems()
+
+    assert (problem.path, problem.row) == ("reference/2019.csv", 2)
+    assert "reference/2020.csv 第 3 行" in problem.message
+
+
+def test_record_ids_that_differ_in_capitals_only_are_refused(of_register):
+    found = of_register([field("no")], [["ab-1"], ["AB-1"], ["x"]])
+
+    assert places(found) == [("record-id", 3, "no")]
+    assert "见第 2 行" in found[0].message
+
+
+def test_an_equal_key_is_not_reported_as_an_equal_id_as_well(of_register):
+    assert places(of_register([field("no")], [["x"], ["x"]])) == [("primary-key", 3, "no")]
+
+
+def test_ids_that_fit_no_address_may_differ_in_capitals(of_register):
+    assert of_register([field("no")], [["某 a"], ["某 A"]]) == []
+
+
+@pytest.mark.parametrize(("second", "kind"), [("N1", "unique-error"), ("n1", "record-id"), ("", "record-id")])
+def test_a_field_chosen_as_id_is_filled_and_differs(of_register, second, kind):
+    fields = [field("key"), field("no", constraints={"unique": True})]
+
+    assert places(of_register(fields, [["1", "N1"], ["2", second]], id="no")) == [(kind, 3, "no")]

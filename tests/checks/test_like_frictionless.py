@@ -1,0 +1,240 @@
+"""Our checks against frictionless: what it refuses we refuse; where we are stricter is listed here.
+
+docs/data-packages.md repeats the list for those who write packages.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from disclosure.checks import check
+from disclosure.registers.assemble import assemble
+from disclosure.registers.engine import Engine, identifier
+from disclosure.registers.model import Catalogue
+from disclosure.registers.tables import Table
+from packages import field
+
+# The reasons for which a cell that frictionless accepts is refused: what the cell then looks like.
+STRICTER: dict[str, Callable[[str], object]] = {
+    "digits of other scripts, full-width ones among them": lambda cell: not cell.isascii(),
+    "spaces or line breaks around or within": lambda cell: re.search(r"\s", cell),
+    "underscores": lambda cell: "_" in cell,
+    "a plus sign": lambda cell: "+" in cell,
+    "an exponent": lambda cell: re.search(r"\d\.?e", cell, re.IGNORECASE),
+    "NaN and infinity": lambda cell: re.search("nan|inf", cell, re.IGNORECASE),
+    "leading zeros": lambda cell: re.match(r"-?0\d", cell),
+    "a point without digits on both sides": lambda cell: re.search(r"(^|\D)\.|\.($|\D)", cell),
+    "more than 15 digits before the point": lambda cell: re.search(r"\d{16}", cell),
+    "more than 6 digits after the point": lambda cell: re.search(r"\.\d{7}", cell),
+}
+STRICTER_DAYS: dict[str, Callable[[str], object]] = {
+    "a month or a day of one digit": lambda cell: re.search(r"(^|\D)\d(\D|$)", cell),
+    "a month of more than two digits, a year of other than four": lambda cell: (
+        not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", cell)
+    ),
+}
+STRICTER_PATTERNS: dict[str, Callable[[str, str], object]] = {
+    "the whole cell must match, also with `A|B`": lambda pattern, _: "|" in pattern,
+    "also when it ends in a line break": lambda _, cell: cell.endswith("\n"),
+    "classes are ASCII": lambda pattern, cell: "\\" in pattern and not cell.isascii(),
+}
+
+REASONS = {
+    "integer": STRICTER,
+    "number": STRICTER,
+    "year": STRICTER,
+    "date": STRICTER | STRICTER_DAYS,
+    "yearmonth": STRICTER | STRICTER_DAYS,
+    "boolean": {},
+    "string": {},
+    "list": {},
+}
+FRAGMENTS = [
+    "0",
+    "1",
+    "12",
+    "2022",
+    "09",
+    "-",
+    ".",
+    "_",
+    "e",
+    "E+",
+    "+",
+    " ",
+    "\n",
+    "１",
+    "٣",
+    "NaN",
+    "inf",
+    "/",
+    "true",
+    ",",
+    "甲",
+]
+NEAR = [
+    "2022-09-30",
+    "2022-02-30",
+    "2022-9-3",
+    "2022-09",
+    "2022-13",
+    "True",
+    "0",
+    "-0.5",
+    "9.14E+17",
+    "1_000",
+    "INF",
+    "-nan",
+]
+CELLS = st.one_of(
+    st.sampled_from(NEAR), st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map("".join), st.text()
+)
+PATTERNS = ["A|B", "[A-Z]{2,3}", r"\d+", "(ab)*c?", ".*x", "a.b", r"\w\w", "[^a]+", "^AB$", "a|b|cd"]
+LIMITS: list[tuple[str, dict[str, Any]]] = [
+    ("integer", {"minimum": -1, "maximum": 12}),
+    ("number", {"minimum": -0.5, "maximum": 12.5}),
+    ("date", {"minimum": "2020-01-01", "maximum": "2022-09-30"}),
+    ("year", {"minimum": 2000}),
+    ("yearmonth", {"maximum": "2022-09"}),
+    ("string", {"minLength": 2, "maxLength": 4}),
+    ("list", {"maxLength": 2}),
+    ("string", {"enum": ["1", "甲", "12"]}),
+    ("boolean", {"required": True}),
+]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with Engine(tmp_path_factory.mktemp("engine")) as opened:
+        yield opened
+
+
+def refused(
+    resources: list[dict[str, Any]], tables: dict[str, list[list[str]]], engine: Engine
+) -> set[tuple[str, str, int]]:
+    """Return what we refuse: (resource, kind, row)."""
+    descriptor = {"name": "reference", "title": "", "resources": resources}
+    package = assemble(descriptor, Path("reference"))
+    raw = {}
+    for resource in package.resources.values():
+        columns = [f"{identifier(name)} varchar" for name in resource.names]
+        engine.connection.execute(
+            f'create or replace table {resource.name} ({",".join(columns)}, "@file" varchar, "@row" bigint)'
+        )
+        rows = [
+            [*(cell or None for cell in cells), f"reference/{resource.paths[0]}", row]
+            for row, cells in enumerate(tables[resource.name], start=2)
+        ]
+        marks = ",".join(f"({','.join('?' * len(row))})" for row in rows)
+        values = [value for row in rows for value in row]
+        engine.connection.execute(f"insert into {resource.name} values {marks}", values)
+        raw["reference", resource.name] = Table(package, resource, engine.frame(resource.name))
+    found = check(Catalogue({"reference": package}), raw, engine)
+    return {(Path(one.path).stem, one.kind, one.row) for one in found if not one.warning and one.row}
+
+
+def refused_by_frictionless(one: dict[str, Any], cells: Sequence[str]) -> set[int]:
+    """Return the positions of the cells that are no value of the field for frictionless."""
+    descriptor = {key: value for key, value in one.items() if key != "disclosure"}
+    read = frictionless.Field.from_descriptor(descriptor).create_cell_reader()
+    return {position for position, cell in enumerate(cells) if read(cell)[1]}
+
+
+def refused_by_us(one: dict[str, Any], cells: Sequence[str], engine: Engine) -> set[int]:
+    resource = {"name": "things", "path": "things.csv", "schema": {"fields": [one]}}
+    found = refused([resource], {"things": [[cell] for cell in cells]}, engine)
+    return {row - 2 for _, kind, row in found if kind in ("type-error", "constraint-error")}
+
+
+def unfit_for_a_cell(cell: str) -> bool:
+    """Whether the reader or the rules on characters deal with the cell before its type matters."""
+    return not cell.strip(" ") or any(ord(character) < 32 and character != "\n" for character in cell)
+
+
+cells_of_a_table = st.lists(CELLS.filter(lambda cell: not unfit_for_a_cell(cell)), min_size=1, max_size=40)
+few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize("kind", list(REASONS))
+@few
+@given(cells=cells_of_a_table)
+def test_types(engine, kind, cells):
+    one = field("f", kind)
+    ours, theirs = refused_by_us(one, cells, engine), refused_by_frictionless(one, cells)
+
+    assert theirs <= ours
+    for position in ours - theirs:
+        assert any(reason(cells[position]) for reason in REASONS[kind].values()), cells[position]
+
+
+@pytest.mark.parametrize(("kind", "limits"), LIMITS)
+@few
+@given(cells=cells_of_a_table)
+def test_constraints(engine, kind, limits, cells):
+    one = field("f", kind, constraints=limits)
+    ours, theirs = refused_by_us(one, cells, engine), refused_by_frictionless(one, cells)
+
+    assert theirs <= ours
+    assert ours - theirs <= refused_by_us(field("f", kind), cells, engine)
+
+
+@few
+@given(
+    pattern=st.sampled_from(PATTERNS),
+    cells=st.lists(st.text("ABabcdx1１\n甲", min_size=1, max_size=4), min_size=1, max_size=40),
+)
+def test_patterns(engine, pattern, cells):
+    one = field("f", constraints={"pattern": pattern})
+    ours, theirs = refused_by_us(one, cells, engine), refused_by_frictionless(one, cells)
+
+    assert theirs <= ours
+    for position in ours - theirs:
+        assert any(reason(pattern, cells[position]) for reason in STRICTER_PATTERNS.values()), cells[position]
+
+
+keys = st.lists(st.lists(st.sampled_from(["", "1", "2", "1.0"]), min_size=2, max_size=2), min_size=1, max_size=6)
+
+
+@few
+@given(parents=keys, children=keys)
+def test_keys(engine, parents, children):
+    fields = [field("a", "number"), field("b", constraints={"unique": True}), field("c")]
+    link = {"fields": ["a", "b"], "reference": {"resource": "parents", "fields": ["a", "b"]}}
+    resources = [
+        {"name": "parents", "path": "parents.csv", "schema": {"fields": fields, "primaryKey": ["a", "b"]}},
+        {"name": "children", "path": "children.csv", "schema": {"fields": fields, "foreignKeys": [link]}},
+    ]
+    # The third column keeps a row without a key from being a blank line.
+    tables = {name: [[*row, "x"] for row in rows] for name, rows in (("parents", parents), ("children", children))}
+
+    assert refused(resources, tables, engine) == key_errors_of_frictionless(resources, tables)
+
+
+def key_errors_of_frictionless(
+    resources: list[dict[str, Any]], tables: dict[str, list[list[str]]]
+) -> set[tuple[str, str, int]]:
+    inline = []
+    for resource in resources:
+        names = [one["name"] for one in resource["schema"]["fields"]]
+        rows = {"name": resource["name"], "data": [names, *tables[resource["name"]]]}
+        inline.append(rows | {"schema": resource["schema"]})
+    report = frictionless.Package.from_descriptor({"name": "p", "resources": inline}).validate()
+    return {(task.name, error.type, error.row_number) for task in report.tasks for error in task.errors}
+
+
+def test_every_reason_has_an_example():
+    examples = ["１", " 1", "1_0", "+1", "1e5", "NaN", "01", ".5", "1" * 16, "0.1234567"]
+
+    assert all(
+        math.isfinite(len(example)) and reason(example)
+        for example, reason in zip(examples, STRICTER.values(), strict=True)
+    )

@@ -1,0 +1,106 @@
+"""The period of a record, vector by vector (民法典 arts 201–203)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from disclosure.publication.period import Duration
+
+from .conftest import package, resource
+
+BY_CLASS = {
+    "field": "class",
+    "lengths": {"三个月": "P3M", "三年": "P3Y", "不公示": "P0D", "按限制期限": {"ends": "ends"}},
+}
+
+
+def decisions(lasts):
+    records = resource("decisions", "no begins:date class ends:date", key="no")
+    return package("penalties", records, period={"from": "begins", "lasts": lasts})
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "lasts", "last"),
+    [
+        pytest.param("2024-03-15", "P3M", "2024-06-15", id="corresponding day"),
+        pytest.param("2024-01-31", "P1M", "2024-02-29", id="no 31st in a leap February"),
+        pytest.param("2023-01-31", "P1M", "2023-02-28", id="no 31st in February"),
+        pytest.param("2024-03-31", "P1M", "2024-04-30", id="no 31st in April"),
+        pytest.param("2023-02-28", "P1Y", "2024-02-28", id="28th stays the 28th in a leap year"),
+        pytest.param("2024-02-29", "P1Y", "2025-02-28", id="leap day after one year"),
+        pytest.param("2024-02-29", "P4Y", "2028-02-29", id="leap day after four years"),
+        pytest.param("2021-12-31", "P3Y", "2024-12-31", id="three years"),
+        pytest.param("2023-11-30", "P3M", "2024-02-29", id="over the turn of the year"),
+        pytest.param("2023-08-31", "P1Y6M", "2025-02-28", id="years and months are counted together"),
+        pytest.param("2024-05-01", "P30D", "2024-05-31", id="the first day is not counted"),
+        pytest.param("2024-05-01", "P1D", "2024-05-02", id="one day"),
+        pytest.param("2024-05-01", "P2W", "2024-05-15", id="weeks"),
+        pytest.param("2024-01-31", "P1M1D", "2024-03-01", id="months before days"),
+        pytest.param("2024-05-01", "P0Y1M", "2024-06-01", id="a part of nothing"),
+    ],
+)
+def test_public_from_the_first_day_to_the_end_of_the_last(published, cells, first, lasts, last):
+    one = timedelta(days=1)
+    on_each = [
+        cells(published(decisions(lasts), {"decisions": [f"1 {first} - -"]}, as_of), "decisions", "@until")
+        for as_of in (day(first) - one, day(first), day(last), day(last) + one)
+    ]
+
+    assert on_each == [[], [day(last)], [day(last)], []]
+
+
+@pytest.mark.parametrize("lasts", ["P0D", "P0M", "P0Y0M0D"])
+def test_no_length_is_never_public_not_even_on_its_first_day(published, lasts):
+    register = published(decisions(lasts), {"decisions": ["1 2024-06-30 - -"]})
+
+    assert (register.records.rows, register.ledger.never) == (0, 1)
+
+
+def test_the_end_in_the_row_is_the_last_public_day(published, cells):
+    rows = ["a 2024-01-01 - 2024-06-29", "b 2024-01-01 - 2024-06-30", "c 2024-01-01 - 2024-07-01"]
+    register = published(decisions({"ends": "ends"}), {"decisions": rows})
+
+    assert cells(register, "decisions", "no", "@until") == [("b", date(2024, 6, 30)), ("c", date(2024, 7, 1))]
+
+
+def test_each_class_has_its_own_length(published, cells):
+    rows = [
+        "a 2024-03-30 三个月 -",
+        "b 2024-03-29 三个月 -",
+        "c 2021-06-30 三年 -",
+        "d 2021-06-29 三年 -",
+        "e 2024-06-30 不公示 -",
+        "f 2020-01-01 按限制期限 2030-12-31",
+        "g 2020-01-01 按限制期限 2024-06-29",
+        "h 2024-07-01 三个月 -",
+    ]
+    register = published(decisions(BY_CLASS), {"decisions": rows})
+
+    assert cells(register, "decisions", "no") == ["a", "c", "f"]
+    ledger = register.ledger
+    assert (ledger.expired, ledger.not_begun, ledger.never) == (3, 1, 1)
+
+
+@pytest.mark.parametrize("row", ["1 - 三年 -", "1 2024-06-30 - -", "1 2024-06-30 五年 -", "1 2024-06-30 按限制期限 -"])
+def test_what_cannot_be_dated_is_never_public(published, row):
+    register = published(decisions(BY_CLASS), {"decisions": [row]})
+
+    assert (register.records.rows, register.ledger.never) == (0, 1)
+
+
+def test_without_a_period_a_record_is_public_for_ever(published, cells):
+    register = published(package("notices", resource("notices", "no", key="no")), {"notices": ["1"]}, date(9999, 1, 1))
+
+    assert cells(register, "notices", "no", "@until") == [("1", None)]
+
+
+@pytest.mark.parametrize("text", ["P", "3M", "P3", "P-1D", "PT1H", "P1.5Y", "P1D1M", ""])
+def test_any_other_duration_is_refused(text):
+    with pytest.raises(ValueError, match="^" + text.replace(".", r"\.") + "$"):
+        Duration.parse(text)
