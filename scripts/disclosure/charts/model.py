@@ -9,12 +9,17 @@ from disclosure.statistics.model import Series
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn chart: *svg* is the finished file, *finding* its sentence; the table is *series* itself."""
+    """A drawn chart: *svg* is the finished file, *finding* its sentence; the table is *series* itself.
+
+    *width* and *height* are the size of the drawing, so that a page can keep its place free.
+    """
 
     series: Series
     finding: str
     alt: str
     svg: bytes
+    width: int = 480
+    height: int = 320
 
     @property
     def name(self) -> str:

@@ -40,7 +40,9 @@ class Series:
     """The table behind a chart: one row a label, one column a split.
 
     *labels* are in the order to be drawn; *splits* is ("",) for a chart without `split`.
-    *figures[i][j]* belongs to labels[i] and splits[j]; None where there is no row.
+    *figures[i][j]* belongs to labels[i] and splits[j]; None where there is no row. *in_time*: the labels are
+    periods, ascending. *has_rest*, *has_empty*: the last labels stand for the groups beyond the 20 largest and
+    for empty cells, in this order.
     """
 
     chart: Chart
@@ -49,6 +51,14 @@ class Series:
     labels: tuple[str, ...]
     splits: tuple[str, ...]
     figures: tuple[tuple[Figure | None, ...], ...]
+    in_time: bool = False
+    has_rest: bool = False
+    has_empty: bool = False
+
+    @property
+    def groups(self) -> int:
+        """How many of the labels, the first ones, are groups of their own."""
+        return len(self.labels) - self.has_rest - self.has_empty
 
 
 @dataclass(frozen=True, slots=True)

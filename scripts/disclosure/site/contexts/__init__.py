@@ -1,0 +1,1 @@
+"""What each kind of page is made of: one module a kind, each yielding `Page` values."""

@@ -1,0 +1,80 @@
+"""The home page: registers by section, the latest records, headline figures, the pages people wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure.publication.model import PublicRegister
+from disclosure.registers.contract import SECTIONS
+from disclosure.site import addresses, figures
+from disclosure.site.cells import Lead, record_grid
+from disclosure.site.contexts.chrome import TITLES, frame, other_documents, section_documents
+from disclosure.site.model import Document, Page, SiteView
+
+LATEST = 5  # records shown of each register that has dates
+STATS = 2  # headline figures shown of each register
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A register as the home page lists it."""
+
+    title: str
+    address: str
+    rows: int
+    last: str
+    sample: bool
+    stats: tuple[figures.Stat, ...]
+    latest: tuple[tuple[str, str, str], ...]  # title, address, date
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the navigation with what stands in it."""
+
+    key: str
+    title: str
+    registers: tuple[Entry, ...]
+    documents: tuple[Document, ...]
+
+
+def home_page(view: SiteView) -> Page:
+    """Return the home page."""
+    sections = [section for key in SECTIONS if (section := _section(key, view)).registers or section.documents]
+    entries = [entry for section in sections for entry in section.registers]
+    context = {
+        **frame(addresses.HOME, view.settings.site_name, sample=any(entry.sample for entry in entries)),
+        "sections": sections,
+        "figures": [entry for entry in entries if entry.stats],
+        "latest": [entry for entry in entries if entry.latest],
+        "folders": other_documents(view),
+        "catalogue": addresses.CATALOGUE,
+    }
+    return Page(addresses.save_as(addresses.HOME), "home", context)
+
+
+def _section(key: str, view: SiteView) -> Section:
+    registers = [one for one in view.publication.registers if one.package.register.section == key]
+    return Section(
+        key, TITLES[key], tuple(_entry(register, view) for register in registers), section_documents(view, key)
+    )
+
+
+def _entry(register: PublicRegister, view: SiteView) -> Entry:
+    package = register.package
+    statistics = view.statistics.get(package.name)
+    headlines = statistics.headlines[:STATS] if statistics else ()
+    return Entry(
+        title=package.title,
+        address=addresses.register(package.name),
+        rows=register.records.rows,
+        last=register.last.isoformat() if register.last else "",
+        sample=package.register.sample,
+        stats=tuple(figures.stat(headline) for headline in headlines),
+        latest=_latest(register, view) if package.register.date else (),
+    )
+
+
+def _latest(register: PublicRegister, view: SiteView) -> tuple[tuple[str, str, str], ...]:
+    rows = view.engine.rows(record_grid(register, view, ()).frame.head(LATEST))
+    return tuple((lead.title, lead.address, lead.date or "") for lead in map(Lead.of, rows))

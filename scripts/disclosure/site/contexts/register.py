@@ -1,0 +1,150 @@
+"""The pages of a register's list; the first one also says what the register is and gives its data away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.publication.model import PublicRegister
+from disclosure.registers.model import Field, Package
+from disclosure.site import addresses, figures
+from disclosure.site.cells import LEAD, record_grid, show
+from disclosure.site.contexts.chrome import TITLES, frame
+from disclosure.site.markdown import render
+from disclosure.site.model import Download, Page, SiteView
+from disclosure.site.workbook import why_absent
+
+FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one line
+NOT_FILLED = "未填"
+KILO = 1000
+
+
+def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
+    """Yield the list, page after page; a register with no row has one page that says so."""
+    package, per_page = register.package, view.settings.rows_per_page
+    grid = record_grid(register, view, package.register.columns)
+    rows = view.engine.rows(grid.frame)
+    pages = max(1, -(-register.records.rows // per_page))
+    for number in range(1, pages + 1):
+        address = addresses.list_page(package.name, number)
+        # id, address, whether the record has a page of its own, cells
+        part = [(row[1], row[2], row[5], row[LEAD:]) for row in islice(rows, per_page)]
+        yield Page(
+            addresses.save_as(address),
+            "register",
+            {
+                **_frame(package, address, number),
+                **_pager(package, number, pages),
+                "register": package,
+                "feed": addresses.feed(package.name),
+                "section": TITLES[package.register.section],
+                "total": register.records.rows,
+                "first_row": (number - 1) * per_page + 1,
+                "columns": grid.columns,
+                "rows": part,
+                "about": _about(register, view) if number == 1 else None,
+            },
+        )
+
+
+def _frame(package: Package, address: str, number: int) -> dict[str, Any]:
+    title = package.title if number == 1 else f"{package.title}(第 {number} 页)"
+    above = () if number == 1 else ((package.title, addresses.register(package.name)),)
+    # Rows that leave after their period should not live on in a search engine's copy.
+    robots = ("noarchive",) if package.register.period else ()
+    return frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
+
+
+def _pager(package: Package, number: int, pages: int) -> dict[str, Any]:
+    """Link the neighbours and both ends, so that every page is reached without a script."""
+    wanted = sorted({1, pages, *(n for n in (number - 1, number, number + 1) if 1 <= n <= pages)})
+    return {
+        "page_number": number,
+        "pages": pages,
+        "pager": tuple((n, addresses.list_page(package.name, n)) for n in wanted) if pages > 1 else (),
+        "previous": addresses.list_page(package.name, number - 1) if number > 1 else None,
+        "following": addresses.list_page(package.name, number + 1) if number < pages else None,
+    }
+
+
+def _about(register: PublicRegister, view: SiteView) -> dict[str, Any]:
+    package = register.package
+    contract = package.register
+    titles = {field.name: field.title for field in register.records.resource.fields}
+    charts = view.pictures.get(package.name, ())
+    downloads = view.downloads.get(package.name, ())
+    statistics = view.statistics.get(package.name)
+    return {
+        "description": render(package.description) if package.description else "",
+        "stats": [figures.stat(headline) for headline in statistics.headlines] if statistics else [],
+        "plates": [figures.plate(picture, addresses.chart(package.name, picture.name)) for picture in charts],
+        "facets": [_facet(register, view, titles, name) for name in contract.facets if name in titles],
+        "downloads": tables(downloads),
+        "without_xlsx": _without_xlsx(register, downloads),
+        "descriptor": addresses.descriptor(package.name),
+        "dictionary": addresses.dictionary(package.name),
+        "provenance": provenance(package),
+        "dates": figures.span(register.first, register.last),
+        "period": figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
+        "withdrawn": register.ledger.withdrawn,
+    }
+
+
+def _facet(
+    register: PublicRegister, view: SiteView, titles: Mapping[str, str], name: str
+) -> tuple[str, list[tuple[str, int]], int, int]:
+    """Return a facet's title, its values with their counts, and how many values and rows are left out."""
+    field = register.records.resource.field(name)
+    seen = show(register.records.frame, [field], view, register.package.register)
+    counted = seen.frame.select(seen.texts[name].alias("value")).group_by("value").agg(nw.len().alias("rows"))
+    ordered = counted.sort("rows", "value", descending=[True, False], nulls_last=True)
+    most = FACET_VALUES if not field.constraints.enum else max(FACET_VALUES, len(field.constraints.enum) + 1)
+    values = [(value or NOT_FILLED, rows) for value, rows in view.engine.all(ordered.head(most))]
+    distinct = view.engine.count(counted)
+    left = register.records.rows - sum(rows for _, rows in values)
+    return titles[name], _in_enum_order(field, values), distinct - len(values), left
+
+
+def _in_enum_order(field: Field, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    place = {value: at for at, value in enumerate(field.constraints.enum)}
+    return sorted(values, key=lambda pair: place.get(pair[0], len(place))) if place else values
+
+
+def _without_xlsx(register: PublicRegister, downloads: tuple[Download, ...]) -> list[str]:
+    made = {one.name for one in downloads}
+    if not made:
+        return []
+    return [
+        f"「{table.resource.title}」{why_absent(table.rows)}"
+        for name, table in register.tables.items()
+        if f"{name}.xlsx" not in made and table.resource.fields
+    ]
+
+
+def tables(downloads: Iterable[Download]) -> list[tuple[Download, str]]:
+    """Return the tables among a register's files with their sizes in words; descriptor and feed are linked apart."""
+    kinds = ("datapackage.json", "feed.atom")
+    return [(one, size(one.bytes)) for one in downloads if one.name not in kinds]
+
+
+def provenance(package: Package) -> dict[str, Any]:
+    """Say where a register's data comes from and under which licence it may be used again."""
+    said = package.descriptor
+    return {
+        "sources": [(one.get("title", ""), one.get("path", "")) for one in said.get("sources", ())],
+        "licences": [(one.get("title") or one.get("name", ""), one.get("path", "")) for one in said["licenses"]],
+        "version": str(said.get("version", "")),
+        "created": str(said.get("created", ""))[:10],
+    }
+
+
+def size(count: int) -> str:
+    """Print a number of bytes for a reader; the exact number stands in datapackage.json."""
+    if count < KILO:
+        return f"{count} B"
+    if count < KILO * KILO:
+        return f"{count / KILO:.0f} kB"
+    return f"{count / KILO / KILO:.1f} MB"

@@ -1,0 +1,97 @@
+"""The pages of subjects: what all registers say about one party, joined by its number and never by its name.
+
+Each register's rows come sorted by subject; the streams are merged, so a page costs its own rows only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.publication.model import ORDER, SUBJECT, PublicRegister
+from disclosure.site import addresses
+from disclosure.site.cells import LEAD, Column, record_grid
+from disclosure.site.contexts.chrome import frame
+from disclosure.site.model import Page, SiteView
+
+_Row = tuple[Any, ...]
+_Keyed = tuple[str, int, _Row]  # subject, place of the register, row
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one register on a subject's page."""
+
+    register: PublicRegister
+    columns: tuple[Column, ...]
+    rows: list[_Row]  # id, address, whether it has a page of its own, cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A register's rows sorted by subject. The subject's own cells come behind the shown ones."""
+
+    register: PublicRegister
+    columns: tuple[Column, ...]
+    name_at: int | None  # places in a row
+    number_at: int | None
+    rows: Iterator[_Row]
+
+
+def subject_pages(view: SiteView) -> Iterator[Page]:
+    """Yield a page for each subject of any register, by id."""
+    sources = [_source(register, view) for register in view.publication.registers if register.package.register.subject]
+    keyed = [_keyed(place, source) for place, source in enumerate(sources)]
+    for subject, rows in groupby(merge(*keyed, key=itemgetter(0, 1)), key=itemgetter(0)):
+        yield _page(subject, sources, list(rows))
+
+
+def _source(register: PublicRegister, view: SiteView) -> _Source:
+    """Lay out the list's columns without the subject's name and number, which every row would repeat."""
+    contract = register.package.register
+    names = register.records.resource.names
+    own = [contract.subject.name, contract.subject.id] if contract.subject else []
+    shown = [name for name in contract.columns if name in names and name not in own]
+    hidden = [name for name in dict.fromkeys(own) if name in names]
+    grid = record_grid(register, view, [*shown, *hidden], without_subject=True)
+    places = {name: LEAD + len(shown) + at for at, name in enumerate(hidden)}
+    name_at, number_at = (places.get(name) for name in own)
+    sorted_rows = grid.frame.filter(~nw.col(SUBJECT).is_null()).sort(SUBJECT, ORDER)
+    return _Source(register, grid.columns[: len(shown)], name_at, number_at, view.engine.rows(sorted_rows))
+
+
+def _keyed(place: int, source: _Source) -> Iterator[_Keyed]:
+    return ((row[4], place, row) for row in source.rows)
+
+
+def _page(subject: str, sources: list[_Source], rows: list[_Keyed]) -> Page:
+    address = addresses.subject(subject)
+    names: dict[str, None] = {}
+    numbers: dict[str, None] = {}
+    parts = []
+    for place, group in groupby(rows, key=itemgetter(1)):
+        source = sources[place]
+        own = [row for _, _, row in group]
+        names |= _distinct(own, source.name_at)
+        numbers |= _distinct(own, source.number_at)
+        parts.append(Part(source.register, source.columns, [(row[1], row[2], row[5], row[LEAD:]) for row in own]))
+    number = next(iter(numbers), "")
+    sample = any(part.register.package.register.sample for part in parts)
+    context = {
+        **frame(address, next(iter(names), number or subject), sample=sample, robots=("noarchive",)),
+        "names": tuple(names),
+        "number": number,
+        "parts": parts,
+    }
+    return Page(addresses.save_as(address), "subject", context)
+
+
+def _distinct(rows: list[_Row], at: int | None) -> dict[str, None]:
+    """Return the filled values of one cell, in the order met."""
+    return {} if at is None else {row[at]: None for row in rows if row[at]}

@@ -1,0 +1,138 @@
+"""Numbers as a page prints them: with thousands marks, with what a rate is made of, never rounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from disclosure.charts.model import Picture
+from disclosure.registers.contract import Measure, Period
+from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline
+from disclosure.statistics.words import rate, said
+
+TOO_FEW = f"不足 {SMALLEST_BASE},不计算"
+_UNITS = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
+_SIZE = re.compile(rb'<svg[^>]*\swidth="(\d+)(?:px)?"[^>]*\sheight="(\d+)(?:px)?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A headline figure: its name, the number, what it is made of, the days it covers."""
+
+    title: str
+    value: str
+    base: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A chart on a page with the table of the same figures; *rows* are label and cells."""
+
+    title: str
+    finding: str
+    alt: str
+    src: str
+    width: int
+    height: int
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    note: str
+
+
+def stat(headline: Headline) -> Stat:
+    """Print a headline figure."""
+    measure, figure = headline.measure, headline.figure
+    period = span(headline.first, headline.last)
+    return Stat(measure.title, _value(measure, figure), _base(measure, figure), period)
+
+
+def span(first: date | None, last: date | None) -> str:
+    """Print the days that figures cover."""
+    if first is None or last is None:
+        return ""
+    return first.isoformat() if first == last else f"{first.isoformat()} 至 {last.isoformat()}"
+
+
+def _value(measure: Measure, figure: Figure) -> str:
+    if measure.kind != "share" or not figure.denominator:
+        return said(figure, measure)
+    return TOO_FEW if figure.value is None else rate(figure)
+
+
+def _base(measure: Measure, figure: Figure) -> str:
+    """Say what the number is made of: a rate's parts, a condition's values."""
+    if figure.denominator is None:
+        return "、".join(value for values in measure.where.values() for value in values)
+    where = "、".join(value for values in measure.where.values() for value in values)
+    base = f"{'、'.join(measure.of)} {figure.numerator or 0:,} / 共 {figure.denominator:,}"
+    return f"{base}({where})" if where else base
+
+
+def plate(picture: Picture, src: str) -> Plate:
+    """Lay a chart out with its table."""
+    series = picture.series
+    heads = tuple(split or series.measure.title for split in series.splits)
+    rows = tuple(
+        (label, tuple(said(figure, series.measure) for figure in figures))
+        for label, figures in zip(series.labels, series.figures, strict=True)
+    )
+    width, height = _size(picture.svg)
+    return Plate(
+        title=series.chart.title,
+        finding=picture.finding,
+        alt=picture.alt,
+        src=src,
+        width=width,
+        height=height,
+        heads=(series.by_title, *heads),
+        rows=rows,
+        note=_note(picture),
+    )
+
+
+def _note(picture: Picture) -> str:
+    series = picture.series
+    measured = f"{series.measure.title}({_unit(series.measure)})" if _unit(series.measure) else series.measure.title
+    if series.chart.kind == "pie":
+        return f"各部分为{measured},按{series.by_title}分。"
+    return f"一轴为{series.by_title},另一轴为{measured}。"
+
+
+def _unit(measure: Measure) -> str:
+    return "%" if measure.kind == "share" else measure.unit
+
+
+def _size(svg: bytes) -> tuple[int, int]:
+    found = _SIZE.search(svg[:2000])
+    return (int(found[1]), int(found[2])) if found else (640, 400)
+
+
+def duration(text: str) -> str:
+    """Say an ISO 8601 duration in words: P3M is 3 个月; P0D is never public."""
+    parts = re.findall("([0-9]+)([YMWD])", text)
+    words = " ".join(f"{count} {_UNITS[unit]}" for count, unit in parts if int(count))
+    return words or "不公示"
+
+
+def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
+    """Say in sentences how long a record is public; *titles* are the fields' by name."""
+    if rule is None:
+        return ["长期公开,未设期限。"]
+    start = f"自{titles.get(rule.start, rule.start)}起"
+    if rule.length is not None:
+        return [f"{start}公示 {duration(rule.length)},期满撤下。"]
+    if rule.end_field is not None:
+        return [f"{start}公示,至{titles.get(rule.end_field, rule.end_field)}为止,期满撤下。"]
+    classes = [*_lengths(rule.lengths.items()), *_ends(rule.ends.items(), titles)]
+    return [f"{start}按类别公示,期满撤下:{';'.join(classes)}。"]
+
+
+def _lengths(items: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{name} {duration(length)}" if name != duration(length) else name for name, length in items]
+
+
+def _ends(items: Iterable[tuple[str, str]], titles: dict[str, str]) -> list[str]:
+    return [f"{name} 至{titles.get(field, field)}" for name, field in items]

@@ -1,0 +1,161 @@
+"""What the rows of a chart are grouped by: which groups, in which order, under which labels.
+
+* periods (`year()` `quarter()` `month()`, a date, a year, a yearmonth) ascend, and every one between the first
+  and the last is there;
+* the values of an `enum` stand in the order of the schema, those that occur;
+* anything else descends by value, then by label: 20 groups, then 其他. The 20 are those with the largest
+  values; for a share those with the largest denominators, so that the small and the low are not hidden.
+
+The group of empty cells comes last and is called 未填.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.registers.contract import Measure
+from disclosure.registers.engine import Engine
+from disclosure.registers.model import Field
+from disclosure.registers.types import typed
+from disclosure.statistics.figures import AMOUNT, BASE, aggregates, by_rate, figure, plain
+
+MOST_GROUPS = 20
+REST, EMPTY = "其他", "未填"
+MONTHS = {"year": 12, "quarter": 3, "month": 1}  # in one period
+UNITS = {"year": "年", "quarter": "季度", "month": "月", "day": "日"}
+
+Key = Any  # a text, an int, a Decimal, a bool or a date: what the engine gives for a group
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Groups in the order in which they are shown: *keys*, then the rest, then the empty cells."""
+
+    keys: tuple[Key, ...]
+    labels: tuple[str, ...]
+    has_rest: bool
+    has_empty: bool
+
+    def place(self, key: Key, *, is_rest: bool) -> int:
+        """Return where a group stands; an empty cell has no key."""
+        if is_rest:
+            return len(self.keys)
+        return len(self.labels) - 1 if key is None else self.keys.index(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What rows are grouped by: a field, or a *part* (year, quarter, month) of its date, as the keys in *column*."""
+
+    column: str
+    field: Field
+    part: str | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The length of the periods; None: the field holds no periods."""
+        shortest = {"date": "day", "yearmonth": "month"}.get(self.field.type)
+        return (self.part or shortest) if shortest else ("year" if self.field.type == "year" else None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be any number of groups, so that the smaller ones are gathered."""
+        return self.unit is None and not self.field.constraints.enum
+
+    @property
+    def title(self) -> str:
+        """What the groups are: 发布日期(年)."""
+        return f"{self.field.title}({UNITS[self.part]})" if self.part else self.field.title
+
+    def key(self) -> nw.Expr:
+        """Return the expression of *column*: a count of periods, a day, or the typed cell."""
+        if self.unit in MONTHS and self.field.type != "year":
+            return (_month(self.field) // MONTHS[self.unit]).alias(self.column)
+        return typed(self.field).alias(self.column)
+
+
+def _month(field: Field) -> nw.Expr:
+    """Return the months since year 0."""
+    if field.type == "date":
+        day = typed(field)
+        return day.dt.year().cast(nw.Int64) * 12 + day.dt.month() - 1
+    text = nw.col(field.name).str
+    return text.slice(0, 4).cast(nw.Int64) * 12 + text.slice(5, 2).cast(nw.Int64) - 1
+
+
+def axis(frame: nw.LazyFrame[Any], dimension: Dimension, measure: Measure, engine: Engine) -> Axis:
+    """Find the groups among the rows of *frame*, which holds the dimension's column."""
+    column = dimension.column
+    has_empty = engine.count(frame.filter(nw.col(column).is_null()).head(1)) > 0
+    filled = frame.filter(~nw.col(column).is_null())
+    if dimension.unit:
+        found = _periods(filled, column, dimension.unit, engine)
+    elif dimension.is_open:
+        found = _largest(filled, column, measure, engine)
+    else:
+        found = _enumerated(filled, column, dimension.field, engine)
+    keys = found[:MOST_GROUPS] if dimension.is_open else found
+    return _axis(keys, dimension.unit, has_rest=len(keys) < len(found), has_empty=has_empty)
+
+
+def _axis(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: bool) -> Axis:
+    labels = [label(one, length) for one in keys]
+    if has_rest:
+        labels.append(REST if REST not in labels else f"{REST}(合并)")  # a value may be called 其他 too
+    if has_empty:
+        labels.append(EMPTY if EMPTY not in labels else f"{EMPTY}(空)")
+    return Axis(tuple(keys), tuple(labels), has_rest, has_empty)
+
+
+def _periods(filled: nw.LazyFrame[Any], column: str, length: str, engine: Engine) -> list[Key]:
+    ends = filled.select(nw.col(column).min().alias("@first"), nw.col(column).max().alias("@last"))
+    [(first, last)] = engine.all(ends)
+    if first is None:
+        return []
+    if length == "day":
+        return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
+    return list(range(first, last + 1))
+
+
+def _enumerated(filled: nw.LazyFrame[Any], column: str, field: Field, engine: Engine) -> list[Key]:
+    found = {one for (one,) in engine.all(filled.select(column).unique())}
+    known = [one for one in map(_reader(field), field.constraints.enum) if one in found]
+    # A state that time overrides may read a word that no cell can hold.
+    return [*dict.fromkeys(known), *sorted(found - set(known), key=str)]
+
+
+def _reader(field: Field) -> Any:
+    """Return what reads a word of an `enum` as the engine gives the cell."""
+    return {"integer": int, "number": Decimal}.get(field.type, str)
+
+
+def _largest(filled: nw.LazyFrame[Any], column: str, measure: Measure, engine: Engine) -> list[Key]:
+    """Return the largest groups, descending; one more than may be shown, if there are more."""
+    weight = BASE if measure.kind == "share" else AMOUNT
+    groups = filled.group_by(column).agg(*aggregates(measure)).sort(weight, column, descending=[True, False])
+    rows = engine.all(groups.select(column, AMOUNT, BASE).head(MOST_GROUPS + 1))
+    if measure.kind == "share":
+        shown = sorted(rows[:MOST_GROUPS], key=lambda row: by_rate(figure(measure, row[1], row[2])))
+        rows = shown + rows[MOST_GROUPS:]
+    return [row[0] for row in rows]
+
+
+def label(one: Key, length: str | None) -> str:
+    """Return what a group is called."""
+    match length:
+        case "year":
+            return f"{one}年"
+        case "quarter":
+            return f"{one // 4}年第{one % 4 + 1}季度"
+        case "month":
+            return f"{one // 12}年{one % 12 + 1}月"
+        case "day":
+            return f"{one.year}年{one.month}月{one.day}日"
+    if isinstance(one, bool):
+        return "是" if one else "否"
+    return format(plain(one), "f") if isinstance(one, Decimal) else str(one)

@@ -1,0 +1,68 @@
+"""From rows to figures: aggregates as expressions, and what comes out of them as exact numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.registers.contract import Measure
+from disclosure.statistics.model import SMALLEST_BASE, Figure
+from disclosure.statistics.rows import VALUE
+
+AMOUNT = "@amount"  # the number itself; for a share its numerator
+BASE = "@base"  # the filled cells behind it; for a share its denominator
+
+
+def aggregates(measure: Measure) -> tuple[nw.Expr, nw.Expr]:
+    """Return `@amount` and `@base`, integers or decimals, for a group of covered rows."""
+    value = nw.col(VALUE)
+    amounts = {
+        "count": nw.len(),
+        "sum": value.sum(),
+        "distinct": value.n_unique(),
+        "share": value.is_in(measure.of).cast(nw.Int64).sum(),
+    }
+    return amounts[measure.kind].alias(AMOUNT), value.count().alias(BASE)
+
+
+def figure(measure: Measure, amount: Any, base: Any) -> Figure:
+    """Make a figure of what the aggregates of a group came to."""
+    match measure.kind:
+        case "share":
+            return share(int(amount), int(base))
+        case "sum":
+            return Figure(plain(Decimal(amount)) if base else None)  # no amount is known: that is not an amount of 0
+        case _:
+            return Figure(int(amount))
+
+
+def share(numerator: int, denominator: int) -> Figure:
+    """Return a rate in per cent, cut to one decimal; none over fewer than SMALLEST_BASE rows.
+
+    Cut, so that 9,999 of 10,000 is 99.9 and never 100.
+    """
+    if denominator < SMALLEST_BASE:
+        return Figure(None, numerator, denominator)
+    return Figure(per_cent(numerator, denominator), numerator, denominator)
+
+
+def per_cent(part: int | Decimal, whole: int | Decimal) -> Decimal:
+    """Return *part* of *whole* (neither negative, *whole* above 0) in per cent, cut to one decimal."""
+    permille = Fraction(part) * 1000 // Fraction(whole)
+    return Decimal(permille).scaleb(-1)
+
+
+def plain(number: Decimal) -> Decimal:
+    """Return the same number without zeros after its last decimal."""
+    text = format(number, "f")
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
+
+
+def by_rate(one: Figure) -> tuple[bool, Fraction]:
+    """Sort shares: the highest exact rate first, those that are not computed last."""
+    if one.value is None or one.numerator is None or one.denominator is None:
+        return (True, Fraction(0))
+    return (False, -Fraction(one.numerator, one.denominator))

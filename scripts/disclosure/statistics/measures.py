@@ -1,0 +1,90 @@
+"""Measure a register: its headline figures and the tables behind its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.publication.model import PublicRegister, PublicTable
+from disclosure.registers.contract import Chart, Measure
+from disclosure.registers.engine import Engine
+from disclosure.statistics.axes import Axis, Dimension, axis
+from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
+from disclosure.statistics.model import Figure, Headline, Series, Statistics
+from disclosure.statistics.names import named
+from disclosure.statistics.rows import DAY, covered
+
+BY, SPLIT = "@by", "@split"
+BY_REST, SPLIT_REST = "@by rest", "@split rest"
+ALONE = Axis((), ("",), has_rest=False, has_empty=True)  # a chart that is not split: one column, no key
+References = Mapping[tuple[str, str], PublicTable]
+NO_REFERENCES: References = MappingProxyType({})
+
+
+def measure(register: PublicRegister, engine: Engine, references: References = NO_REFERENCES) -> Statistics:
+    """Compute every measure and every chart's figures over the public rows of *register*.
+
+    *references* are the publication's reference tables: a group whose key refers to one of them is called by
+    that table's `label`. Raises DataError where the contract names a field that may not be shown.
+    """
+    contract = register.package.register
+    return Statistics(
+        headlines=tuple(_headline(register, one, engine) for one in contract.measures.values()),
+        series=tuple(
+            _series(register, chart, contract.measures[chart.measure], engine, references) for chart in contract.charts
+        ),
+    )
+
+
+def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headline:
+    rows = covered(register, one).frame
+    days = (nw.col(DAY).min().alias("@first"), nw.col(DAY).max().alias("@last"))
+    [(amount, base, first, last)] = engine.all(rows.select(*aggregates(one), *days))
+    return Headline(one, figure(one, amount or 0, base), first, last)
+
+
+def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine, references: References) -> Series:
+    rows = covered(register, one, *([chart.by, chart.split] if chart.split else [chart.by]))
+    by = Dimension(BY, rows.fields[0], chart.part)
+    split = Dimension(SPLIT, rows.fields[1]) if chart.split else None
+    keyed = rows.frame.with_columns(by.key(), split.key() if split else nw.lit(None, dtype=nw.String).alias(SPLIT))
+    down = axis(keyed, by, one, engine)
+    across = axis(keyed, split, one, engine) if split else ALONE
+    return Series(
+        chart=chart,
+        measure=one,
+        by_title=by.title,
+        labels=named(down, by.field, references, engine),
+        splits=named(across, split.field, references, engine) if split else across.labels,
+        figures=_figures(keyed, down, across, one, engine),
+        in_time=by.unit is not None,
+        has_rest=down.has_rest,
+        has_empty=down.has_empty,
+    )
+
+
+def _figures(
+    keyed: nw.LazyFrame[Any], down: Axis, across: Axis, one: Measure, engine: Engine
+) -> tuple[tuple[Figure | None, ...], ...]:
+    """Return a figure for each pair of groups. The rest is computed from its rows, not from other figures."""
+    grouped = _gathered(_gathered(keyed, BY, BY_REST, down), SPLIT, SPLIT_REST, across)
+    keys = (BY, BY_REST, SPLIT, SPLIT_REST)
+    table: list[list[Figure | None]] = [[None] * len(across.labels) for _ in down.labels]
+    cells = grouped.group_by(*keys).agg(*aggregates(one)).select(*keys, AMOUNT, BASE)
+    for by, by_rest, split, split_rest, amount, base in engine.rows(cells):
+        row = table[down.place(by, is_rest=by_rest)]
+        row[across.place(split, is_rest=split_rest)] = figure(one, amount, base)
+    return tuple(map(tuple, table))
+
+
+def _gathered(frame: nw.LazyFrame[Any], column: str, flag: str, groups: Axis) -> nw.LazyFrame[Any]:
+    """Put the groups that are not shown by themselves into one, marked by *flag*."""
+    if not groups.has_rest:
+        return frame.with_columns(nw.lit(value=False).alias(flag))
+    shown = nw.col(column).is_in(groups.keys)
+    return frame.with_columns(
+        nw.when(shown).then(nw.col(column)).alias(column), (~nw.col(column).is_null() & ~shown).alias(flag)
+    )

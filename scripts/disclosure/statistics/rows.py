@@ -1,0 +1,95 @@
+"""The rows that a measure covers, with the columns that it speaks of under names of our own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.errors import DataError, Problem
+from disclosure.publication.model import STATE, PublicRegister
+from disclosure.registers.contract import Measure
+from disclosure.registers.model import RECORD, Field
+from disclosure.registers.types import typed
+
+VALUE = "@value"  # what is summed, shared or counted distinct; null where the cell is empty
+DAY = "@day"  # the day of the record, where the register has a `date`
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The public rows that a measure covers: *frame* has `@value` `@day` and the text columns of *fields*."""
+
+    frame: nw.LazyFrame[Any]
+    fields: tuple[Field, ...]
+
+
+def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Covered:
+    """Return the rows of *measure* with the columns *dimensions*, as text.
+
+    A field is looked for in the measure's own resource first, then in the records', through `@record`: so
+    findings can be counted by the day on which their record was published. The register's `state` reads as
+    the public sees it on the day, not as its cell stands. Raises DataError for a field that is in neither or
+    that may not be shown.
+    """
+    dated = register.package.register.date
+    day = field_of(register, measure, dated) if dated else None
+    names = [*measure.where, *dimensions, *([measure.field] if measure.field else [])]
+    fields = {name: _required(register, measure, name) for name in names}
+    frame = _with_columns(register, measure, [*fields, *([day.name] if day else [])])
+    for name, values in measure.where.items():
+        frame = frame.filter(nw.col(name).is_in(values))
+    value = _value(measure, fields[measure.field]) if measure.field else nw.lit(1)
+    is_day = day is not None and day.type == "date"
+    frame = frame.with_columns(
+        value.alias(VALUE), (typed(day) if day and is_day else nw.lit(None, dtype=nw.Date)).alias(DAY)
+    )
+    if measure.kind in {"share", "distinct"}:  # an empty cell is neither in the numerator nor in the denominator
+        frame = frame.filter(~nw.col(VALUE).is_null())
+    return Covered(frame, tuple(fields[name] for name in dimensions))
+
+
+def field_of(register: PublicRegister, measure: Measure, name: str) -> Field | None:
+    """Return the public field that *name* means to *measure*, or None."""
+    own = register.tables[measure.resource]
+    if name in own.resource.names:
+        return own.resource.field(name)
+    is_of_a_record = RECORD in own.frame.collect_schema().names()
+    lent = register.records.resource
+    return lent.field(name) if is_of_a_record and name in lent.names else None
+
+
+def _required(register: PublicRegister, measure: Measure, name: str) -> Field:
+    field = field_of(register, measure, name)
+    if field is not None:
+        return field
+    problem = Problem(
+        path=register.package.path,
+        kind="contract",
+        field=name,
+        message=f"指标 {measure.name} 用到的字段不在 {measure.resource} 中,也不在记录中,或者不公开",
+        fix="改成公开的字段,或者删去用到它的指标和图表",
+    )
+    raise DataError([problem])
+
+
+def _with_columns(register: PublicRegister, measure: Measure, names: list[str]) -> nw.LazyFrame[Any]:
+    """Return the rows of the measure's resource with *names*, those that only the records have joined to them."""
+    own = register.tables[measure.resource]
+    records = _as_the_public_sees(register)
+    if own.resource.name == register.records.resource.name:
+        return records
+    lent = [name for name in dict.fromkeys(names) if name not in own.resource.names]
+    return own.frame.join(records.select(RECORD, *lent), on=RECORD, how="left") if lent else own.frame
+
+
+def _as_the_public_sees(register: PublicRegister) -> nw.LazyFrame[Any]:
+    state = register.package.register.state
+    frame = register.records.frame
+    return frame.with_columns(nw.col(STATE).alias(state.field)) if state else frame
+
+
+def _value(measure: Measure, field: Field) -> nw.Expr:
+    # The words of a share are compared as they stand in the cells, like those of `where`.
+    return nw.col(field.name) if measure.kind == "share" else typed(field)

@@ -1,0 +1,49 @@
+"""Figures as a reader sees them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from disclosure.registers.contract import Measure
+from disclosure.statistics.model import SMALLEST_BASE, Figure
+
+NO_ROW = "无记录"
+NO_AMOUNT = "未填"
+SMALLEST_RATE = Decimal("0.1")  # per cent: what one decimal can say
+
+
+def said(figure: Figure | None, measure: Measure) -> str:
+    """Return a figure as text: 1,284 · 12.5万元 · 97.9%(1,257/1,284) · 不足20,不计算(3/5) · 无记录.
+
+    None stands for a group without a row.
+    """
+    if figure is None:
+        return NO_ROW
+    if measure.kind == "share":
+        return said_share(figure)
+    return NO_AMOUNT if figure.value is None else f"{number(figure.value)}{measure.unit}"
+
+
+def said_share(figure: Figure) -> str:
+    """Return a rate with what it is made of; a rate that is not computed says why."""
+    if not figure.denominator:
+        return NO_ROW
+    made_of = f"({figure.numerator or 0:,}/{figure.denominator:,})"
+    if figure.value is None:
+        return f"不足{SMALLEST_BASE},不计算{made_of}"
+    return f"{rate(figure)}{made_of}"
+
+
+def rate(figure: Figure) -> str:
+    """Return the rate alone: 100% and 0% mean all and none, and only that."""
+    value = Decimal(figure.value or 0)
+    if figure.numerator == figure.denominator:
+        return "100%"
+    if value < SMALLEST_RATE and figure.numerator:
+        return f"不足{SMALLEST_RATE}%"
+    return f"{value}%" if figure.numerator else "0%"
+
+
+def number(value: int | Decimal) -> str:
+    """Return a number with commas between thousands, whole and exact."""
+    return format(value, ",") if isinstance(value, int) else format(value, ",f")

@@ -1,0 +1,46 @@
+"""Golden sites: each folder of cases/ is a whole site, compared file by file, byte by byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sites import built, files_of
+
+CASES = Path(__file__).parent / "cases"
+# Their bytes depend on the compression library or the Node of a machine; test_files and test_artist read them.
+LEFT_OUT = {".xlsx", ".parquet", ".svg", ".css", ".js"}
+
+
+def golden(folder: Path) -> dict[str, bytes]:
+    """The files that a case fixes: everything readable that the build wrote."""
+    return {
+        name: content
+        for name, content in files_of(folder).items()
+        if Path(name).suffix not in LEFT_OUT and name != "build.json"
+    }
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_site_is_as_expected(case, tmp_path):
+    content = tmp_path / "content"
+    if (CASES / case / "content").exists():
+        shutil.copytree(CASES / case / "content", content)
+    else:
+        content.mkdir()
+    found = golden(built(CASES / case / "data", content, tmp_path / "output"))
+
+    expected = CASES / case / "expected"
+    if not expected.exists():
+        assert not os.environ.get("CI"), f"{case}: expected/ is missing"
+        for name, text in found.items():
+            (expected / name).parent.mkdir(parents=True, exist_ok=True)
+            (expected / name).write_bytes(text)
+        pytest.skip(f"{case}: expected/ was written, read it and commit it")
+
+    assert sorted(found) == sorted(golden(expected))
+    for name, text in golden(expected).items():
+        assert found[name] == text, name

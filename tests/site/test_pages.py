@@ -1,0 +1,362 @@
+"""What stands on the pages: built from tiny registers, with the real templates."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from disclosure.charts.model import Picture
+from disclosure.site.contexts.chrome import chrome
+from disclosure.site.pages import pages
+from disclosure.statistics.measures import measure
+from inspections import sample, write_inspections
+from packages import field, write_package
+from published import published
+from rendered import links_of, rendered, text_of
+
+BAD = {"conclusion": "不合格"}
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that renders every page of a data folder."""
+    with ExitStack() as stack:
+
+        def run(data: Path, **settings) -> dict[str, str]:
+            site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
+            statistics = {name: measure(one, site.view.engine) for name, one in site.registers.items()}
+            pictures = {
+                name: tuple(Picture(series, "发现句", "图说", SVG) for series in one.series)
+                for name, one in statistics.items()
+            }
+            return rendered(replace(site.view, statistics=statistics, pictures=pictures))
+
+        yield run
+
+
+@pytest.fixture
+def inspections(tmp_path, build):
+    """Return a function that renders a site of inspection rows."""
+
+    def run(*rows, findings=(), settings=None, **more):
+        return build(write_inspections(tmp_path / "data", rows, findings, **more), **(settings or {}))
+
+    return run
+
+
+def test_every_page_is_there_once(inspections):
+    site = inspections(sample(1, **BAD), sample(2), sample(3, status="撤回", reason="查错", withdrawn_on="2022-09-29"))
+
+    assert list(site) == [
+        "index.html",
+        "catalog/index.html",
+        "inspections/index.html",
+        "inspections/dictionary/index.html",
+        "inspections/records/S1/index.html",
+        "inspections/records/S3/index.html",
+        "subjects/92000000000000001X/index.html",
+        "404.html",
+    ]
+
+
+def test_every_page_has_one_heading_a_language_and_the_policy_first(inspections):
+    for name, html in inspections(sample(1, **BAD), sample(2, status="撤回")).items():
+        tree = HTMLParser(html)
+        head = [node.attributes for node in tree.css("head > *")]
+        assert len(tree.css("h1")) == 1, name
+        assert tree.css_first("html").attributes["lang"] == "zh-CN"
+        assert head[0] == {"charset": "utf-8"}
+        assert head[1]["http-equiv"] == "Content-Security-Policy"
+        assert head[2] == {"name": "referrer", "content": "no-referrer"}
+        assert tree.css_first("body > a").attributes["href"] == "#main"
+
+
+def test_links_work_in_any_folder(inspections):
+    site = inspections(*(sample(n, **BAD) for n in range(1, 6)), settings={"rows_per_page": 2})
+    written = {
+        "theme/css/site.css",
+        "theme/js/site.js",
+        "theme/icon.svg",
+        "inspections/feed.atom",
+        "inspections/datapackage.json",
+    }
+    written |= {"inspections/charts/by-agency.svg", *site}
+
+    for name, html in site.items():
+        if name == "404.html":
+            continue
+        for link in links_of(html):
+            if link.startswith(("#", "tel:")):
+                continue
+            assert not link.startswith("/"), (name, link)
+            target, _, anchor = link.partition("#")
+            path = (Path("/") / name).parent.joinpath(target).as_posix()
+            parts: list[str] = []
+            for part in path.split("/"):
+                if part == "..":
+                    parts.pop()
+                elif part not in ("", "."):
+                    parts.append(part)
+            file = "/".join(parts + ["index.html"] * target.endswith("/"))
+            assert file in written, (name, link)
+            if anchor:
+                assert f'id="{anchor}"' in site[file], (name, link)
+
+
+def test_a_register_answers_in_its_order(inspections):
+    html = inspections(sample(1, **BAD), sample(2))["inspections/index.html"]
+
+    assert text_of(html, "main h2") == [
+        "是什么",
+        "要紧的数",
+        "看图",
+        "找你要的",
+        "逐条",
+        "把数据拿走",
+        "从哪来",
+        "到何时",
+    ]
+
+
+def test_a_list_is_whole_without_a_script_and_in_order(inspections):
+    site = inspections(*(sample(n) for n in range(1, 6)), settings={"rows_per_page": 2})
+    files = ["inspections/index.html", "inspections/page/2/index.html", "inspections/page/3/index.html"]
+
+    rows = [text for file in files for text in text_of(site[file], "tbody th") if text.startswith("食品")]
+
+    assert rows == [f"食品{n}" for n in range(1, 6)]
+    assert "逐条" in text_of(site[files[2]], "h2")[0]
+    assert [node.attributes["href"] for node in HTMLParser(site[files[1]]).css(".pager a[rel]")] == [
+        "../../../inspections/",
+        "../../../inspections/page/3/",
+    ]
+
+
+def test_a_row_shows_labels_dates_states_and_links(inspections):
+    html = inspections(sample(1, **BAD, valid_to="2022-01-01", agency="A2"))["inspections/index.html"]
+    row = HTMLParser(html).css_first("#r-S1")
+
+    assert [" ".join(cell.text().split()) for cell in row.css("th, td")] == [
+        "食品1",
+        "示例面馆",
+        "示例农业局",
+        "✕不合格",
+        "2022-09-29",
+        "过期",
+    ]
+    assert [link.attributes["href"] for link in row.css("a")] == [
+        "../inspections/records/S1/",
+        "../subjects/92000000000000001X/",
+    ]
+
+
+def test_an_empty_cell_is_never_blank(inspections):
+    site = inspections(sample(1, **BAD, agency="", firm="", uscc=""))
+
+    assert "—" in text_of(site["inspections/index.html"], "#r-S1 td")
+    assert "未公布或没有这一项" in site["inspections/index.html"]
+    assert "未公布" in text_of(site["inspections/records/S1/index.html"], "dd")
+
+
+def test_an_outcome_is_a_word_with_a_shape(inspections):
+    html = inspections(sample(1, **BAD), sample(2))["inspections/index.html"]
+
+    assert text_of(html, ".outcome--adverse") == ["✕不合格"]
+    assert text_of(html, ".outcome:not(.outcome--adverse)") == ["✓合格"]
+
+
+def test_a_register_without_rows_says_so(inspections):
+    html = inspections()["inspections/index.html"]
+
+    assert text_of(html, ".empty") == ["本期无。截至 2022-09-30,这个名册里没有正在公示的记录。"]
+
+
+def test_facets_count_every_row(inspections):
+    html = inspections(*(sample(n, agency="A2") for n in range(1, 4)), sample(4, agency=""))["inspections/index.html"]
+
+    assert text_of(html, ".facet summary") == ["结论", "发布机关"]
+    assert text_of(html, ".facet li") == ["合格 4 条", "示例农业局 3 条", "未填 1 条"]
+
+
+def test_a_facet_with_many_values_counts_the_rest(inspections):
+    rows = [sample(n, food=f"食品{n}") for n in range(1, 16)]
+
+    html = inspections(*rows, register={"facets": ["food"]})["inspections/index.html"]
+
+    assert len(text_of(html, ".facet li")) == 13
+    assert text_of(html, ".facet li")[-1] == "其他 3 种 3 条"
+
+
+def test_a_rate_stands_with_its_denominator(inspections):
+    many = inspections(*(sample(n) for n in range(1, 25)), sample(25, **BAD))["inspections/index.html"]
+
+    assert text_of(many, ".stat > *") == ["合格率", "96.0%", "合格 24 / 共 25", "2022-09-05 至 2022-09-29"]
+
+
+def test_a_rate_over_few_rows_is_not_computed(inspections):
+    few = inspections(sample(1), sample(2, **BAD))["inspections/index.html"]
+
+    assert text_of(few, ".stat__value") == ["不足 20,不计算"]
+
+
+def test_a_chart_has_a_finding_a_text_a_size_and_a_table(inspections):
+    html = inspections(sample(1), sample(2, agency="A2", **BAD))["inspections/index.html"]
+    image = HTMLParser(html).css_first("figure img").attributes
+
+    assert text_of(html, "figure figcaption h3") == ["发现句"]
+    assert (image["src"], image["alt"]) == ("../inspections/charts/by-agency.svg", "图说")
+    assert (image["width"], image["height"]) == ("480", "320")
+    assert len(text_of(html, "figure tbody tr")) == 2
+
+
+def test_a_record_shows_its_fields_and_the_rows_beside_it(inspections):
+    findings = [["S1", "腐霉利", "0.5"], ["S2", "别人的", "1"], ["S1", "甜蜜素", ""]]
+    site = inspections(sample(1, **BAD, notice="N2"), sample(2, **BAD), findings=findings)
+    html = site["inspections/records/S1/index.html"]
+
+    assert text_of(html, "h2") == ["记录内容", "通告", "不合格项目", "来源与期限"]
+    assert "第二号通告" in text_of(html, "dd")
+    assert text_of(html, "tbody tr") == ["S1腐霉利0.5", "S1甜蜜素—"]
+    assert "别人的" not in html
+    assert "公示至 2025-09-29,期满撤下" in text_of(html, ".verdict")[0]
+    assert "/inspections/records/S1/" in text_of(html, ".address")
+
+
+def test_related_rows_keep_the_order_of_the_file(inspections):
+    findings = [["S1", f"项目{n}", ""] for n in (3, 1, 2)]
+
+    html = inspections(sample(1, **BAD), findings=findings)["inspections/records/S1/index.html"]
+
+    assert [text[2:5] for text in text_of(html, "tbody tr")] == ["项目3", "项目1", "项目2"]
+
+
+def test_only_http_addresses_become_links(inspections):
+    site = inspections(
+        sample(1, **BAD, food="https://example.org/a", firm="https://user@example.org/", agency="javascript:alert(1)")
+    )
+    links = links_of(site["inspections/records/S1/index.html"])
+
+    assert "https://example.org/a" in links
+    assert not [link for link in links if "user@" in link or "javascript" in link]
+
+
+def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
+    data = write_inspections(tmp_path / "data", [sample(1), sample(2, uscc="91000000000000002X")])
+    write_inspections(data, [sample(3), sample(4, uscc="")], folder="permits", title="许可")
+
+    html = build(data)["subjects/92000000000000001X/index.html"]
+
+    assert text_of(html, "main h2") == ["监督抽检", "许可"]
+    assert text_of(html, "tbody th") == ["食品1", "食品3"]
+
+
+def test_a_subject_with_two_names_shows_both(inspections):
+    html = inspections(sample(1), sample(2, firm="示例面馆(新店)"))["subjects/92000000000000001X/index.html"]
+
+    assert text_of(html, "h1") == ["示例面馆"]
+    assert "示例面馆、示例面馆(新店)" in text_of(html, "dd")
+
+
+def test_a_tombstone_says_register_day_and_reason_only(inspections):
+    gone = sample(2, food="撤下的食品", status="撤回", reason="决定被撤销", withdrawn_on="2022-09-20")
+    site = inspections(sample(1), gone)
+    html = site["inspections/records/S2/index.html"]
+
+    assert text_of(html, "dd")[:3] == ["监督抽检", "2022-09-20", "决定被撤销"]
+    assert not [name for name, page in site.items() if "撤下的食品" in page]
+
+
+def test_crawlers_are_told_what_not_to_keep(inspections):
+    site = inspections(sample(1, **BAD), sample(2, status="撤回"), settings={"owner": "示例局"})
+
+    def robots(name):
+        return [node.attributes["content"] for node in HTMLParser(site[name]).css("meta[name=robots]")]
+
+    assert robots("index.html") == []
+    assert robots("inspections/records/S1/index.html") == ["noarchive"]
+    assert robots("subjects/92000000000000001X/index.html") == ["noarchive"]
+    assert robots("inspections/records/S2/index.html") == ["noindex, noarchive"]
+    assert robots("404.html") == ["noindex"]
+
+
+def test_without_an_owner_every_page_is_a_demonstration(inspections):
+    for name, html in inspections(sample(1, **BAD), sample(2, status="撤回")).items():
+        assert text_of(html, ".strip--demo") == ["演示站点,非任何机关网站"], name
+        assert "noindex" in HTMLParser(html).css_first("meta[name=robots]").attributes["content"], name
+
+
+def test_an_owner_is_named_instead(inspections):
+    site = inspections(sample(1), settings={"owner": "示例局"})
+
+    assert all("主办:示例局" in html and "演示站点" not in html for html in site.values())
+
+
+@pytest.mark.parametrize("made_up", [True, False])
+def test_made_up_data_is_marked_wherever_it_shows(made_up, inspections):
+    site = inspections(sample(1, **BAD), register={"sample": made_up})
+
+    marked = {name for name, html in site.items() if text_of(html, ".strip--sample")}
+
+    assert marked == ((set(site) - {"404.html"}) if made_up else set())
+
+
+def test_every_page_says_as_of_when(inspections):
+    assert all("数据截至 2022-09-30" in " ".join(text_of(html, "footer")) for html in inspections(sample(1)).values())
+
+
+def test_the_dictionary_lists_what_is_omitted_without_its_values(inspections):
+    html = inspections(sample(1))["inspections/dictionary/index.html"]
+    row = next(text for text in text_of(html, "tbody tr") if "单价" in text)
+
+    assert "不予公开" in row
+    assert "9.99" not in html
+    assert "取值:合格、不合格" in html
+    assert "写在标签上的名称" in html
+
+
+def test_omitted_values_are_on_no_page(inspections):
+    assert not [name for name, html in inspections(sample(1, **BAD)).items() if "9.99" in html]
+
+
+def test_references_into_a_register_lead_to_its_record(tmp_path, build):
+    data = write_inspections(tmp_path / "data", [sample(1, **BAD), sample(2)])
+    fields = [field("no", title="编号"), field("sample", title="样品", references="inspections/samples.no")]
+    register = {"section": "plan", "records": "follow", "title": "{no}", "columns": ["no", "sample"]}
+    rows = [["1", "S1"], ["2", "S2"], ["3", "gone"]]
+    write_package(
+        data / "follow", {"follow": {"fields": fields, "primaryKey": ["no"], "rows": rows}}, register, title="跟进"
+    )
+
+    tree = HTMLParser(build(data)["follow/index.html"])
+
+    assert [link.attributes["href"] for link in tree.css("tbody a")] == [
+        "../inspections/records/S1/",
+        "../inspections/#r-S2",
+    ]
+    assert text_of(tree.html, "#r-3 td") == ["gone"]
+
+
+def test_a_home_without_registers_still_stands(tmp_path, build):
+    (tmp_path / "data").mkdir()
+
+    assert set(build(tmp_path / "data")) == {"index.html", "catalog/index.html", "404.html"}
+
+
+def test_pages_stream(tmp_path):
+    data = write_inspections(tmp_path / "data", [sample(n, **BAD) for n in range(1, 20)])
+    with published(data, tmp_path / "scratch") as site:
+        stream = pages(site.view)
+
+        assert next(stream).save_as == "index.html"
+        assert chrome(site.view).sections == (("results", "结果公开"),)
+
+
+def test_the_same_data_gives_the_same_pages(inspections):
+    rows = [sample(n, **BAD, uscc=f"9200000000000000{n:02d}") for n in range(1, 10)]
+
+    assert inspections(*rows) == inspections(*rows)
