@@ -1,0 +1,142 @@
+"""The site in a real browser: a phone's width, the keyboard, no JavaScript, and axe."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browsers import chromium
+from sites import ROOT, built
+
+playwright = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "theme/node_modules/axe-core/axe.min.js"
+CASE = Path(__file__).parent.parent / "site/cases/withdrawn"
+PAGES = [
+    "index.html",
+    "checks/index.html",
+    "checks/records/B-1/index.html",
+    "checks/records/B-2/index.html",
+    "checks/dictionary/index.html",
+    "subjects/911100000000000001/index.html",
+    "catalog/index.html",
+    "pages/about/index.html",
+    "404.html",
+]
+LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> Iterator[str]:
+    """The small case, served under a path, as a static host may."""
+    root = tmp_path_factory.mktemp("host")
+    (root / "under/a").mkdir(parents=True)
+    built(CASE / "data", CASE / "content", root / "under/a/path")
+    handler = functools.partial(Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/under/a/path"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=LAUNCH)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open a page of the site and collect everything it complains of or asks elsewhere for."""
+    contexts = []
+
+    def open_one(name: str, width: int = 360, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 780}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: page.complaints.append("a dialog") or dialog.dismiss())
+        page.on(
+            "request", lambda request: request.url.startswith((address, "data:")) or page.complaints.append(request.url)
+        )
+        page.goto(f"{address}/{name}")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_nobody_else_and_complains_of_nothing(name, open_page):
+    assert open_page(name).complaints == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_page_never_scrolls_sideways(name, width, open_page):
+    page = open_page(name, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(name, width, open_page):
+    page = open_page(name, width, bypass_csp=True)
+    page.add_script_tag(path=AXE)
+    options = {
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        "rules": {name: {"enabled": True} for name in ("target-size", "td-has-header", "table-fake-caption")},
+    }
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_whole_without_javascript(name, open_page):
+    with_script = open_page(name).inner_text("main")
+    without = open_page(name, java_script_enabled=False).inner_text("main")
+    lines = {line.strip() for line in without.splitlines()}
+    missing = {line.strip() for line in with_script.splitlines()} - lines
+    assert not {line for line in missing if "店" in line or "不合格" in line}
+    assert len(without) > 20
+
+
+def test_the_keyboard_reaches_the_content_first_and_every_link_after(open_page):
+    page = open_page("checks/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")
+    seen = set()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.outerHTML"))
+    wanted = page.evaluate("[...document.querySelectorAll('main a[href]')].map(link => link.outerHTML)")
+    assert wanted
+    assert set(wanted) <= seen
+
+
+def test_typing_narrows_the_rows_and_says_how_many_are_left(open_page):
+    page = open_page("checks/index.html")
+    rows = page.locator("main table tbody tr[id^='r-'], main table tbody tr:has([id^='r-'])")
+    if rows.count() == 0:
+        rows = page.locator("main .records tbody tr")
+    assert rows.count() == 3
+    page.get_by_role("searchbox").or_(page.get_by_role("textbox")).first.fill("乙")
+    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('1')")
+    assert sum(rows.nth(number).is_visible() for number in range(rows.count())) == 1

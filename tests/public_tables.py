@@ -1,0 +1,61 @@
+"""Public registers for tests of the rooms behind publication, made without files, checks or the law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from disclosure.publication.model import Ledger, PublicRegister, PublicTable
+from disclosure.registers.contract import Contract
+from disclosure.registers.engine import Engine, identifier
+from disclosure.registers.model import RECORD, Constraints, Field, Package, Resource
+
+INNER = ("@order", "@subject", "@page", "@state", "@until")
+
+
+def public_table(engine: Engine, resource: Resource, rows: Sequence[Sequence[str | None]], *, records: bool):
+    """Keep *rows* (text cells; "" is empty) as the public table of *resource*; the first cell is its `@record`."""
+    names = [*resource.names, RECORD]
+    table = identifier(f"{resource.name}/public")
+    columns = ", ".join(f"{identifier(name)} varchar" for name in names)
+    engine.connection.execute(f"create or replace table {table} ({columns})")
+    if rows:
+        cells = [[cell or None for cell in (*row, row[0])] for row in rows]
+        marks = ", ".join("?" * len(names))
+        engine.connection.executemany(f"insert into {table} values ({marks})", cells)  # noqa: S608  # names of a test
+    if records:
+        for name in INNER:
+            engine.connection.execute(f"alter table {table} add column {identifier(name)} varchar")
+    return PublicTable(resource, engine.frame(f"{resource.name}/public"), len(rows))
+
+
+def resource(name: str, fields: Mapping[str, str | Field], label: str | None = None) -> Resource:
+    """Return a resource with fields of these names and types (or whole Fields)."""
+    made = tuple(one if isinstance(one, Field) else Field(key, f"字段{key}", one) for key, one in fields.items())
+    return Resource(name, name, (f"{name}.csv",), made, label=label)
+
+
+def words(name: str, *values: str) -> Field:
+    """Return a field with an enum."""
+    return Field(name, f"字段{name}", "string", constraints=Constraints(enum=values))
+
+
+def public_register(
+    engine: Engine,
+    fields: Mapping[str, str | Field],
+    rows: Sequence[Sequence[str | None]],
+    others: Mapping[str, tuple[Mapping[str, str | Field], Sequence[Sequence[str | None]]]] | None = None,
+    **register: Any,
+) -> PublicRegister:
+    """Return a register of one records' table `rows`, other resources, and more keys of the contract."""
+    resources = {"rows": resource("rows", fields)}
+    tables = {"rows": public_table(engine, resources["rows"], rows, records=True)}
+    for name, (its_fields, its_rows) in (others or {}).items():
+        resources[name] = resource(name, its_fields)
+        tables[name] = public_table(engine, resources[name], its_rows, records=False)
+    contract = Contract.parse({"section": "results", "records": "rows", "title": "{id}", "columns": ["id"], **register})
+    package = Package("example", "示例名册", "", Path("example"), {}, resources, contract)
+    ledger = Ledger(len(rows), len(rows), 0, 0, 0, 0)
+    return PublicRegister(package, tables, (), ledger, date(2022, 12, 31), None, None)

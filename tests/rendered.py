@@ -1,0 +1,58 @@
+"""Pages rendered as Pelican would, by a plain Jinja environment of the same options, and read back."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from disclosure.site.contexts.chrome import chrome
+from disclosure.site.filters import FILTERS
+from disclosure.site.model import SiteView
+from disclosure.site.pages import pages
+
+TEMPLATES = Path(__file__).parent.parent / "theme/templates"
+LINKS = ("href", "src")
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of our templates, with the options of pelicanconf.py."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(FILTERS)
+    return made
+
+
+def rendered(view: SiteView) -> dict[str, str]:
+    """Render every page of *view*, by its file."""
+    templates, site = environment(), chrome(view)
+    return {
+        page.save_as: templates.get_template(f"{page.template}.html").render(site=site, **page.context)
+        for page in pages(view)
+    }
+
+
+def text_of(html: str, selector: str) -> list[str]:
+    """The text of every element that *selector* finds, spaces as one."""
+    return [" ".join(node.text().split()) for node in HTMLParser(html).css(selector)]
+
+
+def links_of(html: str) -> list[str]:
+    """Every address that a page names."""
+    nodes = HTMLParser(html).css("[href], [src]")
+    return [value for node in nodes for key, value in node.attributes.items() if key in LINKS and value]
+
+
+def skeleton(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Tags and attribute names in order: what hostile text must not change."""
+    root: Any = HTMLParser(html).root
+    return [(node.tag, tuple(sorted(node.attributes))) for node in root.traverse()]

@@ -1,0 +1,43 @@
+"""Whole sites for tests: built by our own command in a process of its own, as a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DAY = "2022-09-30"
+
+
+def disclosure(*arguments: str | Path, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m disclosure` and return what it said; nothing is raised for a failing status."""
+    return subprocess.run(
+        [sys.executable, "-m", "disclosure", *map(str, arguments)],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
+
+
+def html(
+    data: Path, content: Path, output: Path, as_of: str = DAY, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a site for looking at."""
+    return disclosure("html", "--data", data, "--content", content, "--output", output, "--as-of", as_of, **environment)
+
+
+def built(data: Path, content: Path, output: Path, as_of: str = DAY) -> Path:
+    """Build a site and return its folder; what the command said is the failure's message."""
+    run = html(data, content, output, as_of)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return output
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below *folder* by its relative name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -1,0 +1,302 @@
+"""The whole way, as a person goes it: a command, a folder of data, a site or every reason why not."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import duckdb
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from sites import DAY, ROOT, built, disclosure, files_of, html
+
+CASE = Path(__file__).parent / "site/cases/withdrawn"
+
+
+@pytest.fixture(scope="session")
+def default_site(tmp_path_factory) -> Path:
+    """The site of this repository's own data and content."""
+    return built(ROOT / "data", ROOT / "content", tmp_path_factory.mktemp("default") / "output")
+
+
+@pytest.fixture(scope="session")
+def case_site(tmp_path_factory) -> Path:
+    """The site of the small case in which a record goes every way there is."""
+    return built(CASE / "data", CASE / "content", tmp_path_factory.mktemp("case") / "output")
+
+
+@pytest.fixture
+def case(tmp_path) -> Path:
+    """A copy of the small case, to be broken."""
+    shutil.copytree(CASE, tmp_path / "case", ignore=shutil.ignore_patterns("expected"))
+    return tmp_path / "case"
+
+
+# ---- one command, one site
+
+
+def test_default_site_is_whole(default_site):
+    names = set(files_of(default_site))
+    registers = sorted(path.parent.name for path in (ROOT / "data").glob("*/datapackage.json"))
+    registers.remove("reference")
+
+    assert {"index.html", "404.html", "build.json", "catalog/index.html"} <= names
+    for register in registers:
+        resources = json.loads((ROOT / f"data/{register}/datapackage.json").read_text("utf-8"))["resources"]
+        endings = ("csv", "excel.csv", "xlsx", "parquet", "json")
+        wanted = {f"{register}/{one['name']}.{ending}" for one in resources for ending in endings}
+        pages = {
+            f"{register}/{name}" for name in ("index.html", "datapackage.json", "feed.atom", "dictionary/index.html")
+        }
+        assert wanted | pages <= names
+
+
+def test_default_site_stays_small(default_site):
+    assert sum(name.endswith(".html") for name in files_of(default_site)) < 5000
+
+
+@pytest.mark.parametrize("site", ["default_site", "case_site"])
+def test_every_link_leads_to_a_file_of_the_site(site, request):
+    folder = request.getfixturevalue(site)
+    anchors: dict[Path, set[str]] = {}
+    broken = [
+        f"{page.relative_to(folder)}: {link}"
+        for page in sorted(folder.rglob("*.html"))
+        if page.name != "404.html"
+        for link in links(page)
+        if not leads_somewhere(folder, page, link, anchors)
+    ]
+    assert not broken, broken[:20]
+
+
+def links(page: Path) -> list[str]:
+    """Every href and src of a page."""
+    tree = LexborHTMLParser(page.read_bytes())
+    found = [node.attributes.get(name) for name in ("href", "src") for node in tree.css(f"[{name}]")]
+    return sorted({link for link in found if link})
+
+
+def leads_somewhere(folder: Path, page: Path, link: str, anchors: dict[Path, set[str]]) -> bool:
+    """Whether a link stays relative and ends at a file, and at an element of it where it names one."""
+    parts = urlsplit(link)
+    if parts.scheme in {"https", "http", "mailto", "tel"}:
+        return True
+    if link.startswith("/"):
+        return False
+    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    target = target / "index.html" if target.is_dir() else target
+    if not target.is_file() or not target.is_relative_to(folder.resolve()):
+        return False
+    if not parts.fragment or target.suffix != ".html":
+        return True
+    if target not in anchors:
+        tree = LexborHTMLParser(target.read_bytes())
+        anchors[target] = {node.attributes["id"] or "" for node in tree.css("[id]")}
+    return unquote(parts.fragment) in anchors[target]
+
+
+@pytest.mark.parametrize("site", ["default_site", "case_site"])
+def test_nothing_is_fetched_from_elsewhere(site, request):
+    folder = request.getfixturevalue(site)
+    for page in folder.rglob("*.html"):
+        tree = LexborHTMLParser(page.read_bytes())
+        fetched = [node.attributes.get("src") for node in tree.css("[src]")]
+        fetched += [node.attributes.get("href") for node in tree.css("link[rel=stylesheet], link[rel=icon]")]
+        assert not [link for link in fetched if urlsplit(link or "").netloc], page
+
+
+def test_every_page_of_a_sample_register_says_so(default_site):
+    for descriptor in (ROOT / "data").glob("*/datapackage.json"):
+        register = json.loads(descriptor.read_text("utf-8")).get("register", {})
+        pages = list((default_site / descriptor.parent.name).rglob("*.html"))
+        assert pages or not register
+        for page in pages:
+            assert ("示例数据" in page.read_text("utf-8")) == register.get("sample", False), page
+
+
+def test_a_page_that_names_a_sample_firm_says_so(default_site):
+    for page in default_site.rglob("*.html"):
+        text = LexborHTMLParser(page.read_bytes()).body.text()
+        if re.search(r"示例[^数]", text):
+            assert "示例数据" in text, page
+
+
+def test_without_an_owner_every_page_is_marked_as_a_demonstration(default_site):
+    for page in default_site.rglob("*.html"):
+        tree = LexborHTMLParser(page.read_bytes())
+        assert "演示站点" in tree.body.text(), page
+        assert "noindex" in (tree.css_first("meta[name=robots]").attributes["content"] or ""), page
+
+
+# ---- the same bytes
+
+
+def test_the_same_input_gives_the_same_bytes(case, case_site, tmp_path):
+    elsewhere = tmp_path / "another" / "place"
+    elsewhere.parent.mkdir()
+    run = html(case / "data", case / "content", elsewhere, PYTHONHASHSEED="7", TZ="America/New_York", LC_ALL="C.UTF-8")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert files_of(elsewhere) == files_of(case_site)
+
+
+def test_pelican_alone_builds_the_same_pages(default_site, tmp_path):
+    output = tmp_path / "alone"
+    run = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", output, "--fatal=warnings"],
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1664496000"},  # DAY
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    ours = files_of(default_site)
+    del ours["build.json"]  # a release's list of files: our command writes it when the folder is finished
+    theirs = files_of(output)
+    assert sorted(theirs) == sorted(ours)
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+# ---- nothing that may not be shown
+
+
+def everything_readable(folder: Path) -> bytes:
+    """Every byte of a site, compressed and columnar files opened."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            continue
+        content = path.read_bytes()
+        found += [str(path.relative_to(folder)).encode(), content]
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                found += [book.read(name) for name in book.namelist()]
+        if path.suffix == ".parquet":
+            found.append(repr(duckdb.sql(f"from '{path}'").fetchall()).encode())
+    return b"\n".join(found)
+
+
+def test_no_canary_is_in_any_byte(case_site):
+    planted = set(re.findall(rb"CANARY-[A-Z0-9-]+", everything_readable(CASE / "data")))
+    assert len(planted) >= 10
+
+    assert not re.findall(rb"CANARY[A-Za-z0-9-]*", everything_readable(case_site))
+
+
+def test_a_withdrawn_record_leaves_its_reason_and_nothing_else(case_site):
+    page = (case_site / "checks/records/B-2/index.html").read_text("utf-8")
+    assert "决定已被依法撤销" in page
+    assert "2022-04-01" in page
+    assert "noindex" in page
+    assert "99999" not in page
+    assert "99,999" not in page
+
+
+def test_expired_and_future_records_leave_no_mark(case_site):
+    names = "\n".join(files_of(case_site))
+    assert "A-1" not in names
+    assert "B-3" not in names
+
+
+def test_a_record_shows_what_hangs_on_it(case_site):
+    text = LexborHTMLParser((case_site / "checks/records/B-1/index.html").read_bytes()).body.text()
+    for cell in ('示例"乙"店<b>', "不合格", "1000.50", "菌落总数", "铅", "示例乡"):
+        assert cell in text
+
+
+# ---- everything wrong at once, and nothing built
+
+HEAD = "no,notice,shop,code,inspector,result,fine,on,status,reason,withdrawn\n"
+NAME = "张三的店"
+FAULTS = [  # a row of 2022.csv, the field at fault, the kind of fault
+    ("C-01,N1,张三的店,,,合格,1e5,2022-01-05,公示中,,", "fine", "type-error"),
+    ("C-02,N1,张三的店,,,合格,,2022-02-30,公示中,,", "on", "type-error"),
+    ("C-03,N1,张三的店,,,很好,,2022-01-05,公示中,,", "result", "constraint-error"),
+    ("C-04,N1,张三的店,,,,,2022-01-05,公示中,,", "result", "constraint-error"),
+    ("C-05,N9,张三的店,,,合格,,2022-01-05,公示中,,", "notice", "foreign-key"),
+    ("C-01,N1,张三的店,,,合格,,2022-01-05,公示中,,", "no", "primary-key"),
+    ("C-07,N1,张三的店", "", "missing-cell"),
+    ("C-08,N1,张三的店,,,合格,,2022-01-05,公示中,,,,", "", "extra-cell"),
+    ('C-09,N1,"张三\t的店",,,合格,,2022-01-05,公示中,,', "shop", ""),
+    ("C-10,N1,张三的店,,,合格,１２,2022-01-05,公示中,,", "fine", "type-error"),
+    ("C-11,N1,张三的店,,,合格,,2022-01-05,撤回,,2022-02-01", "reason", ""),
+    ("c-01,N1,张三的店,,,合格,,2022-01-05,公示中,,", "no", ""),
+]
+
+
+def test_every_fault_is_reported_with_its_place_and_nothing_is_built(case, tmp_path):
+    (case / "data/checks/2022.csv").write_text(HEAD + "\n".join(row for row, _, _ in FAULTS) + "\n", "utf-8")
+    output = tmp_path / "output"
+
+    run = html(case / "data", case / "content", output)
+
+    said = run.stdout + run.stderr
+    assert run.returncode == 1, said
+    for number, (_, field, kind) in enumerate(FAULTS, start=2):
+        place = rf"^checks/2022\.csv:{number}: {field}"
+        assert re.search(place + (rf".*\[{kind}\]$" if kind else ""), said, re.MULTILINE), (number, field, kind, said)
+    assert "Traceback" not in said
+    assert NAME not in said
+    assert not output.exists()
+
+
+def test_the_last_good_site_stays_when_the_data_breaks(case, tmp_path):
+    output = built(case / "data", case / "content", tmp_path / "output")
+    before = files_of(output)
+    (case / "data/checks/2022.csv").write_text(HEAD + FAULTS[0][0] + "\n", "utf-8")
+
+    assert html(case / "data", case / "content", output).returncode == 1
+    assert files_of(output) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".disclosure")] in (
+        [],
+        [".disclosure.lock"],
+    )
+
+
+def descriptor(case: Path) -> tuple[Path, dict]:
+    """The descriptor of the small case, to be changed and written back."""
+    path = case / "data/checks/datapackage.json"
+    return path, json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("break_it", "named"),
+    [
+        pytest.param(lambda d: d["register"].update(colour="red"), "colour", id="unknown key"),
+        pytest.param(lambda d: d["register"].update(deadlines=[]), "deadlines", id="not built yet"),
+        pytest.param(lambda d: d["register"].update(view="calendar"), "calendar", id="view not built yet"),
+        pytest.param(lambda d: d["register"].update(columns=["nobody"]), "nobody", id="no such field"),
+        pytest.param(lambda d: d["register"].update(withheld=["code"]), "code", id="withheld column"),
+        pytest.param(lambda d: d.pop("licenses"), "licenses", id="no licence"),
+        pytest.param(lambda d: d["resources"][1]["schema"]["fields"][2].pop("disclosure"), "shop", id="no disclosure"),
+        pytest.param(lambda d: d["resources"][0].update(path="../notices.csv"), "path", id="path outside"),
+        pytest.param(lambda d: d["resources"][0].update(path="http://example.org/a.csv"), "path", id="remote path"),
+        pytest.param(lambda d: d.update(name="other"), "name", id="another name than the folder"),
+    ],
+)
+def test_a_fault_in_a_descriptor_is_named(break_it, named, case):
+    path, package = descriptor(case)
+    break_it(package)
+    path.write_text(json.dumps(package), "utf-8")
+
+    run = disclosure("check", "--data", case / "data")
+
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "checks/datapackage.json" in run.stdout
+    assert named in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_check_says_that_all_is_well():
+    run = disclosure("check", "--data", ROOT / "data", "--as-of", DAY)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "未发现问题" in run.stdout

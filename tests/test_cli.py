@@ -1,0 +1,359 @@
+"""The command line: what it says, where, and with which exit status."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from disclosure import jobs
+from disclosure.cli import LATER, main
+from disclosure.errors import DataError, Problem, SettingsError, SurroundingsError
+from disclosure.release import manifest
+from projects import write_project
+
+FAULT = Problem(path="a/b.csv", row=7, field="fine", kind="type-error", message="不是数字")
+SPACE = Problem(path="a/b.csv", row=2, field="name", kind="outer-space", message="两头有空格", warning=True)
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return write_project(tmp_path)
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(main, list(arguments))
+
+
+def failing(monkeypatch, error: BaseException) -> None:
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(jobs, "build", fail)
+
+
+# ---- exit statuses
+
+
+def test_a_site_is_built_and_its_place_is_said(project):
+    result = run("html", "--as-of", "2022-09-30")
+
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "网站已生成:output/index.html\n"
+    assert (project / "output/images/a.png").read_text() == "first"
+
+
+def test_quiet_is_silent():
+    result = run("html", "--quiet")
+
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_progress_is_not_on_standard_output():
+    result = run("html")
+
+    assert "核对  1 个文件" in result.stderr
+    assert "核对" not in result.stdout
+
+
+def test_problems_of_the_data_are_all_printed_and_the_status_is_1(monkeypatch):
+    failing(monkeypatch, DataError([FAULT, SPACE]))
+
+    result = run("html")
+
+    assert result.exit_code == 1
+    assert str(FAULT) in result.stdout
+    assert str(SPACE) in result.stdout
+    assert "数据有 1 个问题" in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "error",
+    [SettingsError("设置不对", hint="改设置"), SurroundingsError("缺少 Node")],
+    ids=["settings", "surroundings"],
+)
+def test_wrong_settings_and_surroundings_are_a_sentence_and_the_status_is_2(error, monkeypatch):
+    failing(monkeypatch, error)
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert f"错误:{error}" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_an_unexpected_error_is_a_sentence_that_tells_no_cell(monkeypatch):
+    failing(monkeypatch, KeyError("张三的店"))
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert "KeyError" in result.stderr
+    assert "--debug" in result.stderr
+    assert "张三" not in result.output
+    assert "Traceback" not in result.output
+
+
+def test_debug_shows_the_traceback(monkeypatch):
+    failing(monkeypatch, KeyError("cell"))
+
+    result = run("html", "--debug")
+
+    assert result.exit_code == 2
+    assert "KeyError" in result.output
+
+
+def test_a_full_disk_is_said_so(monkeypatch):
+    failing(monkeypatch, OSError(28, "No space left on device", "page.html"))
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert "磁盘满了" in result.stderr
+
+
+def test_an_interrupted_build_leaves_the_old_site(project, monkeypatch):
+    assert run("html").exit_code == 0
+    failing(monkeypatch, KeyboardInterrupt())
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert "已中断" in result.stderr
+    assert (project / "output/images/a.png").exists()
+    assert list(project.glob(".disclosure-*")) == []
+
+
+# ---- check
+
+
+def test_check_prints_every_problem_on_standard_output(monkeypatch):
+    monkeypatch.setattr(jobs, "check", lambda _: [FAULT, SPACE])
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert result.stdout == f"{FAULT}\n{SPACE}\n"
+
+
+def test_check_does_not_fail_for_warnings(monkeypatch):
+    monkeypatch.setattr(jobs, "check", lambda _: [SPACE])
+
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert result.stdout == f"{SPACE}\n未发现问题\n"
+
+
+def test_check_of_nothing_wrong():
+    result = run("check", "--quiet")
+
+    assert (result.exit_code, result.output) == (0, "未发现问题\n")
+
+
+# ---- the last good site stays
+
+
+def test_a_failed_build_changes_nothing(project, monkeypatch):
+    assert run("html", "--as-of", "2022-09-30").exit_code == 0
+    before = manifest.entries(project / "output")
+
+    def half(settings):
+        (project / settings["OUTPUT_PATH"] / "half.html").write_text("<p>")
+        raise RuntimeError
+
+    monkeypatch.setattr(jobs, "build", half)
+    assert run("html").exit_code == 2
+    assert manifest.entries(project / "output") == before
+    assert list(project.glob(".disclosure-*")) == []
+
+
+def test_a_page_that_went_is_not_in_the_next_site(project):
+    assert run("html").exit_code == 0
+    (project / "content/images/a.png").rename(project / "content/images/b.png")
+
+    assert run("html").exit_code == 0
+    assert [entry.path for entry in manifest.entries(project / "output")] == ["images/b.png"]
+
+
+def test_a_foreign_output_is_never_replaced(project):
+    (project / "output").mkdir()
+    (project / "output/thesis.txt").write_text("mine")
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert "不会覆盖" in result.stderr
+    assert (project / "output/thesis.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("output", ["data", "content/site", "."])
+def test_an_output_among_the_sources_is_refused(output):
+    result = run("html", "--output", output)
+
+    assert result.exit_code == 2
+    assert "OUTPUT" in result.stderr
+
+
+def test_an_empty_file_stops_the_build(project):
+    (project / "content/images/empty.png").touch()
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert "images/empty.png" in result.stderr
+    assert not (project / "output").exists()
+
+
+# ---- publish
+
+
+def test_publish_makes_a_release_and_says_which(project):
+    result = run("publish", "--siteurl", "https://a.example/food/", "--as-of", "2022-09-30")
+
+    assert result.exit_code == 0, result.output
+    [release] = (project / "public/releases").iterdir()
+    assert result.stdout == f"网站已发布:public/releases/{release.name}\n"
+    assert (project / "public/current/images/a.png").read_text() == "first"
+    assert (project / "public/current").resolve() == release
+
+
+def test_publishing_the_same_twice_is_one_release(project):
+    for _ in range(2):
+        assert run("publish", "--siteurl", "https://a.example", "--as-of", "2022-09-30").exit_code == 0
+
+    assert len(list((project / "public/releases").iterdir())) == 1
+
+
+def test_publish_needs_an_address(project):
+    result = run("publish")
+
+    assert result.exit_code == 2
+    assert "SITEURL" in result.stderr
+    assert not (project / "public").exists()
+
+
+def test_the_address_may_stand_in_the_settings(project):
+    (project / "publishconf.py").write_text(
+        (project / "pelicanconf.py").read_text() + 'SITEURL = "https://a.example"\n'
+    )
+
+    assert run("publish").exit_code == 0
+
+
+def test_publish_does_not_go_back_in_time():
+    assert run("publish", "--siteurl", "https://a.example", "--as-of", "2022-09-30").exit_code == 0
+
+    result = run("publish", "--siteurl", "https://a.example", "--as-of", "2022-09-29")
+
+    assert result.exit_code == 2
+    assert "早于" in result.stderr
+
+
+def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
+    def impossible(*_, **__):
+        raise OSError(1314, "A required privilege is not held by the client")
+
+    monkeypatch.setattr("pathlib.Path.symlink_to", impossible)
+    result = run("publish", "--siteurl", "https://a.example")
+
+    assert result.exit_code == 0
+    assert "拷贝" in result.stderr
+    assert (project / "public/current/images/a.png").exists()
+
+
+# ---- wrong use
+
+
+@pytest.mark.parametrize("verb", LATER)
+@pytest.mark.parametrize("more", [[], ["--register", "x", "a.xlsx"]], ids=["alone", "with arguments"])
+def test_what_is_not_built_yet_is_refused_by_name(verb, more):
+    result = run(verb, *more)
+
+    assert result.exit_code == 2
+    assert f"命令 {verb} 还没有做好" in result.stderr
+    assert "html、publish、check、serve、sample" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["htlm"], "没有 htlm 这个命令;是不是 html?"),
+        (["html", "--dat", "x"], "没有 --dat 这个选项;是不是 --data?"),
+        (["html", "--data"], "--data"),
+        (["serve", "--port", "many"], "--port 的值不对"),
+        (["html", "--as-of", "2022-9-30"], "2022-9-30"),
+        (["html", "--as-of", "2022-02-30"], "2022-02-30"),
+        (["html", "--data", "nowhere"], "找不到文件夹 nowhere"),
+        (["html", "--content", "nowhere"], "找不到文件夹 nowhere"),
+        (["html", "surplus"], "命令写得不对"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_said_in_chinese(arguments, said):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_outside_of_a_project_it_says_where_to_go(tmp_path, monkeypatch):
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    result = run("html")
+
+    assert result.exit_code == 2
+    assert "项目文件夹" in result.stderr
+
+
+def test_alone_it_lists_its_verbs():
+    result = run()
+
+    assert result.exit_code == 2
+    assert "publish  检查数据,生成并发布网站" in result.stderr
+    assert "import" not in result.stderr
+
+
+def test_help_is_chinese():
+    result = run("html", "--help")
+
+    assert result.exit_code == 0
+    assert "用法:" in result.stdout
+    assert "选项:" in result.stdout
+    assert "Usage" not in result.stdout
+    assert "Show this message" not in result.stdout
+
+
+def test_it_runs_as_a_module():
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "disclosure", "new"]
+    run = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+    assert run.returncode == 2
+    assert "还没有做好" in run.stderr
+
+
+def test_serve_of_nothing_says_what_to_do_first():
+    result = run("serve")
+
+    assert result.exit_code == 2
+    assert "make html" in result.stderr
+
+
+def test_sample_writes_into_the_folder_it_is_given(monkeypatch, tmp_path):
+    written = []
+    monkeypatch.setattr("disclosure.sample.write", written.append)
+
+    assert run("sample", "--data", str(tmp_path / "here")).exit_code == 0
+    assert written == [tmp_path / "here"]
+
+
+def test_a_site_is_dated_by_its_manifest(project):
+    assert run("html", "--as-of", "2022-09-30").exit_code == 0
+
+    assert f'"as_of": "{date(2022, 9, 30)}"' in (project / "output/build.json").read_text("utf-8")
