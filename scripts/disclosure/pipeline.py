@@ -82,7 +82,10 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
-        statistics = {register.package.name: measure(register, engine) for register in publication.registers}
+        statistics = {
+            register.package.name: measure(register, engine, publication.references)
+            for register in publication.registers
+        }
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
     with progress.stage("绘图") as stage:
         pictures = _draw(settings.theme, publication, statistics)

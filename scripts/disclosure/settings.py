@@ -52,16 +52,23 @@ class Settings:
 def parse_as_of(value: str | date | None) -> date:
     """Return the date that the data stands at: *value*, else SOURCE_DATE_EPOCH, else today in Shanghai.
 
-    Raises SettingsError if *value* is not an ISO date.
+    Raises SettingsError if *value* is not an ISO date, or SOURCE_DATE_EPOCH no number of seconds.
     """
     if isinstance(value, date):
         return value
     if value:
         return _iso_date(value)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(SHANGHAI).date()
-    return datetime.now(SHANGHAI).date()
+    return _of_epoch(epoch) if epoch else datetime.now(SHANGHAI).date()
+
+
+def _of_epoch(seconds: str) -> date:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(SHANGHAI).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise SettingsError(
+            f"环境变量 SOURCE_DATE_EPOCH 写法不对:{seconds}", hint="写成 1970 年以来的秒数,或删去它"
+        ) from error
 
 
 def _iso_date(text: str) -> date:
