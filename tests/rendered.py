@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.site.contexts.chrome import chrome
 from disclosure.site.filters import FILTERS
-from disclosure.site.model import SiteView
-from disclosure.site.pages import pages
+from disclosure.site.model import Page, SiteView
+from disclosure.site.pages import front_pages, further_pages
 
 TEMPLATES = Path(__file__).parent.parent / "theme/templates"
 LINKS = ("href", "src")
@@ -30,6 +31,13 @@ def environment() -> Environment:
     )
     made.filters.update(FILTERS)
     return made
+
+
+def pages(view: SiteView) -> Iterator[Page]:
+    """Yield every page of *view*."""
+    yield from front_pages(view)
+    for stream in further_pages(view):
+        yield from stream(view)
 
 
 def rendered(view: SiteView) -> dict[str, str]:

@@ -31,13 +31,14 @@ class Run:
 
 
 def watch(command: Sequence[str], folder: Path) -> Run:
-    """Run *command* in *folder* to its end; CalledProcessError if it fails."""
+    """Run *command* in *folder* to its end; RuntimeError, with what it printed, if it fails."""
     run, since = Run(), [0]
     before = os.times()
     start = time.perf_counter()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with subprocess.Popen(command, cwd=folder, env=environment, text=True, **pipes) as process:  # noqa: S603 - our own
+    with subprocess.Popen(  # noqa: S603 - our own
+        command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
         looker = threading.Thread(target=_look, args=(process, run, since))
         looker.start()
         for line in process.stdout or ():
@@ -49,7 +50,8 @@ def watch(command: Sequence[str], folder: Path) -> Run:
     after = os.times()
     run.cpu = after.children_user + after.children_system - before.children_user - before.children_system
     if status:
-        raise subprocess.CalledProcessError(status, command)
+        said = "\n".join(line for line, _, _ in run.stages)
+        raise RuntimeError(f"{' '.join(command)} failed with {status}:\n{said}")
     return run
 
 

@@ -38,7 +38,12 @@ class Problem:
         where = place if self.field is None else f"{place}: {self.field}"
         what = f"{self.message};{self.fix}" if self.fix else self.message
         label = f"warning: {self.kind}" if self.warning else self.kind
-        return f"{where}: {what} [{label}]"
+        return _one_line(f"{where}: {what} [{label}]")
+
+
+def _one_line(text: str) -> str:
+    """Replace what would break the line or a terminal: names of files and keys come from outside."""
+    return "".join(sign if sign.isprintable() or sign == "\u3000" else "�" for sign in text)
 
 
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:
@@ -77,3 +82,4 @@ class DataError(DisclosureError):
         self.problems = problems
         count = sum(problem.count for problem in errors_only(problems))
         super().__init__(f"数据有 {count} 个问题,没有生成网站", hint="按提示逐条改好后重新运行 make check")
+        self.args = (problems,)  # what it is made from again when it comes out of another process

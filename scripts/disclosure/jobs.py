@@ -13,7 +13,7 @@ from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError
 from disclosure.pipeline import examine
 from disclosure.progress import Progress
-from disclosure.registers.engine import Engine
+from disclosure.registers.engine import Engine, memory_for
 from disclosure.release import manifest, swap
 from disclosure.release.staging import locked, staging
 from disclosure.settings import Settings
@@ -68,14 +68,15 @@ def publish(order: Order, output: Path) -> tuple[Path, bool]:
 def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
-    with _engine() as engine:
+    with _engine(settings.data) as engine:
         problems = examine(settings.data, engine, Progress(quiet=order.quiet)).problems
     return problems + check_content(settings.content)
 
 
 @contextmanager
-def _engine() -> Iterator[Engine]:
-    with tempfile.TemporaryDirectory(prefix="disclosure-") as scratch, Engine(Path(scratch)) as engine:
+def _engine(data: Path) -> Iterator[Engine]:
+    memory = memory_for(data)
+    with tempfile.TemporaryDirectory(prefix="disclosure-") as scratch, Engine(Path(scratch), memory=memory) as engine:
         yield engine
 
 

@@ -7,6 +7,7 @@ nothing flows back.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +79,16 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
     problems = examined.problems + check_content(settings.content)
     if errors_only(problems):
         raise DataError(problems)
+    with _artist(settings.theme, examined.catalogue) as artist:
+        return _made(examined, settings, engine, progress, artist)
+
+
+def _artist(theme: Path, catalogue: Catalogue) -> AbstractContextManager[Artist | None]:
+    """Start Node, which takes half a second of its own, while there is something else to do; only for charts."""
+    return Artist(theme) if any(package.register.charts for package in catalogue.registers) else nullcontext()
+
+
+def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Site:
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
@@ -88,19 +99,13 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
         }
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
     with progress.stage("绘图") as stage:
-        pictures = _draw(settings.theme, publication, statistics)
+        pictures = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
     return Site(settings, publication, statistics, pictures, engine)
 
 
 def _draw(
-    theme: Path, publication: Publication, statistics: Mapping[str, Statistics]
+    artist: Artist, publication: Publication, statistics: Mapping[str, Statistics]
 ) -> dict[str, tuple[Picture, ...]]:
-    """Draw every register's charts; Node is started only if there is a chart at all."""
-    registers = {register.package.name: register for register in publication.registers}
-    if not any(one.series for one in statistics.values()):
-        return dict.fromkeys(registers, ())
-    with Artist(theme) as artist:
-        return {
-            name: artist.draw(one, sample=registers[name].package.register.sample) for name, one in statistics.items()
-        }
+    registers = {register.package.name: register.package.register for register in publication.registers}
+    return {name: artist.draw(statistics[name], sample=register.sample) for name, register in registers.items()}

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
 from disclosure.pipeline import Site, prepare
+from disclosure.processes import share_out
 from disclosure.progress import Progress
-from disclosure.registers.engine import Engine
+from disclosure.publication.publish import reopened
+from disclosure.registers.engine import Engine, memory_for
 from disclosure.settings import Settings
 from disclosure.site.content import documents
 from disclosure.site.contexts.chrome import chrome
 from disclosure.site.files import write_files
 from disclosure.site.filters import FILTERS
-from disclosure.site.model import Page, SiteView
-from disclosure.site.pages import pages
+from disclosure.site.model import Download, Page, SiteView
+from disclosure.site.pages import Stream, front_pages, further_pages
+from disclosure.site.writing import disk_errors_named, write
+
+
+class Done(NamedTuple):
+    """What a task wrote: so many pages, or the files of the registers of these names."""
+
+    pages: int = 0
+    downloads: Mapping[str, tuple[Download, ...]] = {}
 
 
 class DisclosureGenerator(Generator):  # type: ignore[misc]
@@ -34,38 +47,46 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         self._progress: Progress = self.settings.get("DISCLOSURE_PROGRESS") or Progress()
         settings = Settings.from_pelican(self.settings)
         with ExitStack() as stack:
-            scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="disclosure-"))
-            engine = stack.enter_context(Engine(Path(scratch)))
-            self._view = _view(prepare(settings, engine, self._progress))
+            self._scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="disclosure-")))
+            with Engine(self._scratch, memory=memory_for(settings.data)) as engine:
+                self._view = _view(prepare(settings, engine, self._progress))
             self._open = stack.pop_all()
         self.context["site"] = chrome(self._view)
 
-    def generate_output(self, writer: Writer) -> None:
-        """Write the files beside the registers, then every page; two pages with one address stop the build."""
-        with self._open:
-            view, written = self._files(), 0
-            with self._progress.stage("网页") as stage:
-                for page in pages(view):
-                    self._write(writer, page)
-                    written += 1
-                stage.count(f"{written:,} 页")
+    def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - see _write
+        """Write the files beside the registers and every page; two pages with one address stop the build."""
+        with self._open, self._progress.stage("写出") as stage:
+            done = share_out(self._tasks(), self._reading)
+            downloads = {name: files for one in done for name, files in one.downloads.items()}
+            with self._reading() as view:
+                fronts = self._pages(front_pages, replace(view, downloads=downloads))
+            stage.count(f"{sum(map(len, downloads.values())):,} 个文件")
+            stage.count(f"{sum(one.pages for one in (*done, fronts)):,} 页")
 
-    def _files(self) -> SiteView:
-        folder = Path(self.output_path)
-        with self._progress.stage("文件") as stage:
-            registers = self._view.publication.registers
-            written = {one.package.name: write_files(one, self._view, folder) for one in registers}
-            stage.count(f"{sum(map(len, written.values())):,} 个文件")
-        return replace(self._view, downloads=written)
+    def _tasks(self) -> list[Callable[[SiteView], Done]]:
+        files = [partial(self._files, number) for number in range(len(self._view.publication.registers))]
+        return [*files, *(partial(self._pages, stream) for stream in further_pages(self._view))]
 
-    def _write(self, writer: Writer, page: Page) -> None:
-        writer.write_file(
-            page.save_as,
-            self.get_template(page.template),
-            self.context,
-            relative_urls=self.settings["RELATIVE_URLS"],
-            **page.context,
-        )
+    @contextmanager
+    def _reading(self) -> Iterator[SiteView]:
+        """Open the kept tables once more, for one process."""
+        memory = memory_for(self._view.settings.data)
+        with Engine(self._scratch, memory=memory, reading=True) as engine:
+            yield replace(self._view, publication=reopened(self._view.publication, engine), engine=engine)
+
+    def _files(self, number: int, view: SiteView) -> Done:
+        register = view.publication.registers[number]
+        return Done(downloads={register.package.name: write_files(register, view, Path(self.output_path))})
+
+    def _pages(self, stream: Stream, view: SiteView) -> Done:
+        with disk_errors_named():
+            return Done(pages=sum(map(self._write, stream(view))))
+
+    def _write(self, page: Page) -> int:
+        # Pelican's writer takes twice the time, and a page may be one of 80,000.
+        text = self.get_template(page.template).render({**self.context, **page.context})
+        write(Path(self.output_path, page.save_as), text.encode())
+        return 1
 
 
 def _view(site: Site) -> SiteView:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +40,28 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory) -> Iterator[str]:
-    """The small case, served under a path, as a static host may."""
+def host(tmp_path_factory) -> Path:
+    """A host's folder with the small case under a path, as a static host may have it."""
     root = tmp_path_factory.mktemp("host")
     (root / "under/a").mkdir(parents=True)
     built(CASE / "data", CASE / "content", root / "under/a/path")
-    handler = functools.partial(Quiet, directory=str(root))
+    return root
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/under/a/path"
+        yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address_of(host) -> Iterator[Callable[[str], str]]:
+    """Where a page is found: under the path, but 404.html at the root, from which it links without a SITEURL."""
+    with served(host) as under_a_path, served(host / "under/a/path") as at_the_root:
+        yield lambda name: at_the_root if name == "404.html" else f"{under_a_path}/under/a/path"
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +73,12 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(browser, address):
+def open_page(browser, address_of):
     """Open a page of the site and collect everything it complains of or asks elsewhere for."""
     contexts = []
 
     def open_one(name: str, width: int = 360, **options: Any) -> Any:
+        address = address_of(name)
         context = browser.new_context(viewport={"width": width, "height": 780}, **options)
         contexts.append(context)
         page = context.new_page()
@@ -116,6 +130,43 @@ def test_page_is_whole_without_javascript(name, open_page):
     missing = {line.strip() for line in with_script.splitlines()} - lines
     assert not {line for line in missing if "店" in line or "不合格" in line}
     assert len(without) > 20
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_and_style_of_a_page_is_there(name, open_page):
+    page = open_page(name)
+    addresses = page.eval_on_selector_all("a[href], link[href]", "nodes => nodes.map(node => node.href)")
+    inside = {one.partition("#")[0] for one in addresses if one.startswith("http://127.0.0.1")}
+    assert {one for one in inside if page.request.get(one).status != 200} == set()
+
+
+def test_rows_are_cards_on_a_phone_and_a_table_on_a_desk(open_page):
+    cell = "main table.table--rows tbody td >> nth=0"
+    phone, desk = open_page("checks/index.html", 360), open_page("checks/index.html", 1280)
+    label = phone.locator(cell).get_attribute("data-label")
+
+    assert phone.locator(cell).evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{label}"'
+    assert desk.locator(cell).evaluate("cell => getComputedStyle(cell).display") == "table-cell"
+
+
+def test_cards_are_still_a_table_to_a_screen_reader(open_page):
+    page = open_page("checks/index.html", 360)
+
+    assert page.locator("main").get_by_role("table").count() >= 1
+    assert page.get_by_role("table").first.get_by_role("row").count() >= 3
+    assert page.get_by_role("rowheader").count() >= 3
+
+
+def test_empty_cells_are_on_no_card(open_page):
+    page = open_page("checks/index.html", 360)
+    assert page.locator("td.none").evaluate_all("cells => cells.filter(cell => cell.offsetHeight).length") == 0
+
+
+def test_what_is_folded_prints(open_page):
+    page = open_page("checks/index.html", 1280)
+    page.emulate_media(media="print")
+    hidden = "nodes => nodes.filter(node => !node.checkVisibility({contentVisibilityAuto: true})).length"
+    assert page.locator("details *").evaluate_all(hidden) == 0
 
 
 def test_the_keyboard_reaches_the_content_first_and_every_link_after(open_page):

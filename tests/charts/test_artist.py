@@ -80,7 +80,7 @@ class TestPictures:
     def test_the_alternative_says_what_was_drawn_not_what_was_asked_for(self):
         [picture] = draw(series({"甲": (30, 40)}, RATE, "pie"))
 
-        assert picture.alt.startswith("条形图:历年抽检")
+        assert picture.alt.startswith("条形图：历年抽检")
 
     def test_more_than_a_pipe_holds(self):
         many = [series({f"甲{n}": n for n in range(20)}, COUNT, "bar", name=f"c{n}") for n in range(60)]

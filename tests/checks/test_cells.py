@@ -16,6 +16,9 @@ ERRORS = [
     ("#REF!", "excel-error"),
     ("#####", "excel-error"),
     ("#N/A", "excel-error"),
+    ("\n", "blank-cell"),
+    ("\u200b", "blank-cell"),
+    (" \ufeff\n", "blank-cell"),
 ]
 WARNINGS = [
     (" a", "outer-space"),
@@ -30,6 +33,7 @@ WARNINGS = [
     ("\ufeffa", "invisible-character"),
     ("1.4E+17", "excel-scientific"),
     ("9E+05", "excel-scientific"),
+    ("食\ufffd\ufffd", "damaged-text"),
 ]
 GOOD = ["两行\n文字", "a b", "a=b", "公司(示例)", "#1 店", 'Café 5"', "1E5", "E+17", "🍜", "㙍𬭎", ""]
 

@@ -54,11 +54,20 @@ def test_a_word_that_is_no_choice_is_described_and_the_choices_are_listed(of_cel
     assert "合格、不合格" in other.fix
 
 
-@pytest.mark.parametrize("pattern", ["(", "(?=a)b", r"(a)\1", "a)|(b"])
+@pytest.mark.parametrize(
+    "pattern", ["(", "(?=a)b", r"(a)\1", "a)|(b", r"[\u4e00-\u9fa5]", "a{1001}", "(a{1000}){1000}"]
+)
 def test_a_pattern_that_cannot_be_read_is_a_problem_of_the_descriptor(of_cells, pattern):
     [problem] = of_cells(field("f", constraints={"pattern": pattern}), "a")
 
     assert (problem.path, problem.kind, problem.field) == ("reference/datapackage.json", "field-error", "f")
+    assert "汉字写成 [一-龥]" in problem.fix
+
+
+def test_chinese_characters_are_written_as_themselves(of_cells):
+    found = of_cells(field("f", constraints={"pattern": "[一-龥]{2,4}"}), "张三", "Zhang")
+
+    assert places(found) == [("constraint-error", 3, "f")]
 
 
 def test_unique_reports_every_later_row_and_where_the_first_is(of_cells):

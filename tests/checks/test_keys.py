@@ -40,6 +40,12 @@ def test_numbers_in_a_key_are_compared_by_value(data, problems):
     assert places(keyed(data, problems, ["n"], ["", "1", "1.5"], ["", "2", "1.50"])) == [("primary-key", 3, "n")]
 
 
+def test_a_key_that_is_no_number_is_not_called_a_repeat(data, problems):
+    found = keyed(data, problems, ["n"], ["", "1", "eins"], ["", "2", "zwei"])
+
+    assert places(found) == [("type-error", 2, "n"), ("type-error", 3, "n")]
+
+
 def test_the_first_row_may_be_in_another_file(data, problems):
     folder = write_package(
         data / "reference",

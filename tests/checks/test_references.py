@@ -39,8 +39,68 @@ def test_an_empty_part_of_a_key_is_looked_up_like_any_other(family):
     assert [problem.row for problem in found if problem.kind == "foreign-key"] == [3]
 
 
-def test_numbers_are_looked_up_by_value(family):
-    assert family(["a"], [["1.0", ""]], [["1.00", "", "x"]], kind="number") == []
+def test_a_key_is_spelled_as_in_the_row_that_it_names(family):
+    [problem] = family(["a"], [["1.0", ""]], [["1.0", "", "x"], ["1.00", "", "x"]], kind="number")
+
+    assert (problem.kind, problem.row) == ("foreign-key", 3)
+    assert "写法要完全相同" in problem.fix
+
+
+def test_a_key_of_the_wrong_type_is_not_looked_up_as_well(family):
+    assert places(family(["a"], [["1", ""]], [["one", "", "x"]], kind="integer")) == [("type-error", 2, "a")]
+
+
+@pytest.fixture
+def notice(data, problems):
+    """Return a function that checks a notice with one sample and these findings and disposals of it."""
+
+    def run(findings, disposals=()):
+        def key(fields, resource, names=None):
+            return {"fields": fields, "reference": {"resource": resource, "fields": names or fields}}
+
+        samples = {
+            "fields": [field("no"), field("notice")],
+            "rows": [["S1", ""]],
+            "primaryKey": "no",
+            "foreignKeys": [key(["notice"], "notices")],
+        }
+        tables = {
+            "notices": {"fields": [field("notice")], "rows": [["N1"]], "primaryKey": "notice"},
+            "samples": samples,
+            "findings": {
+                "fields": [field("no"), field("seq"), field("item")],
+                "rows": findings,
+                "primaryKey": ["no", "seq"],
+                "foreignKeys": [key(["no"], "samples")],
+            },
+            "disposals": {
+                "fields": [field("no"), field("seq"), field("sample"), field("done")],
+                "rows": disposals,
+                "foreignKeys": [key(["no", "seq"], "findings"), key(["sample"], "samples", ["no"])],
+            },
+        }
+        register = {"section": "results", "records": "samples", "title": "{no}", "columns": ["no"]}
+        write_package(data / "training", tables, register)
+        return problems()
+
+    return run
+
+
+def test_a_row_below_the_records_belongs_to_one(notice):
+    [problem] = notice([["S1", "1", "铅"], ["", "2", "镉"]])
+
+    assert (problem.kind, problem.path, problem.row, problem.field) == ("foreign-key", "training/findings.csv", 3, "no")
+    assert problem.message == "没有写明这一行属于哪条记录"
+
+
+def test_one_of_several_keys_is_enough_to_belong(notice):
+    found = notice([["S1", "1", "铅"]], [["S1", "1", "", "x"], ["", "", "S1", "x"], ["", "", "", "x"]])
+
+    assert places(found) == [("foreign-key", 4, "no、seq、sample")]
+
+
+def test_a_record_without_a_parent_stands_for_itself(notice):
+    assert notice([["S1", "1", "铅"]]) == []
 
 
 def test_a_target_that_could_not_be_read_makes_no_noise(family):

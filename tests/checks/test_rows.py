@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packages import field, places
+from packages import field, places, write_package
 
 DAYS = [field("no"), field("made", "date"), field("sent", "date"), field("shown", "date")]
 
@@ -62,3 +62,34 @@ def test_forbidden(of_register):
     found = of_register([field("no"), field("level"), field("shown")], rows, checks=[check])
 
     assert places(found) == [("forbidden", 2, "level")]
+
+
+def test_dates_of_different_formats_are_put_in_order_as_days(of_register):
+    fields = [field("no"), field("made", "date"), field("sent", "date", format="%d.%m.%Y")]
+    rows = [["1", "2022-02-01", "15.01.2022"], ["2", "2022-02-01", "02.02.2022"]]
+
+    found = of_register(fields, rows, checks=[{"kind": "order", "fields": ["made", "sent"]}])
+
+    assert places(found) == [("order", 2, "sent")]
+
+
+def test_all_parts_of_a_condition_must_hold(of_register):
+    rows = [["1", "罚款", "是", ""], ["2", "罚款", "否", ""], ["3", "警告", "是", ""]]
+    check = {"kind": "requires", "field": "fine", "when": {"kind": ["罚款"], "shown": ["是"]}}
+
+    found = of_register([field("no"), field("kind"), field("shown"), field("fine")], rows, checks=[check])
+
+    assert places(found) == [("requires", 2, "fine")]
+
+
+def test_a_check_may_be_of_another_table(data, problems):
+    key = {"fields": "no", "reference": {"resource": "things", "fields": "no"}}
+    parts = {"fields": [field("no"), field("kind")], "rows": [["1", "其他"], ["1", "铅"]], "foreignKeys": [key]}
+    things = {"fields": [field("no"), field("kind")], "rows": [["1", "其他"]], "primaryKey": "no"}
+    check = {"kind": "forbidden", "resource": "parts", "field": "kind", "values": ["其他"]}
+    register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"], "checks": [check]}
+    write_package(data / "made-up", {"things": things, "parts": parts}, register)
+
+    [problem] = problems()
+
+    assert (problem.path, problem.row, problem.field) == ("made-up/parts.csv", 2, "kind")

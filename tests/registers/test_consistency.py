@@ -92,6 +92,15 @@ def test_what_is_not_built_yet_is_refused_by_name(wrong, register, said):
     assert ("not-supported", f"{said} 尚未支持") in [(problem.kind, problem.message) for problem in wrong(register)]
 
 
+@pytest.mark.parametrize("word", ["撤回", " "])
+def test_a_word_that_means_empty_means_nothing_else(wrong, word):
+    status = {"field": "a", "withdrawn": [word], "reason": "a", "on": "on"}
+
+    [problem] = wrong({"status": status}, rows={"missingValues": ["撤回"]})
+
+    assert problem.message == f"register.status.withdrawn 用到等于空的值:{word}"
+
+
 def test_a_mask_is_not_verified_yet(wrong):
     [problem] = wrong(rows={"fields": [field("a", disclosure="masked:name")]})
 

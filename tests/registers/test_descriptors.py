@@ -109,6 +109,12 @@ def test_one_bad_package_does_not_hide_the_problems_of_another(data):
     assert [problem.path for problem in load(data)[1]] == ["licences/datapackage.json", "penalties/datapackage.json"]
 
 
+def test_what_frictionless_says_of_an_address_is_said_in_chinese(wrong):
+    [problem] = wrong(sources=[{"title": "示例机关", "email": "nobody"}])
+
+    assert (problem.message, problem.fix) == ("sources[].email 不是电子邮件地址", "写成 name@example.org")
+
+
 def test_frictionless_is_asked_and_answered_in_chinese():
     resource = {"name": "r", "path": ["a.csv"], "schema": {"fields": [{"name": "a", "type": "geo"}]}}
 

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
 from disclosure.registers.descriptors import load
 from disclosure.registers.gate import is_plain, may_be_read, read_descriptor
+from packages import places
 
 
 @pytest.mark.parametrize("path", ["a.csv", "2019/a.csv", "A_b-c.d.csv", "..a.csv"])
@@ -20,7 +22,7 @@ def test_a_plain_path_passes(path):
         "../a.csv", "a/../b.csv", "./a.csv", "/etc/a.csv", "file:///etc/a.csv", "http://example.org/a.csv",
         "s3://b/a.csv", "sqlite:////a.csv", "C:\\a.csv", "a\0.csv", "a.csv\n", "*.csv",
         "a.xlsx", "a.csv.gz", "a//b.csv",
-        "%2e%2e/a.csv", "样品.csv", "", "a.CSV",
+        "%2e%2e/a.csv", "样品.csv", "", "a.CSV", "a" * 300 + ".csv", "a/" * 3000 + "a.csv",
     ],
 )  # fmt: skip
 def test_any_other_path_is_refused(path):
@@ -50,6 +52,7 @@ def test_json_that_the_standard_library_lets_through_is_refused(tmp_path, text, 
 
     assert descriptor is None
     assert said in problem.message
+    assert problem.fix or ";请" in problem.message
 
 
 def test_broken_json_is_told_with_its_line(tmp_path):
@@ -58,6 +61,7 @@ def test_broken_json_is_told_with_its_line(tmp_path):
     _, [problem] = read_descriptor(tmp_path / "d", "x/datapackage.json")
 
     assert (problem.row, problem.kind) == (3, "source-error")
+    assert "逗号" in problem.fix
 
 
 @pytest.mark.parametrize(("raw", "kind"), [(b'{"a": "\xff"}', "encoding-error"), (b" " * 1_000_001, "source-error")])
@@ -99,6 +103,48 @@ def test_a_link_in_the_folder_is_a_problem_and_is_not_read(wrong, data):
 
     assert [problem.kind for problem in problems] == ["source-error"]
     assert not may_be_read(data / "training", "rows.csv")
+
+
+@pytest.mark.parametrize("name", ["README.md", "notes.txt", "files/a.pdf"])
+def test_no_link_lies_anywhere_in_the_folder(wrong, data, name):
+    wrong()
+    (data / "training/files").mkdir()
+    (data / "training" / name).symlink_to("/etc/hostname")
+
+    assert places(load(data)[1]) == [("source-error", None, None)]
+
+
+def test_folders_in_folders_end_somewhere(wrong, data):
+    wrong()
+    (data / "training/files" / "/".join("a" * 40)).mkdir(parents=True)
+
+    [problem] = load(data)[1]
+
+    assert problem.kind == "source-error"
+    assert "嵌套超过 32 层" in problem.message
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "files"])
+def test_what_may_not_be_read_is_a_problem(wrong, data, monkeypatch, name):
+    wrong()
+    (data / "training/files").mkdir()
+    allowed = os.access
+    # The superuser may read everything, so permissions themselves prove nothing here.
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != name and allowed(path, mode))
+
+    [problem] = load(data)[1]
+
+    assert (problem.path, problem.kind) == (f"training/{name}", "source-error")
+    assert "读取权限" in problem.fix
+
+
+def test_a_name_that_breaks_the_line_is_told_in_one_line(wrong, data):
+    wrong()
+    (data / "training/a\n\x1b[31m.txt").write_text("")
+
+    [problem] = load(data)[1]
+
+    assert str(problem).startswith("training/a��[31m.txt: ")
 
 
 def test_a_linked_folder_is_not_entered(wrong, data, tmp_path):

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def of(package, engine, data):
         one = package(field("a"), field("b"), register=register, **resource)
         (data / "training/rows.csv").write_bytes(raw)
         tables, problems = read(one, engine)
-        assert list(engine.scratch.iterdir()) == []
+        assert list(engine.scratch.glob("*.csv")) == []
         table = tables.get(("training", "rows"))
         return None if table is None else engine.all(table.frame.select("a", "b", "@row")), problems
 
@@ -48,6 +49,7 @@ def of(package, engine, data):
         pytest.param(b"a,b\n1,\n", [("1", None, 2)], id="an empty cell"),
         pytest.param(b'a,b\n1,""\n', [("1", None, 2)], id="an empty quoted cell"),
         pytest.param("a,b\n1, \u3000\u00a0\n".encode(), [("1", None, 2)], id="a cell of spaces"),
+        pytest.param("a,b\n1,\u2003\u2009\u202f\n".encode(), [("1", None, 2)], id="a cell of typesetters' spaces"),
         pytest.param(b"a,b\n 1 ,\t\n", [(" 1 ", "\t", 2)], id="other spaces stay"),
         pytest.param(b"a,b\nNULL,\\N\n", [("NULL", "\\N", 2)], id="no word means empty"),
         pytest.param(b"\xef\xbb\xbfa,b\n1,2\n", [("1", "2", 2)], id="a byte order mark"),
@@ -67,6 +69,14 @@ def test_a_declared_encoding_is_read(of, encoding):
     text = {"gb18030": "镕", "windows-1252": "é"}[encoding]
 
     assert of(f"a,b\n1,{text}\n".encode(encoding), encoding=encoding) == ([("1", text, 2)], [])
+
+
+def test_utf8_declared_as_something_else_warns_and_is_read_as_declared(of):
+    rows, [problem] = of("a,b\n1,é\n".encode(), encoding="windows-1252")
+
+    assert rows == [("1", "Ã©", 2)]
+    assert (problem.kind, problem.warning) == ("encoding-error", True)
+    assert "像是 UTF-8" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -168,6 +178,20 @@ def test_a_table_is_absent_if_one_of_its_files_is_unreadable(package, data, engi
     assert missing.path == "training/2020.csv"
 
 
+@pytest.mark.parametrize(
+    "path", ["/etc/hostname", "../secret.csv", "http://127.0.0.1:1/rows.csv", "file:///etc/passwd"]
+)
+def test_nothing_outside_the_folder_is_opened(package, data, engine, monkeypatch, path):
+    package(field("a"))
+    descriptor = data / "training/datapackage.json"
+    descriptor.write_text(descriptor.read_text().replace('"path": "rows.csv"', f'"path": "{path}"'))
+    catalogue, problems = load(data)
+    monkeypatch.setattr(reader, "survey", lambda *_: pytest.fail("it was opened"))
+
+    assert "scheme-error" in {problem.kind for problem in problems}
+    assert read(catalogue.packages["training"], engine) == ({}, [])
+
+
 @pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512"])
 def test_a_declared_checksum_must_match(package, data, engine, algorithm):
     raw = b"a\n1\n"
@@ -191,6 +215,30 @@ def test_too_many_rows_are_refused(of, monkeypatch):
     rows, [problem] = of(b"a,b\n1,2\n3,4\n5,6\n")
 
     assert (rows, problem.kind) == (None, "row-count")
+
+
+def test_too_many_broken_rows_are_not_read_to_their_end(of, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_ROWS", 2)
+
+    rows, problems = of(b"a,b\n" + b"\n" * 1_000)
+
+    assert rows is None
+    assert places(problems) == [("row-count", None, None), ("blank-row", 2, None), ("blank-row", 3, None)]
+
+
+def test_a_file_without_line_ends_is_refused_at_once(of):
+    rows, [problem] = of(b"a,b\n" + b"1,2\r" * 100_000)
+
+    assert rows is None
+    assert (problem.kind, problem.row) == ("lone-cr", 2)
+    assert "后面的行没有再读" in problem.message
+
+
+@pytest.mark.parametrize("header", [b"," * 1_000_000, b"x" * 1_000_000])
+def test_a_header_without_end_is_no_header(of, header):
+    rows, [problem] = of(header)
+
+    assert (rows, problem.row) == (None, 1)
 
 
 def test_past_a_thousand_the_rest_is_counted(of, monkeypatch):
@@ -233,7 +281,7 @@ def test_cells_that_together_fill_more_than_a_buffer_are_read(of):
 @needs_fixtures
 def test_naughty_strings_come_back_as_they_went_in(data, engine):
     cells = json.loads(Path(FIXTURES or "", "blns/blns.json").read_text(encoding="utf-8"))
-    cells = [cell for cell in cells if cell.strip(" \u00a0\u3000")]
+    cells = [cell for cell in cells if any(unicodedata.category(sign) != "Zs" for sign in cell)]
     register = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
     rows = [[str(number), cell] for number, cell in enumerate(cells)]
     described = {"fields": [field("a"), field("b")], "rows": rows, "primaryKey": "a"}

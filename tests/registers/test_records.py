@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure.registers.records import LARGEST_CELL, cells, is_regular, text, walk
+from disclosure.registers.records import LARGEST_CELL, MOST_CELLS, cells, is_regular, text, walk
 
 
 def faults(raw: bytes, columns: int = 2) -> list[tuple[int, str, int | None]]:
@@ -39,6 +39,22 @@ def faults(raw: bytes, columns: int = 2) -> list[tuple[int, str, int | None]]:
 )
 def test_a_bad_record_is_found_and_the_next_is_read(raw, fault):
     assert faults(raw) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        pytest.param(b",", "extra-cell", id="nothing but commas"),
+        pytest.param(b'"x",', "extra-cell", id="quoted cells"),
+        pytest.param(b"1,2\r", "lone-cr", id="line ends of another system"),
+        pytest.param(b'"",', "extra-cell", id="empty cells"),
+    ],
+)
+def test_a_line_without_end_is_cut_off_after_so_many_cells(line, fault):
+    header, last = walk(b"a,b\n" + line * (MOST_CELLS + 50), 2)
+
+    assert header.fault is None
+    assert (last.row, last.fault, last.cells, last.torn) == (2, fault, MOST_CELLS, True)
 
 
 def test_a_record_of_several_lines_is_one_row():

@@ -22,10 +22,33 @@ from packages import field, places, write_package
         ({"fields": [field("a", "integer", constraints={"pattern": "1"})]}, "field-error", "a"),
         ({"fields": [field("a", "integer", constraints={"maxLength": 1})]}, "field-error", "a"),
         ({"fields": [field("a", "date", constraints={"enum": ["2020-13-01"]})]}, "field-error", "a"),
+        ({"fields": [field("a", "date", constraints={"enum": ["2022-02-30"]})]}, "field-error", "a"),
+        ({"fields": [field("a", "boolean", constraints={"enum": ["yes"]})]}, "field-error", "a"),
+        ({"fields": [field("a", "number", constraints={"minimum": 2, "maximum": 1})]}, "field-error", "a"),
+        ({"fields": [field("a", constraints={"minLength": 2, "maxLength": 1})]}, "field-error", "a"),
+        ({"fields": [field("a", constraints={"enum": ["x", "NA"]})], "missingValues": ["NA"]}, "field-error", "a"),
+        ({"fields": [field("a", example=5)]}, "field-error", "a"),
+        ({"fields": [field("a", "date", example="soon")]}, "field-error", "a"),
     ],
 )
 def test_a_table_that_contradicts_itself(wrong, rows, kind, of):
     assert places(wrong(rows={"primaryKey": "a", **rows})) == [(kind, None, of)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"),
+    [("number", limit) for limit in ("NaN", "Infinity", "1_0", " 1", "１", "+1", "1e2", 1e300, 1e-9)]
+    + [("integer", 0.5), ("year", 99), ("yearmonth", "2022-9"), ("date", "2022-02-30"), ("date", 20220230)],
+)
+def test_a_bound_is_written_as_a_cell(wrong, kind, limit):
+    [problem] = wrong(rows={"fields": [field("a", kind, constraints={"minimum": limit})], "primaryKey": "a"})
+
+    assert (problem.kind, problem.field, problem.message) == ("field-error", "a", f"minimum 不是 {kind} 的值")
+
+
+@pytest.mark.parametrize(("kind", "limit"), [("number", 1e2), ("number", 0.00001), ("integer", 8.0), ("year", 2022)])
+def test_a_number_of_json_stands_for_its_digits(wrong, kind, limit):
+    assert wrong(rows={"fields": [field("a", kind, constraints={"maximum": limit})], "primaryKey": "a"}) == []
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,18 @@ def test_the_checksum_is_of_the_bytes_as_they_lie(ask):
     raw = "中\n".encode("gb18030")
 
     assert ask(raw, "gb18030", "sha512").digest == hashlib.sha512(raw).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding", "suspicious"),
+    [
+        ("中文\n".encode(), "windows-1252", True),
+        ("中文字\n".encode(), "gb18030", True),
+        ("中文字\n".encode("gb18030"), "gb18030", False),
+        ("café\n".encode("windows-1252"), "windows-1252", False),
+        (b"plain\n", "gb18030", False),
+        ("中文\n".encode(), "utf-8", False),
+    ],
+)
+def test_utf8_under_another_name_is_noticed(ask, raw, encoding, suspicious):
+    assert ask(raw, encoding).also_utf8 == suspicious

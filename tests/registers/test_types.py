@@ -12,14 +12,16 @@ from disclosure.registers.types import TYPES, grammar, is_date_format, shown, ty
 
 WELL_FORMED = [
     ("integer", "0"), ("integer", "-12"), ("number", "0.05"), ("number", "-1.250000"), ("boolean", "true"),
-    ("boolean", "FALSE"), ("boolean", "0"),
+    ("boolean", "false"),
     ("date", "2024-02-29"), ("year", "2019"), ("yearmonth", "2019-12"),
 ]  # fmt: skip
 ILL_FORMED = [
     ("integer", "1_000"), ("integer", "１２３"), ("integer", "007"), ("integer", "+1"), ("integer", "1\n"),
     ("integer", "1" * 16), ("number", "1e5"), ("number", "NaN"), ("number", ".5"), ("number", "1,000"),
-    ("number", "0.1234567"), ("boolean", "tRue"), ("boolean", "是"), ("date", "2024-2-1"), ("date", "2024-13-01"),
-    ("date", "2024-01-01T00:00"), ("year", "19"), ("yearmonth", "2019-13"), ("yearmonth", "2019"),
+    ("number", "0.1234567"), ("boolean", "True"), ("boolean", "0"), ("boolean", "是"),
+    ("date", "2024-2-1"), ("date", "2024-13-01"),
+    ("date", "2024-01-01T00:00"), ("year", "19"), ("year", "0000"), ("yearmonth", "0000-01"),
+    ("yearmonth", "2019-13"), ("yearmonth", "2019"),
 ]  # fmt: skip
 
 

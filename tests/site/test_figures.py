@@ -22,8 +22,10 @@ def headline(measure: Measure, figure: Figure) -> Headline:
 @pytest.mark.parametrize(
     ("measure", "figure", "value", "base"),
     [
-        pytest.param(RATE, Figure(Decimal("97.9"), 1257, 1284), "97.9%", "合格 1,257 / 共 1,284(监督抽检)", id="rate"),
-        pytest.param(RATE, Figure(None, 3, 5), "不足 20,不计算", "合格 3 / 共 5(监督抽检)", id="too few"),
+        pytest.param(
+            RATE, Figure(Decimal("97.9"), 1257, 1284), "97.9%", "合格 1,257 / 共 1,284（监督抽检）", id="rate"
+        ),
+        pytest.param(RATE, Figure(None, 3, 5), "不足 20，不计算", "合格 3 / 共 5（监督抽检）", id="too few"),
         pytest.param(SUM, Figure(Decimal("1234.5")), "1,234.5万元", "", id="sum"),
     ],
 )
@@ -62,12 +64,12 @@ def test_a_duration_in_words(text, words):
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [
-        (None, "长期公开,未设期限。"),
-        (Period("on", length="P3Y"), "自公开日期起公示 3 年,期满撤下。"),
-        (Period("on", end_field="end"), "自公开日期起公示,至截止日期为止,期满撤下。"),
+        (None, "长期公开，未设期限。"),
+        (Period("on", length="P3Y"), "自公开日期起公示 3 年，期满撤下。"),
+        (Period("on", end_field="end"), "自公开日期起公示，至截止日期为止，期满撤下。"),
         (
             Period("on", class_field="c", lengths={"一般": "P3M", "不公示": "P0D"}, ends={"按期": "end"}),
-            "自公开日期起按类别公示,期满撤下:一般 3 个月;不公示;按期 至截止日期。",
+            "自公开日期起按类别公示，期满撤下：一般 3 个月；不公示；按期 至截止日期。",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +12,11 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.charts.model import Picture
 from disclosure.site.contexts.chrome import chrome
-from disclosure.site.pages import pages
 from disclosure.statistics.measures import measure
 from inspections import sample, write_inspections
 from packages import field, write_package
 from published import published
-from rendered import links_of, rendered, text_of
+from rendered import links_of, pages, rendered, text_of
 
 BAD = {"conclusion": "不合格"}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
@@ -57,10 +57,10 @@ def test_every_page_is_there_once(inspections):
         "catalog/index.html",
         "inspections/index.html",
         "inspections/dictionary/index.html",
+        "404.html",
+        "subjects/92000000000000001X/index.html",
         "inspections/records/S1/index.html",
         "inspections/records/S3/index.html",
-        "subjects/92000000000000001X/index.html",
-        "404.html",
     ]
 
 
@@ -148,6 +148,7 @@ def test_a_row_shows_labels_dates_states_and_links(inspections):
         "✕不合格",
         "2022-09-29",
         "过期",
+        "N1",
     ]
     assert [link.attributes["href"] for link in row.css("a")] == [
         "../inspections/records/S1/",
@@ -155,12 +156,45 @@ def test_a_row_shows_labels_dates_states_and_links(inspections):
     ]
 
 
-def test_an_empty_cell_is_never_blank(inspections):
-    site = inspections(sample(1, **BAD, agency="", firm="", uscc=""))
+def test_an_empty_cell_of_a_list_is_a_dash_with_a_word(inspections):
+    html = inspections(sample(1, **BAD, agency="", firm="", uscc=""))["inspections/index.html"]
 
-    assert "—" in text_of(site["inspections/index.html"], "#r-S1 td")
-    assert "未公布或没有这一项" in site["inspections/index.html"]
-    assert "未公布" in text_of(site["inspections/records/S1/index.html"], "dd")
+    assert "未填—" in text_of(html, "#r-S1 td")
+    assert "未公布" not in html
+
+
+def test_a_record_leaves_out_what_is_empty(inspections):
+    page = inspections(sample(1, **BAD, agency=""))["inspections/records/S1/index.html"]
+
+    assert "被抽样单位" in text_of(page, "dt")
+    assert not {"发布机关", "撤回理由", "撤回日期"} & set(text_of(page, "dt"))
+    assert "未公布" not in page
+    assert "None" not in page
+
+
+def test_true_and_false_are_words(tmp_path, build):
+    fields = [field("no", title="编号"), field("online", "boolean", title="网络抽检")]
+    register = {
+        "section": "results",
+        "records": "shops",
+        "title": "{no}",
+        "columns": ["no", "online"],
+        "facets": ["online"],
+    }
+    rows = [["1", "true"], ["2", "0"], ["3", ""]]
+    write_package(tmp_path / "data/shops", {"shops": {"fields": fields, "primaryKey": ["no"], "rows": rows}}, register)
+    html = build(tmp_path / "data")["shops/index.html"]
+
+    assert text_of(html, "tbody td") == ["是", "否", "未填—"]
+    assert set(text_of(html, ".facet li")) == {"是 1 条", "否 1 条", "未填 1 条"}
+
+
+def test_a_value_is_named_beside_it_where_there_are_no_columns(inspections):
+    html = inspections(sample(1))["inspections/index.html"]
+    heads = text_of(html, "#rows ~ .scroll:first-of-type thead th")
+    cells = HTMLParser(html).css("#r-S1 td[data-label]")
+
+    assert [cell.attributes["data-label"] for cell in cells] == heads[1:]
 
 
 def test_an_outcome_is_a_word_with_a_shape(inspections):
@@ -173,7 +207,7 @@ def test_an_outcome_is_a_word_with_a_shape(inspections):
 def test_a_register_without_rows_says_so(inspections):
     html = inspections()["inspections/index.html"]
 
-    assert text_of(html, ".empty") == ["本期无。截至 2022-09-30,这个名册里没有正在公示的记录。"]
+    assert text_of(html, ".empty") == ["本期无。截至 2022-09-30，这个名册里没有正在公示的记录。"]
 
 
 def test_facets_count_every_row(inspections):
@@ -201,7 +235,7 @@ def test_a_rate_stands_with_its_denominator(inspections):
 def test_a_rate_over_few_rows_is_not_computed(inspections):
     few = inspections(sample(1), sample(2, **BAD))["inspections/index.html"]
 
-    assert text_of(few, ".stat__value") == ["不足 20,不计算"]
+    assert text_of(few, ".stat__value") == ["不足 20，不计算"]
 
 
 def test_a_chart_has_a_finding_a_text_a_size_and_a_table(inspections):
@@ -221,9 +255,9 @@ def test_a_record_shows_its_fields_and_the_rows_beside_it(inspections):
 
     assert text_of(html, "h2") == ["记录内容", "通告", "不合格项目", "来源与期限"]
     assert "第二号通告" in text_of(html, "dd")
-    assert text_of(html, "tbody tr") == ["S1腐霉利0.5", "S1甜蜜素—"]
+    assert text_of(html, "tbody tr") == ["腐霉利0.5", "甜蜜素未填—"]
     assert "别人的" not in html
-    assert "公示至 2025-09-29,期满撤下" in text_of(html, ".verdict")[0]
+    assert "公示至 2025-09-29，期满撤下" in text_of(html, ".verdict")[0]
     assert "/inspections/records/S1/" in text_of(html, ".address")
 
 
@@ -232,7 +266,38 @@ def test_related_rows_keep_the_order_of_the_file(inspections):
 
     html = inspections(sample(1, **BAD), findings=findings)["inspections/records/S1/index.html"]
 
-    assert [text[2:5] for text in text_of(html, "tbody tr")] == ["项目3", "项目1", "项目2"]
+    assert [text[:3] for text in text_of(html, "tbody tr")] == ["项目3", "项目1", "项目2"]
+
+
+def test_a_record_links_the_files_that_it_names(inspections):
+    page = inspections(sample(1, **BAD, food="files/S1.pdf"))["inspections/records/S1/index.html"]
+    [link] = [one for one in HTMLParser(page).css("dd a") if "files/" in one.attributes["href"]]
+
+    assert (link.attributes["href"], link.text()) == ("../../../inspections/files/S1.pdf", "附件 S1.pdf")
+
+
+def test_records_without_a_page_have_the_rows_beside_them_below_their_list(inspections):
+    findings = [["S1", "甲", "1"], ["S2", "乙", "2"], ["S3", "丙", "3"]]
+    rows = [sample(1), sample(2, notice="N2"), sample(3, **BAD), sample(4)]
+    site = inspections(*rows, findings=findings, settings={"rows_per_page": 2})
+    first, second = site["inspections/index.html"], site["inspections/page/2/index.html"]
+
+    def below(html, title):
+        tables = [one for one in HTMLParser(html).css("table") if title in one.css_first("caption").text()]
+        return [" ".join(row.text().split()) for table in tables for row in table.css("tbody tr")]
+
+    assert below(first, "通告：本页") == ["N1第一号通告", "N2第二号通告"]
+    assert below(first, "不合格项目：本页") == ["食品1甲1", "食品2乙2"]
+    assert "../inspections/#r-S2" in links_of(first)
+    assert below(second, "通告：本页") == ["N1第一号通告"]
+    assert below(second, "不合格项目：本页") == []
+
+
+def test_where_every_record_has_a_page_nothing_stands_below_the_list(inspections):
+    html = inspections(sample(1), findings=[["S1", "甲", "1"]], register={"pages": "all"})["inspections/index.html"]
+
+    assert "本页的记录" not in html
+    assert text_of(html, "thead th")[-1] == "状态"
 
 
 def test_only_http_addresses_become_links(inspections):
@@ -253,6 +318,13 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 
     assert text_of(html, "main h2") == ["监督抽检", "许可"]
     assert text_of(html, "tbody th") == ["食品1", "食品3"]
+
+
+def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
+    html = inspections(sample(1), sample(2, **BAD))["subjects/92000000000000001X/index.html"]
+
+    assert text_of(html, ".lead") == ["截至 2022-09-30，正在公示的记录：监督抽检 2 条（其中不合格 1 条）。"]
+    assert text_of(html, "dt") == ["统一社会信用代码"]
 
 
 def test_a_subject_with_two_names_shows_both(inspections):
@@ -286,14 +358,14 @@ def test_crawlers_are_told_what_not_to_keep(inspections):
 
 def test_without_an_owner_every_page_is_a_demonstration(inspections):
     for name, html in inspections(sample(1, **BAD), sample(2, status="撤回")).items():
-        assert text_of(html, ".strip--demo") == ["演示站点,非任何机关网站"], name
+        assert text_of(html, ".strip--demo") == ["演示站点，非任何机关网站"], name
         assert "noindex" in HTMLParser(html).css_first("meta[name=robots]").attributes["content"], name
 
 
 def test_an_owner_is_named_instead(inspections):
     site = inspections(sample(1), settings={"owner": "示例局"})
 
-    assert all("主办:示例局" in html and "演示站点" not in html for html in site.values())
+    assert all("主办：示例局" in html and "演示站点" not in html for html in site.values())
 
 
 @pytest.mark.parametrize("made_up", [True, False])
@@ -315,7 +387,7 @@ def test_the_dictionary_lists_what_is_omitted_without_its_values(inspections):
 
     assert "不予公开" in row
     assert "9.99" not in html
-    assert "取值:合格、不合格" in html
+    assert "取值：合格、不合格" in html
     assert "写在标签上的名称" in html
 
 
@@ -339,6 +411,37 @@ def test_references_into_a_register_lead_to_its_record(tmp_path, build):
         "../inspections/#r-S2",
     ]
     assert text_of(tree.html, "#r-3 td") == ["gone"]
+
+
+def test_the_home_page_has_no_news_from_years_ago(inspections):
+    old = inspections(sample(1, on="20210801"), sample(2, on="20210802"))
+
+    assert "最近公开" not in text_of(old["index.html"], "h2")
+
+
+def test_the_home_page_has_what_was_published_within_a_year(inspections):
+    assert "最近公开" in text_of(inspections(sample(1))["index.html"], "h2")
+
+
+def test_the_number_of_records_is_not_a_headline_of_the_home_page(inspections):
+    rate = {"title": "合格率", "share": {"field": "conclusion", "of": ["合格"]}}
+    measures = {"all": {"title": "批次", "count": True}, "rate": rate}
+    html = inspections(sample(1), register={"measures": measures})["index.html"]
+
+    assert text_of(html, ".stat__name") == ["合格率"]
+    assert "1 条" in text_of(html, ".list__count")
+
+
+PUNCTUATION = re.compile(r"[\u4e00-\u9fff”）][,:;?!(]|[,:;?!)][\u4e00-\u9fff“（]")
+
+
+def test_the_words_of_the_site_have_chinese_punctuation(inspections):
+    rows = [sample(1, **BAD, notice="N2"), sample(2, status="撤回"), *(sample(n) for n in range(3, 26))]
+    site = inspections(*rows, findings=[["S1", "甲", "1"]])
+
+    wrong = {name: PUNCTUATION.findall(HTMLParser(html).css_first("body").text()) for name, html in site.items()}
+
+    assert {name: found for name, found in wrong.items() if found} == {}
 
 
 def test_a_home_without_registers_still_stands(tmp_path, build):

@@ -16,7 +16,7 @@ from public_tables import public_register, public_table, resource, words
 
 @pytest.fixture
 def engine(tmp_path) -> Iterator[Engine]:
-    with Engine(tmp_path, threads=1) as one:
+    with Engine(tmp_path) as one:
         yield one
 
 

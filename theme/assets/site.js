@@ -6,7 +6,7 @@ function addFilter(table) {
   const box = document.createElement("div");
   box.className = "filter";
   const label = document.createElement("label");
-  label.textContent = `在${table.dataset.filter}的 ${rows.length} 条里找:`;
+  label.textContent = `在${table.dataset.filter}的 ${rows.length} 条里找：`;
   const input = document.createElement("input");
   input.type = "search";
   input.autocomplete = "off";
@@ -26,4 +26,16 @@ function addFilter(table) {
   (table.closest(".scroll") ?? table).before(box);
 }
 
+/** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
+function keepRoles(table) {
+  const say = (parts, role) => parts.forEach((part) => part.setAttribute("role", role));
+  say([table], "table");
+  say(table.querySelectorAll("thead, tbody"), "rowgroup");
+  say(table.querySelectorAll("tr"), "row");
+  say(table.querySelectorAll("thead th"), "columnheader");
+  say(table.querySelectorAll("tbody th"), "rowheader");
+  say(table.querySelectorAll("td"), "cell");
+}
+
 document.querySelectorAll("table[data-filter]").forEach(addFilter);
+document.querySelectorAll(".table--rows").forEach(keepRoles);

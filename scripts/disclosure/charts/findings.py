@@ -26,13 +26,13 @@ def finding(series: Series) -> str:
     elif not _is_known(series):
         return f"{series.measure.title}没有填写。"
     else:
-        sentence = ";".join(filter(None, (_total(series), _largest(series))))
+        sentence = "；".join(filter(None, (_total(series), _largest(series))))
     return f"{sentence}{_unfilled(series)}。"
 
 
 def alternative(series: Series, drawn: str, sentence: str) -> str:
     """Return the text that stands for a picture: what kind it is (*drawn*), of what, and what it shows."""
-    return f"{KINDS[drawn]}:{series.chart.title},按{series.by_title}。{sentence}"
+    return f"{KINDS[drawn]}：{series.chart.title}，按{series.by_title}。{sentence}"
 
 
 # Rates
@@ -51,7 +51,7 @@ def _latest_rates(series: Series) -> str:
     pairs = [(name, figure) for name, figure in zip(series.splits, row, strict=True) if figure is not None]
     named = "、".join(f"{clean(name)}{_is(figure, series)}" for name, figure in pairs[:MOST_NAMED])
     more = f"等{len(pairs)}组" if len(pairs) > MOST_NAMED else ""
-    return f"{series.labels[last]}{series.measure.title}:{named}{more}"
+    return f"{series.labels[last]}{series.measure.title}：{named}{more}"
 
 
 def _is(figure: Figure | None, series: Series) -> str:
@@ -69,13 +69,13 @@ def _compared(now: Figure | None, before: Figure | None, label: str) -> str:
     if now is None or now.value is None:
         return ""
     if before is None:
-        return f",{label}无记录"
+        return f"，{label}无记录"
     if before.value is None:
-        return f",{label}不足{SMALLEST_BASE},不计算"
+        return f"，{label}不足{SMALLEST_BASE}，不计算"
     apart = Decimal(now.value) - Decimal(before.value)
     if apart:
-        return f",比{label}{'高' if apart > 0 else '低'}{abs(apart)}个百分点"
-    return f",与{label}{'相同' if _equal(now, before) else f'相差不到{STEP}个百分点'}"
+        return f"，比{label}{'高' if apart > 0 else '低'}{abs(apart)}个百分点"
+    return f"，与{label}{'相同' if _equal(now, before) else f'相差不到{STEP}个百分点'}"
 
 
 def _equal(one: Figure, other: Figure) -> bool:
@@ -86,9 +86,9 @@ def _range_of_rates(series: Series) -> str:
     """Say between which rates the groups lie, without naming the highest and the lowest: no one is ranked."""
     figures = [figure for row in series.figures for figure in row if figure is not None and figure.denominator]
     rates = sorted((figure for figure in figures if figure.value is not None), key=by_rate, reverse=True)
-    few = f"{len(figures) - len(rates)}组不足{SMALLEST_BASE},不计算" if len(rates) < len(figures) else ""
+    few = f"{len(figures) - len(rates)}组不足{SMALLEST_BASE}，不计算" if len(rates) < len(figures) else ""
     whole = f"{series.measure.title}{_whole_rate(series, figures)}" if len(series.splits) == 1 else series.measure.title
-    return ",".join(filter(None, (whole, _between(rates), few)))
+    return "，".join(filter(None, (whole, _between(rates), few)))
 
 
 def _between(rates: list[Figure]) -> str:
@@ -119,7 +119,7 @@ def _total(series: Series) -> str:
         (sum((_amount(row[place]) for row in series.figures), 0), name) for place, name in enumerate(series.splits)
     ]
     named = "、".join(f"{clean(name)}为{_said(amount, series)}" for amount, name in columns[:MOST_NAMED])
-    return f"{_span(series)}{total},其中{named}" + (f"等{len(columns)}组" if len(columns) > MOST_NAMED else "")
+    return f"{_span(series)}{total}，其中{named}" + (f"等{len(columns)}组" if len(columns) > MOST_NAMED else "")
 
 
 def _span(series: Series) -> str:
@@ -133,7 +133,7 @@ def _largest(series: Series) -> str:
     """Name the group with the largest number, or each of a few that share it."""
     if series.measure.kind == "distinct" and len(series.splits) > 1:
         # What is different within each split may be the same across them: nothing can be added up.
-        return f"{series.measure.title}分{series.groups}组、{len(series.splits)}列,各数见表"
+        return f"{series.measure.title}分{series.groups}组、{len(series.splits)}列，各数见表"
     if len(series.labels) == 1 and series.measure.kind != "distinct":
         return "" if series.in_time else f"只有{clean(series.labels[0])}一组"
     amounts = [sum((_amount(figure) for figure in row), 0) for row in series.figures[: series.groups]]
@@ -144,9 +144,9 @@ def _largest(series: Series) -> str:
     if len(names) == len(amounts) > 1:
         return f"{len(names)}组都是{_said(most, series)}"
     if len(names) > MOST_NAMED:
-        return f"其中{len(names)}组最多,各为{_said(most, series)}"
+        return f"其中{len(names)}组最多，各为{_said(most, series)}"
     each = "各" if len(names) > 1 else ""
-    return f"最多的是{'、'.join(map(clean, names))},{each}为{_said(most, series)}{_part(series, most, len(names))}"
+    return f"最多的是{'、'.join(map(clean, names))}，{each}为{_said(most, series)}{_part(series, most, len(names))}"
 
 
 def _part(series: Series, most: int | Decimal, often: int) -> str:
@@ -156,7 +156,7 @@ def _part(series: Series, most: int | Decimal, often: int) -> str:
     adds_up = series.measure.kind != "distinct" and min(every) >= 0 and whole > 0
     if not adds_up or often > 1 or len(series.labels) == 1:
         return ""
-    return f",占{per_cent(most, whole)}%"
+    return f"，占{per_cent(most, whole)}%"
 
 
 def _said(amount: int | Decimal, series: Series) -> str:
@@ -173,8 +173,8 @@ def _unfilled(series: Series) -> str:
         return ""
     row = series.figures[-1]
     if series.measure.kind == "share":
-        return f";另有{sum(figure.denominator or 0 for figure in row if figure):,}条没有填写{series.by_title}"
+        return f"；另有{sum(figure.denominator or 0 for figure in row if figure):,}条没有填写{series.by_title}"
     if series.measure.kind == "distinct":
-        return f";另有没有填写{series.by_title}的记录"
+        return f"；另有没有填写{series.by_title}的记录"
     amount = sum((_amount(figure) for figure in row), 0)
-    return f";没有填写{series.by_title}的有{_said(amount, series)}"
+    return f"；没有填写{series.by_title}的有{_said(amount, series)}"

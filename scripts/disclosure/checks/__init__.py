@@ -16,6 +16,7 @@ from disclosure.checks.references import Readies, reference_problems
 from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
 from disclosure.checks.values import Ready, ready
+from disclosure.checks.wording import wording_rules
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
 from disclosure.registers.model import Catalogue
@@ -44,6 +45,7 @@ def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Probl
         *constraint_rules(table, unreadable),
         *row_rules(table),
         *law_rules(table),
+        *wording_rules(table),
         *cell_rules(table, engine),
     ]
     return [

@@ -16,9 +16,9 @@ from disclosure.checks.values import Ready
 from disclosure.registers.engine import Engine
 from disclosure.registers.model import Field
 
-_SPACES = r"\s\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+SPACES = r"\s\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 # Bidirectional controls, zero-width characters, soft hyphens, and the C1 controls of a wrong encoding.
-_INVISIBLE = r"\x7f-\x{9f}\x{ad}\x{61c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}"
+INVISIBLE = r"\x7f-\x{9f}\x{ad}\x{61c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,42 @@ _SUSPICIONS = (
         "请删去;单元格内换行只用换行符(LF)",
     ),
     _Suspicion(
+        "blank-cell",
+        rf"^[{SPACES}{INVISIBLE}]+$",
+        "看上去是空的,其实有换行或看不见的字符",
+        "没有内容的,请清空这一格",
+    ),
+    _Suspicion(
         "excel-error",
-        rf"^[{_SPACES}]*#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|#+)[{_SPACES}]*$",
+        rf"^[{SPACES}]*#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|#+)[{SPACES}]*$",
         "是表格软件的错误标记,不是数据",
         "请在表格里改好公式或放宽列宽后重新导出",
     ),
     _Suspicion(
         "excel-scientific",
-        rf"^[{_SPACES}]*-?[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{{1,3}}[{_SPACES}]*$",
+        rf"^[{SPACES}]*-?[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{{1,3}}[{SPACES}]*$",
         "像是被表格软件改成科学计数法的编号,末几位数字已经丢失",
         "请把该列设为文本格式,从原始材料重新填写",
         warning=True,
     ),
     _Suspicion(
         "formula-cell",
-        rf"^[{_SPACES}{_INVISIBLE}]*[=+\-@＝＋－＠]",
+        rf"^[{SPACES}{INVISIBLE}]*[=+\-@＝＋－＠]",
         "以 = + - @ 开头,表格软件会当作公式",
         "请删去开头的符号;确为原文的可以保留,Excel 版下载会作处理",
         warning=True,
     ),
-    _Suspicion("outer-space", rf"^[{_SPACES}]|[{_SPACES}]$", "首尾有空格或换行", "请删去首尾的空格", warning=True),
+    _Suspicion(
+        "damaged-text",
+        r"\x{fffd}",
+        "含有 �,文字在转换编码时已经损坏",
+        "请从原始材料重新填写",
+        warning=True,
+    ),
+    _Suspicion("outer-space", rf"^[{SPACES}]|[{SPACES}]$", "首尾有空格或换行", "请删去首尾的空格", warning=True),
     _Suspicion(
         "invisible-character",
-        rf"[{_INVISIBLE}]",
+        rf"[{INVISIBLE}]",
         "含有看不见的字符(零宽字符、文字方向控制符等)",
         "请重新录入该单元格,不要从网页直接粘贴",
         warning=True,

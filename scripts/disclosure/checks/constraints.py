@@ -34,7 +34,7 @@ def unreadable_patterns(ready: Ready, engine: Engine) -> frozenset[str]:
 def pattern_problems(ready: Ready, unreadable: frozenset[str]) -> list[Problem]:
     """Return a problem of the descriptor for each unreadable pattern."""
     message = f"{ready.table.resource.name} 里这个字段的 pattern 读不懂"
-    fix = "pattern 用 RE2 的写法:括号要成对,不能用前后查找 (?=…) (?!…) 和反向引用 \\1"
+    fix = "pattern 用 RE2 的写法:括号要成对,不能用 (?=…) (?!…) \\1 \\u4e00,重复不超过 1000 次;汉字写成 [一-龥]"
     path = ready.table.package.path
     return [Problem(path, "field-error", message, fix, field=name) for name in sorted(unreadable)]
 

@@ -11,7 +11,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.rules import PLACE, Rule, apply, where
-from disclosure.checks.values import Ready, all_empty, value
+from disclosure.checks.values import Ready, all_empty, value, well_formed
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
 from disclosure.registers.identity import ID_PATTERN, with_record_id
@@ -46,8 +46,7 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
         told=(_FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    frame = ready.frame.filter(~all_empty(keys))
-    return [*apply([empty], ready.frame, engine), *_repeats(frame, keys, again, engine)]
+    return [*apply([empty], ready.frame, engine), *_repeats(ready.frame.filter(~all_empty(keys)), keys, again, engine)]
 
 
 def _unique(ready: Ready) -> Iterator[str]:
@@ -67,13 +66,14 @@ def _repeated_values(ready: Ready, name: str, engine: Engine) -> list[Problem]:
         told=(_FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return _repeats(ready.frame.filter(~value(name).is_null()), (name,), rule, engine)
+    return _repeats(ready.frame.filter(~nw.col(name).is_null()), (name,), rule, engine)
 
 
 def _repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
     # Counting groups is cheap, naming the first row of each is not: it is done only if there are repeats.
     columns = [f"@key {number}" for number in range(len(names))]
-    keyed = frame.with_columns(*[value(name).alias(column) for name, column in zip(names, columns, strict=True)])
+    formed = frame.filter(*[well_formed(name) for name in names])
+    keyed = formed.with_columns(*[value(name).alias(column) for name, column in zip(names, columns, strict=True)])
     if not engine.count(keyed.group_by(*columns).agg(nw.len().alias("rows")).filter(nw.col("rows") > 1)):
         return []
     return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(_FIRST)), engine)

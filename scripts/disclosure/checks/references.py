@@ -1,22 +1,25 @@
 """Keys that name a row of another table: of the same package (foreign keys) or of another folder (references).
 
 As frictionless does, a key whose parts are all empty is looked up nowhere, and an empty part of a composite
-key is a value like any other.
+key is a value like any other. Stricter than frictionless: a key is spelled as in the row that it names (`1.00`
+is not `1.0`), since pages and files join by the text; and in a register a row below the records names a row
+above it, since without one it belongs to no record and would be published nowhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
 from disclosure.checks.rules import PLACE, Rule, apply
-from disclosure.checks.values import Ready, all_empty, value
+from disclosure.checks.values import Ready, all_empty, well_formed
 from disclosure.checks.words import described
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
+from disclosure.registers.kin import related
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
 
@@ -36,7 +39,22 @@ class _Link:
 def reference_problems(ready: Ready, others: Readies, engine: Engine) -> list[Problem]:
     """Return the rows that name a row which is not there. A target that could not be read is passed over."""
     links = [*_foreign_keys(ready, others), *_references(ready, others)]
-    return [problem for link in links for problem in _absent(ready, link, engine)]
+    absent = [problem for link in links for problem in _absent(ready, link, engine)]
+    return absent + apply(_orphans(ready), ready.frame, engine)
+
+
+def _orphans(ready: Ready) -> list[Rule]:
+    """Refuse a row below the records that names no row above it: it would be lost without a word."""
+    package, own = ready.table.package, ready.table.resource
+    below = related(package)[1] if package.contract else set()
+    if own.name not in below:
+        return []
+    above = (below | {package.register.records}) - {own.name}
+    keys = [key.fields for key in own.foreign_keys if key.resource in above]
+    alone = nw.all_horizontal(*map(all_empty, keys), ignore_nulls=False)
+    label = "、".join(dict.fromkeys(name for fields in keys for name in fields))
+    fix = "请填上它所属的那一行;不属于任何记录的行请删去"
+    return [Rule(label, "foreign-key", alone, "没有写明这一行属于哪条记录", fix)]
 
 
 def _foreign_keys(ready: Ready, others: Readies) -> Iterator[_Link]:
@@ -59,15 +77,14 @@ def _references(ready: Ready, others: Readies) -> Iterator[_Link]:
 
 def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
     columns = [f"@key {number}" for number in range(len(link.names))]
-    here, there = _parts(ready, link)
-    wanted = _keyed(ready.frame, link.names, dict(zip(columns, here, strict=True)))
-    present = _keyed(link.target.frame, link.target_names, dict(zip(columns, there, strict=True)))
+    wanted = _keyed(ready, link.names, columns)
+    present = _keyed(link.target, link.target_names, columns)
     rule = Rule(
         "、".join(link.names),
         "foreign-key",
         ~nw.col(PLACE).is_null(),  # every row that is left
         f"在 {link.place} 里找不到",
-        "请核对是否写错,或先在那张表里补上这一行",
+        "请核对是否写错(写法要完全相同),或先在那张表里补上这一行",
         told=link.names,
         tell=_described_key,
     )
@@ -75,20 +92,10 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
     return apply([rule], left, engine)
 
 
-def _parts(ready: Ready, link: _Link) -> tuple[list[nw.Expr], list[nw.Expr]]:
-    """Return the parts of the key here and there: values where both sides have one type, else the text."""
-    here, there = [], []
-    for name, other in zip(link.names, link.target_names, strict=True):
-        alike = ready.table.resource.field(name).type == link.target.table.resource.field(other).type
-        here.append(value(name) if alike else nw.col(name))
-        there.append(value(other) if alike else nw.col(other))
-    return here, there
-
-
-def _keyed(frame: nw.LazyFrame[Any], names: tuple[str, ...], parts: Mapping[str, nw.Expr]) -> nw.LazyFrame[Any]:
-    # As text an empty part can be joined: null equals nothing.
-    texts = [part.cast(nw.String).fill_null(_EMPTY).alias(column) for column, part in parts.items()]
-    return frame.filter(~all_empty(names)).with_columns(*texts)
+def _keyed(ready: Ready, names: tuple[str, ...], columns: Sequence[str]) -> nw.LazyFrame[Any]:
+    # An empty part can be joined only as a text: null equals nothing.
+    parts = [nw.col(name).fill_null(_EMPTY).alias(column) for name, column in zip(names, columns, strict=True)]
+    return ready.frame.filter(~all_empty(names), *map(well_formed, names)).with_columns(*parts)
 
 
 def _described_key(*cells: str | None) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -24,7 +24,7 @@ from disclosure.checks.words import figures, plain
 from disclosure.registers.engine import Engine
 from disclosure.registers.model import Field
 from disclosure.registers.tables import Table
-from disclosure.registers.types import ISO_DATE, date_format, grammar, shown, typed
+from disclosure.registers.types import date_format, grammar, is_day, shown, typed
 
 _SHAPES = {
     "integer": ("应为整数", "只用半角数字,如 12;不带千分位、小数点、单位、空格,不以 0 开头,不用科学计数法"),
@@ -47,6 +47,11 @@ class Ready:
 def value(name: str) -> nw.Expr:
     """Return the typed value of a field, a date as ISO text; null where the cell is empty or not well formed."""
     return nw.col(_column(name))
+
+
+def well_formed(name: str) -> nw.Expr:
+    """Whether a cell is a value of its field's type or empty; any other has a problem already."""
+    return nw.col(name).is_null() | ~value(name).is_null()
 
 
 def all_empty(names: Sequence[str]) -> nw.Expr:
@@ -117,15 +122,4 @@ def _missing_days(field: Field, frame: nw.LazyFrame[Any], engine: Engine) -> lis
     well_formed = re.compile(grammar(field) or "")
     days = frame.filter(~nw.col(field.name).is_null()).select(field.name).unique()
     found = (day for (day,) in engine.rows(days) if well_formed.fullmatch(day))
-    return sorted(day for day in found if not _exists(day, date_format(field)))
-
-
-def _exists(day: str, form: str) -> bool:
-    try:
-        if form == ISO_DATE:
-            date.fromisoformat(day)
-        else:
-            datetime.strptime(day, form)  # noqa: DTZ007 - a day of the calendar, not a moment
-    except ValueError:
-        return False
-    return True
+    return sorted(day for day in found if not is_day(day, date_format(field)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import narwhals as nw
@@ -30,6 +31,24 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     for table in tables.values():
         engine.drop(table.name)
     return Publication(as_of, registers, references)
+
+
+def reopened(publication: Publication, engine: Engine) -> Publication:
+    """Return the same publication, read through another engine over the tables that `publish` kept."""
+    registers = tuple(
+        replace(one, tables={name: _reopened(table, one.package.name, engine) for name, table in one.tables.items()})
+        for one in publication.registers
+    )
+    references = {key: _reopened(table, REFERENCE, engine) for key, table in publication.references.items()}
+    return replace(publication, registers=registers, references=references)
+
+
+def _reopened(table: PublicTable, folder: str, engine: Engine) -> PublicTable:
+    return replace(table, frame=engine.frame(_kept(folder, table.resource.name)))
+
+
+def _kept(folder: str, resource: str) -> str:
+    return f"{folder}/{resource}/public"
 
 
 def _references(catalogue: Catalogue, tables: Tables, engine: Engine) -> dict[tuple[str, str], PublicTable]:
@@ -96,7 +115,7 @@ def _standing(
 
 
 def _keep(package: Package, name: str, shown: Frame, engine: Engine) -> PublicTable:
-    kept = engine.keep(shown, f"{package.name}/{name}/public")
+    kept = engine.keep(shown, _kept(package.name, name))
     return PublicTable(public_resource(package, package.resources[name]), kept, engine.count(kept))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from disclosure.registers.contract import Contract
 from disclosure.registers.model import Constraints, Field, ForeignKey, Package, Reference, Resource
-from disclosure.registers.types import date_format, is_date_format
+from disclosure.registers.types import date_format, is_date_format, is_value
 
 Json = Mapping[str, Any]
 
@@ -35,29 +35,31 @@ def reference(text: str) -> Reference:
     return Reference(folder, resource, field)
 
 
+def written(value: str | float) -> str:
+    """Write a value of JSON as a cell would: `true`, `12`, `0.00001`."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"
+    return str(value)
+
+
 def bound(field: Field, value: str | float) -> Decimal | str | None:
     """Return a minimum or maximum as model.Constraints holds it; None if it is no value of the field's type.
 
     It is written as in a cell: a date in the field's own format. A JSON number stands for its digits.
     """
-    text = str(value)
-    try:
-        match field.type:
-            case "integer" | "number" | "year":
-                return Decimal(text)
-            case "date":
-                return _iso(text, date_format(field))
-            case "yearmonth":
-                return datetime.strptime(text, "%Y-%m").strftime("%Y-%m")  # noqa: DTZ007 (no time in it)
-    except (ValueError, ArithmeticError):
+    text = written(value)
+    if (field.type == "date" and not is_date_format(date_format(field))) or not is_value(field, text):
         return None
+    match field.type:
+        case "integer" | "number" | "year":
+            return Decimal(text)
+        case "date":
+            return datetime.strptime(text, date_format(field)).date().isoformat()  # noqa: DTZ007 (no time in it)
+        case "yearmonth":
+            return text
     return None
-
-
-def _iso(text: str, form: str) -> str | None:
-    if not is_date_format(form):
-        return None
-    return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 (a day has no time zone)
 
 
 def _resource(resource: Json) -> Resource:
@@ -105,17 +107,16 @@ def _constraints(field: Field, said: Json) -> Constraints:
         required=said.get("required", False),
         unique=said.get("unique", False),
         pattern=said.get("pattern"),
-        enum=tuple(_word(value) for value in said.get("enum", [])),
-        min_length=said.get("minLength"),
-        max_length=said.get("maxLength"),
+        enum=tuple(written(value) for value in said.get("enum", [])),
+        min_length=_whole(said.get("minLength")),
+        max_length=_whole(said.get("maxLength")),
         minimum=bound(field, said["minimum"]) if "minimum" in said else None,
         maximum=bound(field, said["maximum"]) if "maximum" in said else None,
     )
 
 
-def _word(value: str | float) -> str:
-    # A JSON true is the cell `true`, not Python's `True`.
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)  # JSON Schema calls 8.0 an integer too
 
 
 def _many(said: str | list[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The engine: an in-memory DuckDB that spills into a scratch folder, met through Narwhals frames.
+"""The engine: a DuckDB whose tables lie in a scratch folder, met through Narwhals frames.
 
 Everything that Narwhals has no word for (streaming, sha256, writing Parquet and JSON, keeping a result) is
 here, so that no other room writes SQL.
@@ -6,6 +6,7 @@ here, so that no other room writes SQL.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -16,6 +17,7 @@ import narwhals as nw
 
 from disclosure.errors import SurroundingsError
 
+LEAST_MEMORY = 128 * 2**20  # bytes; Python and its libraries take another 110 MB
 ID_DIGITS = 16  # of sha256, in the addresses of records and subjects
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -30,22 +32,26 @@ _FILE_OPTIONS: Mapping[FileKind, str] = {
 
 
 class Engine:
-    """A context manager around one database; two engines share nothing.
+    """A context manager around the database in *scratch*, an existing folder of this build alone.
 
-    *scratch* must be an existing folder of this build alone; it also holds re-encoded CSV files.
+    One engine at a time may write there. Once it is closed, any number of engines may be opened with
+    *reading*, each in a process of its own. One thread an engine: a second one costs more than it gains.
+    What does not fit into *memory* bytes is spilled; see memory_for.
     """
 
-    def __init__(self, scratch: Path, *, memory: str = "1GB", threads: int = 2) -> None:
+    def __init__(self, scratch: Path, *, memory: int = LEAST_MEMORY, reading: bool = False) -> None:
         self.scratch = scratch
         self.connection = duckdb.connect(
+            scratch / "tables.duckdb",
+            read_only=reading,
             config={
-                "threads": threads,
-                "memory_limit": memory,
-                "temp_directory": str(scratch),
+                "threads": 1,
+                "memory_limit": f"{memory}B",
+                "temp_directory": str(scratch / f"spilled-{os.getpid()}"),
                 # A build asks the network for nothing, not even for an extension of the engine.
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
-            }
+            },
         )
 
     def __enter__(self) -> Self:
@@ -69,7 +75,7 @@ class Engine:
         """Forget a kept table; nothing happens if there is none."""
         self.connection.execute(f"drop table if exists {identifier(name)}")
 
-    def rows(self, frame: nw.LazyFrame[Any], size: int = 10_000) -> Iterator[tuple[Any, ...]]:
+    def rows(self, frame: nw.LazyFrame[Any], size: int = 1_000) -> Iterator[tuple[Any, ...]]:
         """Stream the rows, *size* at a time, on a cursor of their own: several streams may be open at once."""
         cursor = self.connection.cursor()
         try:
@@ -111,6 +117,11 @@ class Engine:
             self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
         except duckdb.IOException as error:
             raise SurroundingsError(f"写文件失败:{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
+
+
+def memory_for(data: Path) -> int:
+    """Return how much memory the tables of *data* ask for: keys that are sorted or joined cannot all be spilled."""
+    return max(LEAST_MEMORY, sum(path.stat().st_size for path in data.rglob("*.csv")) * 3 // 4)
 
 
 def identifier(name: str) -> str:

@@ -15,7 +15,8 @@ from disclosure.registers.engine import Engine, identifier, literal
 from disclosure.registers.model import FILE, ROW, Resource
 from disclosure.registers.records import LARGEST_CELL
 
-_SPACES = " \u00a0\u3000"  # a cell of these alone is empty
+# A cell of these alone is empty: every space of Unicode that is no line break or tab.
+_SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SMALL = "buffer_size=1000000, max_line_size=900000"
 _LARGE = "buffer_size=32000000, max_line_size=14000000"  # holds 200 cells of the largest size
 _STRICT = (

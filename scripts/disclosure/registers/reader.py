@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +31,23 @@ _MD5_LENGTH = 32
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One CSV file of a resource, as its problems name it."""
+    """One CSV file of a resource: *name* in *folder*."""
 
-    path: Path
-    shown: str
+    folder: Path
+    name: str
     resource: Resource
     declared: Mapping[str, Any]  # bytes and hash, where the descriptor states them
     withheld: tuple[str, ...]
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; only for a plain name."""
+        return self.folder / self.name
+
+    @property
+    def shown(self) -> str:
+        """What problems call it."""
+        return f"{self.folder.name}/{self.name}"
 
 
 def read(package: Package, engine: Engine) -> tuple[dict[tuple[str, str], Table], list[Problem]]:
@@ -63,17 +75,16 @@ def _files(package: Package, resource: Resource) -> Iterator[_File]:
     declared = next(one for one in package.descriptor["resources"] if one["name"] == resource.name)
     withheld = tuple(package.descriptor.get("register", {}).get("withheld", ()))
     for path in resource.paths:
-        yield _File(package.folder / path, f"{package.folder.name}/{path}", resource, declared, withheld)
+        yield _File(package.folder, path, resource, declared, withheld)
 
 
 def _read_file(file: _File, loader: Loader, findings: Findings) -> bool:
     """Read one file into the table of *loader*; return whether nothing but single rows is missing from it."""
-    folder = file.path.parents[file.shown.count("/") - 1]
-    if not may_be_read(folder, file.path.relative_to(folder).as_posix()):
+    if not may_be_read(file.folder, file.name):
         return False  # the descriptor's problems say why
     algorithm, expected = _declared_hash(file.declared)
     found = survey(file.path, file.resource.encoding, loader.scratch("decoded"), algorithm)
-    findings.add(_mismatches(file, found, expected))
+    findings.add([*_mismatches(file, found, expected), *_mistaken(file, found)])
     try:
         return _read_surveyed(file, found, loader, findings)
     finally:
@@ -87,18 +98,27 @@ def _read_surveyed(file: _File, found: Survey, loader: Loader, findings: Finding
     if found.length == 0:
         findings.add([Problem(file.shown, "source-error", "文件是空的", "至少要有一行表头")])
         return False
-    with found.path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with _mapped(found.path) as data:
         wrong = _header(file, data)
-        findings.add(wrong)
-        if wrong:
-            return False
-        if _is_regular(found, data, len(file.resource.fields)) and loader.load_whole(found.path, file.shown):
-            return _few_enough(file, loader, findings)
+        regular = not wrong and _is_regular(found, data, len(file.resource.fields))
+    findings.add(wrong)
+    if wrong:
+        return False
+    if regular and loader.load_whole(found.path, file.shown):
+        return _few_enough(file, loader, findings)
+    with _mapped(found.path) as data:
         return _walked(file, data, loader, findings) and _few_enough(file, loader, findings)
 
 
+@contextmanager
+def _mapped(path: Path) -> Iterator[mmap.mmap]:
+    """Map a file, for no longer than it is looked at: what was touched of it counts as our memory."""
+    with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        yield data
+
+
 def _header(file: _File, data: mmap.mmap) -> list[Problem]:
-    found = cells(data, 0)
+    found = list(cells(data, 0))
     broken = next((cell.fault for cell in found if cell.fault), None)
     if broken is not None:
         record = Record(1, 0, found[-1].end, 0, len(found), broken)
@@ -124,6 +144,9 @@ def _walked(file: _File, data: mmap.mmap, loader: Loader, findings: Findings) ->
     mixed: Problem | None = None
     with loader.numbered() as rows:
         for record in walk(data, len(file.resource.fields)):
+            if record.row > MOST_ROWS + 1:
+                findings.add([_too_many(file)])
+                return False
             line_end = data[record.end : record.after]
             first_end = first_end or line_end
             if mixed is None and line_end not in (b"", first_end):
@@ -132,7 +155,7 @@ def _walked(file: _File, data: mmap.mmap, loader: Loader, findings: Findings) ->
                 )
             if record.fault:
                 findings.add([fault_problem(record, file.resource, file.shown)])
-                whole = whole and record.fault != "unclosed-quote"
+                whole = whole and not record.torn
             elif record.row > 1:
                 rows.write(b"%d,%b\n" % (record.row, data[record.start : record.end]))
     findings.add([mixed] if mixed else [])
@@ -146,23 +169,34 @@ def _few_enough(file: _File, loader: Loader, findings: Findings) -> bool:
     findings.add(
         Problem(file.shown, "blank-row", "这一行是空的", "删去空行", row=row) for row in loader.drop_blank(file.shown)
     )
-    rows = loader.count(file.shown)
-    if rows > MOST_ROWS:
-        fix = "拆成几个文件,在 path 里列出"
-        findings.add([Problem(file.shown, "row-count", f"有 {rows:,} 行,一个文件最多 {MOST_ROWS:,} 行", fix)])
-    return rows <= MOST_ROWS
+    few = loader.count(file.shown) <= MOST_ROWS
+    findings.add([] if few else [_too_many(file)])
+    return few
+
+
+def _too_many(file: _File) -> Problem:
+    return Problem(file.shown, "row-count", f"超过 {MOST_ROWS:,} 行", "拆成几个文件,在 path 里列出")
 
 
 def _undecodable(file: _File, found: Survey) -> Problem:
     """Say where decoding stopped: the row counts records, so the text before is walked."""
-    before = found.path.read_bytes()[: found.length]
+    with found.path.open("rb") as opened:
+        before = opened.read(found.length)
     row = 1
-    for record in walk(before, len(file.resource.fields)):
+    for record in islice(walk(before, len(file.resource.fields)), MOST_ROWS):
         row = record.row + (record.after > record.end)
     offset = found.undecodable or 0
     message = f"第 {offset + 1} 个字节不是 {file.resource.encoding} 文字"
     fix = "另存为 UTF-8,或在 datapackage.json 中写明 encoding(utf-8、gb18030、windows-1252)"
     return Problem(file.shown, "encoding-error", message, fix, row=row)
+
+
+def _mistaken(file: _File, found: Survey) -> Iterator[Problem]:
+    """Warn of text that is UTF-8 although another encoding is declared, in which nearly any bytes are text."""
+    if found.also_utf8:
+        message = f"写明的编码是 {file.resource.encoding},内容却像是 UTF-8,读出来可能是乱码"
+        fix = "用记事本确认文件的编码,改正 datapackage.json 中的 encoding"
+        yield Problem(file.shown, "encoding-error", message, fix, warning=True)
 
 
 def _declared_hash(declared: Mapping[str, Any]) -> tuple[str | None, str]:

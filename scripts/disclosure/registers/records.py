@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from mmap import mmap
 
 LARGEST_CELL = 65_536  # bytes
+MOST_CELLS = 10_000  # of one record; a file without line ends has no more records, only more cells
 
 _QUOTED = rb'"(?:[^"]++|"")*+"'
 _LOOSE = re.compile(rb"(?:[^,\r\n]++|\r(?!\n))*+")
 _QUOTED_CELL = re.compile(_QUOTED)
-_ANY_CELL = b"(?:" + _QUOTED + rb'|[^",\r\n]*+)'
-_ANY_RECORD = re.compile(_ANY_CELL + b"(?:," + _ANY_CELL + rb")*+(?=\r\n|\n|\Z)")
 _BLOCK = 5000  # records that one match takes
 
 Bytes = bytes | mmap
@@ -39,6 +38,7 @@ class Record:
     """One record: data[start:end] without its line end; *after* is where the next begins.
 
     *fault* names what is wrong, in the cell number *cell* (from 0) where that is known; *cells* counts them.
+    After a *torn* record nothing is certain: a quote that is never closed, or a line that does not end.
     """
 
     row: int
@@ -48,6 +48,7 @@ class Record:
     cells: int
     fault: str | None = None
     cell: int | None = None
+    torn: bool = False
 
 
 def is_regular(data: Bytes, columns: int, line_end: bytes, start: int = 0) -> bool:
@@ -62,29 +63,28 @@ def is_regular(data: Bytes, columns: int, line_end: bytes, start: int = 0) -> bo
 
 
 def walk(data: Bytes, columns: int) -> Iterator[Record]:
-    """Yield every record, the header as row 1; ends after an `unclosed-quote`, from where nothing is certain."""
+    """Yield every record, the header as row 1; ends after a torn one."""
     regular = re.compile(b"(" + _record(columns) + rb")(?:\r\n|\n|\Z)")
     row, start = 1, 0
     while start < len(data):
         found = regular.match(data, start)
-        if found is None:
-            record = _irregular(data, start, row, columns)
+        if found is None or found.end(1) - start > LARGEST_CELL:  # it may hold a cell that is too long
+            record = _looked_into(data, start, row, columns)
         else:
-            record = _inspected(data, Record(row, start, found.end(1), found.end(), columns))
+            record = Record(row, start, found.end(1), found.end(), columns)
         yield record
-        if record.fault == "unclosed-quote":
+        if record.torn:
             return
         row, start = row + 1, record.after
 
 
-def cells(data: Bytes, start: int) -> list[Cell]:
+def cells(data: Bytes, start: int) -> Iterator[Cell]:
     """Cut the record at *start* into cells, reading on after what is wrong with one of them."""
-    found = []
-    while True:
+    for _ in range(MOST_CELLS):
         cell = _cell(data, start)
-        found.append(cell)
+        yield cell
         if cell.fault == "unclosed-quote" or data[cell.end : cell.end + 1] != b",":
-            return found
+            return
         start = cell.end + 1
 
 
@@ -110,46 +110,44 @@ def _record(columns: int) -> bytes:
 
 
 def _cell(data: Bytes, start: int) -> Cell:
+    cell = _cut(data, start)
+    too_long = cell.fault is None and cell.end - start > LARGEST_CELL
+    return Cell(start, cell.end, "long-cell") if too_long else cell
+
+
+def _cut(data: Bytes, start: int) -> Cell:
     if data[start : start + 1] != b'"':
         loose = _LOOSE.match(data, start)
         end = loose.end() if loose else start
-        raw = data[start:end]
-        return Cell(start, end, "bare-quote" if b'"' in raw else "lone-cr" if b"\r" in raw else None)
+        faults = {b'"': "bare-quote", b"\r": "lone-cr"}
+        return Cell(start, end, next((faults[sign] for sign in faults if data.find(sign, start, end) >= 0), None))
     quoted = _QUOTED_CELL.match(data, start)
     if quoted is None:
         return Cell(start, len(data), "unclosed-quote")
     end = quoted.end()
     if end == len(data) or data[end : end + 1] in (b",", b"\n") or data[end : end + 2] == b"\r\n":
         return Cell(start, end)
-    if b"\n" in quoted.group():
+    if data.find(b"\n", start, end) >= 0:
         # More likely a quote that was never closed and ran into a later cell's than a cell of several lines.
         return Cell(start, len(data), "unclosed-quote")
     rest = _LOOSE.match(data, end)
     return Cell(start, rest.end() if rest else end, "lone-cr" if data[end : end + 1] == b"\r" else "bare-quote")
 
 
-def _irregular(data: Bytes, start: int, row: int, columns: int) -> Record:
-    well_formed = _ANY_RECORD.match(data, start)
-    if well_formed is None:
-        return _malformed(data, start, row)
-    count = _QUOTED_CELL.sub(b"", well_formed.group()).count(b",") + 1
-    end = well_formed.end()
-    fault = "blank-row" if start == end else "extra-cell" if count > columns else "missing-cell"
-    return Record(row, start, end, after(data, end), count, fault)
+def _looked_into(data: Bytes, start: int, row: int, columns: int) -> Record:
+    """Read a record cell by cell: the first fault of a cell, else one of the record."""
+    count, end, fault, at = 0, start, None, None
+    for number, cell in enumerate(cells(data, start)):
+        count, end = number + 1, cell.end
+        if fault is None and cell.fault is not None:
+            fault, at = cell.fault, number
+    torn = fault == "unclosed-quote" or data[end : end + 1] == b","
+    end = len(data) if torn else end
+    fault = fault or _misfit(end - start, count, columns)
+    return Record(row, start, end, after(data, end), count, fault, at, torn)
 
 
-def _malformed(data: Bytes, start: int, row: int) -> Record:
-    found = cells(data, start)
-    end = found[-1].end
-    number, fault = next((number, cell.fault) for number, cell in enumerate(found) if cell.fault)
-    return Record(row, start, end, after(data, end), len(found), fault, number)
-
-
-def _inspected(data: Bytes, record: Record) -> Record:
-    """Look into a regular record for what its pattern lets pass: a cell that is too long."""
-    if record.end - record.start <= LARGEST_CELL:
-        return record
-    for number, cell in enumerate(cells(data, record.start)):
-        if cell.end - cell.start > LARGEST_CELL:
-            return replace(record, fault="long-cell", cell=number)
-    return record
+def _misfit(length: int, count: int, columns: int) -> str | None:
+    if not length:
+        return "blank-row"
+    return None if count == columns else "extra-cell" if count > columns else "missing-cell"

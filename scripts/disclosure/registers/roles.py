@@ -51,10 +51,13 @@ class Roles:
             yield self.problem(f"{place} 应是日期字段,现为 {field.type}", "换一个字段,或改正它的 type", field=name)
 
     def words(self, name: str, words: Iterable[str], place: str, resource: Resource | None = None) -> Iterator[Problem]:
-        """Report each of *words* that the field's enum lacks; a field without enum takes any."""
+        """Report each of *words* that no cell of the field can hold; a field without enum takes nearly any."""
+        resource = resource or self.package.records
         field = self.find(name, resource)
-        for word in words if field is not None and field.constraints.enum else ():
-            if field is not None and word not in field.constraints.enum:
+        for word in words if field is not None else ():
+            if word in resource.missing_values or not word.strip():
+                yield self.problem(f"{place} 用到等于空的值:{word}", "换一个词,或从 missingValues 中删去它", field=name)
+            elif field is not None and field.constraints.enum and word not in field.constraints.enum:
                 yield self.problem(f"{place} 用到 enum 里没有的值:{word}", "两处写成一样", field=name)
 
     def conditions(self, where: Where, place: str, resource: Resource | None = None) -> Iterator[Problem]:

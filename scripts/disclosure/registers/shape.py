@@ -154,15 +154,11 @@ def _tell_constant(error: ValidationError) -> tuple[str, str]:
 def _tell_type(error: ValidationError) -> tuple[str, str]:
     wanted = error.validator_value
     kinds = wanted if isinstance(wanted, list) else [wanted]
-    return "写法不对", f"应是{'或'.join(_TYPES[kind] for kind in kinds)}"
+    return "写法不对", f"应是 {' / '.join(_TYPES[kind] for kind in kinds)}"
 
 
-def _tell_pattern(error: ValidationError) -> tuple[str, str]:
-    return f"写法不对:{_short(error.instance)}", f"应符合 {error.validator_value}"
-
-
-def _tell_not(error: ValidationError) -> tuple[str, str]:
-    return f"写法不对:{_short(error.instance)}", "不能含引号、花括号或控制字符"
+def _tell_form(error: ValidationError) -> tuple[str, str]:
+    return f"写法不对:{_short(error.instance)}", error.schema["advice"]
 
 
 _TELL = {
@@ -173,8 +169,8 @@ _TELL = {
     "enum": _tell_enum,
     "const": _tell_constant,
     "type": _tell_type,
-    "pattern": _tell_pattern,
-    "not": _tell_not,
+    "pattern": _tell_form,
+    "not": _tell_form,
 }
 
 

@@ -5,7 +5,6 @@ A package with a problem found here is not read: its tables would mean nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from disclosure.errors import Problem
 from disclosure.registers.assemble import bound
 from disclosure.registers.model import REFERENCE, Field, ForeignKey, Package, Resource
-from disclosure.registers.types import date_format, grammar, is_date_format
+from disclosure.registers.types import date_format, is_date_format, is_value
 
 _CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
 RESERVED = frozenset(_CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
@@ -66,7 +65,7 @@ def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem
         message = f"{resource.name} 有两个字段的名称相同(不分大小写):{name}"
         yield Problem(path, "schema-error", message, "每个名称只用一次", field=name)
     for field in resource.fields:
-        yield from _field_problems(field, _raw_field(package, resource.name, field.name), path)
+        yield from _field_problems(field, resource, _raw_field(package, resource.name, field.name), path)
     if resource.label is not None:
         yield from _label_problems(resource, path)
     yield from _unknown(resource, resource.primary_key, f"{resource.name}.primaryKey", path)
@@ -98,12 +97,25 @@ def _foreign_key_problems(key: ForeignKey, resource: Resource, package: Package)
         yield Problem(package.path, "schema-error", f"{place} 指向的字段不能认定 {target.name} 的一行", fix)
 
 
-def _field_problems(field: Field, raw: dict[str, Any], path: str) -> Iterator[Problem]:
+def _field_problems(field: Field, resource: Resource, raw: dict[str, Any], path: str) -> Iterator[Problem]:
     def problem(message: str, fix: str) -> Problem:
         return Problem(path, "field-error", message, fix, field=field.name)
 
-    yield from _format_problems(field, problem)
-    limits = raw.get("constraints", {})
+    if field.type == "date" and not is_date_format(date_format(field)):
+        fix = "用 %Y、%m、%d 各一次写成,如 %Y%m%d;省略即 2022-09-30 这样的写法"
+        yield problem(f"format 不能是 {field.format}", fix)
+        return
+    if field.type != "date" and field.format not in ("", "default"):
+        yield problem(f"{field.type} 类型的 format 尚未支持", "删去 format")
+    yield from _limit_problems(field, raw.get("constraints", {}), problem)
+    if any(not is_value(field, word) for word in field.constraints.enum):
+        yield problem(f"enum 里有的值不是 {field.type}", "按单元格里的写法写")
+    for word in field.constraints.enum:
+        if word in resource.missing_values:
+            yield problem(f"enum 里的 {word} 又是 {resource.name} 的 missingValues,等于空", "从一处删去它")
+
+
+def _limit_problems(field: Field, limits: dict[str, Any], problem: Callable[[str, str], Problem]) -> Iterator[Problem]:
     for key in ("minimum", "maximum"):
         if key in limits and field.type not in _BOUNDED:
             yield problem(f"{field.type} 类型不能有 {key}", "删去它")
@@ -112,19 +124,14 @@ def _field_problems(field: Field, raw: dict[str, Any], path: str) -> Iterator[Pr
     for key in ("minLength", "maxLength", "pattern"):
         if key in limits and field.type not in _TEXTS:
             yield problem(f"{field.type} 类型不能有 {key}", "删去它")
-    form = grammar(field)
-    if form and any(re.search(form, word, re.ASCII) is None for word in field.constraints.enum):
-        yield problem(f"enum 里有的值不是 {field.type}", "按单元格里的写法写")
+    said = field.constraints
+    for least, most in ((said.minimum, said.maximum), (said.min_length, said.max_length)):
+        if least is not None and most is not None and _exceeds(least, most):
+            yield problem(f"下限 {least} 大于上限 {most},没有单元格能符合", "对调或改正这两个数")
 
 
-def _format_problems(field: Field, problem: Callable[[str, str], Problem]) -> Iterator[Problem]:
-    if field.type == "date":
-        if not is_date_format(date_format(field)):
-            yield problem(
-                f"format 不能是 {field.format}", "用 %Y、%m、%d 各一次写成,如 %Y%m%d;省略即 2022-09-30 这样的写法"
-            )
-    elif field.format not in ("", "default"):
-        yield problem(f"{field.type} 类型的 format 尚未支持", "删去 format")
+def _exceeds(least: Any, most: Any) -> bool:
+    return bool(least > most)  # two bounds of one field have one type
 
 
 def _unknown(resource: Resource, names: tuple[str, ...], place: str, path: str) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ class Survey:
     blank: bool = False  # an empty line, perhaps inside a quoted cell
     last: bytes = b"\n"  # the end of what was counted, to join chunks; a file begins like a new line
     undecodable: int | None = None
+    also_utf8: bool = False  # another encoding is declared, yet the bytes are UTF-8 and more than ASCII
 
     @property
     def records(self) -> int:
@@ -72,7 +73,20 @@ def survey(source: Path, encoding: str, scratch: Path, algorithm: str | None = N
         found = Survey(scratch if copies else source)
         _read(raw, encoding, copy, digest, found)
     found.digest = digest.hexdigest() if digest else ""
+    found.also_utf8 = encoding != "utf-8" and _is_utf8(source)
     return found
+
+
+def _is_utf8(source: Path) -> bool:
+    """Whether a file is UTF-8 and more than ASCII."""
+    more = False
+    try:
+        with source.open(encoding="utf-8", newline="") as file:
+            while chunk := file.read(_CHUNK):
+                more = more or not chunk.isascii()
+    except UnicodeDecodeError:
+        return False
+    return more
 
 
 def _read(raw: IO[bytes], encoding: str, copy: IO[bytes] | None, digest: Any, found: Survey) -> None:

@@ -7,6 +7,7 @@ a date's format. The reasons stand in docs/why.md.
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
 import narwhals as nw
 
@@ -14,17 +15,17 @@ from disclosure.registers.model import Field
 
 TYPES = ("string", "integer", "number", "boolean", "date", "year", "yearmonth", "list")
 ISO_DATE = "%Y-%m-%d"
-WORDS_OF_TRUTH = ("true", "True", "TRUE", "1")  # Table Schema's defaults
-WORDS_OF_FALSEHOOD = ("false", "False", "FALSE", "0")
+TRUE, FALSE = "true", "false"  # one spelling each: what is counted and compared is the text
 DECIMAL = nw.Decimal(38, 6)
 
+_YEAR = "[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000"  # there is no year 0000
 _DATE_PARTS = {"%Y": "[0-9]{4}", "%m": "(?:0[1-9]|1[0-2])", "%d": "(?:0[1-9]|[12][0-9]|3[01])"}
 _GRAMMARS = {
     "integer": "-?(?:0|[1-9][0-9]{0,14})",
     "number": r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?",
-    "boolean": "|".join(WORDS_OF_TRUTH + WORDS_OF_FALSEHOOD),
-    "year": "[0-9]{4}",
-    "yearmonth": "[0-9]{4}-(?:0[1-9]|1[0-2])",
+    "boolean": f"{TRUE}|{FALSE}",
+    "year": _YEAR,
+    "yearmonth": f"(?:{_YEAR})-(?:0[1-9]|1[0-2])",
 }
 
 
@@ -50,6 +51,25 @@ def is_date_format(text: str) -> bool:
     return sorted(directives) == ["%Y", "%d", "%m"]
 
 
+def is_day(text: str, form: str) -> bool:
+    """Whether *text*, in the strptime format *form*, is a day of the calendar."""
+    try:
+        if form == ISO_DATE:
+            date.fromisoformat(text)
+        else:
+            datetime.strptime(text, form)  # noqa: DTZ007 (a day of the calendar, not a moment)
+    except ValueError:
+        return False
+    return True
+
+
+def is_value(field: Field, text: str) -> bool:
+    """Whether *text* is a well-formed cell of *field*: for the values that a descriptor itself names."""
+    pattern = grammar(field)
+    well_formed = pattern is None or re.fullmatch(pattern, text) is not None
+    return well_formed and (field.type != "date" or is_day(text, date_format(field)))
+
+
 def typed(field: Field) -> nw.Expr:
     """Return the typed expression of a checked text column; null stays null.
 
@@ -63,7 +83,7 @@ def typed(field: Field) -> nw.Expr:
             return column.cast(DECIMAL)
         case "boolean":
             # An empty cell is neither word: without the condition it would become false.
-            return nw.when(~column.is_null()).then(column.is_in(WORDS_OF_TRUTH)).alias(field.name)
+            return nw.when(~column.is_null()).then(column == TRUE).alias(field.name)
         case "date":
             return column.str.to_date(format=date_format(field))
         case _:

@@ -33,29 +33,26 @@ def entries(folder: Path) -> tuple[Entry, ...]:
     Raises SurroundingsError for an empty file (a full disk leaves one behind, and Pelican goes on) and for
     anything that is not a plain file.
     """
-    found = sorted(_files(folder), key=lambda path: path.relative_to(folder).as_posix())
-    return tuple(_entry(folder, path) for path in found if path != folder / NAME)
+    found = {Path(one.path).relative_to(folder).as_posix(): one for one in _files(folder)}
+    return tuple(_entry(name, found[name]) for name in sorted(found) if name != NAME)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder, onerror=_stop):
-        for name in folders + names:
-            path = Path(root, name)
-            if path.is_symlink() or not (path.is_dir() or path.is_file()):
-                raise SurroundingsError(f"生成的网站里有不是普通文件的东西:{path.relative_to(folder).as_posix()}")
-        yield from (Path(root, name) for name in names)
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(one.path)
+            elif one.is_file(follow_symlinks=False):
+                yield one
+            else:
+                raise SurroundingsError(f"生成的网站里有不是普通文件的东西:{one.name}")
 
 
-def _stop(error: OSError) -> None:
-    raise error
-
-
-def _entry(folder: Path, path: Path) -> Entry:
-    size = path.stat().st_size
-    name = path.relative_to(folder).as_posix()
+def _entry(name: str, found: os.DirEntry[str]) -> Entry:
+    size = found.stat().st_size
     if size == 0:
         raise SurroundingsError(f"生成的文件是空的:{name}", hint="多半是磁盘满了;清理后重新运行")
-    with path.open("rb") as file:
+    with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files
         return Entry(name, size, hashlib.file_digest(file, "sha256").hexdigest())
 
 

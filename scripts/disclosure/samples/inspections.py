@@ -81,14 +81,14 @@ def _notice(dice: Dice, number: str, day: date, size: int) -> Row:
     kind = dice.pick(["监督抽检"] * 7 + ["评价性抽检"] * 2 + ["专项抽检"])
     return {
         "notice_no": number,
-        "title": f"示例市市场监督管理局关于食品安全{kind}情况的通告({number})",
+        "title": f"示例市市场监督管理局关于食品安全{kind}情况的通告（{number}）",
         "notice_date": day,
         "plan_name": f"示例市{day.year}年食品安全抽检计划",
         "sampling_kind": kind,
         "declared_total": size,
-        "inspection_basis": "示例:有关食品安全国家标准及产品明示标准",
-        "disposal_statement": "示例:已责令有关单位查清不合格产品的批次、数量和流向,采取下架、召回等措施,依法处理。",
-        "disclaimer": "以下信息仅指本次抽检标称的生产企业相关产品的生产日期(批号)和所检项目。",
+        "inspection_basis": "示例：有关食品安全国家标准及产品明示标准",
+        "disposal_statement": "示例：已责令有关单位查清不合格产品的批次、数量和流向，采取下架、召回等措施，依法处理。",
+        "disclaimer": "以下信息仅指本次抽检标称的生产企业相关产品的生产日期（批号）和所检项目。",
     }
 
 
@@ -122,7 +122,7 @@ def _sample(dice: Dice, notice: Mapping[str, Any], serial: int, firm: Firm, food
     day: date = notice["notice_date"]
     packed = food["category"] not in {"食用农产品", "餐饮食品"}
     return {
-        "record_id": f"SP-{day.year}-{serial:06d}",
+        "record_id": f"SP-{day.year}-{serial % 1_000_000:06d}",
         "sample_no": f"DC{day.year % 100}000000{serial:09d}",
         "notice_no": notice["notice_no"],
         "sampling_kind": notice["sampling_kind"],
@@ -237,7 +237,7 @@ def _disposals(dice: Dice, failure: Failure, penalty: str) -> Iterator[Row]:
     track = {"生产": "生产", "餐饮": "餐饮"}.get(failure.firm.stage, "经营")
     yield _disposal(dice, failure, track) | {
         "penalty_record_id": penalty,
-        "no_penalty_reason": "" if penalty else "已履行进货查验义务,能如实说明来源,依法免予处罚",
+        "no_penalty_reason": "" if penalty else "已履行进货查验义务，能如实说明来源，依法免予处罚",
     }
     if track != "生产" and failure.producer_region != ELSEWHERE:
         yield _disposal(dice, failure, "生产") | {"transferred_to": "已通报生产企业所在地"}
@@ -257,6 +257,6 @@ def _disposal(dice: Dice, failure: Failure, track: str) -> Row:
     row |= {"started_on": started, "product_control": dice.pick(WORDS["controls"]), "cause": dice.pick(WORDS["causes"])}
     if state == "处置完毕":
         row["closed_on"] = started + timedelta(days=dice.between(20, 110))  # some take longer than 90 days
-        row["rectification"] = "已完成整改,复查合格"
+        row["rectification"] = "已完成整改，复查合格"
         row["quantity_recalled"] = f"{Decimal(dice.between(1, 300)) / 10}千克"
     return row

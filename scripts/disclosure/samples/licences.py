@@ -31,7 +31,7 @@ def _licence(dice: Dice, number: int, decided: date, action: str, firm: Firm) ->
     scope = dice.pick(WORDS["scopes"][firm.form])
     return {
         "record_id": f"XK-{decided.year}-{number:04d}",
-        "decision_doc_name": f"准予{action}决定书(示例)",
+        "decision_doc_name": f"准予{action}决定书（示例）",
         "decision_doc_no": f"示例许可〔{decided.year}〕{number}号",
         "licence_class": "普通",
         **_certificate(dice, number, decided, firm),

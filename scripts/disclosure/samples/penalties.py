@@ -62,10 +62,10 @@ def _case(dice: Dice, number: int, decided: date, firm: Firm, failure: Failure |
 
 
 def _facts(decided: date, firm: Firm, failure: Failure | None, violation: str) -> str:
-    found = f"示例:{decided.year}年,执法人员检查发现,{firm.name}{violation}。"
+    found = f"示例：{decided.year}年，执法人员检查发现，{firm.name}{violation}。"
     if failure is None:
         return found
-    return f"{found}\n涉及样品:抽样编号{failure.sample_no},“{failure.food}”检验结论为不合格。"
+    return f"{found}\n涉及样品：抽样编号{failure.sample_no}，“{failure.food}”检验结论为不合格。"
 
 
 def _party(firm: Firm) -> Row:

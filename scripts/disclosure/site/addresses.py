@@ -88,13 +88,18 @@ def absolute_root(siteurl: str) -> str:
     return urlsplit(siteurl).path.rstrip("/")
 
 
+def list_number(rows_per_page: int) -> nw.Expr:
+    """Return the number of the list's page that a record stands on, as an expression over `@order`."""
+    return (nw.col(ORDER) - 1) // rows_per_page + 1
+
+
 def record_expression(name: str, rows_per_page: int) -> nw.Expr:
     """Return the address of each record as an expression over `@record` `@order` `@page`.
 
     A record without a page of its own is found at its row in the list.
     """
     own = nw.concat_str(nw.lit(f"{name}/records/"), nw.col(RECORD), nw.lit("/"))
-    number = (nw.col(ORDER) - 1) // rows_per_page + 1
+    number = list_number(rows_per_page)
     later = nw.concat_str(nw.lit(f"{name}/page/"), number.cast(nw.String), nw.lit("/#r-"), nw.col(RECORD))
     listed = nw.when(number == 1).then(nw.concat_str(nw.lit(f"{name}/#r-"), nw.col(RECORD))).otherwise(later)
     return nw.when(nw.col(PAGE)).then(own).otherwise(listed)

@@ -16,7 +16,7 @@ import narwhals as nw
 from disclosure.publication.model import ORDER, PAGE, STATE, SUBJECT, UNTIL, PublicRegister, PublicTable
 from disclosure.registers.contract import Contract
 from disclosure.registers.model import RECORD, Field, Reference
-from disclosure.registers.types import shown
+from disclosure.registers.types import shown, typed
 from disclosure.site import addresses
 from disclosure.site.model import SiteView
 
@@ -36,6 +36,10 @@ class Column(NamedTuple):
     at: int
     link: int | None = None
     adverse: frozenset[str] = frozenset()
+
+    def moved(self, by: int) -> Column:
+        """Return the column *by* cells further right."""
+        return self._replace(at=self.at + by, link=None if self.link is None else self.link + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,25 @@ def show(frame: nw.LazyFrame[Any], fields: Sequence[Field], view: SiteView, cont
     texts: dict[str, nw.Expr] = {}
     links: dict[str, nw.Expr] = {}
     for number, field in enumerate(fields):
-        texts[field.name] = shown(field)
+        texts[field.name] = _text(field)
         joined = _target(field.references, view, number) if field.references else None
         if joined is None:
             continue
         frame = frame.join(joined.frame, how="left", left_on=field.name, right_on=f"@key{number}")
-        texts[field.name] = nw.coalesce(nw.col(f"@label{number}"), shown(field))
+        texts[field.name] = nw.coalesce(nw.col(f"@label{number}"), _text(field))
         if joined.linked:
             links[field.name] = nw.col(f"@link{number}")
     if contract and contract.state and contract.state.field in texts:
         texts[contract.state.field] = nw.col(STATE)
     return Shown(frame, texts, links)
+
+
+def _text(field: Field) -> nw.Expr:
+    """Return a cell as a reader sees it; unlike in a file, true and false are words."""
+    if field.type != "boolean":
+        return shown(field)
+    word = nw.when(typed(field)).then(nw.lit("是")).otherwise(nw.lit("否"))
+    return nw.when(~nw.col(field.name).is_null()).then(word).alias(field.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from disclosure.registers.contract import Measure, Period
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline
 from disclosure.statistics.words import rate, said
 
-TOO_FEW = f"不足 {SMALLEST_BASE},不计算"
+TOO_FEW = f"不足 {SMALLEST_BASE}，不计算"
 _UNITS = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
 _SIZE = re.compile(rb'<svg[^>]*\swidth="(\d+)(?:px)?"[^>]*\sheight="(\d+)(?:px)?"')
 
@@ -68,7 +68,7 @@ def _base(measure: Measure, figure: Figure) -> str:
         return "、".join(value for values in measure.where.values() for value in values)
     where = "、".join(value for values in measure.where.values() for value in values)
     base = f"{'、'.join(measure.of)} {figure.numerator or 0:,} / 共 {figure.denominator:,}"
-    return f"{base}({where})" if where else base
+    return f"{base}（{where}）" if where else base
 
 
 def plate(picture: Picture, src: str) -> Plate:
@@ -95,10 +95,10 @@ def plate(picture: Picture, src: str) -> Plate:
 
 def _note(picture: Picture) -> str:
     series = picture.series
-    measured = f"{series.measure.title}({_unit(series.measure)})" if _unit(series.measure) else series.measure.title
-    if series.chart.kind == "pie":
-        return f"各部分为{measured},按{series.by_title}分。"
-    return f"一轴为{series.by_title},另一轴为{measured}。"
+    measured = f"{series.measure.title}（{_unit(series.measure)}）" if _unit(series.measure) else series.measure.title
+    is_line_of_rates = series.chart.kind == "line" and series.measure.kind == "share"
+    axis = "率的轴不一定从 0 起，起点见刻度。" if is_line_of_rates else ""
+    return f"{measured}，按“{series.by_title}”分组。{axis}"
 
 
 def _unit(measure: Measure) -> str:
@@ -120,14 +120,14 @@ def duration(text: str) -> str:
 def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
     """Say in sentences how long a record is public; *titles* are the fields' by name."""
     if rule is None:
-        return ["长期公开,未设期限。"]
+        return ["长期公开，未设期限。"]
     start = f"自{titles.get(rule.start, rule.start)}起"
     if rule.length is not None:
-        return [f"{start}公示 {duration(rule.length)},期满撤下。"]
+        return [f"{start}公示 {duration(rule.length)}，期满撤下。"]
     if rule.end_field is not None:
-        return [f"{start}公示,至{titles.get(rule.end_field, rule.end_field)}为止,期满撤下。"]
+        return [f"{start}公示，至{titles.get(rule.end_field, rule.end_field)}为止，期满撤下。"]
     classes = [*_lengths(rule.lengths.items()), *_ends(rule.ends.items(), titles)]
-    return [f"{start}按类别公示,期满撤下:{';'.join(classes)}。"]
+    return [f"{start}按类别公示，期满撤下：{'；'.join(classes)}。"]
 
 
 def _lengths(items: Iterable[tuple[str, str]]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
 from disclosure.site.contexts.catalogue import catalogue_page
 from disclosure.site.contexts.dictionary import dictionary_page
@@ -14,15 +16,30 @@ from disclosure.site.contexts.subject import subject_pages
 from disclosure.site.contexts.tombstone import tombstone_pages
 from disclosure.site.model import Page, SiteView
 
+Stream = Callable[[SiteView], Iterator[Page]]
 
-def pages(view: SiteView) -> Iterator[Page]:
-    """Yield every page: home and catalogue, each register with its records, subjects, 404.html."""
+
+def front_pages(view: SiteView) -> Iterator[Page]:
+    """Yield the pages that name the registers' files, and other single ones."""
     yield home_page(view)
     yield catalogue_page(view)
     for register in view.publication.registers:
-        yield from list_pages(register, view)
+        yield from islice(list_pages(register, view), 1)
         yield dictionary_page(register)
-        yield from record_pages(register, view)
-        yield from tombstone_pages(register)
-    yield from subject_pages(view)
     yield not_found_page(view)
+
+
+def further_pages(view: SiteView) -> list[Stream]:
+    """Return what yields all other pages, in parts of which none needs another; the longest first."""
+    numbers = range(len(view.publication.registers))
+    return [subject_pages, *(partial(part, number) for part in (_further_list, _records) for number in numbers)]
+
+
+def _further_list(number: int, view: SiteView) -> Iterator[Page]:
+    yield from islice(list_pages(view.publication.registers[number], view), 1, None)
+
+
+def _records(number: int, view: SiteView) -> Iterator[Page]:
+    register = view.publication.registers[number]
+    yield from record_pages(register, view)
+    yield from tombstone_pages(register)

@@ -1,12 +1,13 @@
 """The rows of other resources that are shown with a record: its parents and its descendants.
 
-Both come as streams sorted by the `@order` of the record they belong to, beside the stream of the records:
-the two are merged, so no table is ever held in memory.
+They come as streams sorted by what they stand beside: the `@order` of a record that has a page of its own, or
+the number of the list's page that a record without one stands on. Each is merged with the stream of the
+records, so no table is ever held in memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -15,14 +16,15 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.publication.model import ORDER, PAGE, PublicRegister, PublicTable
-from disclosure.registers.model import ForeignKey, Resource
-from disclosure.site.cells import Grid, grid, show
+from disclosure.registers.model import Field, ForeignKey, Resource
+from disclosure.site import addresses
+from disclosure.site.cells import Column, Grid, grid, record_grid, show
 from disclosure.site.model import SiteView
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """One resource beside the records: its rows led by `@order`. A parent has one row a record."""
+    """One resource beside the records: its rows, each led by the place that it is shown at."""
 
     resource: Resource
     rows: Grid
@@ -30,22 +32,60 @@ class Related:
 
 
 def related(register: PublicRegister, view: SiteView) -> tuple[Related, ...]:
-    """Return every resource that is shown with the records: parents first, then descendants."""
-    names = register.package.register.records
+    """Return every resource that is shown on the records' own pages: parents first, then descendants."""
+    paged = register.records.frame.filter(nw.col(PAGE))
     descendants = [
-        Related(table.resource, _grid(table.frame, table, view), is_parent=False)
-        for name, table in register.tables.items()
-        if name != names and ORDER in table.frame.collect_schema().names()
+        Related(table.resource, _grid(table.frame, table, view, _own(table, register)), is_parent=False)
+        for table in _descendants(register)
     ]
-    return (*_parents(register, view), *descendants)
+    return (*_parents(register, view, paged), *descendants)
 
 
-def _parents(register: PublicRegister, view: SiteView) -> list[Related]:
-    """Climb the foreign keys from the records that have a page; a resource is met once, by the first way."""
+def related_to_lists(register: PublicRegister, view: SiteView) -> tuple[Related, ...]:
+    """Return what is shown below each page of the list, for its records without a page of their own.
+
+    A parent of many records stands there once; a descendant's row leads to the row of its record.
+    """
+    if register.package.register.pages == "all":
+        return ()
+    listed = addresses.list_number(view.settings.rows_per_page)
+    bare = register.records.frame.filter(~nw.col(PAGE)).with_columns(listed.alias(ORDER))
+    descendants = [
+        Related(table.resource, _below_list(table, register, view), is_parent=False) for table in _descendants(register)
+    ]
+    return (*_parents(register, view, bare), *descendants)
+
+
+def _descendants(register: PublicRegister) -> list[PublicTable]:
+    records = register.package.register.records
+    others = [table for name, table in register.tables.items() if name != records]
+    return [table for table in others if ORDER in table.frame.collect_schema().names()]
+
+
+def _own(table: PublicTable, register: PublicRegister) -> list[Field]:
+    """Return the fields of a descendant but the key of its record, which says what it stands beside."""
+    to_record = (key for key in table.resource.foreign_keys if key.resource == register.package.register.records)
+    keys = {name for key in to_record for name in key.fields}
+    return [field for field in table.resource.fields if field.name not in keys]
+
+
+def _below_list(table: PublicTable, register: PublicRegister, view: SiteView) -> Grid:
+    """Lay a descendant out behind a first column that says which record its rows belong to."""
+    bare = record_grid(register, view, ()).frame.filter(~nw.col(PAGE)).select(ORDER, "@title", "@address")
+    fields = _own(table, register)
+    seen = show(table.frame.join(bare, on=ORDER, how="inner"), fields, view, None)
+    listed = addresses.list_number(view.settings.rows_per_page).alias("@list")
+    laid = grid(seen, fields, None, [listed, nw.col(ORDER), nw.col("@title"), nw.col("@address")])
+    own = (Column("记录", "text", 1, 2), *(column.moved(3) for column in laid.columns))
+    cells = [name for name in laid.frame.collect_schema().names() if name.startswith("@cell")]
+    return Grid(own, laid.frame.sort("@list", ORDER, *cells), 1)
+
+
+def _parents(register: PublicRegister, view: SiteView, records: nw.LazyFrame[Any]) -> list[Related]:
+    """Climb the foreign keys from *records*; a resource is met once, by the first way."""
     met = {register.package.register.records}
     found: list[Related] = []
-    records = register.records
-    waiting = [(records.resource, records.frame.filter(nw.col(PAGE)))]
+    waiting = [(register.records.resource, records)]
     while waiting:
         resource, frame = waiting.pop(0)
         for key in resource.foreign_keys:
@@ -54,23 +94,22 @@ def _parents(register: PublicRegister, view: SiteView) -> list[Related]:
                 continue
             met.add(key.resource)
             rows = _climb(frame, key, parent)
-            found.append(Related(parent.resource, _grid(rows, parent, view), is_parent=True))
+            found.append(Related(parent.resource, _grid(rows, parent, view, parent.resource.fields), is_parent=True))
             waiting.append((parent.resource, rows))
     return found
 
 
 def _climb(frame: nw.LazyFrame[Any], key: ForeignKey, parent: PublicTable) -> nw.LazyFrame[Any]:
-    """Give the rows of *parent* that *key* names, each with the `@order` of the record it was reached from."""
+    """Give the rows of *parent* that *key* names, each once with every `@order` that it was reached from."""
     # No cell is the empty text: it stands for null, which would match nothing.
     near = [nw.col(name).fill_null("").alias(f"@{number}") for number, name in enumerate(key.fields)]
     far = [nw.col(name).fill_null("").alias(f"@{number}") for number, name in enumerate(key.reference_fields)]
     names = [f"@{number}" for number in range(len(near))]
-    rows = frame.select(ORDER, *near).join(parent.frame.with_columns(*far), on=names, how="inner")
+    rows = frame.select(ORDER, *near).unique().join(parent.frame.with_columns(*far), on=names, how="inner")
     return rows.select(ORDER, *parent.resource.names)
 
 
-def _grid(frame: nw.LazyFrame[Any], table: PublicTable, view: SiteView) -> Grid:
-    fields = table.resource.fields
+def _grid(frame: nw.LazyFrame[Any], table: PublicTable, view: SiteView, fields: Sequence[Field]) -> Grid:
     seen = show(frame, fields, view, None)
     laid = grid(seen, fields, None, [nw.col(ORDER)])
     if seen.frame is frame and frame is table.frame:

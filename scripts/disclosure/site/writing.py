@@ -29,14 +29,20 @@ def read_back(path: Path) -> Written:
         return Written(size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def write(path: Path, data: bytes) -> None:
+    """Write *data* as a new file, its folders included. Raises SurroundingsError if not all of it got there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb", buffering=0) as file:
+        if file.write(data) != len(data):
+            raise _lost(path)
+
+
 def put(path: Path, data: bytes) -> Written:
     """Write *data* as a new file, its folders included, and hold what the disk has against it.
 
     Raises SurroundingsError if the disk has something else.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
+    write(path, data)
     written = read_back(path)
     if written.sha256 != hashlib.sha256(data).hexdigest():
         raise _lost(path)

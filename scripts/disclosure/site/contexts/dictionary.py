@@ -63,7 +63,7 @@ def dictionary_page(register: PublicRegister) -> Page:
     ]
     context = {
         **frame(
-            address, f"数据字典:{package.title}", crumbs=(register_crumb(package),), sample=package.register.sample
+            address, f"数据字典：{package.title}", crumbs=(register_crumb(package),), sample=package.register.sample
         ),
         "tables": tables,
     }
@@ -112,10 +112,10 @@ def _keys(resource: Resource, package: Package) -> Iterator[str]:
         return "、".join(of.field(name).title for name in names)
 
     if resource.primary_key:
-        yield f"主键:{titles(resource.primary_key, resource)}"
+        yield f"主键：{titles(resource.primary_key, resource)}"
     for key in resource.foreign_keys:
         target = package.resources[key.resource]
-        yield f"{titles(key.fields, resource)} 指向「{target.title}」的 {titles(key.reference_fields, target)}"
+        yield f"{titles(key.fields, resource)} 指向“{target.title}”的 {titles(key.reference_fields, target)}"
     for field in resource.fields:
         if field.references:
             to = field.references

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from disclosure.publication.model import PublicRegister
 from disclosure.registers.contract import SECTIONS
+from disclosure.registers.model import Package
 from disclosure.site import addresses, figures
 from disclosure.site.cells import Lead, record_grid
 from disclosure.site.contexts.chrome import TITLES, frame, other_documents, section_documents
 from disclosure.site.model import Document, Page, SiteView
+from disclosure.statistics.model import Headline
 
 LATEST = 5  # records shown of each register that has dates
 STATS = 2  # headline figures shown of each register
+RECENT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +67,27 @@ def _section(key: str, view: SiteView) -> Section:
 def _entry(register: PublicRegister, view: SiteView) -> Entry:
     package = register.package
     statistics = view.statistics.get(package.name)
-    headlines = statistics.headlines[:STATS] if statistics else ()
+    headlines = [one for one in statistics.headlines if not _counts_records(one, package)] if statistics else []
     return Entry(
         title=package.title,
         address=addresses.register(package.name),
         rows=register.records.rows,
         last=register.last.isoformat() if register.last else "",
         sample=package.register.sample,
-        stats=tuple(figures.stat(headline) for headline in headlines),
-        latest=_latest(register, view) if package.register.date else (),
+        stats=tuple(figures.stat(headline) for headline in headlines[:STATS]),
+        latest=_latest(register, view) if _is_recent(register) else (),
     )
+
+
+def _counts_records(headline: Headline, package: Package) -> bool:
+    """Whether a headline is the number of records, which stands beside the register's name already."""
+    measure = headline.measure
+    return measure.kind == "count" and measure.resource == package.register.records and not measure.where
+
+
+def _is_recent(register: PublicRegister) -> bool:
+    """Whether the last record is of the year before the day of the data: older ones are no news."""
+    return register.last is not None and register.as_of - register.last <= RECENT
 
 
 def _latest(register: PublicRegister, view: SiteView) -> tuple[tuple[str, str, str], ...]:

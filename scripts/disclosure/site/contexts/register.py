@@ -15,6 +15,7 @@ from disclosure.site.cells import LEAD, record_grid, show
 from disclosure.site.contexts.chrome import TITLES, frame
 from disclosure.site.markdown import render
 from disclosure.site.model import Download, Page, SiteView
+from disclosure.site.related import Following, related_to_lists
 from disclosure.site.workbook import why_absent
 
 FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one line
@@ -25,8 +26,9 @@ KILO = 1000
 def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
     """Yield the list, page after page; a register with no row has one page that says so."""
     package, per_page = register.package, view.settings.rows_per_page
-    grid = record_grid(register, view, package.register.columns)
+    grid = record_grid(register, view, _columns(register))
     rows = view.engine.rows(grid.frame)
+    beside = [(one, Following(view.engine.rows(one.rows.frame))) for one in related_to_lists(register, view)]
     pages = max(1, -(-register.records.rows // per_page))
     for number in range(1, pages + 1):
         address = addresses.list_page(package.name, number)
@@ -45,13 +47,26 @@ def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
                 "first_row": (number - 1) * per_page + 1,
                 "columns": grid.columns,
                 "rows": part,
+                "register_address": addresses.register(package.name),
+                "beside": [
+                    (one.resource.title, one.rows.columns, found)
+                    for one, following in beside
+                    if (found := following.take(number))
+                ],
                 "about": _about(register, view) if number == 1 else None,
             },
         )
 
 
+def _columns(register: PublicRegister) -> list[str]:
+    """Return the list's columns; where records have no page, the keys of the rows shown below the list join them."""
+    contract = register.package.register
+    keys = register.records.resource.foreign_keys if contract.pages != "all" else ()
+    return list(dict.fromkeys([*contract.columns, *(name for key in keys for name in key.fields)]))
+
+
 def _frame(package: Package, address: str, number: int) -> dict[str, Any]:
-    title = package.title if number == 1 else f"{package.title}(第 {number} 页)"
+    title = package.title if number == 1 else f"{package.title}（第 {number} 页）"
     above = () if number == 1 else ((package.title, addresses.register(package.name)),)
     # Rows that leave after their period should not live on in a search engine's copy.
     robots = ("noarchive",) if package.register.period else ()
@@ -118,7 +133,7 @@ def _without_xlsx(register: PublicRegister, downloads: tuple[Download, ...]) -> 
     if not made:
         return []
     return [
-        f"「{table.resource.title}」{why_absent(table.rows)}"
+        f"“{table.resource.title}”{why_absent(table.rows)}"
         for name, table in register.tables.items()
         if f"{name}.xlsx" not in made and table.resource.fields
     ]

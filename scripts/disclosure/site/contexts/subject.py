@@ -5,6 +5,7 @@ Each register's rows come sorted by subject; the streams are merged, so a page c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
@@ -31,6 +32,7 @@ class Part:
     register: PublicRegister
     columns: tuple[Column, ...]
     rows: list[_Row]  # id, address, whether it has a page of its own, cells
+    adverse: tuple[tuple[str, int], ...]  # the adverse outcomes among them, with their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,29 @@ def _page(subject: str, sources: list[_Source], rows: list[_Keyed]) -> Page:
         own = [row for _, _, row in group]
         names |= _distinct(own, source.name_at)
         numbers |= _distinct(own, source.number_at)
-        parts.append(Part(source.register, source.columns, [(row[1], row[2], row[5], row[LEAD:]) for row in own]))
+        shown = [(row[1], row[2], row[5], row[LEAD:]) for row in own]
+        parts.append(Part(source.register, source.columns, shown, _adverse(source.columns, shown)))
     number = next(iter(numbers), "")
     sample = any(part.register.package.register.sample for part in parts)
     context = {
         **frame(address, next(iter(names), number or subject), sample=sample, robots=("noarchive",)),
         "names": tuple(names),
         "number": number,
+        "number_words": "统一社会信用代码" if _is_uscc(parts) else "编号",
         "parts": parts,
     }
     return Page(addresses.save_as(address), "subject", context)
+
+
+def _is_uscc(parts: list[Part]) -> bool:
+    subjects = (part.register.package.register.subject for part in parts)
+    return all(subject is not None and subject.scheme == "uscc" for subject in subjects)
+
+
+def _adverse(columns: tuple[Column, ...], rows: list[_Row]) -> tuple[tuple[str, int], ...]:
+    """Count the adverse outcomes, so that the page's first sentence does not keep them back."""
+    words = [row[3][column.at] for column in columns for row in rows if row[3][column.at] in column.adverse]
+    return tuple(Counter(words).items())
 
 
 def _distinct(rows: list[_Row], at: int | None) -> dict[str, None]:

@@ -1,0 +1,51 @@
+"""Tasks that need nothing of each other, shared out over the processors.
+
+The processes are forked, so each begins with all that this one knows and nothing but results travels. They must
+be forked while no other thread is alive: an engine has some, so it is closed before and opened again in each.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, TypeVar
+
+from disclosure.errors import SurroundingsError
+
+Tool = TypeVar("Tool")
+Result = TypeVar("Result")
+
+_at_work: dict[str, Any] = {}  # in a forked process: its tool and the tasks
+
+
+def share_out(
+    tasks: Sequence[Callable[[Tool], Result]], begin: Callable[[], AbstractContextManager[Tool]]
+) -> list[Result]:
+    """Run every task and return what they give, in their order; the first are begun first.
+
+    *begin* makes what the tasks work with, once in each process. What a task raises comes through. Raises
+    SurroundingsError if a process dies. Where the system cannot fork, this process does everything.
+    """
+    if sys.platform != "linux":
+        with begin() as tool:
+            return [task(tool) for task in tasks]
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), fork, _begin, (tasks, begin)) as pool:
+        try:
+            return list(pool.map(_run, range(len(tasks))))
+        except BrokenProcessPool as error:
+            raise SurroundingsError("一个工作进程意外退出", hint="多半是内存不够；关掉别的程序后重新运行") from error
+
+
+def _begin(tasks: Sequence[Callable[[Any], Any]], begin: Callable[[], AbstractContextManager[Any]]) -> None:
+    opened = ExitStack()  # held, and never left: the process just ends
+    _at_work.update(tasks=tasks, tool=opened.enter_context(begin()), opened=opened)
+
+
+def _run(number: int) -> Any:
+    return _at_work["tasks"][number](_at_work["tool"])
