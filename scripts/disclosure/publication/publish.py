@@ -7,6 +7,7 @@ from datetime import date
 
 import narwhals as nw
 
+from disclosure.publication.deadlines import with_deadlines
 from disclosure.publication.kinship import Frame, above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone
@@ -48,8 +49,9 @@ def _register(package: Package, tables: Tables, engine: Engine, as_of: date) -> 
     verdicts = judged(raw[records], package, as_of)
     public = _public_tables(package, raw, verdicts, engine, as_of)
     first, last = _span(package, public[records], engine)
+    whole, public = with_deadlines(package, public, tables, engine, as_of)
     return PublicRegister(
-        package=package,
+        package=whole,
         tables=public,
         tombstones=_tombstones(package, verdicts, engine),
         ledger=_ledger(raw[records], verdicts, engine),

@@ -13,6 +13,8 @@ from disclosure.registers.model import Field, Package
 from disclosure.site import addresses, figures
 from disclosure.site.cells import LEAD, record_grid, show
 from disclosure.site.contexts.chrome import TITLES, frame
+from disclosure.site.contexts.limits import kept_limits
+from disclosure.site.contexts.views import view_of
 from disclosure.site.markdown import render
 from disclosure.site.model import Download, Page, SiteView
 from disclosure.site.workbook import why_absent
@@ -87,6 +89,8 @@ def _about(register: PublicRegister, view: SiteView) -> dict[str, Any]:
         "descriptor": addresses.descriptor(package.name),
         "dictionary": addresses.dictionary(package.name),
         "provenance": provenance(package),
+        "view": view_of(register, view),
+        "limits": kept_limits(register, view.engine),
         "dates": figures.span(register.first, register.last),
         "period": figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
         "withdrawn": register.ledger.withdrawn,
