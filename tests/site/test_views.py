@@ -119,26 +119,26 @@ def test_reports_are_counted_as_due_received_and_missing(page):
 
 
 def test_a_calendar_goes_by_year_and_says_what_has_no_date(page):
-    fields = [field("no"), field("title"), field("from", "date"), field("to", "date")]
+    fields = [field("no"), field("title"), field("from", "date"), field("to", "date"), field("words")]
     rows = [
-        ["1", "示例周一", "2021-06-08", ""],
-        ["2", "示例周二", "2022-08-29", "2022-09-04"],
-        ["3", "示例周三", "2021-01-01", "2021-01-01"],
-        ["4", "示例周四", "", ""],
+        ["1", "示例周一", "2021-06-08", "", ""],
+        ["2", "示例周二", "2022-08-29", "2022-09-04", ""],
+        ["3", "示例周三", "2021-01-01", "2021-01-01", ""],
+        ["4", "示例周四", "", "", "七月中旬"],
     ]
 
     html = page(
         {"weeks": {"fields": fields, "rows": rows, "primaryKey": "no"}},
         view="calendar",
-        roles={"from": "from", "to": "to"},
+        roles={"from": "from", "to": "to", "words": "words"},
     )
 
     assert text_of(html, "#view ~ h3") == ["2022 年", "2021 年", "日期未公布"]
     assert text_of(html, "#view ~ ul li") == [
         "2022-08-29 至 2022-09-04：示例周二",
         "2021-01-01：示例周三",
-        "2021-06-08：示例周一",
-        "示例周四",
+        "2021-06-08 起：示例周一",
+        "七月中旬：示例周四",
     ]
 
 
@@ -161,3 +161,13 @@ def test_a_register_says_how_it_kept_the_limits_of_the_law(page):
     cells = text_of(html, "#until ~ .scroll tbody tr")
     assert cells == ["自作出日期起 1 个月内，公开日期示例办法第一条按期 2 条；逾期 1 条"]
     assert "deadlines.csv" in html or "法定时限" in html
+
+
+def test_a_cell_leads_to_the_address_in_another_field(page):
+    fields = [field("no"), field("title"), field("name", link="answered_at"), field("answered_at")]
+    rows = [["1", "甲", "示例制度", "things/"], ["2", "乙", "没有答复的", ""]]
+
+    html = page({"things": {"fields": fields, "rows": rows, "primaryKey": "no"}}, columns=["title", "name"])
+
+    assert '<a href="../things/">示例制度</a>' in html
+    assert ">没有答复的</td>" in html

@@ -98,6 +98,7 @@ def _field(field: Json) -> Field:
         description=field.get("description", ""),
         constraints=_constraints(plain, field.get("constraints", {})),
         references=reference(field["references"]) if "references" in field else None,
+        link=field.get("link"),
     )
 
 

@@ -37,6 +37,7 @@ def consistency_problems(package: Package) -> list[Problem]:
         *duty_problems(contract, roles),
         *view_problems(contract, roles),
         *_withheld(package),
+        *_links(package, roles),
         *measuring_problems(contract, roles),
     ]
 
@@ -122,6 +123,13 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
         if word not in classes:
             message = f"{place}.lasts.lengths 没有说 {word} 公示多久"
             yield roles.problem(message, "补上这一类", field=period.class_field)
+
+
+def _links(package: Package, roles: Roles) -> Iterator[Problem]:
+    for resource in package.resources.values():
+        for field in resource.fields:
+            if field.link is not None:
+                yield from roles.published(field.link, f"{field.name} 的 link", resource)
 
 
 def _withheld(package: Package) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ VIEWS = {
         frozenset({"actual", "period"}),
     ),
     "tasks": View(frozenset({"due"}), frozenset({"due", "done", "status", "by"})),
-    "calendar": View(frozenset({"from"}), frozenset({"from", "to"})),
+    "calendar": View(frozenset({"from"}), frozenset({"from", "to", "words"})),
 }
 
 
