@@ -6,6 +6,7 @@ A table that could not be read has problems of its own; what would look into it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import Any
 
 import narwhals as nw
@@ -105,7 +106,8 @@ def _with_children(check: RowCheck, ready: Ready, others: Readies) -> nw.LazyFra
     parts = [f"@key {number}" for number in range(len(key.fields))]
     here = [_text(name).alias(part) for name, part in zip(key.reference_fields, parts, strict=True)]
     there = [_text(name).alias(part) for name, part in zip(key.fields, parts, strict=True)]
-    counted = children.frame.select(*there).group_by(*parts).agg(nw.len().alias(_ROWS))
+    rows = reduce(lambda frame, one: frame.filter(nw.col(one[0]).is_in(one[1])), check.where.items(), children.frame)
+    counted = rows.select(*there).group_by(*parts).agg(nw.len().alias(_ROWS))
     joined = ready.frame.with_columns(*here).join(counted, on=parts, how="left")
     return joined.with_columns(nw.col(_ROWS).fill_null(0))
 

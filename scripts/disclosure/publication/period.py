@@ -44,12 +44,14 @@ class Duration:
 
 
 def last_day(period: Period, records: Resource) -> nw.Expr:
-    """Return the last public day as a date; null where the period of the row's class is unknown."""
+    """Return the last public day as a date; null for ever, and where the period of the row's class is unknown."""
     start = typed(records.field(period.start))
     if period.end_field is not None:
         return typed(records.field(period.end_field))
     if period.length is not None:
         return after(start, Duration.parse(period.length))
+    if period.is_open:
+        return nw.lit(None, dtype=nw.Date)
     ends = {name: after(start, Duration.parse(length)) for name, length in period.lengths.items()}
     ends |= {name: typed(records.field(field)) for name, field in period.ends.items()}
     return _by_class(period, ends)

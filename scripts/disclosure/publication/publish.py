@@ -10,6 +10,7 @@ import narwhals as nw
 from disclosure.publication.deadlines import with_deadlines
 from disclosure.publication.kinship import Frame, above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
+from disclosure.publication.mentions import without_hidden_mentions
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone
 from disclosure.publication.showing import public_resource, ranked, shown_descendants, shown_others, shown_records
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
@@ -26,7 +27,8 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     What the public tables are made of is kept in *engine*, and nothing else: the raw tables are dropped, so
     that no later step can show a cell of them by mistake (and their memory is free).
     """
-    registers = tuple(_register(package, tables, engine, as_of) for package in catalogue.registers)
+    alone = tuple(_register(package, tables, engine, as_of) for package in catalogue.registers)
+    registers = without_hidden_mentions(alone, engine)
     references = _references(catalogue, tables, engine)
     for table in tables.values():
         engine.drop(table.name)

@@ -53,7 +53,7 @@ class Period:
     """How long a record is public, counted from the day in *start*.
 
     Either one *length* (ISO 8601 duration), or by the class in *class_field*: *lengths* maps it to a
-    duration, *ends* maps it to the date field that holds the last public day.
+    duration, *ends* maps it to the date field that holds the last public day. With none of them: for ever.
     """
 
     start: str
@@ -62,6 +62,11 @@ class Period:
     lengths: Mapping[str, str] = default(default_factory=dict)
     ends: Mapping[str, str] = default(default_factory=dict)
     end_field: str | None = None  # the same last day for every class: {"ends": field}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record that has begun is public for ever."""
+        return self.length is None and self.class_field is None and self.end_field is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ class RowCheck:
 
     order: *fields* hold dates that do not descend. requires: *fields* are filled. forbidden: *fields* never hold
     one of *values*. authority: the agency that *fields* refer to has the capability *can*. total: *fields* hold
-    the number of the row's rows in the resource *of*. children: that number lies between *least* and *most*.
+    the number of the row's rows in the resource *of* in which *where* holds. children: that number lies between
+    *least* and *most*.
     window: the second of *fields* is no earlier than *days* working days after the first.
     """
 
@@ -110,6 +116,7 @@ class RowCheck:
     least: int = 0
     most: int | None = None
     days: int = 0
+    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +221,8 @@ def _status(value: Mapping[str, Any] | None) -> Status | None:
 def _period(value: Mapping[str, Any] | None) -> Period | None:
     if value is None:
         return None
-    lasts = value["lasts"]
-    if isinstance(lasts, str):
+    lasts = value.get("lasts")
+    if lasts is None or isinstance(lasts, str):
         return Period(value["from"], length=lasts)
     if "ends" in lasts:
         return Period(value["from"], end_field=lasts["ends"])
@@ -249,6 +256,7 @@ def _row_check(check: Mapping[str, Any], records: str) -> RowCheck:
         least=check.get("min", 0),
         most=check.get("max"),
         days=check.get("days", 0),
+        where=_where(check.get("where")),
     )
 
 

@@ -73,9 +73,11 @@ def _children(check: RowCheck, resource: Resource, roles: Roles, place: str) -> 
     counted = roles.resource(check.of)
     if counted is None:
         yield roles.problem(f"{place}.of 是没有的 resource:{check.of}", "改成本包里的名称")
-    elif not any(key.resource == resource.name for key in counted.foreign_keys):
+        return
+    if not any(key.resource == resource.name for key in counted.foreign_keys):
         fix = f"给 {check.of} 写一个指向 {resource.name} 的 foreignKeys"
         yield roles.problem(f"{place}.of 的行不属于 {resource.name} 的行", fix)
+    yield from roles.conditions(check.where, f"{place}.where", counted)
     if check.most is not None and check.most < check.least:
         yield roles.problem(f"{place} 的 max 小于 min", "核对这两个数")
 

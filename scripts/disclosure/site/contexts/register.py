@@ -56,7 +56,7 @@ def _frame(package: Package, address: str, number: int) -> dict[str, Any]:
     title = package.title if number == 1 else f"{package.title}(第 {number} 页)"
     above = () if number == 1 else ((package.title, addresses.register(package.name)),)
     # Rows that leave after their period should not live on in a search engine's copy.
-    robots = ("noarchive",) if package.register.period else ()
+    robots = ("noarchive",) if package.register.period and not package.register.period.is_open else ()
     return frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
 
 
