@@ -27,6 +27,7 @@ from disclosure.settings import Settings
 from disclosure.site.content import check_content
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
+from disclosure.statistics.targets import targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
+        aims = targets(publication, engine)
         statistics = {
-            register.package.name: measure(register, engine, publication.references)
+            register.package.name: measure(register, engine, publication.references, aims)
             for register in publication.registers
         }
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")

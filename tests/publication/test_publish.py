@@ -230,3 +230,12 @@ def test_reference_tables_are_published_whole_as_in_the_file(engine):
     table = publication.references["reference", "agencies"]
     assert engine.all(table.frame) == [("b",), ("a",), ("c",)]
     assert (table.rows, table.resource.names, publication.registers) == (3, ("agency_id",), ())
+
+
+def test_a_record_that_has_begun_may_be_public_for_ever(published, cells):
+    register = package("made", resource("rows", "no from:date", key="no"), period={"from": "from"})
+
+    found = published(register, {"rows": ["A 2024-06-30", "B 2024-07-01", "C 1999-01-01"]})
+
+    assert sorted(cells(found, "rows", "no")) == ["A", "C"]
+    assert (found.ledger.not_begun, cells(found, "rows", "@until")) == (1, [None, None])

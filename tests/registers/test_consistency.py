@@ -77,19 +77,40 @@ def test_the_contract_speaks_of_what_exists(wrong, register, said, of):
 
 
 @pytest.mark.parametrize(
-    ("register", "said"),
+    ("register", "said", "of"),
     [
-        ({"deadlines": [{"rule": "K08", "from": "on", "to": "on"}]}, "register.deadlines"),
-        ({"view": "targets"}, "register.view 的 targets"),
-        (chart(target="plan-targets/T03"), "register.charts[0].target"),
-        ({"checks": [{"kind": "authority", "field": "a", "can": "inspect"}]}, "register.checks[0] 的 authority"),
-        ({"checks": [{"kind": "total", "field": "a", "of": "rows"}]}, "register.checks[0] 的 total"),
-        ({"checks": [{"kind": "children", "of": "rows", "min": 1}]}, "register.checks[0] 的 children"),
-        ({"checks": [{"kind": "window", "fields": ["on", "a"], "days": 20}]}, "register.checks[0] 的 window"),
+        ({"checks": [{"kind": "authority", "field": "a", "can": "inspect"}]}, "没有指向任何机关", "a"),
+        ({"checks": [{"kind": "total", "field": "a", "of": "rows"}]}, "的行不属于", None),
+        ({"checks": [{"kind": "children", "of": "q", "min": 1}]}, "没有的 resource:q", None),
+        ({"checks": [{"kind": "window", "fields": ["on", "a"], "days": 20}]}, "应是日期字段", "a"),
+        ({"deadlines": [{"rule": "K08", "from": "a", "to": "on"}]}, "deadlines[0].from 应是日期字段", "a"),
+        ({"deadlines": [{"rule": "K08", "from": "on", "to": "zz"}]}, "deadlines[0].to 用到没有的字段", "zz"),
+        (
+            {"deadlines": [{"rule": "K08", "from": "on", "to": "on", "when": {"hidden": ["x"]}}]},
+            "deadlines[0].when 用到不予公开的字段",
+            "hidden",
+        ),
+        ({"view": "tasks"}, "没有写 roles.due", None),
+        ({"view": "tasks", "roles": {"due": "on", "to": "on"}}, "roles.to 与 view tasks 无关", None),
+        ({"roles": {"due": "on"}}, "roles.due 与 view list 无关", None),
+        ({"view": "calendar", "roles": {"from": "a"}}, "register.roles.from 应是日期字段", "a"),
+        ({"view": "calendar", "roles": {"from": "zz"}}, "register.roles.from 用到没有的字段", "zz"),
+        (
+            {"view": "targets", "roles": {"value": "a", "comparator": "a", "unit": "a", "actual": "a"}},
+            "没有写 values",
+            None,
+        ),
+        (
+            {"view": "targets", "roles": {"value": "a", "comparator": "a", "unit": "a", "values": "rows"}},
+            "roles.values 不是记录下面的 resource",
+            None,
+        ),
+        (chart(target="plan-targets/T03"), "target 指向的不是目标目录", None),
+        (chart(target="plan-targets/T03", kind="pie"), "pie 不能有 target", None),
     ],
 )
-def test_what_is_not_built_yet_is_refused_by_name(wrong, register, said):
-    assert ("not-supported", f"{said} 尚未支持") in [(problem.kind, problem.message) for problem in wrong(register)]
+def test_checks_deadlines_and_views_name_what_they_need(wrong, register, said, of):
+    assert (of, True) in [(problem.field, said in problem.message) for problem in wrong(register)]
 
 
 @pytest.mark.parametrize("word", ["撤回", " "])

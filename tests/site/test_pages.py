@@ -410,7 +410,7 @@ def test_references_into_a_register_lead_to_its_record(tmp_path, build):
         "../inspections/records/S1/",
         "../inspections/#r-S2",
     ]
-    assert text_of(tree.html, "#r-3 td") == ["gone"]
+    assert text_of(tree.html, "#r-3 td") == ["未填—"]
 
 
 def test_the_home_page_has_no_news_from_years_ago(inspections):

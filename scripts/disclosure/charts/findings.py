@@ -7,7 +7,7 @@ from decimal import Decimal
 from disclosure.charts.labels import clean
 from disclosure.statistics.figures import by_rate, per_cent, plain, share
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Series
-from disclosure.statistics.words import rate, said
+from disclosure.statistics.words import number, rate, said
 
 NOTHING = "没有可统计的记录。"
 KINDS = {"line": "折线图", "bar": "条形图", "stacked": "堆积条形图", "pie": "饼图"}
@@ -27,7 +27,16 @@ def finding(series: Series) -> str:
         return f"{series.measure.title}没有填写。"
     else:
         sentence = "；".join(filter(None, (_total(series), _largest(series))))
-    return f"{sentence}{_unfilled(series)}。"
+    return f"{sentence}{_unfilled(series)}{_aim(series)}。"
+
+
+def _aim(series: Series) -> str:
+    """Say the target, which the picture shows as a line."""
+    target = series.target
+    if target is None:
+        return ""
+    word = {">=": "不低于", "<=": "不高于", "=": "等于"}.get(target.comparator, target.comparator)
+    return f"；目标{f'（{target.year} 年）' if target.year else ''}：{word} {number(target.value)}{target.unit}"
 
 
 def alternative(series: Series, drawn: str, sentence: str) -> str:

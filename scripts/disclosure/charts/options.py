@@ -120,6 +120,7 @@ def _line(series: Series) -> RectChart:
             areastyle_opts=None,
         )
     # A point beside a gap is on no line: it must be seen all the same.
+    _mark(chart, series, axis="yAxis")
     return chart.set_series_opts(showAllSymbol=True).set_global_opts(
         legend_opts=_legend(series), xaxis_opts=_category(), yaxis_opts=_values(series, lowest=_lowest(series))
     )
@@ -138,11 +139,32 @@ def _bar(series: Series, *, upright: bool) -> RectChart:
             label_opts=opts.LabelOpts(is_show=False),
             bar_max_width=48,
         )
+    _mark(chart, series, axis="yAxis" if upright else "xAxis")
     if upright:
         return chart.set_global_opts(legend_opts=_legend(series), xaxis_opts=_category(), yaxis_opts=_values(series))
     return chart.reversal_axis().set_global_opts(
         legend_opts=_legend(series), xaxis_opts=_values(series), yaxis_opts=_category(is_inverse=True)
     )
+
+
+def _mark(chart: RectChart, series: Series, *, axis: str) -> None:
+    """Draw the target as a line across the picture, once, with its number."""
+    if series.target is None:
+        return
+    line = {axis: str(series.target.value), "name": "目标"}
+    label = {
+        "formatter": f"目标 {number(series.target.value)}{clean(series.target.unit)}",
+        "fontSize": SIZE,
+        "color": TEXT,
+    }
+    chart.options["series"][0]["markLine"] = {
+        "symbol": "none",
+        "animation": False,
+        "silent": True,
+        "lineStyle": {"type": "dashed", "width": 2, "color": TEXT},
+        "label": {**label, "position": "insideStartTop"},
+        "data": [line],
+    }
 
 
 def _pie(series: Series) -> Chart:
@@ -320,4 +342,5 @@ def _values(series: Series, lowest: int = 0) -> Any:
 def _lowest(series: Series) -> int:
     """Return where the axis of a line of rates begins: the highest of a few round numbers below its lowest point."""
     values = [value for row in series.figures for figure in row if (value := _value(figure)) is not None]
+    values += [series.target.value] if series.target else []
     return next(start for start in (90, 80, 50, 0) if start == 0 or start < min(values, default=0))

@@ -12,7 +12,9 @@ from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.keys import key_problems
 from disclosure.checks.law import law_rules
+from disclosure.checks.limits import limit_problems
 from disclosure.checks.references import Readies, reference_problems
+from disclosure.checks.relations import relation_problems
 from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
 from disclosure.checks.values import Ready, ready
@@ -29,13 +31,13 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]
     A table that could not be read is absent from *tables*; what refers to it is then not checked.
     """
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
-    return [
-        problem
-        for folder, package in catalogue.packages.items()
-        for resource in package.resources
-        if (folder, resource) in made_ready
-        for problem in _table_problems(made_ready[folder, resource], made_ready, engine)
-    ]
+    problems: list[Problem] = []
+    for folder, package in catalogue.packages.items():
+        problems += limit_problems(package, made_ready, engine)
+        for resource in package.resources:
+            if (folder, resource) in made_ready:
+                problems += _table_problems(made_ready[folder, resource], made_ready, engine)
+    return problems
 
 
 def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Problem]:
@@ -54,4 +56,5 @@ def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Probl
         *code_problems(table, engine),
         *key_problems(table, engine),
         *reference_problems(table, others, engine),
+        *relation_problems(table, others, engine),
     ]

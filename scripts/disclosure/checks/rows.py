@@ -1,4 +1,4 @@
-"""The contract's own checks of a row: order of dates, required together, forbidden words."""
+"""The contract's own checks of one row by itself: order of dates, required together, forbidden words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def row_rules(ready: Ready) -> Iterator[Rule]:
     if contract is None:
         return
     for check in contract.checks:
-        if check.resource == ready.table.resource.name:
+        if check.kind in _KINDS and check.resource == ready.table.resource.name:
             yield from _KINDS[check.kind](check)
 
 
@@ -44,16 +44,16 @@ def _order(check: RowCheck) -> Iterator[Rule]:
 
 
 def _requires(check: RowCheck) -> Iterator[Rule]:
-    because = _condition_in_words(check.when)
+    because = in_words(check.when)
     for name in check.fields:
-        missing = _when(check.when, nw.col(name).is_null())
+        missing = when(check.when, nw.col(name).is_null())
         yield Rule(name, "requires", missing, f"{because}不能为空", "请按原始材料补填")
 
 
 def _forbidden(check: RowCheck) -> Iterator[Rule]:
-    because = _condition_in_words(check.when)
+    because = in_words(check.when)
     for name in check.fields:
-        present = _when(check.when, nw.col(name).is_in(check.values))
+        present = when(check.when, nw.col(name).is_in(check.values))
         message = f"{because}不能是 {choices(check.values)}"
         yield Rule(name, "forbidden", present, message, "请核对;确需如此的,请与数据管理员商量修改规则")
 
@@ -65,9 +65,11 @@ _KINDS: Mapping[str, Callable[[RowCheck], Iterator[Rule]]] = {
 }
 
 
-def _when(conditions: Mapping[str, tuple[str, ...]], bad: nw.Expr) -> nw.Expr:
+def when(conditions: Mapping[str, tuple[str, ...]], bad: nw.Expr) -> nw.Expr:
+    """Narrow what is *bad* to the rows that meet the conditions."""
     return reduce(lambda all_of, one: all_of & nw.col(one[0]).is_in(one[1]), conditions.items(), bad)
 
 
-def _condition_in_words(conditions: Mapping[str, tuple[str, ...]]) -> str:
+def in_words(conditions: Mapping[str, tuple[str, ...]]) -> str:
+    """Say the conditions of a check."""
     return "".join(f"{name} 为{'、'.join(words[:_SOME])}时" for name, words in conditions.items())

@@ -18,6 +18,11 @@ STATE = "@state"  # the state shown to the public on as_of (null without a `stat
 UNTIL = "@until"  # the last public day, a date (null: for ever)
 
 
+def kept_as(folder: str, resource: str) -> str:
+    """Return what the engine calls the public table of a resource."""
+    return f"{folder}/{resource}/public"
+
+
 @dataclass(frozen=True, slots=True)
 class PublicTable:
     """Rows of one resource that may be shown on `as_of`. Only `publication` makes one.

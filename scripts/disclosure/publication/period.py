@@ -44,13 +44,15 @@ class Duration:
 
 
 def last_day(period: Period, records: Resource) -> nw.Expr:
-    """Return the last public day as a date; null where the period of the row's class is unknown."""
+    """Return the last public day as a date; null for ever, and where the period of the row's class is unknown."""
     start = typed(records.field(period.start))
     if period.end_field is not None:
         return typed(records.field(period.end_field))
     if period.length is not None:
-        return _after(start, Duration.parse(period.length))
-    ends = {name: _after(start, Duration.parse(length)) for name, length in period.lengths.items()}
+        return after(start, Duration.parse(period.length))
+    if period.is_open:
+        return nw.lit(None, dtype=nw.Date)
+    ends = {name: after(start, Duration.parse(length)) for name, length in period.lengths.items()}
     ends |= {name: typed(records.field(field)) for name, field in period.ends.items()}
     return _by_class(period, ends)
 
@@ -63,8 +65,11 @@ def never_public(period: Period) -> nw.Expr:
     return nw.col(period.class_field).is_in(classes)
 
 
-def _after(start: nw.Expr, duration: Duration) -> nw.Expr:
-    """Return the corresponding day; the engine clamps it to the end of a shorter month."""
+def after(start: nw.Expr, duration: Duration) -> nw.Expr:
+    """Return the last day of a time that begins after the day *start*.
+
+    The engine clamps the corresponding day to the end of a shorter month.
+    """
     day = start.dt.offset_by(f"{duration.months}mo").dt.offset_by(f"{duration.days}d")
     return day.cast(nw.Date)
 

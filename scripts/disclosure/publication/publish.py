@@ -8,9 +8,11 @@ from datetime import date
 
 import narwhals as nw
 
+from disclosure.publication.deadlines import with_deadlines
 from disclosure.publication.kinship import Frame, above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
-from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone
+from disclosure.publication.mentions import without_hidden_mentions
+from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone, kept_as
 from disclosure.publication.showing import public_resource, ranked, shown_descendants, shown_others, shown_records
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
 from disclosure.registers.engine import Engine
@@ -26,7 +28,8 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     What the public tables are made of is kept in *engine*, and nothing else: the raw tables are dropped, so
     that no later step can show a cell of them by mistake (and their memory is free).
     """
-    registers = tuple(_register(package, tables, engine, as_of) for package in catalogue.registers)
+    alone = tuple(_register(package, tables, engine, as_of) for package in catalogue.registers)
+    registers = without_hidden_mentions(alone, engine)
     references = _references(catalogue, tables, engine)
     for table in tables.values():
         engine.drop(table.name)
@@ -44,11 +47,7 @@ def reopened(publication: Publication, engine: Engine) -> Publication:
 
 
 def _reopened(table: PublicTable, folder: str, engine: Engine) -> PublicTable:
-    return replace(table, frame=engine.frame(_kept(folder, table.resource.name)))
-
-
-def _kept(folder: str, resource: str) -> str:
-    return f"{folder}/{resource}/public"
+    return replace(table, frame=engine.frame(kept_as(folder, table.resource.name)))
 
 
 def _references(catalogue: Catalogue, tables: Tables, engine: Engine) -> dict[tuple[str, str], PublicTable]:
@@ -67,8 +66,9 @@ def _register(package: Package, tables: Tables, engine: Engine, as_of: date) -> 
     verdicts = judged(raw[records], package, as_of)
     public = _public_tables(package, raw, verdicts, engine, as_of)
     first, last = _span(package, public[records], engine)
+    whole, public = with_deadlines(package, public, tables, engine, as_of)
     return PublicRegister(
-        package=package,
+        package=whole,
         tables=public,
         tombstones=_tombstones(package, verdicts, engine),
         ledger=_ledger(raw[records], verdicts, engine),
@@ -115,7 +115,7 @@ def _standing(
 
 
 def _keep(package: Package, name: str, shown: Frame, engine: Engine) -> PublicTable:
-    kept = engine.keep(shown, _kept(package.name, name))
+    kept = engine.keep(shown, kept_as(package.name, name))
     return PublicTable(public_resource(package, package.resources[name]), kept, engine.count(kept))
 
 

@@ -43,7 +43,7 @@ def _by_period(register: Package, as_of: date) -> nw.Expr:
     if period is None:
         return nw.lit(str(Verdict.PUBLISHED))
     start, end = typed(register.records.field(period.start)), nw.col(UNTIL)
-    running = (start <= as_of) & (end >= as_of)
+    running = start <= as_of if period.is_open else (start <= as_of) & (end >= as_of)
     past_start = nw.when(end < as_of).then(nw.lit(str(Verdict.EXPIRED))).otherwise(nw.lit(str(Verdict.NEVER)))
     public = nw.when(running).then(nw.lit(str(Verdict.PUBLISHED))).otherwise(past_start)
     begun = nw.when(start > as_of).then(nw.lit(str(Verdict.NOT_BEGUN))).otherwise(public)

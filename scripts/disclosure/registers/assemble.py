@@ -23,7 +23,7 @@ def assemble(descriptor: Json, folder: Path) -> Package:
         description=descriptor.get("description", ""),
         folder=folder,
         descriptor=descriptor,
-        resources={one["name"]: _resource(one) for one in descriptor["resources"]},
+        resources={one["name"]: resource(one) for one in descriptor["resources"]},
         contract=Contract.parse(descriptor["register"]) if "register" in descriptor else None,
     )
 
@@ -62,18 +62,19 @@ def bound(field: Field, value: str | float) -> Decimal | str | None:
     return None
 
 
-def _resource(resource: Json) -> Resource:
-    schema, path = resource["schema"], resource["path"]
+def resource(said: Json) -> Resource:
+    """Turn one entry of a descriptor's `resources` into a Resource."""
+    schema, path = said["schema"], said["path"]
     return Resource(
-        name=resource["name"],
-        title=resource.get("title", resource["name"]),
+        name=said["name"],
+        title=said.get("title", said["name"]),
         paths=(path,) if isinstance(path, str) else tuple(path),
         fields=tuple(_field(field) for field in schema["fields"]),
         primary_key=_many(schema.get("primaryKey", [])),
-        foreign_keys=tuple(_foreign_key(key, resource["name"]) for key in schema.get("foreignKeys", [])),
-        encoding=resource.get("encoding", "utf-8"),
+        foreign_keys=tuple(_foreign_key(key, said["name"]) for key in schema.get("foreignKeys", [])),
+        encoding=said.get("encoding", "utf-8"),
         missing_values=tuple(schema.get("missingValues", [""])),
-        label=resource.get("label"),
+        label=said.get("label"),
     )
 
 
@@ -99,6 +100,7 @@ def _field(field: Json) -> Field:
         description=field.get("description", ""),
         constraints=_constraints(plain, field.get("constraints", {})),
         references=reference(field["references"]) if "references" in field else None,
+        link=field.get("link"),
     )
 
 

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from disclosure.errors import Problem
-from disclosure.registers.contract import Contract, Period, RowCheck
+from disclosure.registers.contract import Contract, Period
+from disclosure.registers.duties import duty_problems
 from disclosure.registers.kin import related
 from disclosure.registers.measuring import measuring_problems
 from disclosure.registers.model import Field, Package, Resource
 from disclosure.registers.roles import Roles
+from disclosure.registers.viewing import view_problems
 
 _IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
@@ -32,8 +34,10 @@ def consistency_problems(package: Package) -> list[Problem]:
         *_party(contract, roles),
         *_outcome(contract, roles),
         *_law(contract, roles),
-        *_row_checks(contract, roles),
+        *duty_problems(contract, roles),
+        *view_problems(contract, roles),
         *_withheld(package),
+        *_links(package, roles),
         *measuring_problems(contract, roles),
     ]
 
@@ -121,24 +125,11 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
             yield roles.problem(message, "补上这一类", field=period.class_field)
 
 
-def _row_checks(contract: Contract, roles: Roles) -> Iterator[Problem]:
-    for number, check in enumerate(contract.checks):
-        place = f"register.checks[{number}]"
-        resource = roles.resource(check.resource)
-        if resource is None:
-            yield roles.problem(f"{place}.resource 是没有的 resource:{check.resource}", "改成本包里的名称")
-            continue
-        yield from _row_check(check, resource, roles, place)
-
-
-def _row_check(check: RowCheck, resource: Resource, roles: Roles, place: str) -> Iterator[Problem]:
-    for name in check.fields:
-        if check.kind == "order":
-            yield from roles.a_date(name, f"{place}.fields", resource)
-        else:
-            yield from roles.known(name, f"{place}.fields", resource)
-            yield from roles.words(name, check.values, f"{place}.values", resource)
-    yield from roles.conditions(check.when, f"{place}.when", resource)
+def _links(package: Package, roles: Roles) -> Iterator[Problem]:
+    for resource in package.resources.values():
+        for field in resource.fields:
+            if field.link is not None:
+                yield from roles.published(field.link, f"{field.name} 的 link", resource)
 
 
 def _withheld(package: Package) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ class Period:
     """How long a record is public, counted from the day in *start*.
 
     Either one *length* (ISO 8601 duration), or by the class in *class_field*: *lengths* maps it to a
-    duration, *ends* maps it to the date field that holds the last public day.
+    duration, *ends* maps it to the date field that holds the last public day. With none of them: for ever.
     """
 
     start: str
@@ -62,6 +62,11 @@ class Period:
     lengths: Mapping[str, str] = default(default_factory=dict)
     ends: Mapping[str, str] = default(default_factory=dict)
     end_field: str | None = None  # the same last day for every class: {"ends": field}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record that has begun is public for ever."""
+        return self.length is None and self.class_field is None and self.end_field is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,30 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class RowCheck:
-    """One of the closed list of row checks that need no calendar: order, requires, forbidden.
+class Deadline:
+    """A limit set by law: *end* is due so long after *start*; only for rows in which *when* holds.
 
-    order: *fields* hold dates that do not descend. requires: *fields* are filled wherever *when* holds
-    (always, without it). forbidden: *fields* never hold one of *values* (where *when* holds).
+    Either *rule* names a row of reference/publication_rules, or *within* so many *unit*, by the law in *basis*.
+    """
+
+    start: str
+    end: str
+    rule: str | None = None
+    within: int = 0
+    unit: str = ""
+    basis: str = ""
+    when: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowCheck:
+    """One of the closed list of checks of a row of *resource*, where *when* holds (always, without it).
+
+    order: *fields* hold dates that do not descend. requires: *fields* are filled. forbidden: *fields* never hold
+    one of *values*. authority: the agency that *fields* refer to has the capability *can*. total: *fields* hold
+    the number of the row's rows in the resource *of* in which *where* holds. children: that number lies between
+    *least* and *most*.
+    window: the second of *fields* is no earlier than *days* working days after the first.
     """
 
     kind: str
@@ -87,6 +111,12 @@ class RowCheck:
     fields: tuple[str, ...]
     when: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
     values: tuple[str, ...] = ()
+    can: str = ""
+    of: str = ""
+    least: int = 0
+    most: int | None = None
+    days: int = 0
+    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +144,7 @@ class Chart:
     kind: str  # line, bar, stacked, pie
     part: str | None = None  # year, quarter or month of *by*
     split: str | None = None
+    target: str | None = None  # plan-targets/T03: a record of a register with the view `targets`
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +156,7 @@ class Contract:
     title: str
     columns: tuple[str, ...]
     view: str = "list"
+    roles: Mapping[str, str] = default(default_factory=dict)  # what the view needs to know: role ▸ field
     id: str | None = None
     subject: Subject | None = None
     person: Person | None = None
@@ -135,6 +167,7 @@ class Contract:
     pages: str = "none"
     period: Period | None = None
     status: Status | None = None
+    deadlines: tuple[Deadline, ...] = ()
     checks: tuple[RowCheck, ...] = ()
     withheld: tuple[str, ...] = ()
     measures: Mapping[str, Measure] = default(default_factory=dict)
@@ -151,6 +184,7 @@ class Contract:
             title=register["title"],
             columns=tuple(register["columns"]),
             view=register.get("view", "list"),
+            roles=register.get("roles", {}),
             id=register.get("id"),
             subject=Subject(**register["subject"]) if "subject" in register else None,
             person=_person(register.get("person")),
@@ -161,6 +195,7 @@ class Contract:
             pages=register.get("pages", "none"),
             period=_period(register.get("period")),
             status=_status(register.get("status")),
+            deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(_row_check(check, records) for check in register.get("checks", ())),
             withheld=tuple(register.get("withheld", ())),
             measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
@@ -186,8 +221,8 @@ def _status(value: Mapping[str, Any] | None) -> Status | None:
 def _period(value: Mapping[str, Any] | None) -> Period | None:
     if value is None:
         return None
-    lasts = value["lasts"]
-    if isinstance(lasts, str):
+    lasts = value.get("lasts")
+    if lasts is None or isinstance(lasts, str):
         return Period(value["from"], length=lasts)
     if "ends" in lasts:
         return Period(value["from"], end_field=lasts["ends"])
@@ -204,6 +239,11 @@ def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in (value or {}).items()}
 
 
+def _deadline(said: Mapping[str, Any]) -> Deadline:
+    literal = {key: said[key] for key in ("rule", "within", "unit", "basis") if key in said}
+    return Deadline(said["from"], said["to"], when=_where(said.get("when")), **literal)
+
+
 def _row_check(check: Mapping[str, Any], records: str) -> RowCheck:
     return RowCheck(
         kind=check["kind"],
@@ -211,6 +251,12 @@ def _row_check(check: Mapping[str, Any], records: str) -> RowCheck:
         fields=tuple(check.get("fields", [check["field"]] if "field" in check else ())),
         when=_where(check.get("when")),
         values=tuple(check.get("values", ())),
+        can=check.get("can", ""),
+        of=check.get("of", ""),
+        least=check.get("min", 0),
+        most=check.get("max"),
+        days=check.get("days", 0),
+        where=_where(check.get("where")),
     )
 
 
@@ -241,4 +287,5 @@ def _chart(chart: Mapping[str, Any]) -> Chart:
         kind=chart["kind"],
         part=part if dated else None,
         split=chart.get("split"),
+        target=chart.get("target"),
     )

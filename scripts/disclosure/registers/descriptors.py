@@ -14,6 +14,7 @@ from disclosure.registers.profile import profile_problems
 from disclosure.registers.shape import shape_problems
 from disclosure.registers.structure import is_key, structure_problems
 from disclosure.registers.unbuilt import unbuilt_problems
+from disclosure.registers.viewing import target_problems
 
 _BESIDE = frozenset({"README.md", ".gitkeep"})  # files that may lie in the data folder itself
 
@@ -36,6 +37,8 @@ def load(data: Path) -> tuple[Catalogue, list[Problem]]:
             packages[folder.name] = package
     problems += strays
     names = {folder.name for folder in folders}
+    for package in packages.values():
+        problems += target_problems(package, packages)
     linked = {name: _linked(package, packages, names, problems) for name, package in packages.items()}
     return Catalogue(linked), problems
 

@@ -57,6 +57,8 @@ def _chart(chart: Chart, measure: Measure, roles: Roles, place: str) -> Iterator
         yield from roles.published(chart.split, f"{place}.split", _home(chart.split, measure, roles))
         if chart.kind == "pie":
             yield roles.problem(f"{place}:pie 不能有 split", "改成 bar 或 stacked,或删去 split")
+    if chart.target is not None and chart.kind in {"pie", "stacked"}:
+        yield roles.problem(f"{place}:{chart.kind} 不能有 target", "改成 line 或 bar,或删去 target")
 
 
 def _home(name: str, measure: Measure, roles: Roles) -> Resource:

@@ -51,6 +51,7 @@ class Field:
     description: str = ""
     constraints: Constraints = Constraints()  # frozen, so safe to share
     references: Reference | None = None
+    link: str | None = None  # the field with the address in this site that the cell leads to
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ def show(frame: nw.LazyFrame[Any], fields: Sequence[Field], view: SiteView, cont
     links: dict[str, nw.Expr] = {}
     for number, field in enumerate(fields):
         texts[field.name] = _text(field)
+        if field.link is not None:
+            links[field.name] = nw.col(field.link)
         joined = _target(field.references, view, number) if field.references else None
         if joined is None:
             continue

@@ -122,6 +122,8 @@ def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
     if rule is None:
         return ["长期公开，未设期限。"]
     start = f"自{titles.get(rule.start, rule.start)}起"
+    if rule.is_open:
+        return [f"{start}长期公开。"]
     if rule.length is not None:
         return [f"{start}公示 {duration(rule.length)}，期满撤下。"]
     if rule.end_field is not None:

@@ -102,7 +102,7 @@ def _schema(register: PublicRegister, sheet: Sheet, source: Mapping[str, Any]) -
 
 
 def _field(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave a field as it was described, but for two things that would not be true or not be valid.
+    """Leave a field as it was described, but for three things that would not be true or not be valid.
 
     A reference to a table that is not published goes. A list is called the text that it is, because the
     official profiles know no type `list`; its description says how the members are separated.
@@ -110,6 +110,9 @@ def _field(source: Mapping[str, Any]) -> dict[str, Any]:
     field = dict(source)
     if field.get("references", "").startswith(f"{REFERENCE}/"):
         del field["references"]
+    elif "references" in field:
+        # A cell that named a record which is not public is empty, whatever it had to be.
+        field["constraints"] = {key: said for key, said in field.get("constraints", {}).items() if key != "required"}
     if field["type"] == "list":
         described = [text for text in (field.get("description"), _LIST) if text]
         field |= {"type": "string", "description": ";".join(described)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.errors import DataError, Problem
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.registers.contract import Chart, Measure
 from disclosure.registers.engine import Engine
@@ -16,6 +18,7 @@ from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import named
 from disclosure.statistics.rows import DAY, covered
+from disclosure.statistics.targets import NO_TARGETS, Target, Targets
 
 BY, SPLIT = "@by", "@split"
 BY_REST, SPLIT_REST = "@by rest", "@split rest"
@@ -24,19 +27,38 @@ References = Mapping[tuple[str, str], PublicTable]
 NO_REFERENCES: References = MappingProxyType({})
 
 
-def measure(register: PublicRegister, engine: Engine, references: References = NO_REFERENCES) -> Statistics:
+def measure(
+    register: PublicRegister, engine: Engine, references: References = NO_REFERENCES, targets: Targets = NO_TARGETS
+) -> Statistics:
     """Compute every measure and every chart's figures over the public rows of *register*.
 
     *references* are the publication's reference tables: a group whose key refers to one of them is called by
-    that table's `label`. Raises DataError where the contract names a field that may not be shown.
+    that table's `label`. *targets* are those of all registers, by address. Raises DataError where the contract
+    names a field that may not be shown or a target that is not public.
     """
     contract = register.package.register
     return Statistics(
         headlines=tuple(_headline(register, one, engine) for one in contract.measures.values()),
         series=tuple(
-            _series(register, chart, contract.measures[chart.measure], engine, references) for chart in contract.charts
+            replace(
+                _series(register, chart, contract.measures[chart.measure], engine, references),
+                target=_target(register, chart, contract.measures[chart.measure], targets),
+            )
+            for chart in contract.charts
         ),
     )
+
+
+def _target(register: PublicRegister, chart: Chart, one: Measure, targets: Targets) -> Target | None:
+    """Find the target of a chart; its unit is the measure's own, so that both stand on one axis."""
+    if chart.target is None:
+        return None
+    target = targets.get(chart.target)
+    if target is not None and target.unit == ("%" if one.kind == "share" else one.unit):
+        return target
+    wrong = "没有公开这个目标" if target is None else f"目标的单位是 {target.unit}，与指标 {one.name} 的不同"
+    message = f"图 {chart.name} 的 target {chart.target}：{wrong}"
+    raise DataError([Problem(register.package.path, "contract-error", message, "核对目标编号和单位，或删去 target")])
 
 
 def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headline:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from disclosure.registers.contract import Chart, Measure
+from disclosure.statistics.targets import Target
 
 SMALLEST_BASE = 20  # no rate is computed over fewer rows (rules.md §2.7)
 
@@ -54,6 +55,7 @@ class Series:
     in_time: bool = False
     has_rest: bool = False
     has_empty: bool = False
+    target: Target | None = None
 
     @property
     def groups(self) -> int:

@@ -13,6 +13,8 @@ from disclosure.registers.model import Field, Package
 from disclosure.site import addresses, figures
 from disclosure.site.cells import LEAD, record_grid, show
 from disclosure.site.contexts.chrome import TITLES, frame
+from disclosure.site.contexts.limits import kept_limits
+from disclosure.site.contexts.views import view_of
 from disclosure.site.markdown import render
 from disclosure.site.model import Download, Page, SiteView
 from disclosure.site.related import Following, related_to_lists
@@ -69,7 +71,7 @@ def _frame(package: Package, address: str, number: int) -> dict[str, Any]:
     title = package.title if number == 1 else f"{package.title}（第 {number} 页）"
     above = () if number == 1 else ((package.title, addresses.register(package.name)),)
     # Rows that leave after their period should not live on in a search engine's copy.
-    robots = ("noarchive",) if package.register.period else ()
+    robots = ("noarchive",) if package.register.period and not package.register.period.is_open else ()
     return frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
 
 
@@ -102,6 +104,8 @@ def _about(register: PublicRegister, view: SiteView) -> dict[str, Any]:
         "descriptor": addresses.descriptor(package.name),
         "dictionary": addresses.dictionary(package.name),
         "provenance": provenance(package),
+        "view": view_of(register, view),
+        "limits": kept_limits(register, view.engine),
         "dates": figures.span(register.first, register.last),
         "period": figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
         "withdrawn": register.ledger.withdrawn,

@@ -1,0 +1,156 @@
+"""The limits that the law sets for a record, and whether they were kept: one more public table of a register.
+
+A row is one record under one limit; the tightest limit of a record stands first. The first day is not counted
+(民法典 art. 201); working days are those of reference/calendar_days, and a day that the calendar does not know
+makes the limit 无法计算. A record whose first day is empty, or on which the law was not in force, has no row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, reduce
+from importlib.resources import files
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.publication.model import ORDER, PublicTable, kept_as
+from disclosure.publication.period import Duration, after
+from disclosure.registers.assemble import resource
+from disclosure.registers.contract import Deadline
+from disclosure.registers.duties import DEADLINES
+from disclosure.registers.engine import Engine
+from disclosure.registers.limits import COLUMNS, MONTHS, RULES, Limit
+from disclosure.registers.model import RECORD, Package
+from disclosure.registers.tables import Table, Tables
+from disclosure.registers.types import typed
+from disclosure.registers.workdays import CALENDAR, DAY, WORKED, WORKING_DAYS, Workdays
+
+KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期未办", "无法计算"
+_START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limit number"
+Frame = nw.LazyFrame[Any]
+
+
+def with_deadlines(
+    package: Package, public: dict[str, PublicTable], tables: Tables, engine: Engine, as_of: date
+) -> tuple[Package, dict[str, PublicTable]]:
+    """Return a register and its public tables with the table `deadlines`; as they are, if it has no limit."""
+    limits = _limits(package.register.deadlines, tables, engine)
+    if not limits:
+        return package, public
+    clocks = _Clocks(public[package.register.records], _workdays(tables, engine), as_of)
+    described = _described(package)
+    shown = resource(described)
+    rows = nw.concat([clocks.judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
+    ordered = rows.sort(ORDER, "due_on", _NUMBER, nulls_last=True).select(*shown.names, RECORD, ORDER)
+    kept = engine.keep(ordered, kept_as(package.name, DEADLINES))
+    descriptor = {**package.descriptor, "resources": [*package.descriptor["resources"], described]}
+    whole = replace(package, resources={**package.resources, DEADLINES: shown}, descriptor=descriptor)
+    return whole, {**public, DEADLINES: PublicTable(shown, kept, engine.count(kept))}
+
+
+def _limits(deadlines: Iterable[Deadline], tables: Tables, engine: Engine) -> list[tuple[Deadline, Limit]]:
+    """Find what each deadline says; a rule that nobody has verified is left out (the checks warn of it)."""
+    rules = _rules(tables[RULES], engine) if RULES in tables else {}
+    found = [(one, rules[one.rule] if one.rule else Limit.of(one)) for one in deadlines]
+    return [(one, limit) for one, limit in found if limit.verified]
+
+
+def _rules(table: Table, engine: Engine) -> dict[str, Limit]:
+    columns = [typed(table.resource.field(name)).alias(name) for name in COLUMNS]
+    return {row[0]: Limit.read(row) for row in engine.all(table.frame.select(*columns))}
+
+
+def _workdays(tables: Tables, engine: Engine) -> Workdays | None:
+    calendar = tables.get(CALENDAR)
+    if calendar is None:
+        return None
+    day, worked = (typed(calendar.resource.field(name)) for name in (DAY, WORKED))
+    return Workdays(day, worked, calendar.frame, engine)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = files("disclosure.publication").joinpath("deadlines.json").read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text)
+    return table
+
+
+def _described(package: Package) -> dict[str, Any]:
+    """Describe the table: the key of a record, then its limit."""
+    table, key = _table(), list(package.records.primary_key)
+    [source] = [one for one in package.descriptor["resources"] if one["name"] == package.records.name]
+    parts = [_key_field(field) for field in source["schema"]["fields"] if field["name"] in key]
+    belongs = {"fields": key, "reference": {"resource": package.records.name, "fields": key}}
+    fields = [*parts, *table["schema"]["fields"]]
+    return {**table, "schema": {"fields": fields, "foreignKeys": [belongs]}}
+
+
+def _key_field(field: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe a part of the key as it stands here: in many rows, in each of its forms."""
+    return {key: field[key] for key in ("name", "title", "type", "format", "disclosure") if key in field}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clocks:
+    """The public *records* of a register, and how their days are counted."""
+
+    records: PublicTable
+    workdays: Workdays | None
+    as_of: date
+
+    def judged(self, number: int, one: Deadline, limit: Limit) -> Frame:
+        """Return a row for each record that has this limit."""
+        due = self._with_due(self._begun(one, limit), limit).with_columns(self._verdict().alias("verdict"))
+        titles = {name: self.records.resource.field(name).title for name in (one.start, one.end)}
+        said = {
+            "rule": limit.rule,
+            "basis": limit.basis,
+            "counted_from": titles[one.start],
+            "within": limit.words,
+            "done": titles[one.end],
+        }
+        days = {"started_on": _START, "due_on": _DUE, "done_on": _END}
+        return due.select(
+            RECORD,
+            ORDER,
+            nw.lit(number).alias(_NUMBER),
+            *self.records.resource.primary_key,
+            "verdict",
+            *(nw.lit(text, dtype=nw.String).alias(name) for name, text in said.items()),
+            *(nw.col(column).cast(nw.String).alias(name) for name, column in days.items()),
+        )
+
+    def _begun(self, one: Deadline, limit: Limit) -> Frame:
+        start, end = (typed(self.records.resource.field(name)) for name in (one.start, one.end))
+        frame = self.records.frame.with_columns(start.alias(_START), end.alias(_END))
+        for name, words in one.when.items():
+            frame = frame.filter(nw.col(name).is_in(words))
+        return frame.filter(_in_force(limit))
+
+    def _with_due(self, frame: Frame, limit: Limit) -> Frame:
+        within = limit.within or 0
+        if limit.unit != WORKING_DAYS:
+            months = within * MONTHS.get(limit.unit, 0)
+            return frame.with_columns(after(nw.col(_START), Duration(months, 0 if months else within)).alias(_DUE))
+        if self.workdays is None:  # the checks have refused it
+            raise LookupError(CALENDAR)
+        return self.workdays.after(frame, nw.col(_START), nw.lit(within), _DUE)
+
+    def _verdict(self) -> nw.Expr:
+        done, due = nw.col(_END), nw.col(_DUE)
+        pending = nw.when(due < self.as_of).then(nw.lit(OVERDUE)).otherwise(nw.lit(WAITING))
+        closed = nw.when(done <= due).then(nw.lit(KEPT)).otherwise(nw.lit(LATE))
+        known = nw.when(done.is_null()).then(pending).otherwise(closed)
+        return nw.when(due.is_null()).then(nw.lit(UNKNOWN)).otherwise(known)
+
+
+def _in_force(limit: Limit) -> nw.Expr:
+    start = nw.col(_START)
+    bounds = [~start.is_null()]
+    bounds += [start >= limit.first] if limit.first else []
+    bounds += [start <= limit.last] if limit.last else []
+    return reduce(lambda both, bound: both & bound, bounds)

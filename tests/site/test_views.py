@@ -1,0 +1,173 @@
+"""The views of a register on its page, built from tiny packages with the real templates."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from disclosure.statistics.measures import measure
+from packages import field, write_package
+from published import published
+from rendered import rendered, text_of
+
+AGENCIES = {
+    "fields": [field("agency_id"), field("name")],
+    "rows": [["a", "示例甲局"], ["b", "示例乙局"]],
+    "primaryKey": "agency_id",
+    "label": "name",
+}
+
+
+@pytest.fixture
+def page(tmp_path):
+    """Return a function that renders the first page of a register `things`."""
+    with ExitStack() as stack:
+
+        def run(resources: dict[str, Any], **register: Any) -> str:
+            data = tmp_path / "data"
+            write_package(data / "reference", {"agencies": AGENCIES})
+            records = next(iter(resources))
+            contract = {"section": "plan", "records": records, "title": "{title}", "columns": ["title"]}
+            write_package(data / "things", resources, contract | register)
+            site = stack.enter_context(published(data, tmp_path / "scratch"))
+            statistics = {name: measure(one, site.view.engine) for name, one in site.registers.items()}
+            return rendered(replace(site.view, statistics=statistics))["things/index.html"]
+
+        yield run
+
+
+def targets(rows: list[list[str]], values: list[list[str]]) -> dict[str, Any]:
+    fields = ["no", "title", "comparator", "unit", "year", "series"]
+    key = {"fields": ["no"], "reference": {"resource": "targets", "fields": ["no"]}}
+    return {
+        "targets": {"fields": [*map(field, fields), field("value", "number")], "rows": rows, "primaryKey": "no"},
+        "values": {
+            "fields": [field("no"), field("period"), field("reached", "number")],
+            "rows": values,
+            "foreignKeys": [key],
+        },
+    }
+
+
+ROLES = {
+    "value": "value",
+    "comparator": "comparator",
+    "unit": "unit",
+    "year": "year",
+    "series": "series",
+    "values": "values",
+    "actual": "reached",
+    "period": "period",
+}
+
+
+def test_targets_stand_beside_what_was_reached_series_by_series(page):
+    rows = [
+        ["T1", "监督抽检合格率", ">=", "%", "2020", "监督抽检", "98"],
+        ["T2", "评价性抽检合格率", ">=", "%", "2022", "评价性抽检", "99"],
+        ["T3", "监督抽检合格率(后)", ">=", "%", "2022", "监督抽检", "98.5"],
+    ]
+    values = [["T1", "2019", "97.9"], ["T1", "2020", "98"], ["T2", "2022", ""]]
+
+    html = page(targets(rows, values), view="targets", roles=ROLES)
+
+    assert text_of(html, "#view ~ .scroll caption") == ["监督抽检", "评价性抽检"]
+    cells = text_of(html, "#view ~ .scroll tbody td")
+    assert cells[:3] == ["不低于 98 %", "2020", "2019：97.9（未达到）2020：98（达到）"]
+    assert cells[5] == "未公布"
+    assert cells[8] == "2022：未公布"
+    assert "共 3 项目标，其中 1 项公布过实际值" in text_of(html, "#view ~ .lead")[0]
+
+
+def test_tasks_are_gathered_by_day_and_by_unit(page):
+    fields = [field("no"), field("title"), field("due", "yearmonth"), field("status")]
+    rows = [
+        ["1", "示例任务一", "2020-10", "未公布"],
+        ["2", "示例任务二", "2019-12", "已完成"],
+        ["3", "示例任务三", "2020-10", ""],
+        ["4", "示例任务四", "", ""],
+    ]
+    key = {"fields": ["no"], "reference": {"resource": "tasks", "fields": ["no"]}}
+    duties = [field("no"), field("agency", references="reference/agencies.agency_id")]
+    resources = {
+        "tasks": {"fields": fields, "rows": rows, "primaryKey": "no"},
+        "duties": {"fields": duties, "rows": [["1", "a"], ["1", "b"], ["2", "b"]], "foreignKeys": [key]},
+    }
+
+    html = page(resources, view="tasks", roles={"due": "due", "status": "status", "by": "duties.agency"})
+
+    assert text_of(html, "#view ~ h4") == ["2019-12（1 项）", "2020-10（2 项）", "未写明（1 项）"]
+    assert text_of(html, "#view ~ details summary") == ["示例甲局 1 项", "示例乙局 2 项"]
+    assert text_of(html, "#view ~ ul li")[:3] == ["示例任务二：已完成", "示例任务一：未公布", "示例任务三：未公布"]
+
+
+def test_reports_are_counted_as_due_received_and_missing(page):
+    fields = [field("half"), field("title"), field("due_on", "date"), field("received_on", "date")]
+    rows = [["2019H2", "上半年", "2019-12-31", "2020-01-10"], ["2020H1", "下半年", "2020-06-30", ""]]
+
+    html = page(
+        {"reports": {"fields": fields, "rows": rows, "primaryKey": "half"}},
+        view="tasks",
+        roles={"due": "due_on", "done": "received_on"},
+    )
+
+    assert text_of(html, "#view ~ .lead") == ["共 2 项，其中 1 项已有结果，1 项未公布。"]
+    assert text_of(html, "#view ~ ul li") == ["上半年：2020-01-10", "下半年：未公布"]
+
+
+def test_a_calendar_goes_by_year_and_says_what_has_no_date(page):
+    fields = [field("no"), field("title"), field("from", "date"), field("to", "date"), field("words")]
+    rows = [
+        ["1", "示例周一", "2021-06-08", "", ""],
+        ["2", "示例周二", "2022-08-29", "2022-09-04", ""],
+        ["3", "示例周三", "2021-01-01", "2021-01-01", ""],
+        ["4", "示例周四", "", "", "七月中旬"],
+    ]
+
+    html = page(
+        {"weeks": {"fields": fields, "rows": rows, "primaryKey": "no"}},
+        view="calendar",
+        roles={"from": "from", "to": "to", "words": "words"},
+    )
+
+    assert text_of(html, "#view ~ h3") == ["2022 年", "2021 年", "日期未公布"]
+    assert text_of(html, "#view ~ ul li") == [
+        "2022-08-29 至 2022-09-04：示例周二",
+        "2021-01-01：示例周三",
+        "2021-06-08 起：示例周一",
+        "七月中旬：示例周四",
+    ]
+
+
+def test_a_register_says_how_it_kept_the_limits_of_the_law(page):
+    fields = [
+        field("no"),
+        field("title"),
+        field("made", "date", title="作出日期"),
+        field("out", "date", title="公开日期"),
+    ]
+    rows = [
+        ["1", "甲", "2022-01-01", "2022-01-10"],
+        ["2", "乙", "2022-01-01", "2022-03-01"],
+        ["3", "丙", "2022-01-01", "2022-02-01"],
+    ]
+    limit = {"within": 1, "unit": "月", "basis": "示例办法第一条", "from": "made", "to": "out"}
+
+    html = page({"things": {"fields": fields, "rows": rows, "primaryKey": "no"}}, deadlines=[limit])
+
+    cells = text_of(html, "#until ~ .scroll tbody tr")
+    assert cells == ["自作出日期起 1 个月内，公开日期示例办法第一条按期 2 条；逾期 1 条"]
+    assert "deadlines.csv" in html or "法定时限" in html
+
+
+def test_a_cell_leads_to_the_address_in_another_field(page):
+    fields = [field("no"), field("title"), field("name", link="answered_at"), field("answered_at")]
+    rows = [["1", "甲", "示例制度", "things/"], ["2", "乙", "没有答复的", ""]]
+
+    html = page({"things": {"fields": fields, "rows": rows, "primaryKey": "no"}}, columns=["title", "name"])
+
+    assert '<a href="../things/">示例制度</a>' in html
+    assert ">没有答复的</td>" in html
