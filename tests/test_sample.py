@@ -19,9 +19,26 @@ from disclosure.sample import write, write_inspections
 from stages import stages
 
 DATA = Path(__file__).parent.parent / "data"
-REGISTERS = ("inspections", "penalties", "licences")
+REGISTERS = {  # the tables of each
+    "inspections": ("samples", "notices", "findings", "disposals"),
+    "penalties": ("penalties",),
+    "licences": ("licences",),
+    "small-operators": ("operators",),
+    "supervision": ("checks", "check_items"),
+    "credit-lists": ("entries",),
+    "complaint-statistics": ("statistics",),
+    "case-register": ("cases",),
+    "sites": ("sites",),
+}
 CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 SUBJECTS = {"samples": "sampled_uscc", "penalties": "party_uscc", "licences": "party_uscc"}
+CODES = SUBJECTS | {
+    "checks": "operator_uscc",
+    "entries": "party_uscc",
+    "cases": "defendant_uscc",
+    "sites": "operator_uscc",
+}
+BLACK = "严重违法失信名单(黑名单)"
 SCHEMAS = Path(os.environ.get("FIXTURES", "")).parent / "domain/register-schemas.json"
 TABLES = {  # resource: its table in the schemas, and what it has of the common columns
     "samples": ("R1b samples 样品", True),
@@ -30,6 +47,17 @@ TABLES = {  # resource: its table in the schemas, and what it has of the common 
     "disposals": ("R1d disposals 核查处置", False),
     "penalties": ("8.2 R2 penalties 行政处罚", True),
     "licences": ("R3a licences 行政许可", True),
+    "operators": ("R3b small_operators 三小登记备案 and filings", True),
+    "checks": ("R4b supervision_checks 检查结果", True),
+    "check_items": ("R4a check_items 检查事项清单", False),
+    "entries": ("8.7 R7 credit_lists 红黑名单", True),
+    "statistics": ("R8a complaint_stats", True),
+    "cases": ("8.9 R9 cases 典型案例与重大案件", True),
+    "sites": ("8.12 R12 sites 明厨亮灶与示范店", True),
+}
+ADDED = {  # columns of our own
+    "samples": {"sampling_kind"},  # a rate is never shown over two kinds together
+    "statistics": {"period_end"},  # a chart needs a date
 }
 COMMON = "8.0 Common columns (prepend to every register R1–R14)"
 
@@ -53,10 +81,11 @@ def table(data: Path, register: str, resource: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def tables(written) -> Mapping[str, list[dict[str, str]]]:
-    inspections = {
-        name: table(written, "inspections", name) for name in ("samples", "notices", "findings", "disposals")
-    }
-    return inspections | {name: table(written, name, name) for name in ("penalties", "licences")}
+    return {name: table(written, register, name) for register, names in REGISTERS.items() for name in names}
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 # ---- written
@@ -64,7 +93,6 @@ def tables(written) -> Mapping[str, list[dict[str, str]]]:
 
 def test_the_committed_registers_are_what_the_command_writes(written):
     files = [path for path in written.rglob("*") if path.is_file() and path.name != "datapackage.json"]
-    files += [written / register / "datapackage.json" for register in REGISTERS]
 
     assert {path for path in files if path.read_bytes() != (DATA / path.relative_to(written)).read_bytes()} == set()
     for register in REGISTERS:
@@ -79,6 +107,24 @@ def test_writing_over_the_committed_data_changes_nothing(tmp_path):
 
     for path in DATA.rglob("*"):
         assert path.is_dir() or path.read_bytes() == (tmp_path / "data" / path.relative_to(DATA)).read_bytes()
+
+
+def test_descriptors_name_their_deadlines_where_there_are_rules(written):
+    fresh = json.loads((written / "supervision/datapackage.json").read_text("utf-8"))
+    rules = DATA / "reference/publication_rules.csv"
+    known = {row["rule_id"] for row in csv.DictReader(rules.read_text("utf-8").splitlines())}
+
+    assert "deadlines" not in fresh["register"]
+    for register in REGISTERS:
+        contract = json.loads((DATA / register / "datapackage.json").read_text("utf-8"))["register"]
+        assert {deadline["rule"] for deadline in contract["deadlines"]} <= known
+
+
+def test_sample_registers_refer_to_nothing_real():
+    allowed = re.compile(r"reference/(sample_.+|food_categories\.name)|penalties/penalties\.record_id")
+    for register in REGISTERS:
+        text = (DATA / register / "datapackage.json").read_text("utf-8")
+        assert [one for one in re.findall(r'"references": "([^"]+)"', text) if not allowed.fullmatch(one)] == []
 
 
 def test_reference_tables_of_another_city_stay(tmp_path, written):
@@ -97,7 +143,10 @@ def test_reference_tables_of_another_city_stay(tmp_path, written):
 
 
 def test_sizes(tables):
-    assert {name: len(tables[name]) for name in SUBJECTS} == {"samples": 2_000, "penalties": 300, "licences": 1_500}
+    sizes = {name: len(tables[name]) for name in ("samples", "penalties", "licences", "operators", "checks")}
+
+    assert sizes == {"samples": 2_000, "penalties": 300, "licences": 1_500, "operators": 300, "checks": 600}
+    assert [len(tables[name]) for name in ("entries", "statistics", "cases", "sites")] == [40, 32, 15, 120]
 
 
 # ---- made up
@@ -116,10 +165,14 @@ def test_every_name_and_place_says_so(tables, written):
     names = ["name", "sampled_name", "sampled_address", "sampled_region", "party_name", "party_province", "legal_rep"]
     names += ["producer_name", "producer_address", "producer_region", "trademark", "platform_name", "lab_name"]
     names += ["premises", "supervising_unit", "decision_no", "decision_doc_no", "case_name", "full_name", "plan_name"]
+    names += ["operator_name", "person_name", "address", "township", "document_no", "check_no", "site_url", "basis"]
+    names += ["responsible_person", "defendant_name", "case_title", "objection_channel"]
     made_up = [*tables.values(), *(table(written, "reference", f"sample_{one}") for one in ("agencies", "townships"))]
     cells = {row[name] for rows in made_up for row in rows for name in names if row.get(name)}
+    numbers_of_courts = {row["document_no"] for row in tables["cases"] if row["case_stage"] == "裁判生效"}
 
-    assert {cell for cell in cells if not cell.startswith("示例")} == set()
+    assert {cell for cell in cells - numbers_of_courts if not cell.startswith("示例")} == set()
+    assert all("示例" in number for number in numbers_of_courts)
 
 
 def test_no_code_is_a_real_one(tables):
@@ -136,7 +189,7 @@ def test_no_code_is_a_real_one(tables):
 
 def test_check_digits_are_right(tables):
     """GB 32100: the weighted sum of all characters is a multiple of 31."""
-    codes = {row[field] for name, field in SUBJECTS.items() for row in tables[name] if row[field]}
+    codes = {row[field] for name, field in CODES.items() for row in tables[name] if row[field]}
     weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1]
     sums = [sum(CHARACTERS.index(sign) * one for sign, one in zip(code, weights, strict=True)) for code in codes]
 
@@ -151,17 +204,18 @@ def test_check_digits_are_right(tables):
 @pytest.mark.parametrize("resource", TABLES)
 def test_columns_are_those_of_the_domain(resource):
     schemas = json.loads(SCHEMAS.read_text("utf-8"))
-    register = resource if resource in REGISTERS else "inspections"
+    [register] = [register for register, names in REGISTERS.items() if resource in names]
     descriptor = json.loads((DATA / register / "datapackage.json").read_text("utf-8"))
     [fields] = [one["schema"]["fields"] for one in descriptor["resources"] if one["name"] == resource]
     name, common = TABLES[resource]
     domain = schemas[name] + (schemas[COMMON] if common else [])
     hidden = {one["name"] for one in domain if one["x_sensitivity"] == "withhold"}
     left_out = {"decision_pdf"}  # there is no document of a made-up decision
-    added = {"sampling_kind"} if resource == "samples" else set()  # a rate is never shown over two kinds together
 
-    assert {one["name"] for one in fields} - added == {one["name"] for one in domain} - hidden - left_out
-    assert hidden <= set(descriptor["register"]["withheld"])
+    assert {one["name"] for one in fields} - ADDED.get(resource, set()) == {
+        one["name"] for one in domain
+    } - hidden - left_out
+    assert hidden <= set(descriptor["register"].get("withheld", []))
 
 
 def test_about_two_in_a_hundred_samples_fail(tables):
@@ -224,6 +278,8 @@ def test_awkward_rows_are_there(tables):
     assert any(row["sampled_name"].endswith("摊位") for row in samples)
     assert any(row["limit_text"] == "n=5,c=2,m=10000,M=100000CFU/g" for row in tables["findings"])
     assert any(row["result_text"].startswith("检出") for row in tables["findings"])
+    assert any(row["producer_region"].startswith("示例外省") for row in samples)
+    assert {"复检维持", "复检改判", "异议采纳"} <= {row["review_state"] for row in samples}
     assert any("\n" in row["facts"] for row in tables["penalties"])
     assert any("." in row["fine_wan"] for row in tables["penalties"])
     assert len({row["published_on"][:7] for row in samples}) < 45  # months without a notice
@@ -232,16 +288,133 @@ def test_awkward_rows_are_there(tables):
     )
 
 
+# ---- what hangs together
+
+
+def test_penalties_are_appealed_against_and_repaired(tables):
+    rows = tables["penalties"]
+
+    assert {"维持", "变更", "撤销", "期限未届满"} <= {row["appeal_state"] for row in rows}
+    assert {row["publication_status"] for row in rows if row["appeal_state"] in {"变更", "撤销"}} == {"撤回"}
+    for row in rows:
+        if row["repair_state"] == "准予":
+            assert row["publication_status"] == "停止公示"
+            assert (day(row["repair_decided_on"]) - day(row["published_on"])).days > 364
+            assert row["period_class"] == "三年"
+    assert any(row["repair_state"] == "准予" for row in rows)
+    assert any(row["party_province"] == "示例外省" for row in rows)
+    assert any(row["licence_affected"] for row in rows)
+
+
+def test_stalls_have_a_person_and_no_name(tables):
+    stalls = [row for row in tables["operators"] if row["kind"] == "食品小摊点"]
+
+    assert len(stalls) > 50
+    assert {(row["operator_name"], row["valid_to"], row["person_name"][-1]) for row in stalls} == {("", "", "某")}
+    assert all(row["hours"] for row in stalls)
+
+
+def test_registrations_end_after_three_years_and_are_checked_late_or_never(tables):
+    rows = [row for row in tables["operators"] if row["document_kind"].endswith("登记证")]
+    waited = [(day(row["first_check_on"]) - day(row["issued_on"])).days for row in rows if row["first_check_on"]]
+
+    assert {day(row["valid_to"]).year - day(row["issued_on"]).year for row in rows} <= {2, 3}
+    assert len(waited) < len(rows)
+    assert max(waited) > 62
+
+
+def test_checks_have_the_results_of_the_rule(tables):
+    results = Counter(row["result"] for row in tables["checks"])
+
+    assert set(results) == {"未发现问题", "发现问题当场整改", "责令限期整改", "依法调查处理"}
+    assert results["未发现问题"] > 400
+    assert min(row["checked_on"] for row in tables["checks"]) >= "2022-03-15"  # order 49 is in force
+    assert {"已整改", "整改中", "未整改"} <= {row["rectified"] for row in tables["checks"]}
+
+
+def test_nobody_is_checked_more_often_than_announced(tables):
+    caps = {row["item_id"]: int(row["annual_cap"]) for row in tables["check_items"]}
+    times = Counter((row["operator_name"], row["item_id"], row["checked_on"][:4]) for row in tables["checks"])
+
+    assert [key for key, count in times.items() if key[0][-1] != "某" and count > caps[key[1]]] == []
+
+
+def test_checks_lead_to_penalties_of_the_same_party(tables):
+    penalties = {row["record_id"]: row for row in tables["penalties"]}
+    led = [row for row in tables["checks"] if row["follow_up_record"]]
+
+    assert len(led) > 20
+    for row in led:
+        penalty = penalties[row["follow_up_record"]]
+        assert (row["operator_uscc"], row["result"]) == (penalty["party_uscc"], "依法调查处理")
+        assert row["checked_on"] < penalty["decided_on"]
+
+
+def test_lists_rest_on_a_penalty_and_fall_with_it(tables):
+    penalties = {row["record_id"]: row for row in tables["penalties"]}
+    black = [row for row in tables["entries"] if row["list_kind"] == BLACK]
+
+    assert len(black) > 10
+    for row in black:
+        penalty = penalties[row["related_penalty"]]
+        assert row["party_name"] == penalty["party_name"]
+        assert row["publish_until"] <= penalty["penalty_valid_until"]
+        assert (penalty["publication_status"] == "撤回") == (row["removal_reason"] == "决定撤销")
+    assert {"期满", "信用修复"} <= {row["removal_reason"] for row in tables["entries"]}
+    assert all(row["prior_notice_on"] < row["listed_on"] for row in tables["entries"])
+
+
+def test_complaints_are_totals_and_never_small_numbers(tables):
+    counts = [int(row[name]) for row in tables["statistics"] for name in ("received", "closed", "on_time")]
+    rewards = [row["rewards_paid"] for row in tables["statistics"] if row["matter"] == "举报"]
+
+    assert min(counts) >= 5
+    assert "" in rewards
+    assert all(int(paid) >= 5 for paid in rewards if paid)
+    assert {row["channel"] for row in tables["statistics"]} == {"12315平台", "12345"}
+
+
+def test_cases_are_final_and_shown_no_longer_than_their_penalty(tables):
+    penalties = {row["decision_no"]: row for row in tables["penalties"]}
+    for row in tables["cases"]:
+        assert row["effective_on"] <= row["made_on"] <= row["published_on"]
+        if row["case_kind"] == "行政处罚典型案例":
+            penalty = penalties[row["document_no"]]
+            assert penalty["publication_status"] not in {"撤回", "停止公示"}
+            assert (day(row["display_until"]) - day(penalty["published_on"])).days <= 3 * 366
+        else:
+            assert row["defendant_name"][-1] == "某"
+
+
+def test_who_is_penalised_leaves_the_sites(tables):
+    last: dict[str, str] = {}
+    for row in tables["penalties"]:
+        if row["party_uscc"] and row["period_class"] != "不公示":
+            last[row["party_uscc"]] = max(row["decided_on"], last.get(row["party_uscc"], ""))
+    joined = [row for row in tables["sites"] if row["operator_uscc"] in last]
+
+    assert len(joined) > 10
+    assert {row["state"] for row in joined} == {"退出"}
+    assert all(row["published_on"] < last[row["operator_uscc"]] < row["left_on"] for row in joined)
+
+
+def test_sites_are_facts_and_no_praise(tables):
+    cells = {cell for row in tables["sites"] for name, cell in row.items() if name != "scheme"}
+    cells |= {row[name] for row in tables["entries"] for name in ("reason", "measures")}
+
+    assert [cell for cell in cells if re.search("推荐|放心|优质|值得|优秀|最佳|星级", cell)] == []
+
+
 # ---- without a fault
 
 
 @pytest.mark.parametrize("as_of", [date(2022, 9, 30), date(2026, 1, 31)], ids=str)
 def test_the_registers_of_this_site_go_through_all_stages(tmp_path, as_of):
     with stages(DATA, tmp_path, as_of) as found:
+        assert found.problems == []
         ledgers = {name: register.ledger for name, register in found.registers.items()}
         shown = {state for (state,) in found.rows("licences", "licences", STATE)}
 
-    assert found.problems == []
     assert ledgers["penalties"].published > 50
     assert min(ledgers["penalties"].expired, ledgers["penalties"].withdrawn, ledgers["penalties"].never) > 5
     assert min(ledgers["inspections"].withdrawn, ledgers["licences"].withdrawn) > 2

@@ -6,29 +6,62 @@ real one: a 统一社会信用代码 has a right check digit, but the region 000
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from disclosure.samples.case_register import typical_cases
+from disclosure.samples.complaint_statistics import statistics
+from disclosure.samples.credit_lists import entries
 from disclosure.samples.inspections import write_failures, write_samples
 from disclosure.samples.licences import licences
-from disclosure.samples.made_up import firm
+from disclosure.samples.made_up import Firm, Row, firm
 from disclosure.samples.penalties import cases
-from disclosure.samples.tables import template, write_descriptor, write_json, write_reference, write_table
+from disclosure.samples.sites import sites
+from disclosure.samples.small_operators import operators
+from disclosure.samples.supervision import check_items, checks
+from disclosure.samples.tables import (
+    has_rules,
+    template,
+    without_limits,
+    write_descriptor,
+    write_json,
+    write_reference,
+    write_table,
+)
 
 SAMPLES, PENALTIES, LICENCES = 2_000, 300, 1_500
+OPERATORS, CHECKS, LISTED, TYPICAL, SITES = 300, 600, 40, 15, 120
 FIRMS, SAMPLED_FIRMS = 900, 333
 
 
 def write(data: Path) -> None:
-    """Write the three sample registers, and the reference tables that they need, into *data*."""
+    """Write the sample registers, and the reference tables that they need, into *data*."""
+    write_reference(data)
     firms = [firm(number) for number in range(FIRMS)]
     failures = write_samples(data, SAMPLES, firms[:SAMPLED_FIRMS])
     decisions = cases(firms, failures, PENALTIES)
     write_failures(data, failures, {one.sample_no: case["record_id"] for case, one in decisions if one})
-    write_table(data, "penalties", "penalties", (case for case, _ in decisions))
-    write_table(data, "licences", "licences", licences(firms, LICENCES))
-    for register in ("inspections", "penalties", "licences"):
-        write_descriptor(data, register)
-    write_reference(data)
+    tables = _tables(firms, [case for case, _ in decisions])
+    for register, resource, rows in tables:
+        write_table(data, register, resource, rows)
+    for register in {"inspections", *(register for register, _, _ in tables)}:
+        write_descriptor(data, register, rules=has_rules(data))
+
+
+def _tables(firms: Sequence[Firm], decisions: Sequence[Row]) -> list[tuple[str, str, Iterable[Row]]]:
+    """Return the rows of every register but the inspections, by register and resource."""
+    small = list(operators(OPERATORS))
+    return [
+        ("penalties", "penalties", decisions),
+        ("licences", "licences", licences(firms, LICENCES)),
+        ("small-operators", "operators", small),
+        ("supervision", "check_items", check_items()),
+        ("supervision", "checks", checks(firms, decisions, small, CHECKS)),
+        ("credit-lists", "entries", entries(firms, decisions, LISTED)),
+        ("complaint-statistics", "statistics", statistics()),
+        ("case-register", "cases", typical_cases(decisions, TYPICAL)),
+        ("sites", "sites", sites(firms, decisions, SITES)),
+    ]
 
 
 def write_inspections(data: Path, rows: int, per_subject: int = 20) -> None:
@@ -39,7 +72,7 @@ def write_inspections(data: Path, rows: int, per_subject: int = 20) -> None:
     firms = [firm(number) for number in range(max(1, rows // per_subject))]
     failures = write_samples(data, rows, firms, file="samples.csv")
     write_failures(data, failures, {})
-    descriptor = template("inspections")
+    descriptor = without_limits(template("inspections"))
     for resource in descriptor["resources"]:
         resource["path"] = f"{resource['name']}.csv"
         for field in resource["schema"]["fields"]:

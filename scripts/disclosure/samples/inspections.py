@@ -27,7 +27,8 @@ from disclosure.samples.made_up import (
 from disclosure.samples.tables import write_table
 
 LABS: list[str] = [row[0] for row in WORDS["tables"]["sample_labs"]]
-REGISTER, ELSEWHERE = "inspections", "示例外市"
+REGISTER = "inspections"
+FAR: list[str] = WORDS["far_places"]
 
 
 class Failure(NamedTuple):
@@ -171,7 +172,7 @@ def _dated(dice: Dice, day: date, *, packed: bool) -> Row:
 
 def _producer(dice: Dice) -> Row:
     number = dice.between(0, 60)
-    place = dice.pick(TOWNSHIPS) if number % 3 else ELSEWHERE
+    place = dice.pick(TOWNSHIPS if number % 3 else FAR)
     return {
         "trademark": f"示例{dice.pick(STEMS)}牌" if dice.chance(0.6) else "",
         "producer_name": f"示例{counted(number)}食品厂",
@@ -188,7 +189,7 @@ def _failure(
         notice_no=sample["notice_no"],
         food=sample["food_name"],
         agency=sample["source_agency"],
-        producer_region=sample.get("producer_region", ELSEWHERE),
+        producer_region=sample.get("producer_region", ""),
         items=items,
         firm=firm,
         delivered=sample["made_on"] - timedelta(days=dice.between(20, 45)),
@@ -199,8 +200,8 @@ def _failure(
 def _verdict(dice: Dice, failure: Failure) -> Row:
     """Return what the objections to a report of failure came to: a few are upheld."""
     delivered: Row = {"report_delivered_on": failure.delivered}
-    if dice.chance(0.04):
-        return delivered | {"review_state": "复检改判"}
+    if dice.chance(0.08):
+        return delivered | {"review_state": dice.pick(["复检改判", "异议采纳"])}
     review = dice.pick(["复检维持", "异议未采纳"]) if dice.chance(0.2) else "无"
     withdrawn = status(dice, failure.published, 0.06, WORDS["sample_reasons"])
     return delivered | {"conclusion": "不合格", "review_state": review} | withdrawn
@@ -237,10 +238,11 @@ def _disposals(dice: Dice, failure: Failure, penalty: str) -> Iterator[Row]:
     track = {"生产": "生产", "餐饮": "餐饮"}.get(failure.firm.stage, "经营")
     yield _disposal(dice, failure, track) | {
         "penalty_record_id": penalty,
+        "transferred_to": f"已通报{failure.producer_region}" if failure.producer_region in FAR else "",
         "no_penalty_reason": "" if penalty else "已履行进货查验义务，能如实说明来源，依法免予处罚",
     }
-    if track != "生产" and failure.producer_region != ELSEWHERE:
-        yield _disposal(dice, failure, "生产") | {"transferred_to": "已通报生产企业所在地"}
+    if track != "生产" and failure.producer_region in TOWNSHIPS:
+        yield _disposal(dice, failure, "生产")
 
 
 def _disposal(dice: Dice, failure: Failure, track: str) -> Row:

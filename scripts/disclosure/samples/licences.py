@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from disclosure.samples.made_up import APPROVAL, MARKET, WORDS, Dice, Firm, Row, status
+from disclosure.samples.made_up import APPROVAL, MARKET, WORDS, Dice, Firm, Row, some_day, status, years_after
 
 FIRST, LAST = 2018, 2025
 OFFICE_OPENS = 2021  # the year from which a made-up approval office decides
@@ -14,16 +14,12 @@ OFFICE_OPENS = 2021  # the year from which a made-up approval office decides
 def licences(firms: Sequence[Firm], total: int) -> Iterator[Row]:
     """Yield the decisions in the order of their dates: a new licence for every party, later ones for some."""
     dice = Dice(20231201)
-    drafts = [(_day(dice, FIRST, 2023), "新办", firm) for firm in firms]
+    drafts = [(some_day(dice, FIRST, 2023), "新办", firm) for firm in firms]
     while len(drafts) < total:
-        drafts.append((_day(dice, OFFICE_OPENS, LAST), dice.pick(WORDS["actions"]), dice.pick(firms)))
+        drafts.append((some_day(dice, OFFICE_OPENS, LAST), dice.pick(WORDS["actions"]), dice.pick(firms)))
     drafts.sort(key=lambda draft: (draft[0], draft[2]))
     for number, (decided, action, firm) in enumerate(drafts, start=1):
         yield _licence(dice, number, decided, action, firm)
-
-
-def _day(dice: Dice, first: int, last: int) -> date:
-    return date(dice.between(first, last), 1, 1) + timedelta(days=dice.between(0, 364))
 
 
 def _licence(dice: Dice, number: int, decided: date, action: str, firm: Firm) -> Row:
@@ -34,7 +30,7 @@ def _licence(dice: Dice, number: int, decided: date, action: str, firm: Firm) ->
         "decision_doc_name": f"准予{action}决定书（示例）",
         "decision_doc_no": f"示例许可〔{decided.year}〕{number}号",
         "licence_class": "普通",
-        **_certificate(dice, number, decided, firm),
+        **_certificate(dice, number, decided, published, firm),
         "action": action,
         "party_kind": firm.kind,
         "party_name": firm.name,
@@ -57,16 +53,18 @@ def _licence(dice: Dice, number: int, decided: date, action: str, firm: Firm) ->
     }
 
 
-def _certificate(dice: Dice, number: int, decided: date, firm: Firm) -> Row:
+def _certificate(dice: Dice, number: int, decided: date, published: date, firm: Firm) -> Row:
     """Return name, number and term of the certificate; region digits 000000, which no place has."""
     start = decided + timedelta(days=dice.between(0, 10))
+    end = years_after(start, 5) - timedelta(days=1)
     made_here = firm.form == "食品生产者"
     serial = f"{dice.between(1, 3)}{'01' if made_here else ''}000000{number:0{5 if made_here else 7}d}"
     return {
         "licence_name": "食品生产许可证" if made_here else "食品经营许可证",
         "licence_no": f"{'SC' if made_here else 'JY'}{serial}",
         "valid_from": start,
-        "valid_to": start.replace(year=start.year + 5, day=min(start.day, 28)) - timedelta(days=1),
+        "valid_to": end,
+        "publish_until": max(years_after(end, 1), published),
     }
 
 

@@ -14,6 +14,9 @@ STEMS: str = WORDS["stems"]
 TOWNSHIPS: list[str] = [row[0] for row in WORDS["tables"]["sample_townships"]]
 MARKET, AGRICULTURE, APPROVAL = (row[0] for row in WORDS["tables"]["sample_agencies"][:3])
 PERSON, STALL = "自然人", "摊位"
+WITHDRAWN = ("撤回", "停止公示")
+UNPUBLISHED, BARRED = "不公示", "按限制期限"
+LASTING = ("三年", BARRED)
 LONG_NAMED = 12  # this party has a name of 40 characters
 CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100: without I, O, S, V, Z
 
@@ -101,3 +104,23 @@ def status(dice: Dice, day: date, share: float, reasons: Sequence[str]) -> Row:
         on = day + timedelta(days=dice.between(5, 60))
         return {"publication_status": "更正", "updated_on": on, "withdrawal_reason": "更正单位地址"}
     return {"publication_status": "公示中"}
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same day *years* later, at most the 28th; a term of so many years ends on the day before."""
+    return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
+def some_day(dice: Dice, first: int, last: int) -> date:
+    """Return a day of the years from *first* to *last*."""
+    return date(dice.between(first, last), 1, 1) + timedelta(days=dice.between(0, 364))
+
+
+def soon(dice: Dice, day: date, *, late: float = 0.06) -> date:
+    """Return the day on which something made on *day* is published: mostly within the limits."""
+    return day + timedelta(days=dice.between(35, 70) if dice.chance(late) else dice.between(2, 12))
+
+
+def lasts(case: Row) -> bool:
+    """Tell whether a penalty is one that other registers may speak of: shown for years, and not taken back."""
+    return case["period_class"] in LASTING and case["publication_status"] not in WITHDRAWN

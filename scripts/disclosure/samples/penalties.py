@@ -7,13 +7,29 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from disclosure.samples.inspections import Failure
-from disclosure.samples.made_up import MARKET, STALL, WORDS, Dice, Firm, Row, person, status, uscc
+from disclosure.samples.made_up import (
+    BARRED,
+    MARKET,
+    STALL,
+    UNPUBLISHED,
+    WITHDRAWN,
+    WORDS,
+    Dice,
+    Firm,
+    Row,
+    person,
+    status,
+    uscc,
+    years_after,
+)
 
 SENTENCES = [
     {name: value for name, value in one.items() if name != "in_100"}
     for one in WORDS["sentences"]
     for _ in range(one["in_100"])
 ]
+AWAY = ("3", "7")  # parties whose code ends so are registered in another province
+NOW = date(2026, 1, 1)
 YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2024, 2025, 2025]  # the later ones run for three years more
 
 
@@ -37,7 +53,7 @@ def _case(dice: Dice, number: int, decided: date, firm: Firm, failure: Failure |
     violation, basis = WORDS["violations"][0] if failure else dice.pick(WORDS["violations"][1:])
     published = decided + timedelta(days=dice.between(3, 18) if dice.chance(0.9) else dice.between(35, 70))
     document = f"示例市监处罚〔{decided.year}〕{number}号"
-    published_as = status(dice, published, 0.03, WORDS["reasons"])
+    punishment = _punishment(dice, decided)
     return {
         "record_id": f"CF-{decided.year}-{number:04d}",
         "decision_no": document,
@@ -46,18 +62,16 @@ def _case(dice: Dice, number: int, decided: date, firm: Firm, failure: Failure |
         "facts": _facts(decided, firm, failure, violation),
         "legal_basis": basis,
         **_party(firm),
-        **_punishment(dice, decided),
+        **punishment,
         "authority": MARKET,
         "authority_uscc": uscc(1, "11"),
         "decided_on": decided,
-        "repair_state": "未申请",
-        "appeal_state": "撤销" if published_as["publication_status"] == "撤回" else "未提起",
         "summary_text": f"{document};{firm.name};{violation};示例市市场监督管理局;{decided}",
         "source_agency": MARKET,
         "made_on": decided,
         "published_on": published,
         "disclosure_level": "县级",
-        **published_as,
+        **_standing(dice, published, punishment["period_class"]),
     }
 
 
@@ -74,7 +88,7 @@ def _party(firm: Firm) -> Row:
         "party_name": firm.name,
         "party_uscc": firm.uscc,
         "legal_rep": firm.legal_rep if firm.kind == "法人及非法人组织" else "",
-        "party_province": "示例省",
+        "party_province": "示例外省" if firm.uscc.endswith(AWAY) else "示例省",
     }
 
 
@@ -86,13 +100,40 @@ def _punishment(dice: Dice, decided: date) -> Row:
     taken = Decimal(dice.between(150, 98_000)) / 100 if sentence.pop("taken", False) else Decimal(0)
     amounts = {"罚款": f"{fine}元", "没收违法所得": f"{taken}元", "限制从业": "五年"}
     content = [f"{kind}{amounts.get(kind, '')}" for kind in sentence["penalty_kinds"].split(";")]
-    limited = sentence["period_class"] == "按限制期限"
+    limited = sentence["period_class"] == BARRED
     return sentence | {
         "penalty_content": ";".join(content),
         "fine_wan": _wan(fine),
         "confiscated_wan": _wan(taken),
+        "fulfilment": "自收到决定书之日起十五日内缴纳罚款" if fine else "",
         "penalty_valid_until": decided.replace(year=decided.year + 5, day=1) if limited else "",
     }
+
+
+def _standing(dice: Dice, published: date, period: str) -> Row:
+    """Return what became of a decision: appeal and repair, and with them the state of its publication."""
+    row: Row = status(dice, published, 0.04, WORDS["reasons"])
+    barred = period == BARRED  # order 45, art. 14: never stopped early
+    row |= {"repair_state": "不适用" if barred or period == UNPUBLISHED else "未申请", "appeal_state": "未提起"}
+    if row["publication_status"] in WITHDRAWN:
+        word = "撤销" if row["withdrawal_reason"].endswith("撤销") else "变更"
+        return row | {"publication_status": "撤回", "appeal_state": word}
+    if published > NOW - timedelta(days=60):
+        return row | {"appeal_state": "期限未届满"}
+    if dice.chance(0.05):
+        return row | {"appeal_state": "审理中" if published.year == NOW.year - 1 else "维持"}
+    return row | (_repair(dice, published) if period == "三年" and dice.chance(0.12) else {})
+
+
+def _repair(dice: Dice, published: date) -> Row:
+    """Return an application for repair, a year after publication at the soonest; one that is granted ends it early."""
+    on = years_after(published, 1) + timedelta(days=dice.between(10, 300))
+    if on > NOW:
+        return {}
+    if dice.chance(0.3):
+        return {"repair_state": "不予", "repair_decided_on": on} if dice.chance(0.5) else {"repair_state": "已受理"}
+    stopped = {"publication_status": "停止公示", "withdrawn_on": on, "withdrawal_reason": WORDS["repair_reason"]}
+    return stopped | {"repair_state": "准予", "repair_decided_on": on, "updated_on": ""}
 
 
 def _wan(yuan: Decimal) -> str:

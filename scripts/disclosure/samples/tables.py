@@ -12,7 +12,7 @@ from typing import Any
 from disclosure.samples.made_up import WORDS, Row
 
 TEMPLATES = Path(__file__).parent
-REFERENCE = "reference"
+REFERENCE, RULES = "reference", "publication_rules"
 
 
 def template(folder: str) -> Any:
@@ -20,10 +20,28 @@ def template(folder: str) -> Any:
     return json.loads((TEMPLATES / f"{folder}.json").read_text(encoding="utf-8"))
 
 
-def write_descriptor(data: Path, folder: str) -> None:
-    """Put the descriptor into *data* as it stands."""
-    (data / folder).mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(TEMPLATES / f"{folder}.json", data / folder / "datapackage.json")
+def write_descriptor(data: Path, folder: str, *, rules: bool = True) -> None:
+    """Put the descriptor into *data* as it stands; without its limits where there are no *rules* to name."""
+    path = data / folder / "datapackage.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if rules:
+        shutil.copyfile(TEMPLATES / f"{folder}.json", path)
+    else:
+        write_json(path, without_limits(template(folder)))
+
+
+def without_limits(descriptor: Any) -> Any:
+    """Drop what needs the tables of publication rules and of working days."""
+    register = descriptor["register"]
+    register.pop("deadlines", None)
+    register["checks"] = [check for check in register["checks"] if check["kind"] != "window"]
+    return descriptor
+
+
+def has_rules(data: Path) -> bool:
+    """Tell whether the reference tables of *data* hold the publication rules."""
+    descriptor = json.loads((data / REFERENCE / "datapackage.json").read_text(encoding="utf-8"))
+    return RULES in {one["name"] for one in descriptor["resources"]}
 
 
 def write_table(data: Path, folder: str, resource: str, rows: Iterable[Row], name: str | None = None) -> None:
