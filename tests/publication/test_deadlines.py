@@ -14,6 +14,7 @@ from disclosure.errors import Problem
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
 from disclosure.registers.descriptors import load
+from disclosure.registers.limits import COLUMNS
 from disclosure.registers.reader import read
 from packages import field, write_package
 
@@ -25,7 +26,7 @@ CALENDAR = {
 }
 RULES = [
     field("rule_id"),
-    field("amount", "integer"),
+    field("within", "integer"),
     field("unit"),
     field("basis"),
     field("effective_from", "date"),
@@ -151,6 +152,14 @@ def test_a_rule_that_cannot_be_counted_stops_the_build(run, deadline, rules, nam
 
     assert register is None
     assert named in problem.message
+
+
+def test_a_table_of_rules_without_a_column_is_told_which(run, monkeypatch):
+    monkeypatch.setattr("disclosure.checks.limits.COLUMNS", (*COLUMNS, "colour"))
+
+    [problem], _ = run([["A", "2022-09-01", ""]], BY_RULE)
+
+    assert "colour" in problem.message
 
 
 def test_working_days_need_a_calendar(run):

@@ -22,6 +22,10 @@ def limit_problems(package: Package, readies: Readies, engine: Engine) -> Iterat
     if named and RULES not in readies:
         yield _problem(package, f"deadlines 引用了规则,{_WHERE} 里要有这张表", "补上这张表,或写明 within、unit、basis")
         return
+    missing = sorted(set(COLUMNS) - set(readies[RULES].table.resource.names)) if named else []
+    if missing:
+        yield _problem(package, f"{_WHERE} 缺少 {'、'.join(missing)}", "补上这些栏目")
+        return
     rules = _rules(readies[RULES], engine) if named else {}
     for name in named:
         yield from _named(package, name, rules.get(name))
@@ -31,9 +35,6 @@ def limit_problems(package: Package, readies: Readies, engine: Engine) -> Iterat
 
 
 def _rules(table: Ready, engine: Engine) -> dict[str, Limit]:
-    found = set(table.table.resource.names)
-    if not found.issuperset(COLUMNS):
-        return {}
     rows = engine.all(table.frame.select(*(value(name).alias(name) for name in COLUMNS)))
     return {row[0]: Limit.read(row) for row in rows}
 

@@ -11,7 +11,7 @@ from disclosure.registers.model import REFERENCE
 from disclosure.registers.workdays import WORKING_DAYS
 
 RULES = (REFERENCE, "publication_rules")
-COLUMNS = ("rule_id", "amount", "unit", "basis", "effective_from", "effective_to", "verified")
+COLUMNS = ("rule_id", "within", "unit", "basis", "effective_from", "effective_to", "verified")
 MONTHS = {"月": 1, "年": 12}
 UNITS = frozenset({WORKING_DAYS, "日", *MONTHS})  # what can be counted from a day
 
@@ -36,8 +36,8 @@ class Limit:
     @classmethod
     def read(cls, row: tuple[Any, ...]) -> Limit:
         """Return the limit in a row of the rules, its typed cells in the order of COLUMNS."""
-        rule, amount, unit, basis, first, last, verified = row
-        return cls(rule, amount, unit or "", basis or "", first, last, bool(verified))
+        rule, within, unit, basis, first, last, verified = row
+        return cls(rule, within, unit or "", basis or "", first, last, bool(verified))
 
     @property
     def is_computable(self) -> bool:
