@@ -42,7 +42,7 @@ def test_a_site_is_built_and_its_place_is_said(project):
     result = run("html", "--as-of", "2022-09-30")
 
     assert result.exit_code == 0, result.output
-    assert result.stdout == "网站已生成:output/index.html\n"
+    assert result.stdout == "网站已生成：output/index.html\n"
     assert (project / "output/images/a.png").read_text() == "first"
 
 
@@ -82,7 +82,7 @@ def test_wrong_settings_and_surroundings_are_a_sentence_and_the_status_is_2(erro
     result = run("html")
 
     assert result.exit_code == 2
-    assert f"错误:{error}" in result.stderr
+    assert f"错误：{error}" in result.stderr
     assert "Traceback" not in result.output
 
 
@@ -217,7 +217,7 @@ def test_publish_makes_a_release_and_says_which(project):
 
     assert result.exit_code == 0, result.output
     [release] = (project / "public/releases").iterdir()
-    assert result.stdout == f"网站已发布:public/releases/{release.name}\n"
+    assert result.stdout == f"网站已发布：public/releases/{release.name}\n"
     assert (project / "public/current/images/a.png").read_text() == "first"
     assert (project / "public/current").resolve() == release
 
@@ -282,8 +282,8 @@ def test_what_is_not_built_yet_is_refused_by_name(verb, more):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["htlm"], "没有 htlm 这个命令;是不是 html?"),
-        (["html", "--dat", "x"], "没有 --dat 这个选项;是不是 --data?"),
+        (["htlm"], "没有 htlm 这个命令；是不是 html？"),
+        (["html", "--dat", "x"], "没有 --dat 这个选项；是不是 --data？"),
         (["html", "--data"], "--data"),
         (["serve", "--port", "many"], "--port 的值不对"),
         (["html", "--as-of", "2022-9-30"], "2022-9-30"),
@@ -315,7 +315,7 @@ def test_alone_it_lists_its_verbs():
     result = run()
 
     assert result.exit_code == 2
-    assert "publish  检查数据,生成并发布网站" in result.stderr
+    assert "publish  检查数据，生成并发布网站" in result.stderr
     assert "import" not in result.stderr
 
 

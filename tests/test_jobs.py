@@ -32,6 +32,14 @@ PLUGINS = [Stopping]
 """
 
 
+@pytest.fixture(autouse=True)
+def interruptible():
+    """Hear SIGINT also where the tests are a shell's background job, which ignores it, as its children would."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def project(tmp_path):
     return write_project(tmp_path, STOPPING)

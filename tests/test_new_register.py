@@ -19,7 +19,7 @@ TRAINING = {
         field("title", title="培训名称", constraints={"required": True}),
         field("trained_on", "date", title="培训日期", constraints={"required": True}),
         field("audience", title="对象", constraints={"enum": ["学校食堂", "餐饮服务", "食品销售"]}),
-        field("township", title="乡镇(街道)", references="reference/sample_townships.name"),
+        field("township", title="乡镇（街道）", references="reference/sample_townships.name"),
         field("people", "integer", title="人数", constraints={"minimum": 1}),
         field("hours", "number", title="学时"),
         field("teacher_phone", title="教师电话", disclosure="omitted"),
@@ -69,7 +69,7 @@ REGISTER = {
 def data(tmp_path) -> Path:
     """The data of this repository's reference tables, and one folder more."""
     shutil.copytree(DATA / "reference", tmp_path / "data/reference")
-    write_package(tmp_path / "data/staff-training", {"classes": TRAINING}, REGISTER, title="从业人员培训(示例)")
+    write_package(tmp_path / "data/staff-training", {"classes": TRAINING}, REGISTER, title="从业人员培训（示例）")
     (tmp_path / "scratch").mkdir()
     return tmp_path
 

@@ -40,7 +40,7 @@ def pages(tmp_path) -> Path:
 
 
 def test_pelican_alone_builds_the_whole_site(pelican, pages, tmp_path):
-    (pages / "about.md").write_text("Title: 关于 <b>本站</b>\n\n正文,见[首页]({filename}index.md)。\n", "utf-8")
+    (pages / "about.md").write_text("Title: 关于 <b>本站</b>\n\n正文，见[首页]({filename}index.md)。\n", "utf-8")
     (pages / "index.md").write_text("Title: 目录\n\n正文\n", "utf-8")
     images = tmp_path / "content/images"
     images.mkdir()

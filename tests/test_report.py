@@ -13,7 +13,7 @@ def warning(row: int, field: str = "name") -> Problem:
 def test_each_problem_is_a_line_in_the_order_found():
     assert list(lines([problem(9), problem(2, field="fine", fix="写成 12.5")])) == [
         "a/b.csv:9: 不是数字 [type-error]",
-        "a/b.csv:2: fine: 不是数字;写成 12.5 [type-error]",
+        "a/b.csv:2: fine: 不是数字；写成 12.5 [type-error]",
     ]
 
 
@@ -38,7 +38,7 @@ def test_nothing_wrong_says_so():
 
 def test_warnings_are_summed_by_field_and_do_not_count_as_problems():
     assert list(lines([warning(2), warning(3), warning(4, field="address")])) == [
-        "a/b.csv: name: 两头有空格,共 2 处 [warning: outer-space]",
+        "a/b.csv: name: 两头有空格，共 2 处 [warning: outer-space]",
         "a/b.csv:4: address: 两头有空格 [warning: outer-space]",
         "未发现问题",
     ]

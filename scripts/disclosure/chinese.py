@@ -36,7 +36,7 @@ def _debug_option() -> click.Option:
         ctx.meta[DEBUG] = value
 
     return click.Option(
-        ["--debug"], is_flag=True, expose_value=False, callback=note, help="出错时显示调用过程,供维护人员查看"
+        ["--debug"], is_flag=True, expose_value=False, callback=note, help="出错时显示调用过程，供维护人员查看"
     )
 
 
@@ -56,12 +56,12 @@ class Verb(click.Command):
         except DisclosureError as error:
             for line in lines(error.problems) if isinstance(error, DataError) else ():
                 click.echo(line)
-            click.echo(f"错误:{error}", err=True)
+            click.echo(f"错误：{error}", err=True)
             status = error.exitcode
         except Exception as error:  # noqa: BLE001  # the last resort: no user is shown a traceback unasked
             if ctx.meta.get(DEBUG):
                 traceback.print_exception(error)
-            click.echo(f"错误:{unexpected(error)}", err=True)
+            click.echo(f"错误：{unexpected(error)}", err=True)
             status = WRONG
         return status
 
@@ -94,10 +94,10 @@ class Verbs(click.Group):
             click.echo(error.message, err=True)
             status = WRONG
         except UsageError as error:
-            click.echo(f"错误:{complaint(error)}", err=True)
+            click.echo(f"错误：{complaint(error)}", err=True)
             status = WRONG
         except click.Abort:
-            click.echo("\n已中断,原来的网站没有动", err=True)
+            click.echo("\n已中断，原来的网站没有动", err=True)
             status = WRONG
         sys.exit(status if isinstance(status, int) else 0)
 
@@ -125,23 +125,23 @@ def _described(option: click.Option | None) -> click.Option | None:
 def complaint(error: UsageError) -> str:
     """Say in Chinese what is wrong with a command line, and where its help is."""
     command = f"{error.ctx.command_path} " if error.ctx else ""
-    return f"{_what(error)}\n  怎么用:{command}--help"
+    return f"{_what(error)}\n  怎么用：{command}--help"
 
 
 def _what(error: UsageError) -> str:
     if isinstance(error, NoSuchOption):
-        near = f";是不是 {'、'.join(error.possibilities)}?" if error.possibilities else ""
+        near = f"；是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
         return f"没有 {error.option_name} 这个选项{near}"
     if isinstance(error, NoSuchCommand):
-        near = f";是不是 {'、'.join(error.possibilities)}?" if error.possibilities else ""
+        near = f"；是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
         return f"没有 {error.command_name} 这个命令{near}"
     if isinstance(error, MissingParameter):
         return f"缺少 {_names(error)}"
     if isinstance(error, BadParameter):
         return f"{_names(error)} 的值不对"
     if isinstance(error, BadOptionUsage):
-        return f"{error.option_name} 后面要写一个值,或者不该写值"
-    return f"命令写得不对:{error.message}"
+        return f"{error.option_name} 后面要写一个值，或者不该写值"
+    return f"命令写得不对：{error.message}"
 
 
 def _names(error: BadParameter) -> str:
@@ -151,12 +151,12 @@ def _names(error: BadParameter) -> str:
 def unexpected(error: Exception) -> str:
     """Say what went wrong where nothing should; never the error's own text, which may hold a cell of the data."""
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return "磁盘满了,没有生成网站;原来的网站没有动\n  怎么改:清出空间后重新运行"
+        return "磁盘满了，没有生成网站；原来的网站没有动\n  怎么改：清出空间后重新运行"
     if isinstance(error, OSError) and error.filename:
-        return f"读写不了 {error.filename}:{error.strerror}\n  怎么改:检查这个文件和它的权限,再重新运行"
+        return f"读写不了 {error.filename}：{error.strerror}\n  怎么改：检查这个文件和它的权限，再重新运行"
     frames = traceback.extract_tb(error.__traceback__)
-    place = f",{Path(frames[-1].filename).name} 第 {frames[-1].lineno} 行" if frames else ""
+    place = f"，{Path(frames[-1].filename).name} 第 {frames[-1].lineno} 行" if frames else ""
     return (
-        f"程序内部出错({type(error).__name__}{place}),不是您的操作问题,原来的网站没有动\n"
-        "  怎么报告:加上 --debug 再运行一次,把全部输出发给维护人员"
+        f"程序内部出错（{type(error).__name__}{place}），不是您的操作问题，原来的网站没有动\n"
+        "  怎么报告：加上 --debug 再运行一次，把全部输出发给维护人员"
     )

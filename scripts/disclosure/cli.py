@@ -18,13 +18,13 @@ LATER = ("import", "status", "diff", "withdraw", "correct", "new")  # named in t
 
 
 def _folder(option: str, text: str, default: str | None = None) -> Callable[..., Any]:
-    shown = f"{text};默认 {default}" if default else f"{text};默认见 pelicanconf.py"
+    shown = f"{text}；默认 {default}" if default else f"{text}；默认见 pelicanconf.py"
     return click.option(option, type=click.Path(path_type=Path), default=default, metavar="文件夹", help=shown)
 
 
 _data = _folder("--data", "数据文件夹")
 _content = _folder("--content", "文章文件夹")
-_as_of = click.option("--as-of", metavar="年-月-日", help="数据截至日期;默认是今天(北京时间)")
+_as_of = click.option("--as-of", metavar="年-月-日", help="数据截至日期；默认是今天（北京时间）")
 _quiet = click.option("--quiet", is_flag=True, help="不显示进度")
 
 
@@ -33,7 +33,7 @@ def main() -> None:
     """Run one verb."""
 
 
-@main.command(help="检查数据,生成供查看的网站")
+@main.command(help="检查数据，生成供查看的网站")
 @_data
 @_content
 @_folder("--output", "网站放在哪里", "output")
@@ -45,11 +45,11 @@ def html(output: Path, **order: Any) -> None:
 
     jobs.html(jobs.Order(**order), output)
     if not order["quiet"]:
-        click.echo(f"网站已生成:{output / 'index.html'}")
+        click.echo(f"网站已生成：{output / 'index.html'}")
 
 
-@main.command(help="检查数据,生成并发布网站")
-@click.option("--siteurl", metavar="网址", help="网站的正式网址;默认见 publishconf.py")
+@main.command(help="检查数据，生成并发布网站")
+@click.option("--siteurl", metavar="网址", help="网站的正式网址；默认见 publishconf.py")
 @_data
 @_content
 @_folder("--output", "各次发布放在哪里", "public")
@@ -61,12 +61,12 @@ def publish(output: Path, **order: Any) -> None:
 
     release, linked = jobs.publish(jobs.Order(**order), output)
     if not linked:
-        click.echo("注意:这台机器不能建符号链接,current 是整份拷贝,切换的一瞬间网页可能打不开", err=True)
+        click.echo("注意：这台机器不能建符号链接，current 是整份拷贝，切换的一瞬间网页可能打不开", err=True)
     if not order["quiet"]:
-        click.echo(f"网站已发布:{output / 'releases' / release.name}")
+        click.echo(f"网站已发布：{output / 'releases' / release.name}")
 
 
-@main.command(help="检查数据和文章,逐条列出全部问题")
+@main.command(help="检查数据和文章，逐条列出全部问题")
 @_data
 @_content
 @_as_of
@@ -89,14 +89,14 @@ def serve(output: Path, port: int) -> None:
     from disclosure.serve import server
 
     with server(output, port) as site:
-        click.echo(f"网站:http://127.0.0.1:{site.server_port}/  按 Ctrl+C 停止")
+        click.echo(f"网站：http://127.0.0.1:{site.server_port}/  按 Ctrl+C 停止")
         try:
             site.serve_forever()
         except KeyboardInterrupt:
             click.echo("\n已停止")
 
 
-@main.command(help="写出示例目录(编造的数据)")
+@main.command(help="写出示例目录（编造的数据）")
 @_folder("--data", "写进哪个数据文件夹", "data")
 def sample(data: Path) -> None:
     """Write the made-up sample registers."""
@@ -108,7 +108,7 @@ def sample(data: Path) -> None:
 def _later(name: str) -> Verb:
     def refuse() -> None:
         built = "、".join(name for name, command in main.commands.items() if not command.hidden)
-        raise SettingsError(f"命令 {name} 还没有做好", hint=f"现在可用的命令:{built}")
+        raise SettingsError(f"命令 {name} 还没有做好", hint=f"现在可用的命令：{built}")
 
     whatever = {"ignore_unknown_options": True, "allow_extra_args": True}
     return Verb(name, callback=refuse, help="还没有做好", hidden=True, context_settings=whatever)

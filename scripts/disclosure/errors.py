@@ -36,7 +36,7 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.row is None else f"{self.path}:{self.row}"
         where = place if self.field is None else f"{place}: {self.field}"
-        what = f"{self.message};{self.fix}" if self.fix else self.message
+        what = f"{self.message}；{self.fix}" if self.fix else self.message
         label = f"warning: {self.kind}" if self.warning else self.kind
         return _one_line(f"{where}: {what} [{label}]")
 
@@ -62,7 +62,7 @@ class DisclosureError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}\n  怎么改:{self.hint}" if self.hint else self.message
+        return f"{self.message}\n  怎么改：{self.hint}" if self.hint else self.message
 
 
 class SettingsError(DisclosureError):
@@ -81,5 +81,5 @@ class DataError(DisclosureError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         count = sum(problem.count for problem in errors_only(problems))
-        super().__init__(f"数据有 {count} 个问题,没有生成网站", hint="按提示逐条改好后重新运行 make check")
+        super().__init__(f"数据有 {count} 个问题，没有生成网站", hint="按提示逐条改好后重新运行 make check")
         self.args = (problems,)  # what it is made from again when it comes out of another process

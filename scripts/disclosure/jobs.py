@@ -56,7 +56,7 @@ def publish(order: Order, output: Path) -> tuple[Path, bool]:
     public = output.resolve()
     pelican, settings = _configured(PUBLIC_SETTINGS, order, public)
     if not settings.siteurl.startswith(("https://", "http://")):
-        raise SettingsError("发布需要网站的正式网址", hint="写 SITEURL=https://…,或写进 publishconf.py")
+        raise SettingsError("发布需要网站的正式网址", hint="写 SITEURL=https://…，或写进 publishconf.py")
     swap.refuse_foreign_releases(public)
     target = public / swap.RELEASES / "next"
     with locked(target), staging(target) as folder:

@@ -20,7 +20,7 @@ class Stage:
         self._counts: list[str] = []
 
     def count(self, text: str) -> None:
-        """Add *text*, such as 「4,000 行」, to the stage's line."""
+        """Add *text*, such as “4,000 行”, to the stage's line."""
         self._counts.append(text)
 
     @property

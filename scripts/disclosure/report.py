@@ -34,4 +34,4 @@ def _summed(warnings: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _one(first: Problem, count: int) -> Problem:
-    return replace(first, row=None, message=f"{first.message},共 {count:,} 处", count=count)
+    return replace(first, row=None, message=f"{first.message}，共 {count:,} 处", count=count)

@@ -82,4 +82,4 @@ def server(output: Path, port: int) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(output)))
     except OSError as error:
-        raise SettingsError(f"端口 {port} 用不了:可能已被别的程序占用", hint="用 --port 换一个端口") from error
+        raise SettingsError(f"端口 {port} 用不了：可能已被别的程序占用", hint="用 --port 换一个端口") from error

@@ -41,7 +41,7 @@ class Settings:
         known = {field.name for field in fields(cls)} - {"content", "theme", "siteurl"}
         unknown = sorted(set(said) - known)
         if unknown:
-            raise SettingsError(f"DISCLOSURE 里有不认识的设置:{'、'.join(unknown)}", hint="可用的设置见 README")
+            raise SettingsError(f"DISCLOSURE 里有不认识的设置：{'、'.join(unknown)}", hint="可用的设置见 README")
         said["data"] = Path(said.get("data", "data"))
         said["as_of"] = parse_as_of(said.get("as_of"))
         return cls(
@@ -67,7 +67,7 @@ def _of_epoch(seconds: str) -> date:
         return datetime.fromtimestamp(int(seconds), UTC).astimezone(SHANGHAI).date()
     except (ValueError, OverflowError, OSError) as error:
         raise SettingsError(
-            f"环境变量 SOURCE_DATE_EPOCH 写法不对:{seconds}", hint="写成 1970 年以来的秒数,或删去它"
+            f"环境变量 SOURCE_DATE_EPOCH 写法不对：{seconds}", hint="写成 1970 年以来的秒数，或删去它"
         ) from error
 
 
@@ -77,5 +77,5 @@ def _iso_date(text: str) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise SettingsError(f"日期写法不对:{text}", hint="写成 2022-09-30 这样的年-月-日")
+        raise SettingsError(f"日期写法不对：{text}", hint="写成 2022-09-30 这样的年-月-日")
     return day

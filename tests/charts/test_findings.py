@@ -14,36 +14,36 @@ from disclosure.statistics.model import Figure
     [
         pytest.param(
             {"2021年": (975, 1000), "2022年": (1257, 1284)},
-            "2022年抽检合格率为97.8%(1,257/1,284)，比2021年高0.3个百分点。",
+            "2022年抽检合格率为97.8%（1,257/1,284），比2021年高0.3个百分点。",
             id="higher",
         ),
         pytest.param(
             {"2021年": (99, 100), "2022年": (95, 100)},
-            "2022年抽检合格率为95.0%(95/100)，比2021年低4.0个百分点。",
+            "2022年抽检合格率为95.0%（95/100），比2021年低4.0个百分点。",
             id="lower",
         ),
         pytest.param(
             {"2021年": (49, 50), "2022年": (98, 100)},
-            "2022年抽检合格率为98.0%(98/100)，与2021年相同。",
+            "2022年抽检合格率为98.0%（98/100），与2021年相同。",
             id="equal",
         ),
         pytest.param(
             {"2021年": (9991, 10000), "2022年": (9992, 10000)},
-            "2022年抽检合格率为99.9%(9,992/10,000)，与2021年相差不到0.1个百分点。",
+            "2022年抽检合格率为99.9%（9,992/10,000），与2021年相差不到0.1个百分点。",
             id="equal as shown only",
         ),
         pytest.param(
             {"2021年": (9, 10), "2022年": (95, 100)},
-            "2022年抽检合格率为95.0%(95/100)，2021年不足20，不计算。",
+            "2022年抽检合格率为95.0%（95/100），2021年不足20，不计算。",
             id="nothing to compare with",
         ),
         pytest.param(
             {"2020年": (95, 100), "2021年": None, "2022年": (95, 100)},
-            "2022年抽检合格率为95.0%(95/100)，2021年无记录。",
+            "2022年抽检合格率为95.0%（95/100），2021年无记录。",
             id="a period without rows",
         ),
-        pytest.param({"2021年": (95, 100), "2022年": (3, 4)}, "2022年抽检合格率不足20,不计算(3/4)。", id="too few"),
-        pytest.param({"2022年": (95, 100)}, "2022年抽检合格率为95.0%(95/100)。", id="one period"),
+        pytest.param({"2021年": (95, 100), "2022年": (3, 4)}, "2022年抽检合格率不足20，不计算（3/4）。", id="too few"),
+        pytest.param({"2022年": (95, 100)}, "2022年抽检合格率为95.0%（95/100）。", id="one period"),
     ],
 )
 def test_rates_over_time(values, sentence):
@@ -53,7 +53,7 @@ def test_rates_over_time(values, sentence):
 def test_rates_of_groups_are_not_ranked_by_name():
     one = series({"甲": (99, 100), "乙": (90, 100), "丙": (3, 4)}, RATE)
 
-    assert finding(one) == "抽检合格率合计94.1%(192/204)，2组在90.0%至99.0%，1组不足20，不计算。"
+    assert finding(one) == "抽检合格率合计94.1%（192/204），2组在90.0%至99.0%，1组不足20，不计算。"
 
 
 def test_rates_at_the_ends_are_said_as_in_the_table():
@@ -65,13 +65,13 @@ def test_rates_at_the_ends_are_said_as_in_the_table():
 def test_rates_of_which_none_is_computed():
     one = series({"甲": (3, 4), "乙": (1, 2)}, RATE)
 
-    assert finding(one) == "抽检合格率合计不足20,不计算(4/6)，2组不足20，不计算。"
+    assert finding(one) == "抽检合格率合计不足20，不计算（4/6），2组不足20，不计算。"
 
 
 def test_split_rates_are_named_side_by_side_and_never_added_up():
     one = series({"2022年": [(99, 100), (3, 4)]}, RATE, "line", ("监督抽检", "评价性抽检"), in_time=True)
 
-    assert finding(one) == "2022年抽检合格率：监督抽检为99.0%(99/100)、评价性抽检不足20,不计算(3/4)。"
+    assert finding(one) == "2022年抽检合格率：监督抽检为99.0%（99/100）、评价性抽检不足20，不计算（3/4）。"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ WARNINGS = [
     ("9E+05", "excel-scientific"),
     ("食\ufffd\ufffd", "damaged-text"),
 ]
-GOOD = ["两行\n文字", "a b", "a=b", "公司(示例)", "#1 店", 'Café 5"', "1E5", "E+17", "🍜", "㙍𬭎", ""]
+GOOD = ["两行\n文字", "a b", "a=b", "公司（示例）", "#1 店", 'Café 5"', "1E5", "E+17", "🍜", "㙍𬭎", ""]
 
 
 @pytest.mark.parametrize(("cell", "kind"), ERRORS)
@@ -60,7 +60,7 @@ def test_ordinary_text_passes(of_cells, cell):
 def test_a_warning_is_one_problem_a_field_with_a_count_and_the_first_row(of_cells):
     [problem] = of_cells(field("f"), "a", " b", "c ", " d ")
 
-    assert (problem.count, problem.message) == (3, "首尾有空格或换行(共 3 处,第一处在第 3 行)")
+    assert (problem.count, problem.message) == (3, "首尾有空格或换行（共 3 处，第一处在第 3 行）")
 
 
 def test_a_negative_number_in_a_number_column_is_no_formula(of_cells):

@@ -34,7 +34,7 @@ def test_after_a_thousand_rows_of_one_rule_comes_a_count(of_cells, monkeypatch):
     *named, rest = of_cells(field("f", "integer"), "a", "b", "1", "c", "d", "e")
 
     assert [one.row for one in named] == [2, 3, 5]
-    assert (rest.row, rest.count, rest.message) == (None, 2, "应为整数(另有 2 处同样的问题)")
+    assert (rest.row, rest.count, rest.message) == (None, 2, "应为整数（另有 2 处同样的问题）")
 
 
 def test_no_message_holds_the_text_of_a_cell(data, problems):

@@ -44,13 +44,13 @@ def test_empty_cells_break_no_constraint_but_required(of_cells):
 def test_the_message_says_the_limit_and_the_fix_the_choices(of_cells):
     [low] = of_cells(field("f", "number", constraints={"minimum": 0}), "-1")
 
-    assert str(low) == "reference/things.csv:2: f: 不能小于 0,现为 -1;请核对原始材料 [constraint-error]"
+    assert str(low) == "reference/things.csv:2: f: 不能小于 0，现为 -1；请核对原始材料 [constraint-error]"
 
 
 def test_a_word_that_is_no_choice_is_described_and_the_choices_are_listed(of_cells):
     [other] = of_cells(field("f", constraints={"enum": ["合格", "不合格"]}), "张三")
 
-    assert other.message == "不在可选的值里,现为 2 个字符(汉字)"
+    assert other.message == "不在可选的值里，现为 2 个字符（汉字）"
     assert "合格、不合格" in other.fix
 
 
@@ -74,7 +74,7 @@ def test_unique_reports_every_later_row_and_where_the_first_is(of_cells):
     found = of_cells(field("f", constraints={"unique": True}), "a", "b", "", "a", "", "a")
 
     assert places(found) == [("unique-error", 5, "f"), ("unique-error", 7, "f")]
-    assert found[0].message == "这一列的值不能重复,与第 2 行相同"
+    assert found[0].message == "这一列的值不能重复，与第 2 行相同"
 
 
 def test_unique_compares_numbers_and_not_their_spelling(of_cells):

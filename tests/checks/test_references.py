@@ -28,7 +28,7 @@ def test_a_missing_parent_is_reported_without_the_cell(family):
     [problem] = family(["a"], [["x", "1"]], [["x", "1", ""], ["张三", "1", ""], ["", "1", ""]])
 
     assert (problem.kind, problem.path, problem.row, problem.field) == ("foreign-key", "reference/children.csv", 3, "a")
-    assert problem.message == "在 parents 的 a 里找不到,现为 2 个字符(汉字)"
+    assert problem.message == "在 parents 的 a 里找不到，现为 2 个字符（汉字）"
 
 
 def test_an_empty_part_of_a_key_is_looked_up_like_any_other(family):

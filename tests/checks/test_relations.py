@@ -76,7 +76,7 @@ def test_a_typed_total_is_the_number_of_rows(checked):
     found = checked(rows, [["1", "a"], ["1", "b"], ["4", "c"]], {"kind": "total", "field": "declared", "of": "samples"})
 
     assert places(found) == [("total", 3, "declared")]
-    assert "写的是 1,实际有 0 行" in found[0].message
+    assert "写的是 1，实际有 0 行" in found[0].message
 
 
 def test_a_row_has_so_many_children_where_the_condition_holds(checked):

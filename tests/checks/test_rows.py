@@ -34,7 +34,7 @@ def test_order_shows_both_dates(of_register):
     [problem] = of_register(DAYS, rows, checks=[{"kind": "order", "fields": ["made", "sent"]}])
 
     assert (problem.kind, problem.row) == ("order", 2)
-    assert problem.message == "不能早于 made,现为 2022-01-02 和 2022-01-01"
+    assert problem.message == "不能早于 made，现为 2022-01-02 和 2022-01-01"
 
 
 def test_requires_wherever_a_condition_holds(of_register):

@@ -16,7 +16,7 @@ from packages import field
         ("date", ["2022-09-30", "2024-02-29", "0001-01-01", ""]),
         ("year", ["2022", "0001", ""]),
         ("yearmonth", ["2022-09", ""]),
-        ("list", ["甲,乙", "甲", ""]),
+        ("list", ["甲，乙", "甲", ""]),
         ("string", ["任何文字", "1_000", ""]),
     ],
 )
@@ -58,8 +58,8 @@ def test_a_date_has_the_declared_format(of_cells):
     found = of_cells(field("f", "date", format="%Y%m%d"), "20160513", "2016-05-13", "20160230")
 
     assert sorted((problem.row, problem.message) for problem in found) == [
-        (3, "应为日期,现为 2016-05-13"),
-        (4, "日历上没有这一天,现为 20160230"),
+        (3, "应为日期，现为 2016-05-13"),
+        (4, "日历上没有这一天，现为 20160230"),
     ]
     assert any("20220930" in problem.fix for problem in found)
 
@@ -84,7 +84,7 @@ def test_figures_are_shown_and_text_is_not(of_cells):
     messages = [problem.message for problem in of_cells(field("f", "number"), "1,000", "张三丰", "13800000000x")]
 
     assert messages == [
-        "应为数字,现为 1,000",
-        "应为数字,现为 3 个字符(汉字)",
-        "应为数字,现为 12 个字符(半角数字、半角字母)",
+        "应为数字，现为 1,000",
+        "应为数字，现为 3 个字符（汉字）",
+        "应为数字，现为 12 个字符（半角数字、半角字母）",
     ]

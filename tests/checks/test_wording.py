@@ -51,7 +51,7 @@ def test_the_fix_says_the_word_and_not_the_cell(of_register):
     [problem] = [one for one in of_register(FIELDS, [list((GOOD | {"kind": "自然人\u200b"}).values())], **CONTRACT)
                  if one.kind == "near-word"]  # fmt: skip
 
-    assert problem.fix == "请改成:自然人,前后和中间不加别的字符"
+    assert problem.fix == "请改成：自然人，前后和中间不加别的字符"
     assert "\u200b" not in str(problem)
 
 

@@ -27,10 +27,10 @@ def chart(**more):
         ({"title": "{hidden}"}, "register.title 用到不予公开的字段", "hidden"),
         ({"title": "{a}}"}, "花括号不成对", None),
         ({"id": "result"}, "register.id 的字段可能重复", "result"),
-        ({"date": "a"}, "register.date 应是日期字段,现为 string", "a"),
+        ({"date": "a"}, "register.date 应是日期字段，现为 string", "a"),
         ({"subject": {"id": "hidden", "name": "a"}}, "register.subject.id 用到不予公开的字段", "hidden"),
-        ({"person": {"field": "result", "is": ["自然人"]}}, "register.person 用到 enum 里没有的值:自然人", "result"),
-        ({"outcome": {"field": "result", "adverse": ["坏"]}}, "outcome.adverse 用到 enum 里没有的值:坏", "result"),
+        ({"person": {"field": "result", "is": ["自然人"]}}, "register.person 用到 enum 里没有的值：自然人", "result"),
+        ({"outcome": {"field": "result", "adverse": ["坏"]}}, "outcome.adverse 用到 enum 里没有的值：坏", "result"),
         ({"pages": "adverse"}, "没有说哪些结果是不利的", None),
         ({"state": {"field": "a", "until": "result", "then": "过期"}}, "register.state.until 应是日期字段", "result"),
         ({"period": {"from": "a", "lasts": "P1Y"}}, "register.period.from 应是日期字段", "a"),
@@ -42,7 +42,7 @@ def chart(**more):
         ),
         (
             {"status": {"field": "result", "withdrawn": ["撤回"], "reason": "a", "on": "on"}},
-            "register.status.withdrawn 用到 enum 里没有的值:撤回",
+            "register.status.withdrawn 用到 enum 里没有的值：撤回",
             "result",
         ),
         (
@@ -52,21 +52,21 @@ def chart(**more):
         ),
         ({"checks": [{"kind": "order", "fields": ["on", "a"]}]}, "register.checks[0].fields 应是日期字段", "a"),
         ({"checks": [{"kind": "requires", "field": "zz"}]}, "register.checks[0].fields 用到没有的字段", "zz"),
-        ({"checks": [{"kind": "forbidden", "field": "result", "values": ["中"]}]}, "enum 里没有的值:中", "result"),
+        ({"checks": [{"kind": "forbidden", "field": "result", "values": ["中"]}]}, "enum 里没有的值：中", "result"),
         ({"checks": [{"kind": "requires", "field": "a", "when": {"zz": ["x"]}}]}, "when 用到没有的字段", "zz"),
         ({"checks": [{"kind": "requires", "field": "a", "resource": "q"}]}, "没有的 resource:q", None),
-        ({"measures": {"n": {"title": "和", "sum": "a"}}}, "register.measures.n.sum 应是数字字段,现为 string", "a"),
+        ({"measures": {"n": {"title": "和", "sum": "a"}}}, "register.measures.n.sum 应是数字字段，现为 string", "a"),
         ({"measures": {"n": {"title": "和", "sum": "hidden"}}}, "measures.n.sum 用到不予公开的字段", "hidden"),
         ({"measures": {"n": {"title": "数", "distinct": "zz"}}}, "measures.n.distinct 用到没有的字段", "zz"),
-        ({"measures": {"n": {"title": "率", "share": {"field": "result", "of": ["好"]}}}}, "没有的值:好", "result"),
-        ({"measures": {"n": {"title": "数", "count": True, "where": {"result": ["好"]}}}}, "没有的值:好", "result"),
+        ({"measures": {"n": {"title": "率", "share": {"field": "result", "of": ["好"]}}}}, "没有的值：好", "result"),
+        ({"measures": {"n": {"title": "数", "count": True, "where": {"result": ["好"]}}}}, "没有的值：好", "result"),
         ({"measures": {"n": {"title": "数", "count": True, "resource": "q"}}}, "没有的 resource:q", None),
-        (chart(measure="m"), "register.charts[0].measure 是没有的指标:m", None),
+        (chart(measure="m"), "register.charts[0].measure 是没有的指标：m", None),
         (chart(by="year(a)"), "register.charts[0].by 应是日期字段", "a"),
         (chart(by="hidden"), "register.charts[0].by 用到不予公开的字段", "hidden"),
         (chart(split="zz"), "register.charts[0].split 用到没有的字段", "zz"),
         (chart(kind="pie", split="a"), "pie 不能有 split", None),
-        ({"measures": COUNT, "charts": [CHART, CHART]}, "register.charts[1].name 重复:c", None),
+        ({"measures": COUNT, "charts": [CHART, CHART]}, "register.charts[1].name 重复：c", None),
     ],
 )
 def test_the_contract_speaks_of_what_exists(wrong, register, said, of):
@@ -119,7 +119,7 @@ def test_a_word_that_means_empty_means_nothing_else(wrong, word):
 
     [problem] = wrong({"status": status}, rows={"missingValues": ["撤回"]})
 
-    assert problem.message == f"register.status.withdrawn 用到等于空的值:{word}"
+    assert problem.message == f"register.status.withdrawn 用到等于空的值：{word}"
 
 
 def test_a_mask_is_not_verified_yet(wrong):

@@ -52,7 +52,7 @@ def test_json_that_the_standard_library_lets_through_is_refused(tmp_path, text, 
 
     assert descriptor is None
     assert said in problem.message
-    assert problem.fix or ";请" in problem.message
+    assert problem.fix or "；请" in problem.message
 
 
 def test_broken_json_is_told_with_its_line(tmp_path):

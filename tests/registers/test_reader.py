@@ -251,7 +251,7 @@ def test_past_a_thousand_the_rest_is_counted(of, monkeypatch):
 
 
 def test_names_with_signs_reach_the_engine_whole(data, engine):
-    names = ["Rec #", "it's", "a.b c", "单价(元)", "select", "%s"]
+    names = ["Rec #", "it's", "a.b c", "单价（元）", "select", "%s"]
     fields = [field(name) for name in names]
     register = {"section": "results", "records": "rows", "title": "{Rec #}", "columns": ["Rec #"]}
     rows = [list("123456")]

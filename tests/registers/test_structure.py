@@ -54,8 +54,8 @@ def test_a_number_of_json_stands_for_its_digits(wrong, kind, limit):
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ({"fields": "z", "reference": {"resource": "rows", "fields": "a"}}, "用到没有的字段:z"),
-        ({"fields": "no", "reference": {"resource": "rows", "fields": "z"}}, "用到没有的字段:z"),
+        ({"fields": "z", "reference": {"resource": "rows", "fields": "a"}}, "用到没有的字段：z"),
+        ({"fields": "no", "reference": {"resource": "rows", "fields": "z"}}, "用到没有的字段：z"),
         ({"fields": "no", "reference": {"resource": "sheets", "fields": "a"}}, "没有的 resource:sheets"),
         ({"fields": "no", "reference": {"resource": "rows", "fields": ["a", "on"]}}, "两边的字段数不同"),
         ({"fields": "no", "reference": {"resource": "rows", "fields": "result"}}, "不能认定 rows 的一行"),
@@ -76,7 +76,7 @@ def test_an_address_of_the_site_is_no_name_for_a_register(data, name):
 
 
 def test_the_name_is_the_folder(wrong):
-    assert "name 是 other,目录名是 training" in wrong(name="other")[0].message
+    assert "name 是 other，目录名是 training" in wrong(name="other")[0].message
 
 
 def test_only_reference_has_no_register(data):

@@ -167,7 +167,7 @@ class TestPeriods:
         assert (by_kind.in_time, by_kind.has_rest, by_kind.groups) == (False, False, 1)
 
     def test_title_says_the_part(self, engine):
-        assert drawn(engine, [row(1)], COUNT, "year(day)").by_title == "字段day(年)"
+        assert drawn(engine, [row(1)], COUNT, "year(day)").by_title == "字段day（年）"
 
 
 class TestGroups:
@@ -201,7 +201,7 @@ class TestGroups:
         labels = drawn(engine, rows, COUNT, "kind").labels
 
         assert labels[:2] == ("其他", "未填")
-        assert labels[-2:] == ("其他(合并)", "未填(空)")
+        assert labels[-2:] == ("其他（合并）", "未填（空）")
 
     def test_the_rest_of_a_share_adds_up_fractions(self, engine):
         rows = [row(n * 100 + i, kind=f"k{n:02}") for n in range(20) for i in range(21)]
@@ -255,7 +255,7 @@ class TestGroups:
 
         [series] = measure(register, engine, references).series
 
-        assert series.labels == ("示例局", "同名局(b)", "同名局(c)", "d")
+        assert series.labels == ("示例局", "同名局（b）", "同名局（c）", "d")
 
 
 def test_a_measure_over_findings_is_grouped_by_the_day_of_their_record(engine):

@@ -24,7 +24,7 @@ from disclosure.statistics.model import Series, Statistics
 
 PATIENCE = 60  # seconds for one drawing, which takes some 10 ms; the first waits for Node to start
 FAREWELL = 5  # seconds to end after the input has
-SETUP = "运行 make html,它会安装 Node 和绘图用的包;不用 make 时,在 theme 目录里运行 npm ci"
+SETUP = "运行 make html，它会安装 Node 和绘图用的包；不用 make 时，在 theme 目录里运行 npm ci"
 
 
 class Artist:
@@ -100,19 +100,19 @@ class Artist:
         try:
             finished = fit(svg, series.chart.name, clean(series.chart.title), clean(alt))
         except UnfitDrawingError as error:
-            raise DisclosureError(f"图表 {series.chart.name} 画出来的内容不合要求:{error}") from error
+            raise DisclosureError(f"图表 {series.chart.name} 画出来的内容不合要求：{error}") from error
         return Picture(series, sentence, alt, finished, width, height)
 
     def _answer(self, name: str) -> str:
         try:
             line = self._answers.get(timeout=PATIENCE)
         except queue.Empty:
-            raise SurroundingsError(f"绘图进程 {PATIENCE} 秒没有回应,停在图表 {name}", hint="重新运行一次") from None
+            raise SurroundingsError(f"绘图进程 {PATIENCE} 秒没有回应，停在图表 {name}", hint="重新运行一次") from None
         if not line:
-            raise SurroundingsError(f"绘图进程意外退出:{self._last_words()}", hint=SETUP)
+            raise SurroundingsError(f"绘图进程意外退出：{self._last_words()}", hint=SETUP)
         answer: dict[str, Any] = json.loads(line)
         if answer.get("name") != name or "svg" not in answer:
-            raise DisclosureError(f"图表 {name} 画不出来:{answer.get('error', '回应的是另一张图')}")
+            raise DisclosureError(f"图表 {name} 画不出来：{answer.get('error', '回应的是另一张图')}")
         return str(answer["svg"])
 
     def _last_words(self) -> str:

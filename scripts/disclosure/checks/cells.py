@@ -31,37 +31,37 @@ class _Suspicion:
 
 
 _SUSPICIONS = (
-    _Suspicion("nul-byte", r"\x00", "含有空字符(NUL)", "文件可能损坏,请从原系统重新导出"),
+    _Suspicion("nul-byte", r"\x00", "含有空字符（NUL）", "文件可能损坏，请从原系统重新导出"),
     _Suspicion(
         "control-character",
         r"[\x01-\x09\x0b-\x1f]",  # LF alone is text; the carriers \x02 and \x03 of page templates are refused here
         "含有制表符、回车或其他控制字符",
-        "请删去;单元格内换行只用换行符(LF)",
+        "请删去；单元格内换行只用换行符（LF）",
     ),
     _Suspicion(
         "blank-cell",
         rf"^[{SPACES}{INVISIBLE}]+$",
-        "看上去是空的,其实有换行或看不见的字符",
-        "没有内容的,请清空这一格",
+        "看上去是空的，其实有换行或看不见的字符",
+        "没有内容的，请清空这一格",
     ),
     _Suspicion(
         "excel-error",
         rf"^[{SPACES}]*#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|#+)[{SPACES}]*$",
-        "是表格软件的错误标记,不是数据",
+        "是表格软件的错误标记，不是数据",
         "请在表格里改好公式或放宽列宽后重新导出",
     ),
     _Suspicion(
         "excel-scientific",
         rf"^[{SPACES}]*-?[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{{1,3}}[{SPACES}]*$",
-        "像是被表格软件改成科学计数法的编号,末几位数字已经丢失",
-        "请把该列设为文本格式,从原始材料重新填写",
+        "像是被表格软件改成科学计数法的编号，末几位数字已经丢失",
+        "请把该列设为文本格式，从原始材料重新填写",
         warning=True,
     ),
     _Suspicion(
         "formula-cell",
         rf"^[{SPACES}{INVISIBLE}]*[=+\-@＝＋－＠]",
-        "以 = + - @ 开头,表格软件会当作公式",
-        "请删去开头的符号;确为原文的可以保留,Excel 版下载会作处理",
+        "以 = + - @ 开头，表格软件会当作公式",
+        "请删去开头的符号；确为原文的可以保留，Excel 版下载会作处理",
         warning=True,
     ),
     _Suspicion(
@@ -75,8 +75,8 @@ _SUSPICIONS = (
     _Suspicion(
         "invisible-character",
         rf"[{INVISIBLE}]",
-        "含有看不见的字符(零宽字符、文字方向控制符等)",
-        "请重新录入该单元格,不要从网页直接粘贴",
+        "含有看不见的字符（零宽字符、文字方向控制符等）",
+        "请重新录入该单元格，不要从网页直接粘贴",
         warning=True,
     ),
 )

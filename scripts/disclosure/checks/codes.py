@@ -33,8 +33,8 @@ def code_problems(ready: Ready, engine: Engine) -> list[Problem]:
         return []
     count = sum(rows for rows, _ in wrong)
     file, row = at(ready.table, min(first for _, first in wrong))
-    message = f"统一社会信用代码的位数、字符或校验位不对({in_all(count, row)})"
-    fix = "请到国家企业信用信息公示系统核对;早年发的代码确实如此的,可以不改"
+    message = f"统一社会信用代码的位数、字符或校验位不对（{in_all(count, row)}）"
+    fix = "请到国家企业信用信息公示系统核对；早年发的代码确实如此的，可以不改"
     return [Problem(file, "uscc-checksum", message, fix, field=name, count=count, warning=True)]
 
 

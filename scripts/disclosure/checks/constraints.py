@@ -34,7 +34,9 @@ def unreadable_patterns(ready: Ready, engine: Engine) -> frozenset[str]:
 def pattern_problems(ready: Ready, unreadable: frozenset[str]) -> list[Problem]:
     """Return a problem of the descriptor for each unreadable pattern."""
     message = f"{ready.table.resource.name} 里这个字段的 pattern 读不懂"
-    fix = "pattern 用 RE2 的写法:括号要成对,不能用 (?=…) (?!…) \\1 \\u4e00,重复不超过 1000 次;汉字写成 [一-龥]"
+    fix = (
+        "pattern 用 RE2 的写法：括号要成对，不能用 （？=…） （？!…） \\1 \\u4e00，重复不超过 1000 次；汉字写成 [一-龥]"
+    )
     path = ready.table.package.path
     return [Problem(path, "field-error", message, fix, field=name) for name in sorted(unreadable)]
 
@@ -67,7 +69,7 @@ def _compiles(pattern: str, ready: Ready, engine: Engine) -> bool:
 def _enum(field: Field) -> Rule:
     words = field.constraints.enum
     other = ~nw.col(field.name).is_in(words) & ~value(field.name).is_null()
-    fix = f"只能写:{choices(words)};注意空格和全角半角"
+    fix = f"只能写：{choices(words)}；注意空格和全角半角"
     return Rule(field.name, KIND, other, "不在可选的值里", fix, told=(field.name,), tell=described)
 
 

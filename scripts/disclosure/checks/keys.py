@@ -36,13 +36,13 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
     if not keys:
         return []
     label = "、".join(keys)
-    empty = Rule(label, "primary-key", all_empty(keys), "主键不能为空", "请补填,使每一行都能与别的行区分")
+    empty = Rule(label, "primary-key", all_empty(keys), "主键不能为空", "请补填，使每一行都能与别的行区分")
     again = Rule(
         label,
         "primary-key",
         nw.col(PLACE) > nw.col(_FIRST),
         "主键与前面的行重复",
-        "同一条只留一行;不是同一条的,请核对主键",
+        "同一条只留一行；不是同一条的，请核对主键",
         told=(_FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
@@ -91,7 +91,7 @@ def _record_ids(ready: Ready, engine: Engine) -> list[Problem]:
     [name] = columns
     if columns == key:
         return _alike(ready, name, engine)
-    empty = Rule(name, "record-id", nw.col(name).is_null(), "记录没有编号,也就没有网址", "请补填")
+    empty = Rule(name, "record-id", nw.col(name).is_null(), "记录没有编号，也就没有网址", "请补填")
     return [*apply([empty], ready.frame, engine), *_alike(ready, name, engine)]
 
 
@@ -107,7 +107,7 @@ def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
         name,
         "record-id",
         nw.col(PLACE) > nw.col(_FIRST),
-        "编号与前面的行只差大小写,两条记录的网址会相同",
+        "编号与前面的行只差大小写，两条记录的网址会相同",
         "请核对编号",
         told=(_FIRST,),
         tell=lambda first: f"见{where(ready.table, first)}",

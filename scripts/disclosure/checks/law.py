@@ -29,20 +29,20 @@ def law_rules(ready: Ready) -> Iterator[Rule]:
 
 def _period(period: Period) -> Iterator[Rule]:
     """Ask every record for a first day, a class with a length, and an end where its class names one."""
-    yield _missing(period.start, "公示期从这一天算起,不能为空")
+    yield _missing(period.start, "公示期从这一天算起，不能为空")
     if period.end_field is not None:
-        yield _missing(period.end_field, "公示到这一天为止,不能为空")
+        yield _missing(period.end_field, "公示到这一天为止，不能为空")
     if period.class_field is None:
         return
     classes = (*period.lengths, *period.ends)
     name = period.class_field
-    yield _missing(name, "没有公示期类别,算不出公示到哪天")
+    yield _missing(name, "没有公示期类别，算不出公示到哪天")
     yield Rule(
         name,
         "period",
         ~nw.col(name).is_in(classes),
         "这个类别没有规定公示期",
-        f"只能写:{choices(classes)};新的类别要先写进 datapackage.json 的 period",
+        f"只能写：{choices(classes)}；新的类别要先写进 datapackage.json 的 period",
         told=(name,),
         tell=described,
     )
@@ -60,7 +60,7 @@ def _status(status: Status) -> Iterator[Rule]:
     withdrawn = nw.col(status.field).is_in(status.withdrawn)
     for field, what in ((status.reason, "理由"), (status.on, "日期")):
         bad = withdrawn & nw.col(field).is_null()
-        yield Rule(field, "status", bad, f"已撤回或停止公示的记录要写明{what}", "请补填;该记录只公布日期和理由")
+        yield Rule(field, "status", bad, f"已撤回或停止公示的记录要写明{what}", "请补填；该记录只公布日期和理由")
 
 
 def _person(contract: Contract) -> Iterator[Rule]:
@@ -69,5 +69,5 @@ def _person(contract: Contract) -> Iterator[Rule]:
         return
     person = nw.col(contract.person.field).is_in(contract.person.values)
     bad = person & ~nw.col(contract.subject.id).is_null()
-    fix = "请清空这一格;身份证件号码不得出现在文件里"
-    yield Rule(contract.subject.id, "person", bad, "当事人是自然人,不应有代码", fix)
+    fix = "请清空这一格；身份证件号码不得出现在文件里"
+    yield Rule(contract.subject.id, "person", bad, "当事人是自然人，不应有代码", fix)

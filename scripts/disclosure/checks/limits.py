@@ -20,7 +20,9 @@ def limit_problems(package: Package, readies: Readies, engine: Engine) -> Iterat
     deadlines = package.contract.deadlines if package.contract else ()
     named = [deadline.rule for deadline in deadlines if deadline.rule]
     if named and RULES not in readies:
-        yield _problem(package, f"deadlines 引用了规则,{_WHERE} 里要有这张表", "补上这张表,或写明 within、unit、basis")
+        yield _problem(
+            package, f"deadlines 引用了规则，{_WHERE} 里要有这张表", "补上这张表，或写明 within、unit、basis"
+        )
         return
     missing = sorted(set(COLUMNS) - set(readies[RULES].table.resource.names)) if named else []
     if missing:
@@ -31,7 +33,7 @@ def limit_problems(package: Package, readies: Readies, engine: Engine) -> Iterat
         yield from _named(package, name, rules.get(name))
     units = {rules[name].unit for name in named if name in rules} | {one.unit for one in deadlines if not one.rule}
     if WORKING_DAYS in units and CALENDAR not in readies:
-        yield _problem(package, "时限按工作日计算,没有工作日历", f"补上 {'/'.join(CALENDAR)}")
+        yield _problem(package, "时限按工作日计算，没有工作日历", f"补上 {'/'.join(CALENDAR)}")
 
 
 def _rules(table: Ready, engine: Engine) -> dict[str, Limit]:
@@ -41,11 +43,13 @@ def _rules(table: Ready, engine: Engine) -> dict[str, Limit]:
 
 def _named(package: Package, name: str, limit: Limit | None) -> Iterator[Problem]:
     if limit is None:
-        yield _problem(package, f"{_WHERE} 里没有规则 {name}", "核对规则编号,或在那张表里补上这一行")
+        yield _problem(package, f"{_WHERE} 里没有规则 {name}", "核对规则编号，或在那张表里补上这一行")
     elif not limit.is_computable:
-        yield _problem(package, f"规则 {name} 没有可计算的时限", f"单位要是 {'、'.join(sorted(UNITS))} 之一,并写明数值")
+        yield _problem(
+            package, f"规则 {name} 没有可计算的时限", f"单位要是 {'、'.join(sorted(UNITS))} 之一，并写明数值"
+        )
     elif not limit.verified:
-        message = f"规则 {name} 还没有核实,据它算出的时限不公布"
+        message = f"规则 {name} 还没有核实，据它算出的时限不公布"
         yield Problem(package.path, "deadline", message, "核对法规原文后把 verified 改为 true", warning=True)
 
 

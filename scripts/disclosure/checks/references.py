@@ -53,7 +53,7 @@ def _orphans(ready: Ready) -> list[Rule]:
     keys = [key.fields for key in own.foreign_keys if key.resource in above]
     alone = nw.all_horizontal(*map(all_empty, keys), ignore_nulls=False)
     label = "、".join(dict.fromkeys(name for fields in keys for name in fields))
-    fix = "请填上它所属的那一行;不属于任何记录的行请删去"
+    fix = "请填上它所属的那一行；不属于任何记录的行请删去"
     return [Rule(label, "foreign-key", alone, "没有写明这一行属于哪条记录", fix)]
 
 
@@ -84,7 +84,7 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
         "foreign-key",
         ~nw.col(PLACE).is_null(),  # every row that is left
         f"在 {link.place} 里找不到",
-        "请核对是否写错(写法要完全相同),或先在那张表里补上这一行",
+        "请核对是否写错（写法要完全相同），或先在那张表里补上这一行",
         told=link.names,
         tell=_described_key,
     )
@@ -99,4 +99,4 @@ def _keyed(ready: Ready, names: tuple[str, ...], columns: Sequence[str]) -> nw.L
 
 
 def _described_key(*cells: str | None) -> str:
-    return ";".join(described(cell) if cell else "一部分为空" for cell in cells)
+    return "；".join(described(cell) if cell else "一部分为空" for cell in cells)

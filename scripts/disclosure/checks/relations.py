@@ -42,12 +42,12 @@ def _authority(check: RowCheck, ready: Ready, others: Readies, engine: Engine) -
         return []
     column = f"can_{check.can}"
     if column not in agencies.table.resource.names:
-        message = f"checks 的 authority 要看 {reference.folder}/{reference.resource} 的 {column},那里没有这一栏"
-        return [Problem(ready.table.package.path, "authority", message, "在机关表里加上这一栏,或改正 can", field=name)]
+        message = f"checks 的 authority 要看 {reference.folder}/{reference.resource} 的 {column}，那里没有这一栏"
+        return [Problem(ready.table.package.path, "authority", message, "在机关表里加上这一栏，或改正 can", field=name)]
     may = agencies.frame.select(nw.col(reference.field).alias(_KEY), value(column).alias(_MAY))
     frame = ready.frame.join(may, left_on=name, right_on=_KEY, how="left")
-    fix = f"请核对机关;确有这项职权的,先在机关表里把 {column} 改为 true,并写明依据"
-    message = f"{in_words(check.when)}这个机关没有相应的职权({column} 不是 true)"
+    fix = f"请核对机关；确有这项职权的，先在机关表里把 {column} 改为 true，并写明依据"
+    message = f"{in_words(check.when)}这个机关没有相应的职权（{column} 不是 true）"
     known = ~nw.col(name).is_null()
     return apply(
         [Rule(name, "authority", when(check.when, known & (~nw.col(_MAY)).fill_null(value=False)), message, fix)],
@@ -67,9 +67,9 @@ def _total(check: RowCheck, ready: Ready, others: Readies, engine: Engine) -> li
         "total",
         when(check.when, differs),
         f"与 {check.of} 的行数不符",
-        f"请核对:数错了就改这个数,漏填了就补 {check.of} 的行",
+        f"请核对：数错了就改这个数，漏填了就补 {check.of} 的行",
         told=(name, _ROWS),
-        tell=lambda total, rows: f"写的是 {total},实际有 {rows} 行",
+        tell=lambda total, rows: f"写的是 {total}，实际有 {rows} 行",
     )
     return apply([rule], _with_children(check, ready, others), engine)
 
@@ -121,7 +121,7 @@ def _window(check: RowCheck, ready: Ready, others: Readies, engine: Engine) -> l
     first, last = check.fields
     calendar = others.get(CALENDAR)
     if calendar is None:
-        message = "checks 的 window 按工作日计算,reference/calendar_days 里要有工作日历"
+        message = "checks 的 window 按工作日计算，reference/calendar_days 里要有工作日历"
         return [Problem(ready.table.package.path, "window", message, "在 data/reference/ 里补上这张表", field=last)]
     days = Workdays(_day(DAY), value(WORKED), calendar.frame, engine)
     frame = days.after(ready.frame, _day(first), nw.lit(check.days), _EARLIEST)
@@ -129,16 +129,16 @@ def _window(check: RowCheck, ready: Ready, others: Readies, engine: Engine) -> l
     early = both & (_day(last) < nw.col(_EARLIEST))
     message = f"{in_words(check.when)}不能早于 {first} 之后的第 {check.days} 个工作日"
     unknown = both & nw.col(_EARLIEST).is_null()
-    beyond = "工作日历没有这些日子,算不出期限"
+    beyond = "工作日历没有这些日子，算不出期限"
     rules = [
         Rule(
             last,
             "window",
             when(check.when, early),
             message,
-            "期限没有过的,先不要公开;日期写错的,请改正",
+            "期限没有过的，先不要公开；日期写错的，请改正",
             told=(last, _EARLIEST),
-            tell=lambda day, earliest: f"{plain(day)},最早是 {earliest}",
+            tell=lambda day, earliest: f"{plain(day)}，最早是 {earliest}",
         ),
         Rule(last, "window", when(check.when, unknown), beyond, "请补齐 reference/calendar_days", warning=True),
     ]

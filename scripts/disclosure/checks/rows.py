@@ -55,7 +55,7 @@ def _forbidden(check: RowCheck) -> Iterator[Rule]:
     for name in check.fields:
         present = when(check.when, nw.col(name).is_in(check.values))
         message = f"{because}不能是 {choices(check.values)}"
-        yield Rule(name, "forbidden", present, message, "请核对;确需如此的,请与数据管理员商量修改规则")
+        yield Rule(name, "forbidden", present, message, "请核对；确需如此的，请与数据管理员商量修改规则")
 
 
 _KINDS: Mapping[str, Callable[[RowCheck], Iterator[Rule]]] = {

@@ -42,7 +42,7 @@ class Rule:
 
     def sentence(self, cells: Sequence[Any]) -> str:
         """Return the message for one row."""
-        return f"{self.message},{self.tell(*cells)}" if self.tell else self.message
+        return f"{self.message}，{self.tell(*cells)}" if self.tell else self.message
 
 
 def with_place(table: Table) -> nw.LazyFrame[Any]:
@@ -84,7 +84,7 @@ def apply(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> li
 
 def in_all(count: int, row: int) -> str:
     """Say how often a warning holds and where first."""
-    return f"共 {count} 处,第一处在第 {row} 行"
+    return f"共 {count} 处，第一处在第 {row} 行"
 
 
 def _counts(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> list[int]:
@@ -112,5 +112,5 @@ def _problems(rule: Rule, count: int, frame: nw.LazyFrame[Any], engine: Engine) 
 
 
 def _summary(rule: Rule, file: str, count: int, places: str) -> Problem:
-    message = f"{rule.message}({places})"
+    message = f"{rule.message}（{places}）"
     return Problem(file, rule.kind, message, rule.fix, field=rule.field, count=count, warning=rule.warning)

@@ -27,11 +27,11 @@ from disclosure.registers.tables import Table
 from disclosure.registers.types import date_format, grammar, is_day, shown, typed
 
 _SHAPES = {
-    "integer": ("应为整数", "只用半角数字,如 12;不带千分位、小数点、单位、空格,不以 0 开头,不用科学计数法"),
-    "number": ("应为数字", "只用半角数字和小数点,小数不超过六位,如 12.5;不带千分位、单位、空格,不用科学计数法"),
-    "boolean": ("应为 true 或 false", "是写 true,否写 false"),
+    "integer": ("应为整数", "只用半角数字，如 12；不带千分位、小数点、单位、空格，不以 0 开头，不用科学计数法"),
+    "number": ("应为数字", "只用半角数字和小数点，小数不超过六位，如 12.5；不带千分位、单位、空格，不用科学计数法"),
+    "boolean": ("应为 true 或 false", "是写 true，否写 false"),
     "year": ("应为四位年份", "写成 2022 这样的半角数字"),
-    "yearmonth": ("应为年月", "写成 2022-09 这样,月份两位"),
+    "yearmonth": ("应为年月", "写成 2022-09 这样，月份两位"),
 }
 
 
@@ -114,7 +114,7 @@ def _type_rules(field: Field, missing_days: list[str]) -> Iterator[Rule]:
 def _shape(field: Field) -> tuple[str, str]:
     if field.type == "date":
         example = date(2022, 9, 30).strftime(date_format(field))
-        return "应为日期", f"写成 {example} 这样的半角数字,月和日都是两位"
+        return "应为日期", f"写成 {example} 这样的半角数字，月和日都是两位"
     return _SHAPES[field.type]
 
 

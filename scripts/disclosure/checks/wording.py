@@ -34,7 +34,7 @@ def wording_rules(ready: Ready) -> Iterator[Rule]:
 def _rule(name: str, words: Sequence[str]) -> Rule:
     bare = nw.col(name).str.replace_all(_UNSEEN, "")
     nearly = bare.is_in([_SPACE.sub("", word) for word in words]) & ~nw.col(name).is_in(words)
-    fix = f"请改成:{choices(words)},前后和中间不加别的字符"
+    fix = f"请改成：{choices(words)}，前后和中间不加别的字符"
     return Rule(name, "near-word", nearly, "与规定的词只差空格或看不见的字符", fix)
 
 

@@ -24,7 +24,7 @@ _KINDS = (
 def described(cell: str) -> str:
     """Return a text cell's length and the kinds of its characters, in place of the text."""
     kinds = dict.fromkeys(_kind(character) for character in cell)
-    return f"现为 {len(cell)} 个字符({'、'.join(kinds)})"
+    return f"现为 {len(cell)} 个字符（{'、'.join(kinds)}）"
 
 
 def figures(cell: str) -> str:
@@ -32,7 +32,7 @@ def figures(cell: str) -> str:
     if _FIGURES.fullmatch(cell):
         return f"现为 {cell}"
     if _SCIENTIFIC.fullmatch(cell):
-        return f"{described(cell)},像是表格软件改成的科学计数法"
+        return f"{described(cell)}，像是表格软件改成的科学计数法"
     return described(cell)
 
 

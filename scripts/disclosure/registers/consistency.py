@@ -26,7 +26,7 @@ def consistency_problems(package: Package) -> list[Problem]:
         return []
     if package.contract.records not in package.resources:
         message = f"register.records 是没有的 resource:{package.contract.records}"
-        return [Problem(package.path, "contract-error", message, f"可用:{'、'.join(package.resources)}")]
+        return [Problem(package.path, "contract-error", message, f"可用：{'、'.join(package.resources)}")]
     contract, roles = package.contract, Roles(package)
     return [
         *_records(package, roles),
@@ -51,12 +51,12 @@ def _records(package: Package, roles: Roles) -> Iterator[Problem]:
         if name in above & below:
             yield roles.problem(f"{name} 与 {records.name} 互相引用", "只留一个方向的外键")
         elif name not in above | below | {records.name}:
-            fix = "用 foreignKeys 说明它属于哪条记录(或记录属于它),或者移到另一个目录"
+            fix = "用 foreignKeys 说明它属于哪条记录（或记录属于它），或者移到另一个目录"
             yield roles.problem(f"{name} 与 {records.name} 没有外键相连", fix)
     for name in (contract.id,) if contract.id else records.primary_key:
         yield from roles.published(name, "register.id" if contract.id else f"{records.name}.primaryKey")
     if contract.id and contract.id in records.names and not _is_unique(records, contract.id):
-        yield roles.problem("register.id 的字段可能重复", "给该字段写 unique,或用主键", field=contract.id)
+        yield roles.problem("register.id 的字段可能重复", "给该字段写 unique，或用主键", field=contract.id)
 
 
 def _is_unique(records: Resource, name: str) -> bool:
@@ -91,7 +91,7 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(outcome.field, "register.outcome.field")
         yield from roles.words(outcome.field, outcome.adverse, "register.outcome.adverse")
     if contract.pages == "adverse" and (outcome is None or not outcome.adverse):
-        yield roles.problem("register.pages 是 adverse,却没有说哪些结果是不利的", "写明 outcome.adverse")
+        yield roles.problem("register.pages 是 adverse，却没有说哪些结果是不利的", "写明 outcome.adverse")
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")

@@ -26,7 +26,7 @@ def load(data: Path) -> tuple[Catalogue, list[Problem]]:
     be checked, nothing can be made of them. Raises SettingsError if *data* is no folder.
     """
     if not data.is_dir():
-        raise SettingsError(f"没有数据目录:{data}", hint="用 DATA=目录 指明名册所在的目录")
+        raise SettingsError(f"没有数据目录：{data}", hint="用 DATA=目录 指明名册所在的目录")
     packages: dict[str, Package] = {}
     problems: list[Problem] = []
     folders, strays = _entries(data)
@@ -101,7 +101,7 @@ def _dead_end(field: Field, package: Package, packages: dict[str, Package], fold
         message, fix = f"references 指向没有的 {link.folder}/{link.resource}.{link.field}", "改成 目录/resource.字段"
     elif not is_key(resource, (link.field,)):
         message = f"references 指向的字段不能认定 {link.folder}/{link.resource} 的一行"
-        fix = "指向它的 primaryKey,或给该字段写 unique"
+        fix = "指向它的 primaryKey，或给该字段写 unique"
     else:
         return []
     return [Problem(package.path, "foreign-key", message, fix, field=field.name)]

@@ -19,7 +19,7 @@ def duty_problems(contract: Contract, roles: Roles) -> Iterator[Problem]:
     for number, deadline in enumerate(contract.deadlines):
         yield from _deadline(deadline, roles, f"register.deadlines[{number}]")
     if contract.deadlines and DEADLINES in roles.package.resources:
-        yield roles.problem(f"resource 不能叫 {DEADLINES}:这个名称留给时限表", "换一个名称")
+        yield roles.problem(f"resource 不能叫 {DEADLINES}：这个名称留给时限表", "换一个名称")
 
 
 def _deadline(deadline: Deadline, roles: Roles, place: str) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _authority(check: RowCheck, resource: Resource, roles: Roles, place: str) ->
     for name in check.fields:
         field = roles.find(name, resource)
         if field is not None and field.references is None:
-            fix = "给该字段写 references,指向机关表"
+            fix = "给该字段写 references，指向机关表"
             yield roles.problem(f"{place}.field 没有指向任何机关", fix, field=name)
 
 
@@ -66,7 +66,7 @@ def _total(check: RowCheck, resource: Resource, roles: Roles, place: str) -> Ite
     for name in check.fields:
         field = roles.find(name, resource)
         if field is not None and field.type != "integer":
-            yield roles.problem(f"{place}.field 应是整数字段,现为 {field.type}", "换一个字段", field=name)
+            yield roles.problem(f"{place}.field 应是整数字段，现为 {field.type}", "换一个字段", field=name)
 
 
 def _children(check: RowCheck, resource: Resource, roles: Roles, place: str) -> Iterator[Problem]:

@@ -116,7 +116,7 @@ class Engine:
         try:
             self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
         except duckdb.IOException as error:
-            raise SurroundingsError(f"写文件失败:{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
+            raise SurroundingsError(f"写文件失败：{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
 
 
 def memory_for(data: Path) -> int:

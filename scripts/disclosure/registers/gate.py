@@ -57,12 +57,12 @@ def paths(descriptor: Mapping[str, Any], folder: Path, shown: str) -> Iterator[P
     for number, path in declared(descriptor):
         place = f"resources[{number}].path"
         if not is_plain(path):
-            fix = "写成目录内的文件名,如 2019.csv;只用字母、数字、点、横线和下划线"
+            fix = "写成目录内的文件名，如 2019.csv；只用字母、数字、点、横线和下划线"
             yield Problem(shown, "scheme-error", f"{place} 不是目录内的普通 CSV 路径", fix)
             continue
         if path.casefold() in seen:
-            message = f"{place}:{path} 与 {seen[path.casefold()]} 是同一个文件"
-            yield Problem(shown, "resource-error", message, "每个文件只写一次;不能只差大小写")
+            message = f"{place}：{path} 与 {seen[path.casefold()]} 是同一个文件"
+            yield Problem(shown, "resource-error", message, "每个文件只写一次；不能只差大小写")
         seen.setdefault(path.casefold(), path)
         yield from _regular(folder, path)
 
@@ -78,10 +78,10 @@ def undeclared(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Problem]
         if entry.is_symlink():
             yield Problem(shown, "source-error", "是符号链接", "放入文件本身")
         elif entry.is_dir():
-            message = f"这个目录读不了,或者嵌套超过 {DEEPEST} 层"
-            yield Problem(shown, "source-error", message, "给它读取权限,或者把文件移到上面来")
+            message = f"这个目录读不了，或者嵌套超过 {DEEPEST} 层"
+            yield Problem(shown, "source-error", message, "给它读取权限，或者把文件移到上面来")
         elif path != "README.md" and not path.startswith("files/"):
-            fix = "在 datapackage.json 中声明它,或者移走"
+            fix = "在 datapackage.json 中声明它，或者移走"
             yield Problem(shown, "undeclared-file", "目录里有没有声明的文件", fix)
 
 
@@ -129,14 +129,14 @@ def _regular(folder: Path, path: str) -> Iterator[Problem]:
             yield Problem(shown, "source-error", "是符号链接或在链接的目录里", "放入文件本身")
             return
     if not os.access(place, os.R_OK):
-        fix = "放入文件并给它读取权限,或改正 datapackage.json 中的 path"
+        fix = "放入文件并给它读取权限，或改正 datapackage.json 中的 path"
         yield Problem(shown, "source-error", "没有这个文件或读不了", fix)
         return
     status = place.lstat()
     if not stat.S_ISREG(status.st_mode) or os.path.realpath(place) != str(folder.resolve() / path):
         yield Problem(shown, "source-error", "不是普通文件", "放入 CSV 文件本身")
     elif status.st_size > LARGEST_FILE:
-        yield Problem(shown, "source-error", f"超过 {LARGEST_FILE:,} 字节", "拆成几个文件,在 path 里列出")
+        yield Problem(shown, "source-error", f"超过 {LARGEST_FILE:,} 字节", "拆成几个文件，在 path 里列出")
 
 
 def _resources(descriptor: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -148,21 +148,21 @@ def _resources(descriptor: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _bytes(path: Path) -> bytes:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
-        raise _Refused("不是普通文件:链接、目录和设备都不接受,请放入文件本身")
+        raise _Refused("不是普通文件：链接、目录和设备都不接受，请放入文件本身")
     if status.st_size > LARGEST_DESCRIPTOR:
-        raise _Refused(f"超过 {LARGEST_DESCRIPTOR:,} 字节;请把数据放进 CSV 文件")
+        raise _Refused(f"超过 {LARGEST_DESCRIPTOR:,} 字节；请把数据放进 CSV 文件")
     return path.read_bytes()
 
 
 def _parse(raw: bytes) -> dict[str, Any]:
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise _Refused("开头有 BOM;请另存为不带 BOM 的 UTF-8")
+        raise _Refused("开头有 BOM；请另存为不带 BOM 的 UTF-8")
     value = json.loads(
         raw.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite
     )
     _inspect(value, 1)
     if not isinstance(value, dict):
-        raise _Refused("最外层应是一个对象;请写成 {…}")
+        raise _Refused("最外层应是一个对象；请写成 {…}")
     return value
 
 
@@ -170,27 +170,27 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in pairs:
         if key in result:
-            raise _Refused(f"键 {key} 写了两次;请只留一个")
+            raise _Refused(f"键 {key} 写了两次；请只留一个")
         result[key] = value
     return result
 
 
 def _no_constant(name: str) -> float:
-    raise _Refused(f"{name} 不是 JSON 的数字;请改成普通的数字")
+    raise _Refused(f"{name} 不是 JSON 的数字；请改成普通的数字")
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise _Refused("有一个数字太大;请改成普通的数字")
+        raise _Refused("有一个数字太大；请改成普通的数字")
     return number
 
 
 def _inspect(value: Any, depth: int) -> None:
     if depth > DEEPEST:
-        raise _Refused(f"嵌套超过 {DEEPEST} 层;请去掉多余的层次")
+        raise _Refused(f"嵌套超过 {DEEPEST} 层；请去掉多余的层次")
     if isinstance(value, str) and _CONTROL.search(value):
-        raise _Refused("有一段文字含控制字符或残缺的字符;请重新录入那段文字")
+        raise _Refused("有一段文字含控制字符或残缺的字符；请重新录入那段文字")
     inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else ()
     for one in inner:
         _inspect(one, depth + 1)

@@ -18,7 +18,7 @@ def header_problems(labels: Sequence[str], resource: Resource, withheld: Sequenc
         return []
     if not set(labels) & set(names):
         # Most likely data: its text may not be told.
-        fix = f"在第 1 行写上 {len(names)} 个字段名,与 schema 一致"
+        fix = f"在第 1 行写上 {len(names)} 个字段名，与 schema 一致"
         return [Problem(path, "incorrect-label", "第 1 行不是表头", fix, row=1)]
     found = [*_empty(labels, path), *_repeated(labels, path), *_missing(labels, names, path)]
     found += _extra(labels, names, withheld, path)
@@ -28,7 +28,7 @@ def header_problems(labels: Sequence[str], resource: Resource, withheld: Sequenc
 def _empty(labels: Sequence[str], path: str) -> Iterator[Problem]:
     for number, label in enumerate(labels, 1):
         if not label.strip():
-            yield Problem(path, "blank-label", f"表头第 {number} 格是空的", "写上字段名,或删去这一列", row=1)
+            yield Problem(path, "blank-label", f"表头第 {number} 格是空的", "写上字段名，或删去这一列", row=1)
 
 
 def _repeated(labels: Sequence[str], path: str) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def _repeated(labels: Sequence[str], path: str) -> Iterator[Problem]:
 def _missing(labels: Sequence[str], names: Sequence[str], path: str) -> Iterator[Problem]:
     for name in names:
         if name not in labels:
-            yield Problem(path, "missing-label", "表头缺少这个字段", "补上这一列,或改正字段名", row=1, field=name)
+            yield Problem(path, "missing-label", "表头缺少这个字段", "补上这一列，或改正字段名", row=1, field=name)
 
 
 def _extra(labels: Sequence[str], names: Sequence[str], withheld: Sequence[str], path: str) -> Iterator[Problem]:
@@ -54,13 +54,13 @@ def _extra(labels: Sequence[str], names: Sequence[str], withheld: Sequence[str],
                 path, "withheld-column", "这是不得公开的栏目", "从文件中删去这一列", row=1, field=_short(label)
             )
         else:
-            fix = "在 schema 中声明它,或者删去这一列"
+            fix = "在 schema 中声明它，或者删去这一列"
             yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=_short(label))
 
 
 def _disordered(labels: Sequence[str], names: Sequence[str], path: str) -> Problem:
     place = next(number for number, pair in enumerate(zip(labels, names, strict=True)) if len(set(pair)) > 1)
-    message = f"表头的顺序与 schema 不同:第 {place + 1} 格应是 {names[place]}"
+    message = f"表头的顺序与 schema 不同：第 {place + 1} 格应是 {names[place]}"
     return Problem(path, "incorrect-label", message, "两处按同样的顺序排", row=1, field=_short(labels[place]))
 
 

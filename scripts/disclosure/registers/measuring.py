@@ -21,11 +21,11 @@ def measuring_problems(contract: Contract, roles: Roles) -> Iterator[Problem]:
     for number, chart in enumerate(contract.charts):
         place = f"register.charts[{number}]"
         if chart.name in names[:number]:
-            yield roles.problem(f"{place}.name 重复:{chart.name}", "每张图一个名称")
+            yield roles.problem(f"{place}.name 重复：{chart.name}", "每张图一个名称")
         shown = contract.measures.get(chart.measure)
         if shown is None:
-            fix = f"可用:{'、'.join(contract.measures) or '先写 measures'}"
-            yield roles.problem(f"{place}.measure 是没有的指标:{chart.measure}", fix)
+            fix = f"可用：{'、'.join(contract.measures) or '先写 measures'}"
+            yield roles.problem(f"{place}.measure 是没有的指标：{chart.measure}", fix)
         elif roles.resource(shown.resource) is not None:
             yield from _chart(chart, shown, roles, place)
 
@@ -41,7 +41,7 @@ def _measure(measure: Measure, roles: Roles) -> Iterator[Problem]:
         yield from roles.words(measure.field, measure.of, f"{place}.share.of", resource)
         field = roles.find(measure.field, resource)
         if measure.kind == "sum" and field is not None and field.type not in _SUMMABLE:
-            yield roles.problem(f"{place}.sum 应是数字字段,现为 {field.type}", "换一个字段", field=field.name)
+            yield roles.problem(f"{place}.sum 应是数字字段，现为 {field.type}", "换一个字段", field=field.name)
     for name, words in measure.where.items():
         resource = _home(name, measure, roles)
         yield from roles.published(name, f"{place}.where", resource)
@@ -56,9 +56,9 @@ def _chart(chart: Chart, measure: Measure, roles: Roles, place: str) -> Iterator
     if chart.split is not None:
         yield from roles.published(chart.split, f"{place}.split", _home(chart.split, measure, roles))
         if chart.kind == "pie":
-            yield roles.problem(f"{place}:pie 不能有 split", "改成 bar 或 stacked,或删去 split")
+            yield roles.problem(f"{place}：pie 不能有 split", "改成 bar 或 stacked，或删去 split")
     if chart.target is not None and chart.kind in {"pie", "stacked"}:
-        yield roles.problem(f"{place}:{chart.kind} 不能有 target", "改成 line 或 bar,或删去 target")
+        yield roles.problem(f"{place}：{chart.kind} 不能有 target", "改成 line 或 bar，或删去 target")
 
 
 def _home(name: str, measure: Measure, roles: Roles) -> Resource:

@@ -15,7 +15,7 @@ from disclosure.errors import Problem
 _SENTENCES = {
     "package-error": "不符合 Data Package 规范",
     "resource-error": "有一个 resource 不符合 Data Resource 规范",
-    "schema-error": "有一个 schema 不符合 Table Schema 规范:主键、外键或字段对不上",
+    "schema-error": "有一个 schema 不符合 Table Schema 规范：主键、外键或字段对不上",
     "field-error": "有一个字段的类型、格式或约束不符合 Table Schema 规范",
     "dialect-error": "有一个 dialect 不符合 Table Dialect 规范",
 }
@@ -24,7 +24,7 @@ _NOTES = (
     (
         re.compile(r'example value .* for field "(?P<field>.*)" is not valid', re.DOTALL),
         "example 不是这个字段的值",
-        "按单元格里的写法写;文字和日期加引号,数字不加",
+        "按单元格里的写法写；文字和日期加引号，数字不加",
     ),
     (re.compile(r'property "(?P<key>.*)" is not valid "email"'), "{key} 不是电子邮件地址", "写成 name@example.org"),
 )
@@ -61,4 +61,4 @@ def _problem(kind: str, note: str, shown: str) -> Problem:
             return Problem(shown, kind, message.format(**told), fix, field=told.get("field"))
     # Any other note is English and about the descriptor alone: it holds no cell.
     sentence = _SENTENCES.get(kind, "不符合 Frictionless 规范")
-    return Problem(shown, kind, sentence, f"frictionless 的说明:{note}")
+    return Problem(shown, kind, sentence, f"frictionless 的说明：{note}")

@@ -175,7 +175,7 @@ def _few_enough(file: _File, loader: Loader, findings: Findings) -> bool:
 
 
 def _too_many(file: _File) -> Problem:
-    return Problem(file.shown, "row-count", f"超过 {MOST_ROWS:,} 行", "拆成几个文件,在 path 里列出")
+    return Problem(file.shown, "row-count", f"超过 {MOST_ROWS:,} 行", "拆成几个文件，在 path 里列出")
 
 
 def _undecodable(file: _File, found: Survey) -> Problem:
@@ -187,15 +187,15 @@ def _undecodable(file: _File, found: Survey) -> Problem:
         row = record.row + (record.after > record.end)
     offset = found.undecodable or 0
     message = f"第 {offset + 1} 个字节不是 {file.resource.encoding} 文字"
-    fix = "另存为 UTF-8,或在 datapackage.json 中写明 encoding(utf-8、gb18030、windows-1252)"
+    fix = "另存为 UTF-8，或在 datapackage.json 中写明 encoding（utf-8、gb18030、windows-1252）"
     return Problem(file.shown, "encoding-error", message, fix, row=row)
 
 
 def _mistaken(file: _File, found: Survey) -> Iterator[Problem]:
     """Warn of text that is UTF-8 although another encoding is declared, in which nearly any bytes are text."""
     if found.also_utf8:
-        message = f"写明的编码是 {file.resource.encoding},内容却像是 UTF-8,读出来可能是乱码"
-        fix = "用记事本确认文件的编码,改正 datapackage.json 中的 encoding"
+        message = f"写明的编码是 {file.resource.encoding}，内容却像是 UTF-8，读出来可能是乱码"
+        fix = "用记事本确认文件的编码，改正 datapackage.json 中的 encoding"
         yield Problem(file.shown, "encoding-error", message, fix, warning=True)
 
 
@@ -205,9 +205,9 @@ def _declared_hash(declared: Mapping[str, Any]) -> tuple[str | None, str]:
 
 
 def _mismatches(file: _File, found: Survey, expected: str) -> Iterable[Problem]:
-    fix = "确认文件没有被改动,再更新 datapackage.json"
+    fix = "确认文件没有被改动，再更新 datapackage.json"
     if expected and found.digest != expected:
         yield Problem(file.shown, "hash-count", "校验和与 datapackage.json 所写的不同", fix)
     size = file.declared.get("bytes")
     if size is not None and found.size != size:
-        yield Problem(file.shown, "byte-count", f"有 {found.size:,} 字节,datapackage.json 写的是 {size:,}", fix)
+        yield Problem(file.shown, "byte-count", f"有 {found.size:,} 字节，datapackage.json 写的是 {size:,}", fix)

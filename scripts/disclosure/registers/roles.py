@@ -48,7 +48,7 @@ class Roles:
         yield from self.known(name, place, resource)
         field = self.find(name, resource)
         if field is not None and field.type != "date":
-            yield self.problem(f"{place} 应是日期字段,现为 {field.type}", "换一个字段,或改正它的 type", field=name)
+            yield self.problem(f"{place} 应是日期字段，现为 {field.type}", "换一个字段，或改正它的 type", field=name)
 
     def words(self, name: str, words: Iterable[str], place: str, resource: Resource | None = None) -> Iterator[Problem]:
         """Report each of *words* that no cell of the field can hold; a field without enum takes nearly any."""
@@ -56,9 +56,11 @@ class Roles:
         field = self.find(name, resource)
         for word in words if field is not None else ():
             if word in resource.missing_values or not word.strip():
-                yield self.problem(f"{place} 用到等于空的值:{word}", "换一个词,或从 missingValues 中删去它", field=name)
+                yield self.problem(
+                    f"{place} 用到等于空的值：{word}", "换一个词，或从 missingValues 中删去它", field=name
+                )
             elif field is not None and field.constraints.enum and word not in field.constraints.enum:
-                yield self.problem(f"{place} 用到 enum 里没有的值:{word}", "两处写成一样", field=name)
+                yield self.problem(f"{place} 用到 enum 里没有的值：{word}", "两处写成一样", field=name)
 
     def conditions(self, where: Where, place: str, resource: Resource | None = None) -> Iterator[Problem]:
         """Report what a condition names that does not exist."""

@@ -136,11 +136,11 @@ def _tell_alternatives(error: ValidationError) -> tuple[str, str]:
 def _tell_unknown(error: ValidationError) -> tuple[str, str]:
     known = error.schema.get("properties", {})
     unknown = "、".join(_short(key) for key in error.instance if key not in known)
-    return f"有不认识或不支持的键 {unknown}", f"可用的键:{'、'.join(known)}"
+    return f"有不认识或不支持的键 {unknown}", f"可用的键：{'、'.join(known)}"
 
 
 def _tell_enum(error: ValidationError) -> tuple[str, str]:
-    return f"不能是 {_short(error.instance)}", f"可用:{'、'.join(_short(value) for value in error.validator_value)}"
+    return f"不能是 {_short(error.instance)}", f"可用：{'、'.join(_short(value) for value in error.validator_value)}"
 
 
 def _tell_constant(error: ValidationError) -> tuple[str, str]:
@@ -148,7 +148,7 @@ def _tell_constant(error: ValidationError) -> tuple[str, str]:
     if list(error.absolute_path)[-1:] == ["kind"]:
         marks = (key for key in contract_schema()["$defs"] if key.startswith("check_"))
         allowed = "、".join(mark.removeprefix("check_") for mark in marks)
-    return f"不能是 {_short(error.instance)}", f"可用:{allowed}"
+    return f"不能是 {_short(error.instance)}", f"可用：{allowed}"
 
 
 def _tell_type(error: ValidationError) -> tuple[str, str]:
@@ -158,7 +158,7 @@ def _tell_type(error: ValidationError) -> tuple[str, str]:
 
 
 def _tell_form(error: ValidationError) -> tuple[str, str]:
-    return f"写法不对:{_short(error.instance)}", error.schema["advice"]
+    return f"写法不对：{_short(error.instance)}", error.schema["advice"]
 
 
 _TELL = {

@@ -39,13 +39,13 @@ def is_key(resource: Resource, fields: tuple[str, ...]) -> bool:
 def _name_problems(package: Package) -> Iterator[Problem]:
     name, folder = package.name, package.folder.name
     if name != folder:
-        yield Problem(package.path, "package-error", f"name 是 {name},目录名是 {folder}", "两者应相同")
+        yield Problem(package.path, "package-error", f"name 是 {name}，目录名是 {folder}", "两者应相同")
     if name in RESERVED:
-        yield Problem(package.path, "package-error", f"name 不能是 {name}:这是网站自己的地址", "换一个名称")
+        yield Problem(package.path, "package-error", f"name 不能是 {name}：这是网站自己的地址", "换一个名称")
     if name == REFERENCE and package.contract is not None:
-        yield Problem(package.path, "contract-error", "reference 目录不是名册,不能有 register", "删去 register")
+        yield Problem(package.path, "contract-error", "reference 目录不是名册，不能有 register", "删去 register")
     if name != REFERENCE and package.contract is None:
-        fix = "写上 register,至少有 section、records、title、columns;见 docs/data-packages.md"
+        fix = "写上 register，至少有 section、records、title、columns；见 docs/data-packages.md"
         yield Problem(package.path, "contract-error", "缺少 register", fix)
     if not _is_time(package.descriptor["created"]):
         yield Problem(package.path, "package-error", "created 不是存在的时刻", "写成 2022-09-30T00:00:00+08:00")
@@ -56,13 +56,13 @@ def _resource_names(package: Package) -> Iterator[Problem]:
     for name in _repeated(names):
         yield Problem(package.path, "package-error", f"有两个 resource 都叫 {name}", "每个名称只用一次")
     for name in sorted(_RESERVED_RESOURCES & set(names)):
-        yield Problem(package.path, "resource-error", f"resource 不能叫 {name}:这是描述文件的名称", "换一个名称")
+        yield Problem(package.path, "resource-error", f"resource 不能叫 {name}：这是描述文件的名称", "换一个名称")
 
 
 def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem]:
     path = package.path
     for name in _repeated([name.casefold() for name in resource.names]):
-        message = f"{resource.name} 有两个字段的名称相同(不分大小写):{name}"
+        message = f"{resource.name} 有两个字段的名称相同（不分大小写）：{name}"
         yield Problem(path, "schema-error", message, "每个名称只用一次", field=name)
     for field in resource.fields:
         yield from _field_problems(field, resource, _raw_field(package, resource.name, field.name), path)
@@ -73,7 +73,7 @@ def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem
         yield from _foreign_key_problems(key, resource, package)
     raw = next(one for one in package.descriptor["resources"] if one["name"] == resource.name)
     if len(resource.paths) > 1 and {"bytes", "hash"} & set(raw):
-        yield Problem(path, "resource-error", f"{resource.name} 有几个文件,不能写 bytes 或 hash", "删去这两个键")
+        yield Problem(path, "resource-error", f"{resource.name} 有几个文件，不能写 bytes 或 hash", "删去这两个键")
 
 
 def _label_problems(resource: Resource, path: str) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _foreign_key_problems(key: ForeignKey, resource: Resource, package: Package)
     if len(key.fields) != len(key.reference_fields):
         yield Problem(package.path, "schema-error", f"{place} 两边的字段数不同", "一一对应地写")
     elif not is_key(target, key.reference_fields):
-        fix = f"指向 {target.name} 的 primaryKey,或给该字段写 unique"
+        fix = f"指向 {target.name} 的 primaryKey，或给该字段写 unique"
         yield Problem(package.path, "schema-error", f"{place} 指向的字段不能认定 {target.name} 的一行", fix)
 
 
@@ -102,7 +102,7 @@ def _field_problems(field: Field, resource: Resource, raw: dict[str, Any], path:
         return Problem(path, "field-error", message, fix, field=field.name)
 
     if field.type == "date" and not is_date_format(date_format(field)):
-        fix = "用 %Y、%m、%d 各一次写成,如 %Y%m%d;省略即 2022-09-30 这样的写法"
+        fix = "用 %Y、%m、%d 各一次写成，如 %Y%m%d；省略即 2022-09-30 这样的写法"
         yield problem(f"format 不能是 {field.format}", fix)
         return
     if field.type != "date" and field.format not in ("", "default"):
@@ -112,7 +112,7 @@ def _field_problems(field: Field, resource: Resource, raw: dict[str, Any], path:
         yield problem(f"enum 里有的值不是 {field.type}", "按单元格里的写法写")
     for word in field.constraints.enum:
         if word in resource.missing_values:
-            yield problem(f"enum 里的 {word} 又是 {resource.name} 的 missingValues,等于空", "从一处删去它")
+            yield problem(f"enum 里的 {word} 又是 {resource.name} 的 missingValues，等于空", "从一处删去它")
 
 
 def _limit_problems(field: Field, limits: dict[str, Any], problem: Callable[[str, str], Problem]) -> Iterator[Problem]:
@@ -127,7 +127,7 @@ def _limit_problems(field: Field, limits: dict[str, Any], problem: Callable[[str
     said = field.constraints
     for least, most in ((said.minimum, said.maximum), (said.min_length, said.max_length)):
         if least is not None and most is not None and _exceeds(least, most):
-            yield problem(f"下限 {least} 大于上限 {most},没有单元格能符合", "对调或改正这两个数")
+            yield problem(f"下限 {least} 大于上限 {most}，没有单元格能符合", "对调或改正这两个数")
 
 
 def _exceeds(least: Any, most: Any) -> bool:
@@ -137,7 +137,7 @@ def _exceeds(least: Any, most: Any) -> bool:
 def _unknown(resource: Resource, names: tuple[str, ...], place: str, path: str) -> Iterator[Problem]:
     for name in names:
         if name not in resource.names:
-            yield Problem(path, "schema-error", f"{place} 用到没有的字段:{name}", "改成 fields 里的名称", field=name)
+            yield Problem(path, "schema-error", f"{place} 用到没有的字段：{name}", "改成 fields 里的名称", field=name)
 
 
 def _raw_field(package: Package, resource: str, name: str) -> dict[str, Any]:

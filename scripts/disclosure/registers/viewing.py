@@ -37,13 +37,13 @@ def view_problems(contract: Contract, roles: Roles) -> Iterator[Problem]:
     """Yield what is wrong with `view` and `roles`."""
     view = VIEWS[contract.view]
     for name in sorted(view.needed - contract.roles.keys()):
-        yield roles.problem(f"view 是 {contract.view},却没有写 roles.{name}", "补上这个键")
+        yield roles.problem(f"view 是 {contract.view}，却没有写 roles.{name}", "补上这个键")
     for name in sorted(contract.roles.keys() - view.known):
-        fix = f"可用:{'、'.join(sorted(view.known))}" if view.known else "删去 roles,或写明 view"
+        fix = f"可用：{'、'.join(sorted(view.known))}" if view.known else "删去 roles，或写明 view"
         yield roles.problem(f"roles.{name} 与 view {contract.view} 无关", fix)
     values = _values(contract, roles)
     if contract.roles.keys() & view.below and "values" not in contract.roles:
-        yield roles.problem("roles 里有实际值的字段,却没有写 values", "写明实际值在哪个 resource")
+        yield roles.problem("roles 里有实际值的字段，却没有写 values", "写明实际值在哪个 resource")
     elif "values" in contract.roles and values is None:
         yield roles.problem("roles.values 不是记录下面的 resource", "改成用外键指向记录的 resource")
     for role, name in contract.roles.items():
@@ -84,7 +84,7 @@ def target_problems(package: Package, packages: Mapping[str, Package]) -> Iterat
         home = packages.get(chart.target.partition("/")[0])
         if home is None or home.contract is None or home.contract.view != "targets":
             yield roles.problem(
-                f"{place} 指向的不是目标目录:{chart.target}", "写成 目录/目标编号,该目录的 view 是 targets"
+                f"{place} 指向的不是目标目录：{chart.target}", "写成 目录/目标编号，该目录的 view 是 targets"
             )
         elif home.contract.sample != package.register.sample:
-            yield roles.problem(f"{place} 把示例数据和真实数据放在了一起:{chart.target}", "删去 target")
+            yield roles.problem(f"{place} 把示例数据和真实数据放在了一起：{chart.target}", "删去 target")

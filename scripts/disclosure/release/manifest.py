@@ -45,13 +45,13 @@ def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
             elif one.is_file(follow_symlinks=False):
                 yield one
             else:
-                raise SurroundingsError(f"生成的网站里有不是普通文件的东西:{one.name}")
+                raise SurroundingsError(f"生成的网站里有不是普通文件的东西：{one.name}")
 
 
 def _entry(name: str, found: os.DirEntry[str]) -> Entry:
     size = found.stat().st_size
     if size == 0:
-        raise SurroundingsError(f"生成的文件是空的:{name}", hint="多半是磁盘满了;清理后重新运行")
+        raise SurroundingsError(f"生成的文件是空的：{name}", hint="多半是磁盘满了；清理后重新运行")
     with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files
         return Entry(name, size, hashlib.file_digest(file, "sha256").hexdigest())
 

@@ -40,14 +40,14 @@ def refuse_foreign_releases(public: Path) -> None:
 
 
 def _foreign(target: Path) -> SettingsError:
-    return SettingsError(f"{target} 已经存在,而且不是本程序生成的,不会覆盖它", hint="换一个 OUTPUT,或者自己把它移走")
+    return SettingsError(f"{target} 已经存在，而且不是本程序生成的，不会覆盖它", hint="换一个 OUTPUT，或者自己把它移走")
 
 
 def refuse_entangled(target: Path, sources: Iterable[Path]) -> None:
     """Raise SettingsError if *target* holds, or lies in, a folder that a site is made from."""
     for source in (path.resolve() for path in sources):
         if target.is_relative_to(source) or source.is_relative_to(target):
-            raise SettingsError(f"OUTPUT({target})不能在 {source} 里面,也不能包含它", hint="换一个 OUTPUT")
+            raise SettingsError(f"OUTPUT（{target}）不能在 {source} 里面，也不能包含它", hint="换一个 OUTPUT")
 
 
 def replace(target: Path, built: Path) -> None:
@@ -72,8 +72,8 @@ def refuse_older(public: Path, as_of: date) -> None:
     last = max(_dates(public), default=as_of)
     if as_of < last:
         raise SettingsError(
-            f"数据截至日期 {as_of} 早于已发布的 {last}:已经撤下的内容会重新出现",
-            hint=f"AS_OF 不早于 {last};如果那次发布的日期写错了,先删掉 {public / RELEASES} 下它的文件夹",
+            f"数据截至日期 {as_of} 早于已发布的 {last}：已经撤下的内容会重新出现",
+            hint=f"AS_OF 不早于 {last}；如果那次发布的日期写错了，先删掉 {public / RELEASES} 下它的文件夹",
         )
 
 
@@ -126,7 +126,7 @@ def _discard(path: Path) -> None:
 
 def _copy(current: Path, release: Path, aside: Path) -> bool:
     if current.is_symlink():
-        raise SurroundingsError(f"{current} 是链接,这台机器却不能再建链接,没有切换到 {release.name}")
+        raise SurroundingsError(f"{current} 是链接，这台机器却不能再建链接，没有切换到 {release.name}")
     try:
         shutil.copytree(release, aside)
         replace(current, aside)

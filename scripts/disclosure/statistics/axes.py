@@ -70,7 +70,7 @@ class Dimension:
     @property
     def title(self) -> str:
         """What the groups are: 发布日期(年)."""
-        return f"{self.field.title}({UNITS[self.part]})" if self.part else self.field.title
+        return f"{self.field.title}（{UNITS[self.part]}）" if self.part else self.field.title
 
     def key(self) -> nw.Expr:
         """Return the expression of *column*: a count of periods, a day, or the typed cell."""
@@ -106,9 +106,9 @@ def axis(frame: nw.LazyFrame[Any], dimension: Dimension, measure: Measure, engin
 def _axis(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: bool) -> Axis:
     labels = [label(one, length) for one in keys]
     if has_rest:
-        labels.append(REST if REST not in labels else f"{REST}(合并)")  # a value may be called 其他 too
+        labels.append(REST if REST not in labels else f"{REST}（合并）")  # a value may be called 其他 too
     if has_empty:
-        labels.append(EMPTY if EMPTY not in labels else f"{EMPTY}(空)")
+        labels.append(EMPTY if EMPTY not in labels else f"{EMPTY}（空）")
     return Axis(tuple(keys), tuple(labels), has_rest, has_empty)
 
 

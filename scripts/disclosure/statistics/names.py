@@ -26,7 +26,7 @@ def named(
     for place, one in enumerate(groups.keys):
         label = found.get(one)
         if label is not None:
-            labels[place] = label if often[label] == 1 else f"{label}({one})"
+            labels[place] = label if often[label] == 1 else f"{label}（{one}）"
     return tuple(labels)
 
 

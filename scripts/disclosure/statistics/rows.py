@@ -68,8 +68,8 @@ def _required(register: PublicRegister, measure: Measure, name: str) -> Field:
         path=register.package.path,
         kind="contract",
         field=name,
-        message=f"指标 {measure.name} 用到的字段不在 {measure.resource} 中,也不在记录中,或者不公开",
-        fix="改成公开的字段,或者删去用到它的指标和图表",
+        message=f"指标 {measure.name} 用到的字段不在 {measure.resource} 中，也不在记录中，或者不公开",
+        fix="改成公开的字段，或者删去用到它的指标和图表",
     )
     raise DataError([problem])
 

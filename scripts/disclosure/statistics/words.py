@@ -28,9 +28,9 @@ def said_share(figure: Figure) -> str:
     """Return a rate with what it is made of; a rate that is not computed says why."""
     if not figure.denominator:
         return NO_ROW
-    made_of = f"({figure.numerator or 0:,}/{figure.denominator:,})"
+    made_of = f"（{figure.numerator or 0:,}/{figure.denominator:,}）"
     if figure.value is None:
-        return f"不足{SMALLEST_BASE},不计算{made_of}"
+        return f"不足{SMALLEST_BASE}，不计算{made_of}"
     return f"{rate(figure)}{made_of}"
 
 
