@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -102,6 +103,77 @@ def leads_somewhere(folder: Path, page: Path, link: str, anchors: dict[Path, set
         tree = LexborHTMLParser(target.read_bytes())
         anchors[target] = {node.attributes["id"] or "" for node in tree.css("[id]")}
     return unquote(parts.fragment) in anchors[target]
+
+
+def test_every_system_of_the_plan_leads_to_a_page_of_the_site(default_site):
+    with (ROOT / "data/systems/systems.csv").open(encoding="utf-8", newline="") as file:
+        links = {row["system_id"]: row["link"] for row in csv.DictReader(file, strict=True)}
+    index = LexborHTMLParser((default_site / "systems/index.html").read_bytes())
+    said = {node.attributes.get("href") for node in index.css("main a")}
+
+    assert list(links) == [f"S{number:02d}" for number in range(1, 42)]
+    for system, link in links.items():
+        assert (default_site / link / "index.html").is_file(), system
+        assert (default_site / f"systems/records/{system}/index.html").is_file(), system
+        assert f"../{link}" in said, system
+
+
+def test_a_reader_of_the_plan_finds_each_system_from_its_name(default_site):
+    """The name leads to where it is answered; its raw address is no column."""
+    page = default_site / "systems/index.html"
+    rows = LexborHTMLParser(page.read_bytes()).css("tr[id^=r-S]")
+
+    assert [row.id for row in rows] == [f"r-S{number:02d}" for number in range(1, 42)]
+    for row in rows:
+        [name] = row.css("td[data-label=名称] a")
+        assert (page.parent / (name.attributes["href"] or "") / "index.html").is_file(), row.id
+        assert "/" not in row.text().replace("/ ", ""), row.id
+
+
+def test_every_step_of_the_plan_is_on_the_page_of_its_tasks(default_site):
+    page = LexborHTMLParser((default_site / "plan-tasks/index.html").read_bytes())
+    steps = [node.text().strip() for node in page.css("details.fold > summary")]
+
+    assert steps[-3:] == ["动员部署", "扎实推进", "深化提升"]
+
+
+def test_every_register_leads_to_the_page_on_how_to_read_it(default_site):
+    guides = sorted(path.stem for path in (ROOT / "content/pages/how-to-read").glob("*.md") if path.stem != "index")
+
+    for register in guides:
+        assert f"../pages/how-to-read/{register}/" in links(default_site / register / "index.html"), register
+
+
+def test_the_footer_names_the_pages_about_the_site_and_no_more(default_site):
+    pages = [path.parent.name for path in (default_site / "pages").glob("*/index.html")]
+
+    for page in (default_site / "index.html", default_site / "standards/items/microbes/index.html"):
+        footer = LexborHTMLParser(page.read_bytes()).css("footer nav a")
+        named = [(link.attributes["href"] or "").rstrip("/").rpartition("/")[2] for link in footer]
+        assert sorted(named) == sorted(pages)
+
+
+@pytest.mark.parametrize(
+    ("page", "above"),
+    [
+        ("standards/items/microbes", ["首页", "标准公开", "不合格项目小知识"]),
+        ("pages/how-to-read/inspections", ["首页", "怎样读名册"]),
+        ("safety-week/2022", ["首页", "食品安全宣传周"]),
+        ("pages/about", ["首页"]),
+    ],
+)
+def test_a_nested_page_says_where_it_stands(page, above, default_site):
+    tree = LexborHTMLParser((default_site / page / "index.html").read_bytes())
+
+    assert [link.text() for link in tree.css(".crumbs a")] == above
+
+
+def test_the_home_page_is_no_wall_of_links(default_site):
+    tree = LexborHTMLParser((default_site / "index.html").read_bytes())
+
+    assert [node.id for node in tree.css(".door h2")] == ["standards", "procedures", "results"]
+    assert max(len(door.css("a")) for door in tree.css(".door")) <= 12
+    assert tree.css("a[href='tel:12315']")
 
 
 @pytest.mark.parametrize("site", ["default_site", "case_site"])
@@ -268,16 +340,25 @@ def descriptor(case: Path) -> tuple[Path, dict]:
     return path, json.loads(path.read_text("utf-8"))
 
 
+def field(package: dict) -> dict:
+    """The name of the shop in a descriptor of the small case."""
+    return package["resources"][1]["schema"]["fields"][2]
+
+
+LIMIT = {"within": 20, "unit": "工作日", "basis": "示例", "from": "on", "to": "nobody"}
+
+
 @pytest.mark.parametrize(
     ("break_it", "named"),
     [
         pytest.param(lambda d: d["register"].update(colour="red"), "colour", id="unknown key"),
-        pytest.param(lambda d: d["register"].update(deadlines=[]), "deadlines", id="not built yet"),
-        pytest.param(lambda d: d["register"].update(view="calendar"), "calendar", id="view not built yet"),
+        pytest.param(lambda d: field(d).update(disclosure="masked:name"), "masked:name", id="not built yet"),
+        pytest.param(lambda d: d["register"].update(view="calendar"), "calendar", id="view without roles"),
+        pytest.param(lambda d: d["register"].update(deadlines=[LIMIT]), "nobody", id="limit of no field"),
         pytest.param(lambda d: d["register"].update(columns=["nobody"]), "nobody", id="no such field"),
         pytest.param(lambda d: d["register"].update(withheld=["code"]), "code", id="withheld column"),
         pytest.param(lambda d: d.pop("licenses"), "licenses", id="no licence"),
-        pytest.param(lambda d: d["resources"][1]["schema"]["fields"][2].pop("disclosure"), "shop", id="no disclosure"),
+        pytest.param(lambda d: field(d).pop("disclosure"), "shop", id="no disclosure"),
         pytest.param(lambda d: d["resources"][0].update(path="../notices.csv"), "path", id="path outside"),
         pytest.param(lambda d: d["resources"][0].update(path="http://example.org/a.csv"), "path", id="remote path"),
         pytest.param(lambda d: d.update(name="other"), "name", id="another name than the folder"),

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from browsers import chromium
+from packages import field, write_package
 from sites import ROOT, built
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -31,6 +32,13 @@ PAGES = [
     "pages/about/index.html",
     "404.html",
 ]
+WIDE = """Title: 宽表
+
+| 年份 | 一列 | 两列 | 三列 | 四列 |
+|---|---|---|---|---|
+| 2026 | 很长很长的一格 | 很长很长的一格 | 很长很长的一格 | 很长很长的一格 |
+| 202/6 | 短 | 短 | 短 | 短 |
+"""
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -46,6 +54,22 @@ def host(tmp_path_factory) -> Path:
     (root / "under/a").mkdir(parents=True)
     built(CASE / "data", CASE / "content", root / "under/a/path")
     return root
+
+
+def write_views(data: Path) -> None:
+    """Write a register of each view: targets, tasks, calendar (one record goes on on the day of the data)."""
+    goals = [field("no"), field("name"), field("sign"), field("value", "number"), field("unit")]
+    tasks = [field("no"), field("name"), field("due", "yearmonth"), field("unit")]
+    weeks = [field("no"), field("name"), field("from", "date"), field("to", "date")]
+    for view, fields, row, roles in (
+        ("targets", goals, ["1", "合格率", ">=", "98", "%"], {"value": "value", "comparator": "sign", "unit": "unit"}),
+        ("tasks", tasks, ["1", "很长很长的一项任务", "2020-10", "示例甲局"], {"due": "due", "by": "unit"}),
+        ("calendar", weeks, ["1", "示例周", "2022-09-01", "2022-10-01"], {"from": "from", "to": "to"}),
+    ):
+        name = {"targets": "goals", "tasks": "tasks", "calendar": "weeks"}[view]
+        register = {"section": "plan", "records": "rows", "title": "{name}", "columns": ["name"], "sample": True}
+        resources = {"rows": {"fields": fields, "rows": [row], "primaryKey": "no"}}
+        write_package(data / name, resources, {**register, "view": view, "roles": roles})
 
 
 @contextmanager
@@ -109,17 +133,22 @@ def test_page_never_scrolls_sideways(name, width, open_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(name, width, open_page):
-    page = open_page(name, width, bypass_csp=True)
+def violations(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe finds on a page: the rule and the elements. The page was opened with `bypass_csp`."""
     page.add_script_tag(path=AXE)
     options = {
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         "rules": {name: {"enabled": True} for name in ("target-size", "td-has-header", "table-fake-caption")},
     }
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(name, width, open_page):
+    page = open_page(name, width, bypass_csp=True)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -155,6 +184,51 @@ def test_cards_are_still_a_table_to_a_screen_reader(open_page):
     assert page.locator("main").get_by_role("table").count() >= 1
     assert page.get_by_role("table").first.get_by_role("row").count() >= 3
     assert page.get_by_role("rowheader").count() >= 3
+
+
+@pytest.fixture(scope="module")
+def views_host(tmp_path_factory) -> Iterator[str]:
+    """A site with a register of each view and a Markdown page with a wide table."""
+    folder = tmp_path_factory.mktemp("views")
+    write_views(folder / "data")
+    (folder / "content/pages").mkdir(parents=True)
+    (folder / "content/pages/wide.md").write_text(WIDE, "utf-8")
+    with served(built(folder / "data", folder / "content", folder / "output")) as address:
+        yield address
+
+
+@pytest.mark.parametrize("name", ["", "goals/", "tasks/", "weeks/", "pages/wide/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_views_and_prose_tables_fit_and_axe_finds_nothing(name, width, views_host, browser):
+    page = browser.new_page(viewport={"width": width, "height": 780}, bypass_csp=True)
+    page.goto(f"{views_host}/{name}")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+    page.close()
+
+
+def test_targets_are_cards_on_a_phone(views_host, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto(f"{views_host}/goals/")
+    cell = page.locator("td[data-label=目标]").first
+
+    assert cell.evaluate("cell => getComputedStyle(cell).display") == "grid"
+    assert cell.inner_text() == "不低于 98 %"
+    page.close()
+
+
+def test_no_word_of_a_prose_table_is_cut(views_host, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 780})
+    page.goto(f"{views_host}/pages/wide/")
+    lines = """cells => cells.map(cell => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+    })"""
+
+    assert page.locator(".prose tbody td:first-child").evaluate_all(lines) == [1, 1]
+    page.close()
 
 
 def test_empty_cells_are_on_no_card(open_page):

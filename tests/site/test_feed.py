@@ -71,7 +71,7 @@ def test_a_feed_without_records_is_as_old_as_its_package(feed):
 def test_an_entry_says_the_columns_of_its_list(feed):
     entry = feed().find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}title").text == "示例甲店"
-    assert entry.find(f"{ATOM}summary").text == "名称:示例甲店;金额:12.50;日期:2022-01-05"
+    assert entry.find(f"{ATOM}summary").text == "名称：示例甲店；金额：12.50；日期：2022-01-05"
 
 
 def test_ids_stay_when_the_site_moves_and_links_follow_it(feed):

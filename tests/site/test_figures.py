@@ -50,7 +50,7 @@ def test_a_chart_stands_with_its_table_and_size():
 
     assert (found.width, found.height) == (620, 320)
     assert found.heads == ("年", "合格率")
-    assert found.rows == (("2021", ("95.0%(19/20)",)), ("2022", ("无记录",)))
+    assert found.rows == (("2021", ("95.0%（19/20）",)), ("2022", ("无记录",)))
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_what_the_office_said_of_its_data_stays(descriptor):
     rows, items = descriptor["resources"]
     *plain, tags = rows["schema"]["fields"]
     assert plain == [one for one in FIELDS if one["disclosure"] == "public"][:-1]
-    assert (tags["name"], tags["type"], tags["description"]) == ("tags", "string", "多个值,以逗号分隔")
+    assert (tags["name"], tags["type"], tags["description"]) == ("tags", "string", "多个值，以逗号分隔")
     assert rows["schema"]["primaryKey"] == ["no"]
     assert items["schema"]["foreignKeys"] == [{"fields": ["no"], "reference": {"resource": "rows", "fields": ["no"]}}]
 

@@ -297,7 +297,34 @@ def test_where_every_record_has_a_page_nothing_stands_below_the_list(inspections
     html = inspections(sample(1), findings=[["S1", "甲", "1"]], register={"pages": "all"})["inspections/index.html"]
 
     assert "本页的记录" not in html
-    assert text_of(html, "thead th")[-1] == "状态"
+    assert "甲" not in text_of(html, "td")
+
+
+def test_what_no_record_refers_to_stands_below_the_list_and_nowhere_twice(inspections):
+    """Of two notices the second has no samples; with a page for every record both stand there as one short table."""
+
+    def below(**more):
+        html = inspections(sample(1), sample(2), **more)["inspections/index.html"]
+        tables = [(one.css_first("caption").text(), one) for one in HTMLParser(html).css("table")]
+        return {words: text_of(table.html, "tbody tr") for words, table in tables if words.startswith("通告")}
+
+    assert below() == {
+        "通告：本页的记录有 1 条": ["N1第一号通告"],
+        "通告：没有记录提到的 1 条": ["N2第二号通告"],
+    }
+    assert below(register={"pages": "all"}) == {"通告：共 2 条": ["N1第一号通告", "N2第二号通告"]}
+
+
+def test_where_every_row_is_with_its_record_nothing_is_loose(inspections):
+    html = inspections(sample(1), sample(2, notice="N2"), register={"pages": "all"})["inspections/index.html"]
+
+    assert "通告：" not in html
+
+
+def test_of_many_loose_rows_the_page_shows_some_and_says_so(inspections):
+    site = inspections(settings={"rows_per_page": 1})
+
+    assert "通告：没有记录提到的 2 条，列出 1 条，其余在下载的文件里" in site["inspections/index.html"]
 
 
 def test_only_http_addresses_become_links(inspections):
@@ -328,10 +355,10 @@ def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
 
 
 def test_a_subject_with_two_names_shows_both(inspections):
-    html = inspections(sample(1), sample(2, firm="示例面馆(新店)"))["subjects/92000000000000001X/index.html"]
+    html = inspections(sample(1), sample(2, firm="示例面馆（新店）"))["subjects/92000000000000001X/index.html"]
 
     assert text_of(html, "h1") == ["示例面馆"]
-    assert "示例面馆、示例面馆(新店)" in text_of(html, "dd")
+    assert "示例面馆、示例面馆（新店）" in text_of(html, "dd")
 
 
 def test_a_tombstone_says_register_day_and_reason_only(inspections):
@@ -429,7 +456,7 @@ def test_the_number_of_records_is_not_a_headline_of_the_home_page(inspections):
     html = inspections(sample(1), register={"measures": measures})["index.html"]
 
     assert text_of(html, ".stat__name") == ["合格率"]
-    assert "1 条" in text_of(html, ".list__count")
+    assert "1 条，最近 2022-09-29" in text_of(html, ".list__count")
 
 
 PUNCTUATION = re.compile(r"[\u4e00-\u9fff”）][,:;?!(]|[,:;?!)][\u4e00-\u9fff“（]")

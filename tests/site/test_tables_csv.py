@@ -84,7 +84,7 @@ def test_codes_that_a_spreadsheet_would_rewrite_stay_text(cell, tmp_path):
 
 @pytest.mark.parametrize(
     "cell",
-    ["示例店", "A-1", "91140100MA0EXAMPLE", "May", "Mark", "12号店", "a=b", "1店-2", "(一)品名", "第1批", '"', "'"],
+    ["示例店", "A-1", "91140100MA0EXAMPLE", "May", "Mark", "12号店", "a=b", "1店-2", "（一）品名", "第1批", '"', "'"],
 )
 def test_plain_text_stays_as_it_is(cell, tmp_path):
     assert in_spreadsheet(tmp_path, [cell]) == [cell]
@@ -149,10 +149,10 @@ def test_an_empty_cell_alone_in_its_line_is_no_empty_line(tmp_path, write):
 
 
 def test_a_title_is_no_formula_either(tmp_path, write):
-    fields = [field("no", title="=1+1"), field("share", title="合格率(%)")]
+    fields = [field("no", title="=1+1"), field("share", title="合格率（%）")]
     register = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
     write_package(tmp_path / "data/one", {"rows": {"fields": fields, "rows": [], "primaryKey": ["no"]}}, register)
 
     folder, _ = write(tmp_path / "data")
 
-    assert (folder / "rows.excel.csv").read_text("utf-8-sig").strip() == '"\'=1+1","合格率(%)"'
+    assert (folder / "rows.excel.csv").read_text("utf-8-sig").strip() == '"\'=1+1","合格率（%）"'

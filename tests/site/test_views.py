@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.statistics.measures import measure
 from packages import field, write_package
@@ -68,18 +69,42 @@ def test_targets_stand_beside_what_was_reached_series_by_series(page):
     rows = [
         ["T1", "监督抽检合格率", ">=", "%", "2020", "监督抽检", "98"],
         ["T2", "评价性抽检合格率", ">=", "%", "2022", "评价性抽检", "99"],
-        ["T3", "监督抽检合格率(后)", ">=", "%", "2022", "监督抽检", "98.5"],
+        ["T3", "监督抽检合格率（后）", ">=", "%", "2022", "监督抽检", "98.5"],
     ]
     values = [["T1", "2019", "97.9"], ["T1", "2020", "98"], ["T2", "2022", ""]]
 
     html = page(targets(rows, values), view="targets", roles=ROLES)
 
-    assert text_of(html, "#view ~ .scroll caption") == ["监督抽检", "评价性抽检"]
-    cells = text_of(html, "#view ~ .scroll tbody td")
-    assert cells[:3] == ["不低于 98 %", "2020", "2019：97.9（未达到）2020：98（达到）"]
-    assert cells[5] == "未公布"
-    assert cells[8] == "2022：未公布"
-    assert "共 3 项目标，其中 1 项公布过实际值" in text_of(html, "#view ~ .lead")[0]
+    bodies = HTMLParser(html).css("#view ~ .scroll tbody")
+    groups = [[" ".join(row.text().split()) for row in body.css("tr")] for body in bodies]
+    assert groups == [
+        [
+            "监督抽检合格率监督抽检不低于 98 %20202019：97.9（未达到）2020：98（达到）",
+            "监督抽检合格率（后）监督抽检不低于 98.5 %2022未公布",
+        ],
+        ["评价性抽检合格率评价性抽检不低于 99 %20222022：未公布"],
+    ]
+    assert "共 3 项目标，1 项公布过实际值。口径不同的分开列" in text_of(html, "#view ~ .lead")[0]
+
+
+def test_targets_are_cards_on_a_phone_and_say_no_series_that_nobody_named(page):
+    resources = targets([["T1", "合格率", ">=", "%", "", "", "98"]], [])
+    del resources["values"]
+
+    html = page(resources, view="targets", roles={"value": "value", "comparator": "comparator", "unit": "unit"})
+
+    table = HTMLParser(html).css_first("#view ~ .scroll table.table--rows")
+    assert [cell.attributes["data-label"] for cell in table.css("td")] == ["目标", "实际"]
+    assert text_of(table.html, "thead th") == ["指标", "目标", "实际"]
+
+
+def test_a_sign_that_compares_is_a_word_wherever_it_is_read(page):
+    rows = [["T1", "合格率", ">=", "%", "2020", "监督抽检", "98"], ["T2", "死亡", "=", "人", "2020", "", "0"]]
+
+    html = page(targets(rows, []), view="targets", roles=ROLES, columns=["title", "comparator"], facets=["comparator"])
+
+    assert text_of(html, "tr[id^=r-] td") == ["不低于", "等于"]
+    assert set(text_of(html, ".facet li")) == {"不低于 1 条", "等于 1 条"}
 
 
 def test_tasks_are_gathered_by_day_and_by_unit(page):
@@ -99,9 +124,23 @@ def test_tasks_are_gathered_by_day_and_by_unit(page):
 
     html = page(resources, view="tasks", roles={"due": "due", "status": "status", "by": "duties.agency"})
 
-    assert text_of(html, "#view ~ h4") == ["2019-12（1 项）", "2020-10（2 项）", "未写明（1 项）"]
-    assert text_of(html, "#view ~ details summary") == ["示例甲局 1 项", "示例乙局 2 项"]
-    assert text_of(html, "#view ~ ul li")[:3] == ["示例任务二：已完成", "示例任务一：未公布", "示例任务三：未公布"]
+    by_day, by_unit = HTMLParser(html).css("#view ~ .facets")
+    assert text_of(by_day.html, "summary") == ["2019-12 1 项：已完成", "2020-10 2 项：未公布", "未写明 1 项：未公布"]
+    assert text_of(by_day.html, "li") == ["示例任务二", "示例任务一", "示例任务三", "示例任务四"]
+    assert text_of(by_unit.html, "summary") == ["示例甲局 1 项：未公布", "示例乙局 2 项：未公布 1、已完成 1"]
+    assert text_of(by_unit.html, "li") == ["示例任务一", "示例任务一：未公布", "示例任务二：已完成"]
+
+
+def test_few_tasks_lie_open_and_many_are_folded(page):
+    def unfolded(count: int) -> list[bool]:
+        rows = [[str(number), f"任务{number}", "2020-10"] for number in range(count)]
+        fields = [field("no"), field("title"), field("due", "yearmonth")]
+        resources = {"tasks": {"fields": fields, "rows": rows, "primaryKey": "no"}}
+        html = page(resources, view="tasks", roles={"due": "due", "by": "title"})
+        return ["open" in group.attributes for group in HTMLParser(html).css("#view ~ .facets details")]
+
+    assert unfolded(2) == [True, False, False]
+    assert set(unfolded(21)) == {False}
 
 
 def test_reports_are_counted_as_due_received_and_missing(page):
@@ -115,7 +154,8 @@ def test_reports_are_counted_as_due_received_and_missing(page):
     )
 
     assert text_of(html, "#view ~ .lead") == ["共 2 项，其中 1 项已有结果，1 项未公布。"]
-    assert text_of(html, "#view ~ ul li") == ["上半年：2020-01-10", "下半年：未公布"]
+    assert text_of(html, "#view ~ .facets summary") == ["2019-12-31 1 项：已有结果", "2020-06-30 1 项：未公布"]
+    assert text_of(html, "#view ~ .facets li") == ["上半年：2020-01-10", "下半年：未公布"]
 
 
 def test_a_calendar_goes_by_year_and_says_what_has_no_date(page):
@@ -133,13 +173,24 @@ def test_a_calendar_goes_by_year_and_says_what_has_no_date(page):
         roles={"from": "from", "to": "to", "words": "words"},
     )
 
-    assert text_of(html, "#view ~ h3") == ["2022 年", "2021 年", "日期未公布"]
-    assert text_of(html, "#view ~ ul li") == [
+    assert text_of(html, "#view ~ dl dt") == ["2022 年", "2021 年", "日期未公布"]
+    assert text_of(html, "#view ~ dl dd") == [
         "2022-08-29 至 2022-09-04：示例周二",
         "2021-01-01：示例周三",
         "2021-06-08 起：示例周一",
         "七月中旬：示例周四",
     ]
+
+
+def test_a_calendar_needs_no_more_than_a_first_day(page):
+    rows = [["1", "示例周一", "2021-06-08"], ["2", "示例周二", ""]]
+    resources = {
+        "weeks": {"fields": [field("no"), field("title"), field("on", "date")], "rows": rows, "primaryKey": "no"}
+    }
+
+    html = page(resources, view="calendar", roles={"from": "on"})
+
+    assert text_of(html, "#view ~ dl dd") == ["2021-06-08 起：示例周一", "示例周二"]
 
 
 def test_a_register_says_how_it_kept_the_limits_of_the_law(page):
@@ -158,9 +209,11 @@ def test_a_register_says_how_it_kept_the_limits_of_the_law(page):
 
     html = page({"things": {"fields": fields, "rows": rows, "primaryKey": "no"}}, deadlines=[limit])
 
-    cells = text_of(html, "#until ~ .scroll tbody tr")
-    assert cells == ["自作出日期起 1 个月内，公开日期示例办法第一条按期 2 条；逾期 1 条"]
-    assert "deadlines.csv" in html or "法定时限" in html
+    cells = text_of(html, "#until ~ .scroll tbody tr > *")
+    assert cells == ["1 个月内", "作出日期", "公开日期", "共 3 条：按期 2 条，逾期 1 条", "示例办法第一条"]
+    heads = text_of(html, "#until ~ .scroll thead th")
+    labels = [cell.attributes["data-label"] for cell in HTMLParser(html).css("#until ~ .scroll td")]
+    assert labels == heads[1:]
 
 
 def test_a_cell_leads_to_the_address_in_another_field(page):

@@ -80,7 +80,7 @@ def test_two_titles_that_are_equal_say_their_names(tmp_path, write):
         tmp_path / "data/one", {"rows": {"fields": fields, "rows": [["1", "2"]], "primaryKey": ["no"]}}, REGISTER
     )
     folder, _ = write(tmp_path / "data")
-    assert read_xlsx(folder / "rows.xlsx")[0] == ["编号(no)", "编号(cell)"]
+    assert read_xlsx(folder / "rows.xlsx")[0] == ["编号（no）", "编号（cell）"]
 
 
 def test_properties_come_from_the_package_and_the_header_is_frozen(things):

@@ -54,5 +54,5 @@ def test_a_full_disk_is_one_sentence_and_a_hint():
 def test_a_disk_that_refuses_the_engine_is_one_sentence_too(kind, tmp_path):
     with Engine(tmp_path) as engine:
         engine.connection.execute("create table cells as select 1 as cell")
-        with pytest.raises(SurroundingsError, match="写文件失败:rows"):
+        with pytest.raises(SurroundingsError, match="写文件失败：rows"):
             engine.export(engine.frame("cells"), tmp_path / "nowhere" / "rows", kind)

@@ -37,5 +37,11 @@ function keepRoles(table) {
   say(table.querySelectorAll("td"), "cell");
 }
 
+/** Let the keyboard reach a table that is wider than its place. */
+function reach(table) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+}
+
 document.querySelectorAll("table[data-filter]").forEach(addFilter);
-document.querySelectorAll(".table--rows").forEach(keepRoles);
+document.querySelectorAll(".prose table").forEach(reach);
+document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);

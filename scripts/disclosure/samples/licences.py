@@ -39,7 +39,7 @@ def _licence(dice: Dice, number: int, decided: date, action: str, firm: Firm) ->
         "premises": firm.address,
         "business_form": firm.form,
         "scope": scope,
-        "content": f"{action}:{scope}",
+        "content": f"{action}：{scope}",
         "decided_on": decided,
         "state": _state(dice, action, decided),
         "authority": APPROVAL if decided.year >= OFFICE_OPENS else MARKET,
@@ -49,7 +49,7 @@ def _licence(dice: Dice, number: int, decided: date, action: str, firm: Firm) ->
         "made_on": decided,
         "published_on": published,
         "disclosure_level": "县级",
-        **status(dice, published, 0.004, WORDS["sample_reasons"]),
+        **status(dice, published, 0.004, WORDS["wrong_reasons"]),
     }
 
 

@@ -66,7 +66,7 @@ def _case(dice: Dice, number: int, decided: date, firm: Firm, failure: Failure |
         "authority": MARKET,
         "authority_uscc": uscc(1, "11"),
         "decided_on": decided,
-        "summary_text": f"{document};{firm.name};{violation};示例市市场监督管理局;{decided}",
+        "summary_text": f"{document}；{firm.name}；{violation}；示例市市场监督管理局；{decided}",
         "source_agency": MARKET,
         "made_on": decided,
         "published_on": published,
@@ -102,7 +102,7 @@ def _punishment(dice: Dice, decided: date) -> Row:
     content = [f"{kind}{amounts.get(kind, '')}" for kind in sentence["penalty_kinds"].split(";")]
     limited = sentence["period_class"] == BARRED
     return sentence | {
-        "penalty_content": ";".join(content),
+        "penalty_content": "；".join(content),
         "fine_wan": _wan(fine),
         "confiscated_wan": _wan(taken),
         "fulfilment": "自收到决定书之日起十五日内缴纳罚款" if fine else "",

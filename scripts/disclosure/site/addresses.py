@@ -68,6 +68,11 @@ def document(path: str) -> str:
     return f"{path.removesuffix('.md').removesuffix('/index')}/"
 
 
+def guide(name: str) -> str:
+    """Return the address of the Markdown page that says how to read a register, where somebody wrote it."""
+    return document(f"pages/how-to-read/{name}.md")
+
+
 def save_as(address: str) -> str:
     """Return the file that answers an address."""
     return f"{address}index.html" if address == HOME or address.endswith("/") else address

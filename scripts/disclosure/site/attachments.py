@@ -62,7 +62,7 @@ def _problems(register: PublicRegister, missing: set[str], engine: Engine) -> It
                     path=f"{register.package.folder.name}/{table.resource.paths[0]}",
                     field=name,
                     kind="missing-file",
-                    message=f"{count} 个附件在 files/ 里找不到,或不是普通文件",
-                    fix="把文件放进该目录的 files/,文件名只用字母、数字、点、横线、下划线,不用链接",
+                    message=f"{count} 个附件在 files/ 里找不到，或不是普通文件",
+                    fix="把文件放进该目录的 files/,文件名只用字母、数字、点、横线、下划线，不用链接",
                     count=count,
                 )

@@ -21,6 +21,7 @@ from disclosure.site import addresses
 from disclosure.site.model import SiteView
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+COMPARATORS: Final = {">=": "不低于", "<=": "不高于", "=": "等于"}
 KINDS: Final = {"integer": "number", "number": "number", "date": "date", "year": "date", "yearmonth": "date"}
 
 
@@ -86,7 +87,8 @@ class Shown:
 def show(frame: nw.LazyFrame[Any], fields: Sequence[Field], view: SiteView, contract: Contract | None) -> Shown:
     """Say how each of *fields* is printed; a reference becomes a label, a link, or both.
 
-    *contract* is given for a records' table alone: its state overrides what the cell says.
+    *contract* is given for a records' table alone: its state overrides what the cell says, and a sign that
+    compares is a word.
     """
     texts: dict[str, nw.Expr] = {}
     links: dict[str, nw.Expr] = {}
@@ -103,6 +105,8 @@ def show(frame: nw.LazyFrame[Any], fields: Sequence[Field], view: SiteView, cont
             links[field.name] = nw.col(f"@link{number}")
     if contract and contract.state and contract.state.field in texts:
         texts[contract.state.field] = nw.col(STATE)
+    if contract and (name := contract.roles.get("comparator", "")) in texts:
+        texts[name] = _in_words(texts[name], COMPARATORS).alias(name)
     return Shown(frame, texts, links)
 
 
@@ -112,6 +116,13 @@ def _text(field: Field) -> nw.Expr:
         return shown(field)
     word = nw.when(typed(field)).then(nw.lit("是")).otherwise(nw.lit("否"))
     return nw.when(~nw.col(field.name).is_null()).then(word).alias(field.name)
+
+
+def _in_words(text: nw.Expr, words: Mapping[str, str]) -> nw.Expr:
+    said = text
+    for sign, word in words.items():
+        said = nw.when(text == sign).then(nw.lit(word)).otherwise(said)
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class _Source:
 def check_content(folder: Path) -> list[Problem]:
     """Return everything wrong with a content folder; paths are relative to it, rows are lines."""
     if not folder.is_dir():
-        return [Problem(folder.name, "no-content", "没有这个内容文件夹", "建立一个空文件夹,或改正 CONTENT 的写法")]
+        return [Problem(folder.name, "no-content", "没有这个内容文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
     return [problem for path in _files(folder) for problem in _check(path, folder)]
 
 
@@ -88,7 +88,7 @@ def _check(path: Path, folder: Path) -> Iterator[Problem]:
         return
     top = relative.parts[0]
     if top not in FOLDERS and top != IMAGES:
-        yield Problem(name, "unknown-folder", f"没有「{top}」这个栏目", f"可用的有 {'、'.join((*FOLDERS, IMAGES))}")
+        yield Problem(name, "unknown-folder", f"没有“{top}”这个栏目", f"可用的有 {'、'.join((*FOLDERS, IMAGES))}")
         return
     yield from _check_name(relative)
     if top in FOLDERS and path.suffix == ".md":
@@ -101,7 +101,7 @@ def _check_name(relative: Path) -> Iterator[Problem]:
     if relative.suffix not in types:
         yield Problem(name, "file-type", "不能放这种文件", f"这里只能放 {'、'.join(types)}")
     if not all(_NAME.fullmatch(part) for part in (*relative.parts[:-1], relative.stem)):
-        yield Problem(name, "file-name", "文件名会成为网址,写法不对", "只用小写字母、数字和连字符,如 how-to-read.md")
+        yield Problem(name, "file-name", "文件名会成为网址，写法不对", "只用小写字母、数字和连字符，如 how-to-read.md")
 
 
 def _check_page(path: Path, folder: Path) -> Iterator[Problem]:
@@ -137,15 +137,15 @@ def _take(path: str, line: str, number: int, header: dict[str, str]) -> Problem 
     """Add a line of front matter to *header*, or say what is wrong with it."""
     found = _KEY.fullmatch(line.rstrip())
     if not found:
-        fix = "文件开头每行写「Title: 标题」这样一项,空一行后写正文"
+        fix = "文件开头每行写“Title: 标题”这样一项，空一行后写正文"
         return Problem(path, "front-matter", "文件开头的这一行看不懂", fix, row=number)
     key, value = found[1].lower(), found[2].strip()
     if key not in KEYS:
         known = "、".join(one.capitalize() for one in KEYS)
-        return Problem(path, "front-matter", f"不能写「{found[1]}」这一项", f"可用的有 {known}", row=number)
+        return Problem(path, "front-matter", f"不能写“{found[1]}”这一项", f"可用的有 {known}", row=number)
     if key in header or not value:
         what = "写了两次" if key in header else "没有内容"
-        return Problem(path, "front-matter", f"「{found[1]}」{what}", "每项写一次,写在一行里", row=number)
+        return Problem(path, "front-matter", f"“{found[1]}”{what}", "每项写一次，写在一行里", row=number)
     header[key] = value
     return None
 
@@ -153,12 +153,12 @@ def _take(path: str, line: str, number: int, header: dict[str, str]) -> Problem 
 def _check_header(source: _Source) -> Iterator[Problem]:
     header = source.header
     if "title" not in header:
-        yield Problem(source.path, "no-title", "没有标题", "第一行写「Title: 标题」")
+        yield Problem(source.path, "no-title", "没有标题", "第一行写“Title: 标题”")
     for key in ("date", "modified"):
         if key in header and not _is_date(header[key]):
-            yield Problem(source.path, "front-matter", f"「{key.capitalize()}」不是日期", "写成 2022-09-30", field=key)
+            yield Problem(source.path, "front-matter", f"“{key.capitalize()}”不是日期", "写成 2022-09-30", field=key)
     if "order" in header and not re.fullmatch("[0-9]{1,4}", header["order"]):
-        yield Problem(source.path, "front-matter", "「Order」不是数字", "写成 1 至 9999 的整数", field="order")
+        yield Problem(source.path, "front-matter", "“Order”不是数字", "写成 1 至 9999 的整数", field="order")
 
 
 def _is_date(text: str) -> bool:
@@ -176,7 +176,7 @@ def _check_body(source: _Source) -> Iterator[Problem]:
     html = markdown.unsafe(source.body)
     for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
         if tag == "h1":
-            yield Problem(source.path, "heading", "正文里有一级标题", "标题写在 Title 里,正文从 ## 开始")
+            yield Problem(source.path, "heading", "正文里有一级标题", "标题写在 Title 里，正文从 ## 开始")
         elif tag not in markdown.TAGS:
             row = _line_of(source, f"<{tag}")
             yield Problem(source.path, "html", f"正文里不能用 <{tag}>", "改用 Markdown 写法", row=row)
@@ -184,7 +184,9 @@ def _check_body(source: _Source) -> Iterator[Problem]:
     for link in dict.fromkeys(_LINK.findall(html)):
         if link not in kept:
             row = _line_of(source, link)
-            yield Problem(source.path, "link", "有一处链接或图片的地址不能用", "用 https 地址,图片放进 images", row=row)
+            yield Problem(
+                source.path, "link", "有一处链接或图片的地址不能用", "用 https 地址，图片放进 images", row=row
+            )
 
 
 def _line_of(source: _Source, text: str) -> int | None:

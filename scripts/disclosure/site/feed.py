@@ -58,8 +58,8 @@ def _entries(register: PublicRegister, view: SiteView) -> Iterator[Entry]:
     start = created(register.package)
     for row in view.engine.rows(grid.frame.head(LATEST)):
         lead, cells = Lead.of(row), row[grid.lead :]
-        facts = [f"{column.title}:{cells[column.at]}" for column in grid.columns if cells[column.at]]
-        yield Entry(lead.record, lead.address, lead.title, ";".join(facts), _midnight(lead.date) or start)
+        facts = [f"{column.title}：{cells[column.at]}" for column in grid.columns if cells[column.at]]
+        yield Entry(lead.record, lead.address, lead.title, "；".join(facts), _midnight(lead.date) or start)
 
 
 def _midnight(day: str | None) -> datetime | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from disclosure.charts.model import Picture
+from disclosure.publication.model import PublicRegister
 from disclosure.registers.contract import Measure, Period
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline
 from disclosure.statistics.words import rate, said
@@ -26,6 +27,11 @@ class Stat:
     base: str
     period: str
 
+    @property
+    def is_number(self) -> bool:
+        """Whether there is a number, and not a word why there is none."""
+        return self.value[:1].isdigit() or self.value[:1] == "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -42,11 +48,17 @@ class Plate:
     note: str
 
 
-def stat(headline: Headline) -> Stat:
-    """Print a headline figure."""
+def stats(headlines: Iterable[Headline], register: PublicRegister) -> list[Stat]:
+    """Print headline figures of a register, each with what it is a part of."""
+    rows = {name: table.rows for name, table in register.tables.items()}
+    return [stat(headline, rows.get(headline.measure.resource)) for headline in headlines]
+
+
+def stat(headline: Headline, rows: int | None = None) -> Stat:
+    """Print a headline figure; *rows*: how many rows its table has, the whole of which a count is a part."""
     measure, figure = headline.measure, headline.figure
     period = span(headline.first, headline.last)
-    return Stat(measure.title, _value(measure, figure), _base(measure, figure), period)
+    return Stat(measure.title, _value(measure, figure), _base(measure, figure, rows), period)
 
 
 def span(first: date | None, last: date | None) -> str:
@@ -62,11 +74,12 @@ def _value(measure: Measure, figure: Figure) -> str:
     return TOO_FEW if figure.value is None else rate(figure)
 
 
-def _base(measure: Measure, figure: Figure) -> str:
-    """Say what the number is made of: a rate's parts, a condition's values."""
-    if figure.denominator is None:
-        return "、".join(value for values in measure.where.values() for value in values)
+def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
+    """Say what the number is made of: a rate's parts, a condition's values and the rows that it is asked of."""
     where = "、".join(value for values in measure.where.values() for value in values)
+    if figure.denominator is None:
+        is_part = measure.kind == "count" and where and rows is not None
+        return f"{where} {figure.value or 0:,} / 共 {rows:,}" if is_part else where
     base = f"{'、'.join(measure.of)} {figure.numerator or 0:,} / 共 {figure.denominator:,}"
     return f"{base}（{where}）" if where else base
 
@@ -133,7 +146,13 @@ def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
 
 
 def _lengths(items: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"{name} {duration(length)}" if name != duration(length) else name for name, length in items]
+    return [name if _says(name, length) else f"{name} {duration(length)}" for name, length in items]
+
+
+def _says(name: str, length: str) -> bool:
+    """Whether a class is called by its length already: 三个月 is P3M."""
+    words = duration(length)
+    return name in (words, re.sub("[1-9] ", lambda digit: "一二三四五六七八九"[int(digit[0]) - 1], words))
 
 
 def _ends(items: Iterable[tuple[str, str]], titles: dict[str, str]) -> list[str]:

@@ -25,8 +25,8 @@ _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a table is written as: the file's ending, what a reader is told, its media type, its writer. A writer
 # that returns False has found that the format cannot hold the table, and has left no file.
 FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Engine], bool | None]], ...]] = (
-    (CSV, "CSV(原样,供程序使用)", "text/csv", write_canonical),
-    (".excel.csv", "CSV(用表格软件直接打开)", "text/csv", write_for_spreadsheets),
+    (CSV, "CSV（原样，供程序使用）", "text/csv", write_canonical),
+    (".excel.csv", "CSV（用表格软件直接打开）", "text/csv", write_for_spreadsheets),
     (".xlsx", "XLSX 工作簿", _XLSX_TYPE, write_workbook),
     (".parquet", "Parquet", "application/vnd.apache.parquet", write_parquet),
     (".json", "JSON", "application/json", write_json),
@@ -59,18 +59,18 @@ def _tables(register: PublicRegister, sheet: Sheet, folder: Path, engine: Engine
         path = folder / f"{sheet.resource.name}{ending}"
         if write(sheet, path, engine) is not False:
             address = f"{addresses.register(register.package.name)}{path.name}"
-            yield _download(address, f"{sheet.title}:{title}", media_type, read_back(path), sheet.rows)
+            yield _download(address, f"{sheet.title}：{title}", media_type, read_back(path), sheet.rows)
 
 
 def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], folder: Path) -> Download:
     address = addresses.descriptor(register.package.name)
     written = put(folder / address, published_descriptor(register, tables))
-    return _download(address, "数据包描述(datapackage.json)", "application/json", written)
+    return _download(address, "数据包描述（datapackage.json）", "application/json", written)
 
 
 def _feed(register: PublicRegister, view: SiteView, folder: Path) -> Download:
     address = addresses.feed(register.package.name)
-    return _download(address, "更新订阅(Atom)", "application/atom+xml", put(folder / address, feed(register, view)))
+    return _download(address, "更新订阅（Atom）", "application/atom+xml", put(folder / address, feed(register, view)))
 
 
 def _download(address: str, title: str, media_type: str, written: Written, rows: int = 0) -> Download:

@@ -25,7 +25,7 @@ _OF_PACKAGE = (
     "contributors",
 )
 _OF_RESOURCE = ("title", "description", "label")
-_LIST = "多个值,以逗号分隔"
+_LIST = "多个值，以逗号分隔"
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 _MAY_REST_ON_HIDDEN = {"person", "period", "status", "state"}  # what a page shows never does: a load refuses it
 
@@ -115,7 +115,7 @@ def _field(source: Mapping[str, Any]) -> dict[str, Any]:
         field["constraints"] = {key: said for key, said in field.get("constraints", {}).items() if key != "required"}
     if field["type"] == "list":
         described = [text for text in (field.get("description"), _LIST) if text]
-        field |= {"type": "string", "description": ";".join(described)}
+        field |= {"type": "string", "description": "；".join(described)}
     return field
 
 

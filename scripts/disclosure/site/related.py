@@ -21,6 +21,8 @@ from disclosure.site import addresses
 from disclosure.site.cells import Column, Grid, grid, record_grid, show
 from disclosure.site.model import SiteView
 
+SHORT = 20  # rows of a table that is shown whole rather than in parts
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -29,6 +31,16 @@ class Related:
     resource: Resource
     rows: Grid
     is_parent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Rows above the records that no record leads to, or their whole table where it is short."""
+
+    resource: Resource
+    rows: Grid
+    total: int
+    is_whole: bool
 
 
 def related(register: PublicRegister, view: SiteView) -> tuple[Related, ...]:
@@ -54,6 +66,23 @@ def related_to_lists(register: PublicRegister, view: SiteView) -> tuple[Related,
         Related(table.resource, _below_list(table, register, view), is_parent=False) for table in _descendants(register)
     ]
     return (*_parents(register, view, bare), *descendants)
+
+
+def loose(register: PublicRegister, view: SiteView) -> tuple[Loose, ...]:
+    """Return the rows of parents that no record refers to: without the list's first page they would be on none.
+
+    Where records have pages of their own, a short table is shown whole: one step of three says little.
+    """
+    found = []
+    for key, parent, rows in _climbs(register, register.records.frame):
+        left = _without(parent.frame, rows, key)
+        total = view.engine.count(left)
+        if not total:
+            continue
+        whole = register.package.register.pages == "all" and parent.rows <= SHORT
+        laid = _grid(parent.frame if whole else left, parent, view, parent.resource.fields, ())
+        found.append(Loose(parent.resource, laid, parent.rows if whole else total, whole))
+    return tuple(found)
 
 
 def _descendants(register: PublicRegister) -> list[PublicTable]:
@@ -82,9 +111,20 @@ def _below_list(table: PublicTable, register: PublicRegister, view: SiteView) ->
 
 
 def _parents(register: PublicRegister, view: SiteView, records: nw.LazyFrame[Any]) -> list[Related]:
-    """Climb the foreign keys from *records*; a resource is met once, by the first way."""
+    return [
+        Related(parent.resource, _grid(rows, parent, view, parent.resource.fields), is_parent=True)
+        for _, parent, rows in _climbs(register, records)
+    ]
+
+
+def _climbs(
+    register: PublicRegister, records: nw.LazyFrame[Any]
+) -> Iterator[tuple[ForeignKey, PublicTable, nw.LazyFrame[Any]]]:
+    """Climb the foreign keys from *records*; a resource is met once, by the first way.
+
+    Yield the key that led to a parent, the parent, and its rows, each once with every `@order` it was reached from.
+    """
     met = {register.package.register.records}
-    found: list[Related] = []
     waiting = [(register.records.resource, records)]
     while waiting:
         resource, frame = waiting.pop(0)
@@ -94,27 +134,42 @@ def _parents(register: PublicRegister, view: SiteView, records: nw.LazyFrame[Any
                 continue
             met.add(key.resource)
             rows = _climb(frame, key, parent)
-            found.append(Related(parent.resource, _grid(rows, parent, view, parent.resource.fields), is_parent=True))
+            yield key, parent, rows
             waiting.append((parent.resource, rows))
-    return found
 
 
 def _climb(frame: nw.LazyFrame[Any], key: ForeignKey, parent: PublicTable) -> nw.LazyFrame[Any]:
     """Give the rows of *parent* that *key* names, each once with every `@order` that it was reached from."""
-    # No cell is the empty text: it stands for null, which would match nothing.
-    near = [nw.col(name).fill_null("").alias(f"@{number}") for number, name in enumerate(key.fields)]
-    far = [nw.col(name).fill_null("").alias(f"@{number}") for number, name in enumerate(key.reference_fields)]
+    near, far = _parts(key.fields), _parts(key.reference_fields)
     names = [f"@{number}" for number in range(len(near))]
     rows = frame.select(ORDER, *near).unique().join(parent.frame.with_columns(*far), on=names, how="inner")
     return rows.select(ORDER, *parent.resource.names)
 
 
-def _grid(frame: nw.LazyFrame[Any], table: PublicTable, view: SiteView, fields: Sequence[Field]) -> Grid:
+def _without(frame: nw.LazyFrame[Any], rows: nw.LazyFrame[Any], key: ForeignKey) -> nw.LazyFrame[Any]:
+    """Give the rows of *frame* that are not among *rows*."""
+    parts = _parts(key.reference_fields)
+    names = [f"@{number}" for number in range(len(parts))]
+    return frame.with_columns(*parts).join(rows.select(*parts).unique(), on=names, how="anti").drop(*names)
+
+
+def _parts(names: Sequence[str]) -> list[nw.Expr]:
+    # No cell is the empty text: it stands for null, which would match nothing.
+    return [nw.col(name).fill_null("").alias(f"@{number}") for number, name in enumerate(names)]
+
+
+def _grid(
+    frame: nw.LazyFrame[Any],
+    table: PublicTable,
+    view: SiteView,
+    fields: Sequence[Field],
+    lead: Sequence[str] = (ORDER,),
+) -> Grid:
     seen = show(frame, fields, view, None)
-    laid = grid(seen, fields, None, [nw.col(ORDER)])
+    laid = grid(seen, fields, None, [nw.col(name) for name in lead])
     if seen.frame is frame and frame is table.frame:
         return laid  # as the table is kept: sorted by @order, then as in the file
-    order = [ORDER, *(f"@cell{number}" for number in range(len(fields)))]
+    order = [*lead, *(f"@cell{number}" for number in range(len(fields)))]
     return Grid(laid.columns, laid.frame.sort(*order), laid.lead)
 
 

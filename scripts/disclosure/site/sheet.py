@@ -39,7 +39,7 @@ class Sheet:
         """What a person reads above the columns: titles; two fields of one title say their names too."""
         counted = Counter(field.title for field in self.resource.fields)
         return tuple(
-            field.title if counted[field.title] == 1 else f"{field.title}({field.name})"
+            field.title if counted[field.title] == 1 else f"{field.title}（{field.name}）"
             for field in self.resource.fields
         )
 
@@ -74,7 +74,7 @@ def source(package: Package) -> str:
 
 def marked(title: str, *, sample: bool) -> str:
     """Say in a title that the data is made up, where it is."""
-    return f"{title}({SAMPLE})" if sample else title
+    return f"{title}（{SAMPLE}）" if sample else title
 
 
 def _cells(table: PublicTable, state: State | None) -> nw.LazyFrame[Any]:

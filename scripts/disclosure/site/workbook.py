@@ -44,7 +44,7 @@ def write_workbook(sheet: Sheet, path: Path, engine: Engine) -> bool:
     try:
         book.close()
     except XlsxFileError as error:
-        raise SurroundingsError(f"写文件失败:{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
+        raise SurroundingsError(f"写文件失败：{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
     if not fits:
         path.unlink()
     return fits
@@ -53,8 +53,8 @@ def write_workbook(sheet: Sheet, path: Path, engine: Engine) -> bool:
 def why_absent(rows: int) -> str:
     """Say to readers why a table of so many rows has no workbook."""
     if rows > MOST_ROWS:
-        return f"共 {rows:,} 行,超过 {MOST_ROWS:,} 行,不提供 XLSX,请用 CSV 或 Parquet。"
-    return "有单元格的文字超过 XLSX 的长度上限,不提供 XLSX,请用 CSV 或 Parquet。"
+        return f"共 {rows:,} 行，超过 {MOST_ROWS:,} 行，不提供 XLSX，请用 CSV 或 Parquet。"
+    return "有单元格的文字超过 XLSX 的长度上限，不提供 XLSX，请用 CSV 或 Parquet。"
 
 
 def _properties(sheet: Sheet) -> dict[str, Any]:

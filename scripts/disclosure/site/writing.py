@@ -57,10 +57,10 @@ def disk_errors_named() -> Iterator[None]:
     except OSError as error:
         place = Path(os.fsdecode(error.filename)).name if error.filename else ""
         raise SurroundingsError(
-            f"写文件失败:{place or '磁盘'}({error.strerror or type(error).__name__})",
-            hint="查看磁盘是否已满、输出目录是否可写,然后重新运行",
+            f"写文件失败：{place or '磁盘'}（{error.strerror or type(error).__name__}）",
+            hint="查看磁盘是否已满、输出目录是否可写，然后重新运行",
         ) from error
 
 
 def _lost(path: Path) -> SurroundingsError:
-    return SurroundingsError(f"写入的文件与磁盘上的不一致:{path.name}", hint="查看磁盘是否已满,然后重新运行")
+    return SurroundingsError(f"写入的文件与磁盘上的不一致：{path.name}", hint="查看磁盘是否已满，然后重新运行")

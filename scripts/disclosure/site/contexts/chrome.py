@@ -20,6 +20,9 @@ TITLES = {
     "campaign": "宣传周",
 }
 _SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "safety-week": "campaign"}
+_ABOUT = "pages"  # the folder that the footer links to
+
+_TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
 
 Crumb = tuple[str, str]  # words and address
 
@@ -37,6 +40,12 @@ class Chrome:
     documents: Mapping[str, Document]  # by address
     about: tuple[Document, ...]  # what the footer links to
 
+    def above(self, address: str) -> tuple[Crumb, ...]:
+        """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
+        parts = address.rstrip("/").split("/")
+        folders = ["".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
+        return tuple((self.documents[folder].title, folder) for folder in folders if folder in self.documents)
+
 
 def chrome(view: SiteView) -> Chrome:
     """Say what is the same on every page."""
@@ -51,23 +60,31 @@ def chrome(view: SiteView) -> Chrome:
         as_of=settings.as_of.isoformat(),
         sections=tuple((key, TITLES[key]) for key in SECTIONS if key in filled),
         documents={document.address: document for document in view.documents},
-        about=tuple(document for document in view.documents if document.section == "pages"),
+        about=_top_documents(view, _ABOUT),
     )
 
 
 def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
-    """Return the Markdown pages that stand in a section of the navigation."""
-    return tuple(one for one in view.documents if _SECTION_OF_FOLDER.get(one.section) == section)
+    """Return the top Markdown pages of a section of the navigation."""
+    folders = [folder for folder, named in _SECTION_OF_FOLDER.items() if named == section]
+    return tuple(one for folder in folders for one in _top_documents(view, folder))
 
 
 def other_documents(view: SiteView) -> tuple[tuple[str, tuple[Document, ...]], ...]:
-    """Return the Markdown pages of the folders that are no section, by the folder's words."""
-    groups = [
-        (words, tuple(one for one in view.documents if one.section == folder))
-        for folder, words in FOLDERS.items()
-        if folder not in _SECTION_OF_FOLDER
-    ]
+    """Return the top Markdown pages of the folders that no section and no footer links to, by the folder's words."""
+    others = [folder for folder in FOLDERS if folder not in (*_SECTION_OF_FOLDER, _ABOUT)]
+    groups = [(FOLDERS[folder], _top_documents(view, folder)) for folder in others]
     return tuple((words, documents) for words, documents in groups if documents)
+
+
+def is_index(document: Document) -> bool:
+    """Whether a Markdown page is the index page of a whole folder of the content."""
+    return document.address.count("/") < _TOP
+
+
+def _top_documents(view: SiteView, folder: str) -> tuple[Document, ...]:
+    """Return a folder's index page, the pages directly in it, and the index pages of its sub-folders."""
+    return tuple(one for one in view.documents if one.section == folder and one.address.count("/") <= _TOP)
 
 
 def frame(

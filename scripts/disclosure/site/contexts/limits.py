@@ -15,11 +15,19 @@ _LIMIT = ("counted_from", "done", "within", "rule", "basis")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One limit: in words, by which law, and how many records met each verdict."""
+    """One limit: from which day to which, how long, by which law and rule, and how many records met each verdict."""
 
-    words: str
+    start: str
+    end: str
+    within: str
+    rule: str
     basis: str
     verdicts: tuple[tuple[str, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many records the limit holds for."""
+        return sum(rows for _, rows in self.verdicts)
 
 
 def kept_limits(register: PublicRegister, engine: Engine) -> list[Kept]:
@@ -29,15 +37,7 @@ def kept_limits(register: PublicRegister, engine: Engine) -> list[Kept]:
         return []
     order = table.resource.field("verdict").constraints.enum
     counted = table.frame.group_by(*_LIMIT, "verdict").agg(nw.len().alias("@rows")).sort(*_LIMIT, "verdict")
-    found: dict[tuple[str, ...], dict[str, int]] = {}
-    for *limit, verdict, rows in engine.all(counted.select(*_LIMIT, "verdict", "@rows")):
-        found.setdefault(tuple(limit), {})[verdict] = rows
-    return [
-        Kept(_words(limit), limit[4] or "", tuple((word, rows[word]) for word in order if word in rows))
-        for limit, rows in found.items()
-    ]
-
-
-def _words(limit: tuple[str, ...]) -> str:
-    start, end, within, rule, _ = limit
-    return f"自{start}起 {within}内，{end}{f'（{rule}）' if rule else ''}"
+    found: dict[tuple[str, str, str, str, str], dict[str, int]] = {}
+    for start, end, within, rule, basis, verdict, rows in engine.all(counted.select(*_LIMIT, "verdict", "@rows")):
+        found.setdefault((start, end, within, rule or "", basis or ""), {})[verdict] = rows
+    return [Kept(*limit, tuple((word, rows[word]) for word in order if word in rows)) for limit, rows in found.items()]

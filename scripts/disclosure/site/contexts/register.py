@@ -11,13 +11,13 @@ import narwhals as nw
 from disclosure.publication.model import PublicRegister
 from disclosure.registers.model import Field, Package
 from disclosure.site import addresses, figures
-from disclosure.site.cells import LEAD, record_grid, show
+from disclosure.site.cells import LEAD, Column, record_grid, show
 from disclosure.site.contexts.chrome import TITLES, frame
 from disclosure.site.contexts.limits import kept_limits
 from disclosure.site.contexts.views import view_of
 from disclosure.site.markdown import render
 from disclosure.site.model import Download, Page, SiteView
-from disclosure.site.related import Following, related_to_lists
+from disclosure.site.related import Following, Loose, loose, related_to_lists
 from disclosure.site.workbook import why_absent
 
 FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one line
@@ -51,7 +51,7 @@ def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
                 "rows": part,
                 "register_address": addresses.register(package.name),
                 "beside": [
-                    (one.resource.title, one.rows.columns, found)
+                    (f"{one.resource.title}：本页的记录有 {len(found):,} 条", one.rows.columns, found)
                     for one, following in beside
                     if (found := following.take(number))
                 ],
@@ -96,7 +96,8 @@ def _about(register: PublicRegister, view: SiteView) -> dict[str, Any]:
     statistics = view.statistics.get(package.name)
     return {
         "description": render(package.description) if package.description else "",
-        "stats": [figures.stat(headline) for headline in statistics.headlines] if statistics else [],
+        "guide": _guide(package, view),
+        "stats": figures.stats(statistics.headlines, register) if statistics else [],
         "plates": [figures.plate(picture, addresses.chart(package.name, picture.name)) for picture in charts],
         "facets": [_facet(register, view, titles, name) for name in contract.facets if name in titles],
         "downloads": tables(downloads),
@@ -105,11 +106,26 @@ def _about(register: PublicRegister, view: SiteView) -> dict[str, Any]:
         "dictionary": addresses.dictionary(package.name),
         "provenance": provenance(package),
         "view": view_of(register, view),
+        "loose": [_loose(one, view) for one in loose(register, view)],
         "limits": kept_limits(register, view.engine),
         "dates": figures.span(register.first, register.last),
         "period": figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
         "withdrawn": register.ledger.withdrawn,
     }
+
+
+def _guide(package: Package, view: SiteView) -> str | None:
+    """Return the address of the page that says how to read the register, if there is one."""
+    address = addresses.guide(package.name)
+    return address if any(one.address == address for one in view.documents) else None
+
+
+def _loose(one: Loose, view: SiteView) -> tuple[str, tuple[Column, ...], list[tuple[Any, ...]]]:
+    """Lay out what no record leads to; of a long table as much as a page holds, the files have the rest."""
+    rows = view.engine.all(one.rows.frame.head(view.settings.rows_per_page))
+    words = f"共 {one.total:,} 条" if one.is_whole else f"没有记录提到的 {one.total:,} 条"
+    listed = f"，列出 {len(rows):,} 条，其余在下载的文件里" if len(rows) < one.total else ""
+    return f"{one.resource.title}：{words}{listed}", one.rows.columns, rows
 
 
 def _facet(

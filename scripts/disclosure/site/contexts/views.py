@@ -5,6 +5,7 @@ They are of the contract and know no register; a view shows every public record,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,12 +14,12 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.publication.model import ORDER, PublicRegister
-from disclosure.site.cells import Lead, record_grid, show
+from disclosure.site.cells import COMPARATORS, Lead, record_grid, show
 from disclosure.site.model import SiteView
 
 NOT_PUBLISHED, UNNAMED = "未公布", "未写明"
-COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}
-REACHED, MISSED = "达到", "未达到"
+REACHED, MISSED, DONE = "达到", "未达到", "已有结果"
+AT_LEAST, AT_MOST, EQUAL = COMPARATORS.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,22 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target in words beside its results."""
+    """A target in words beside its results; *series*: with which others it may be compared."""
 
     item: Item
+    series: str
     wanted: str
     year: str
     results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks of one day or one unit, and how many of them stand how: nothing, where no role says it."""
+
+    name: str
+    items: list[Item]
+    standing: tuple[tuple[str, int], ...]
 
 
 Groups = list[tuple[str, list[Any]]]
@@ -60,6 +71,15 @@ def view_of(register: PublicRegister, view: SiteView) -> dict[str, Any]:
     if lay_out is None:
         return {}
     return {"name": contract.view, **lay_out(register, _items(register, view), view)}
+
+
+def going_on(register: PublicRegister, view: SiteView) -> list[Item]:
+    """Return what of a calendar is going on: both of its days are known, and the day of the data is between them."""
+    contract, today = register.package.register, register.as_of.isoformat()
+    if contract.view != "calendar" or "to" not in contract.roles:
+        return []
+    spans = ((item.said["from"], item.said["to"], item) for item in _items(register, view))
+    return [item for start, end, item in spans if start and end and start <= today <= end]
 
 
 def _items(register: PublicRegister, view: SiteView) -> list[Item]:
@@ -86,10 +106,15 @@ def _grouped(pairs: Iterable[tuple[str, Any]]) -> Groups:
 
 def _targets(register: PublicRegister, items: list[Item], view: SiteView) -> dict[str, Any]:
     """Set results beside targets, series by series: rows of two series are never one line (rules of statistics)."""
-    reached = dict(_grouped(_results(register, view)))
-    rows = [(item.said.get("series") or "", _target(item, reached.get(str(item.order), []))) for item in items]
-    published = sum(any(result.verdict for result in row.results) for _, row in rows)
-    return {"groups": _grouped(rows), "total": len(rows), "published": published}
+    roles, reached = register.package.register.roles, dict(_grouped(_results(register, view)))
+    rows = [_target(item, reached.get(str(item.order), [])) for item in items]
+    return {
+        "groups": _grouped((row.series, row) for row in rows),
+        "has_series": "series" in roles,
+        "has_year": "year" in roles,
+        "total": len(rows),
+        "published": sum(any(result.verdict for result in row.results) for row in rows),
+    }
 
 
 def _results(register: PublicRegister, view: SiteView) -> Iterator[tuple[str, tuple[str, str | None]]]:
@@ -107,17 +132,17 @@ def _results(register: PublicRegister, view: SiteView) -> Iterator[tuple[str, tu
 
 def _target(item: Item, reached: list[tuple[str, str | None]]) -> Target:
     said = item.said
-    comparator = COMPARATORS.get(said["comparator"] or "", said["comparator"] or "")
-    wanted = f"{comparator} {said['value']} {said['unit'] or ''}".strip()
+    wanted = " ".join(said[role] or "" for role in ("comparator", "value", "unit")).strip()
     results = tuple(Result(period, actual or NOT_PUBLISHED, _verdict(said, actual)) for period, actual in reached)
-    return Target(item, wanted, said.get("year") or "", results or (Result("", NOT_PUBLISHED, ""),))
+    series, year = said.get("series") or "", said.get("year") or ""
+    return Target(item, series, wanted, year, results or (Result("", NOT_PUBLISHED, ""),))
 
 
 def _verdict(said: Mapping[str, str | None], actual: str | None) -> str:
     if actual is None or said["value"] is None:
         return ""
     wanted, got = Decimal(said["value"]), Decimal(actual)
-    kept = {">=": got >= wanted, "<=": got <= wanted, "=": got == wanted}.get(said["comparator"] or "")
+    kept = {AT_LEAST: got >= wanted, AT_MOST: got <= wanted, EQUAL: got == wanted}.get(said["comparator"] or "")
     return "" if kept is None else REACHED if kept else MISSED
 
 
@@ -128,12 +153,30 @@ def _tasks(register: PublicRegister, items: list[Item], view: SiteView) -> dict[
     units = [(name, found[order]) for order, name in _units(register, view) if order in found]
     roles = register.package.register.roles
     return {
-        "by_day": _grouped((item.said["due"] or UNNAMED, item) for item in by_day),
-        "by_unit": _grouped(units),
+        "by_day": _groups((item.said["due"] or UNNAMED, item) for item in by_day),
+        "by_unit": _groups(units),
         "total": len(items),
         "done": sum(item.said["done"] is not None for item in items) if "done" in roles else None,
         "not_published": NOT_PUBLISHED,
     }
+
+
+def _groups(pairs: Iterable[tuple[str, Item]]) -> list[Group]:
+    return [Group(name, items, _standing(items)) for name, items in _grouped(pairs)]
+
+
+def _standing(items: Iterable[Item]) -> tuple[tuple[str, int], ...]:
+    words = [_stands(item.said) for item in items]
+    return tuple(Counter(word for word in words if word).most_common())
+
+
+def _stands(said: Mapping[str, str | None]) -> str:
+    """Say in a word how a task stands, as its status has it or by whether it has a day on which it was done."""
+    if "status" in said:
+        return said["status"] or NOT_PUBLISHED
+    if "done" in said:
+        return DONE if said["done"] else NOT_PUBLISHED
+    return ""
 
 
 def _units(register: PublicRegister, view: SiteView) -> Iterator[tuple[int, str]]:

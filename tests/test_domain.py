@@ -1,0 +1,319 @@
+"""Every descriptor against the tables of the domain; whatever is not as there has its reason written here."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DATA = Path(__file__).parent.parent / "data"
+SCHEMAS = Path(os.environ.get("FIXTURES", "")).parent / "domain/register-schemas.json"
+COMMON = "8.0 Common columns (prepend to every register R1–R14)"
+RELAXED = "原定必填"  # so begins the description of a column that may be empty although the domain requires it
+
+pytestmark = pytest.mark.skipif(
+    not SCHEMAS.is_file(), reason="FIXTURES is not set: the schemas of the domain are not here"
+)
+
+ONE_DOCUMENT = dict.fromkeys(
+    ("source_url", "updated_on", "publish_until", "publication_status", "withdrawn_on", "withdrawal_reason"),
+    "rows are what one document of 2019 says: nobody publishes them one by one, none ends and none is withdrawn",
+)
+OUR_OWN_LIST = dict.fromkeys(
+    ("source_agency", "made_on", "published_on", "disclosure_level", *ONE_DOCUMENT),
+    "rows are a list that this site put together from law texts and web pages; no agency made or published them",
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the domain as one of our resources has it; each difference with its reason."""
+
+    domain: str
+    common: bool = False  # whether the common columns belong to it
+    renamed: dict[str, str] = field(default_factory=dict)  # theirs: ours
+    left_out: dict[str, str] = field(default_factory=dict)
+    added: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)  # a column whose constraints are not the domain's
+
+
+CAMPAIGN = "8.11 R11 campaigns 宣传周"
+IN_EVENTS = "the domain's row is one event; a campaign of which no event is known has a row too, so events are a table"
+TABLES = {
+    "inspections/notices": Table("R1a sampling_notices 抽检通告"),
+    "inspections/samples": Table(
+        "R1b samples 样品",
+        common=True,
+        added={"sampling_kind": "a rate is never shown over two kinds together, and a measure reads its own rows"},
+    ),
+    "inspections/findings": Table("R1c findings 不合格项目"),
+    "inspections/disposals": Table("R1d disposals 核查处置"),
+    "penalties/penalties": Table(
+        "8.2 R2 penalties 行政处罚",
+        common=True,
+        left_out={"decision_pdf": "there is no document of a made-up decision"},
+    ),
+    "licences/licences": Table("R3a licences 行政许可", common=True),
+    "small-operators/operators": Table("R3b small_operators 三小登记备案 and filings", common=True),
+    "supervision/check_items": Table("R4a check_items 检查事项清单"),
+    "supervision/checks": Table("R4b supervision_checks 检查结果", common=True),
+    "standard-catalogue/standards": Table(
+        "8.5 R5 standards 标准目录",
+        common=True,
+        left_out=OUR_OWN_LIST | {"note": "there is nothing to note"},
+        added={"group": "what a standard is about, to find it by"},
+    ),
+    "procedure-catalogue/procedures": Table(
+        "8.6 R6 procedures 程序(办事与执法)",
+        common=True,
+        left_out=OUR_OWN_LIST
+        | {
+            "note": "there is nothing to note",
+            "steps": "each step has its limit, unit and article: a table of its own, procedure_steps",
+        },
+        added={"body_by_law": "the body as the law calls it, where the city's own office is not known"},
+    ),
+    "credit-lists/entries": Table("8.7 R7 credit_lists 红黑名单", common=True),
+    "complaint-statistics/statistics": Table(
+        "R8a complaint_stats",
+        common=True,
+        added={"period_end": "a chart needs a date"},
+        changed={
+            "period": "quarters too: fewer numbers are under five than by month",
+            "received": "a number under five is not listed, so the least is five",
+        },
+    ),
+    "complaint-channels/channels": Table(
+        "R8b channels",
+        common=True,
+        left_out=OUR_OWN_LIST,
+        added={
+            "channel_kind": "telephone, web page or office, to find it by",
+            "accepts": "which of two offices to write to",
+            "agency": "who answers",
+            "basis": "a fact needs its law",
+            "checked_on": "a number may change",
+        },
+        changed={
+            "address": "an office whose address is not known stands in the list, with the state 未公布",
+            "state": "未公布: the law wants a channel, and none was found",
+        },
+    ),
+    "case-register/cases": Table("8.9 R9 cases 典型案例与重大案件", common=True),
+    "plan-tasks/tasks": Table("R10a tasks", common=True, left_out=ONE_DOCUMENT),
+    "plan-tasks/task_agencies": Table("R10b task_agencies"),
+    "plan-targets/targets": Table(
+        "R10c targets",
+        common=True,
+        left_out=ONE_DOCUMENT,
+        added={"status": "未公布 has to stand beside a target that has no value"},
+    ),
+    "plan-targets/target_values": Table(
+        "R10d target_values",
+        added={
+            "measure_kind": "two ways of measuring never meet in one line",
+            "source_url": "a value needs its document",
+            "published_on": "a value needs the day on which it was known",
+        },
+    ),
+    "plan-reports/reports": Table(
+        "R10e half_year_reports",
+        common=True,
+        left_out=ONE_DOCUMENT,
+        added={
+            "half_text": "2020年上半年 reads better than 2020H1",
+            "to_agency": "the plan says to whom",
+            "status": "未公布 is not the same as missing",
+            "evidence": "whoever says received or missing says by which document",
+        },
+    ),
+    "campaigns/campaigns": Table(
+        CAMPAIGN,
+        common=True,
+        left_out={name: OUR_OWN_LIST[name] for name in OUR_OWN_LIST if name != "source_url"}
+        | dict.fromkeys(("event_name", "event_kind", "place", "attendance", "materials", "summary"), IN_EVENTS),
+        added={
+            "area": "whose week: themes and dates differ by place",
+            "date_text": "a source may say no more than 6月中旬",
+            "source": "a fact needs its source",
+            "verified": "no row was compared with the organiser's own notice yet",
+        },
+        changed={"organiser": "no source says who; what is not known is left empty"},
+    ),
+    "campaigns/events": Table(
+        CAMPAIGN,
+        left_out=dict.fromkeys(("year", "level", "theme"), "those of the campaign to which the event belongs"),
+        added={
+            "event_no": "its key",
+            "campaign": "the campaign to which it belongs",
+            "enters": "places differ in which 进 they count; the plan does not list them",
+            "time_text": "from when to when, as announced",
+            "audience": "for whom",
+            "attendance_at_least": "余 and 以上 are a lower bound",
+            **dict.fromkeys(("source_agency", "source_url", "made_on", "published_on", "note"), "an event has a maker"),
+        },
+    ),
+    "sites/sites": Table("8.12 R12 sites 明厨亮灶与示范店", common=True),
+    "systems/systems": Table(
+        "8.13 R13 systems 系统平台目录 (from §7)",
+        common=True,
+        left_out=ONE_DOCUMENT | {"note": "caution says it"},
+        added={
+            "plan_says": "what the plan says, in our words",
+            "shown": "how this site answers",
+            "link": "where this site answers",
+            "caution": "what is easily misread",
+        },
+        changed={
+            "kind": "文件: the plan and what it rests on are in the list too",
+            "status_now": "不适用: a document has no state",
+        },
+    ),
+    "reference/agencies": Table("agencies", added={"capability_basis": "a capability needs its law"}),
+    "reference/calendar_days": Table(
+        "calendar_days",
+        renamed={"reason": "note"},
+        changed={
+            "note": "every day has a row, not exceptions alone: a plain working day has nothing to say",
+            "notice_no": "every day has a row, not exceptions alone: a plain day rests on no notice",
+        },
+    ),
+    "reference/publication_rules": Table(
+        "publication_rules",
+        renamed={"register": "object", "event": "counted_from", "amount": "within"},
+        left_out={"action": "its words fit only the rules about making public"},
+        added={"source": "where it was read", "note": "what a number cannot say"},
+        changed={
+            "object": "longer names: a rule may be about several registers",
+            "unit": "a rule without a number (promptly) has no unit",
+            "effective_from": "the two rules of a directory and an unverified one have no known first day",
+        },
+    ),
+}
+NOT_IN_THE_DOMAIN = {
+    "labs/labs": "rules.md §7 S13 asks for it: who tested, with which qualification",
+    "coverage/coverage": "rules.md §7 asks for numbers of what the plan wants built",
+    "procedure-catalogue/procedure_steps": "the column steps, a row each",
+    "plan-tasks/stages": "rules.md §7 S37",
+    "plan-reports/halves": "what a half-year is called",
+    "systems/documents": "rules.md §7 S01, S02",
+    "reference/period_classes": "both regimes of rules.md §3",
+    "reference/townships": "names of the divisions",
+    "reference/food_categories": "rules.md §2.4",
+    "reference/food_category_aliases": "rules.md §2.4",
+    "reference/explanations": "an unqualified item needs its explanation",
+    **dict.fromkeys(
+        (f"reference/sample_{name}" for name in ("agencies", "townships", "labs", "explanations")),
+        "what the made-up registers refer to",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def schemas() -> dict[str, Any]:
+    return json.loads(SCHEMAS.read_text("utf-8"))
+
+
+def package(folder: str) -> dict[str, Any]:
+    return json.loads((DATA / folder / "datapackage.json").read_text("utf-8"))
+
+
+def resource(name: str) -> dict[str, Any]:
+    folder, table = name.split("/")
+    [found] = [one for one in package(folder)["resources"] if one["name"] == table]
+    return found
+
+
+def columns(name: str) -> dict[str, dict[str, Any]]:
+    return {one["name"]: one for one in resource(name)["schema"]["fields"]}
+
+
+def domain_of(name: str, schemas: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The columns of the domain's table, by our names."""
+    table = TABLES[name]
+    theirs = schemas[table.domain] + (schemas[COMMON] if table.common else [])
+    return {table.renamed.get(one["name"], one["name"]): one for one in theirs}
+
+
+def test_every_table_of_the_domain_is_a_register_and_every_table_of_ours_is_known(schemas):
+    ours = {
+        f"{path.parent.name}/{one['name']}"
+        for path in DATA.glob("*/datapackage.json")
+        for one in package(path.parent.name)["resources"]
+    }
+
+    assert {one.domain for one in TABLES.values()} == set(schemas) - {COMMON}
+    assert ours == set(TABLES) | set(NOT_IN_THE_DOMAIN)
+    assert set(TABLES) & set(NOT_IN_THE_DOMAIN) == set()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_are_there_or_have_a_reason(name, schemas):
+    table, ours, domain = TABLES[name], columns(name), domain_of(name, schemas)
+    hidden = {one for one in domain if domain[one]["x_sensitivity"] == "withhold"}
+
+    assert set(ours) - set(table.added) == set(domain) - hidden - set(table.left_out)
+    assert set(table.added) <= set(ours) - set(domain)
+    assert set(table.left_out) <= set(domain)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_is_withheld_is_forbidden_in_the_whole_folder(name, schemas):
+    hidden = {one["name"] for one in domain_of(name, schemas).values() if one["x_sensitivity"] == "withhold"}
+    descriptor = package(name.split("/")[0])
+    everything = {one["name"] for table in descriptor["resources"] for one in table["schema"]["fields"]}
+
+    assert hidden <= set(descriptor.get("register", {}).get("withheld", []))
+    assert hidden & everything == set()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_types_and_constraints_are_those_of_the_domain(name, schemas):
+    table, ours, domain = TABLES[name], columns(name), domain_of(name, schemas)
+    other = set()
+    for column in set(ours) & set(domain):
+        assert ours[column]["type"] == domain[column]["type"], column
+        assert ours[column]["disclosure"] == "public", column
+        said, wanted = ours[column].get("constraints", {}), dict(domain[column].get("constraints", {}))
+        if wanted.get("required") and ours[column].get("description", "").startswith(RELAXED):
+            assert not said.get("required"), column
+            del wanted["required"]
+        if {word: said.get(word) for word in wanted} != wanted:
+            other.add(column)
+
+    assert other == set(table.changed)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_the_domain_refers_to_is_a_reference(name, schemas):
+    ours, domain = columns(name), domain_of(name, schemas)
+    keys = {one for key in resource(name)["schema"].get("foreignKeys", []) for one in key["fields"]}
+
+    assert [
+        column
+        for column in set(ours) & set(domain)
+        if "x_fk" in domain[column] and not (ours[column].get("references") or column in keys)
+    ] == []
+
+
+def prose(value: Any) -> list[str]:
+    """Every title and description of a descriptor; not its enumerations, which may quote."""
+    if isinstance(value, list):
+        return [text for one in value for text in prose(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [value[key] for key in ("title", "description") if isinstance(value.get(key), str)]
+    return own + [text for key, one in value.items() if key != "constraints" for text in prose(one)]
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent.name for path in DATA.glob("*/datapackage.json")))
+def test_prose_has_full_width_signs_and_one_kind_of_quotation_marks(folder):
+    half_width = re.compile("[\u4e00-\u9fff”）][,;:!?()]|[,;:!?()][\u4e00-\u9fff“（]|[「」]")
+
+    assert [text for text in prose(package(folder)) if half_width.search(text.replace("](", ""))] == []
+    assert [path.name for path in (DATA / folder).iterdir() if re.search("[「」]", path.read_text("utf-8"))] == []
