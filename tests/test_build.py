@@ -18,6 +18,7 @@ import duckdb
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from packages import field, write_package
 from sites import DAY, ROOT, built, disclosure, files_of, html
 
 CASE = Path(__file__).parent / "site/cases/withdrawn"
@@ -313,9 +314,9 @@ def test_every_fault_is_reported_with_its_place_and_nothing_is_built(case, tmp_p
 
     said = run.stdout + run.stderr
     assert run.returncode == 1, said
-    for number, (_, field, kind) in enumerate(FAULTS, start=2):
-        place = rf"^checks/2022\.csv:{number}: {field}"
-        assert re.search(place + (rf".*\[{kind}\]$" if kind else ""), said, re.MULTILINE), (number, field, kind, said)
+    for number, (_, name, kind) in enumerate(FAULTS, start=2):
+        place = rf"^checks/2022\.csv:{number}: {name}"
+        assert re.search(place + (rf".*\[{kind}\]$" if kind else ""), said, re.MULTILINE), (number, name, kind, said)
     assert "Traceback" not in said
     assert NAME not in said
     assert not output.exists()
@@ -340,7 +341,7 @@ def descriptor(case: Path) -> tuple[Path, dict]:
     return path, json.loads(path.read_text("utf-8"))
 
 
-def field(package: dict) -> dict:
+def shop_name(package: dict) -> dict:
     """The name of the shop in a descriptor of the small case."""
     return package["resources"][1]["schema"]["fields"][2]
 
@@ -352,13 +353,13 @@ LIMIT = {"within": 20, "unit": "工作日", "basis": "示例", "from": "on", "to
     ("break_it", "named"),
     [
         pytest.param(lambda d: d["register"].update(colour="red"), "colour", id="unknown key"),
-        pytest.param(lambda d: field(d).update(disclosure="masked:name"), "masked:name", id="not built yet"),
+        pytest.param(lambda d: shop_name(d).update(disclosure="masked:name"), "masked:name", id="not built yet"),
         pytest.param(lambda d: d["register"].update(view="calendar"), "calendar", id="view without roles"),
         pytest.param(lambda d: d["register"].update(deadlines=[LIMIT]), "nobody", id="limit of no field"),
         pytest.param(lambda d: d["register"].update(columns=["nobody"]), "nobody", id="no such field"),
         pytest.param(lambda d: d["register"].update(withheld=["code"]), "code", id="withheld column"),
         pytest.param(lambda d: d.pop("licenses"), "licenses", id="no licence"),
-        pytest.param(lambda d: field(d).pop("disclosure"), "shop", id="no disclosure"),
+        pytest.param(lambda d: shop_name(d).pop("disclosure"), "shop", id="no disclosure"),
         pytest.param(lambda d: d["resources"][0].update(path="../notices.csv"), "path", id="path outside"),
         pytest.param(lambda d: d["resources"][0].update(path="http://example.org/a.csv"), "path", id="remote path"),
         pytest.param(lambda d: d.update(name="other"), "name", id="another name than the folder"),
@@ -381,3 +382,19 @@ def test_check_says_that_all_is_well():
     run = disclosure("check", "--data", ROOT / "data", "--as-of", DAY)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "未发现问题" in run.stdout
+
+
+def test_tables_of_one_name_in_many_registers_keep_apart(tmp_path):
+    for number in range(8):
+        rows = [[f"{number}-{row}", "示例"] for row in range(300)]
+        resources = {"rows": {"fields": [field("no"), field("name")], "rows": rows, "primaryKey": "no"}}
+        contract = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
+        write_package(tmp_path / f"data/r{number}", resources, contract)
+    (tmp_path / "content").mkdir()
+
+    site = built(tmp_path / "data", tmp_path / "content", tmp_path / "output")
+
+    for number in range(8):
+        lines = (site / f"r{number}/rows.csv").read_text("utf-8").splitlines()
+        assert len(lines) == 301
+        assert all(line.startswith(f"{number}-") for line in lines[1:])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from disclosure.errors import SettingsError
 from disclosure.publication.model import STATE
 from disclosure.sample import write, write_inspections
 from stages import stages
@@ -456,3 +457,14 @@ def test_rows_to_measure_with_have_twenty_a_subject(tmp_path):
     per_subject = Counter(row["sampled_uscc"] for row in samples if row["sampled_uscc"])
     assert len(per_subject) == 50
     assert max(per_subject.values()) == 20
+
+
+def test_what_is_real_is_never_overwritten(tmp_path):
+    own = tmp_path / "penalties/datapackage.json"
+    own.parent.mkdir(parents=True)
+    own.write_text('{"name": "penalties", "register": {"sample": false}}', "utf-8")
+
+    with pytest.raises(SettingsError, match="penalties"):
+        write(tmp_path)
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from disclosure.errors import SettingsError
 from disclosure.samples.case_register import typical_cases
 from disclosure.samples.complaint_statistics import statistics
 from disclosure.samples.credit_lists import entries
@@ -21,6 +22,7 @@ from disclosure.samples.small_operators import operators
 from disclosure.samples.supervision import check_items, checks
 from disclosure.samples.tables import (
     has_rules,
+    is_sample,
     template,
     without_limits,
     write_descriptor,
@@ -29,13 +31,28 @@ from disclosure.samples.tables import (
     write_table,
 )
 
+REGISTERS = (
+    "inspections",
+    "penalties",
+    "licences",
+    "small-operators",
+    "supervision",
+    "credit-lists",
+    "complaint-statistics",
+    "case-register",
+    "sites",
+)
 SAMPLES, PENALTIES, LICENCES = 2_000, 300, 1_500
 OPERATORS, CHECKS, LISTED, TYPICAL, SITES = 300, 600, 40, 15, 120
 FIRMS, SAMPLED_FIRMS = 900, 333
 
 
 def write(data: Path) -> None:
-    """Write the sample registers, and the reference tables that they need, into *data*."""
+    """Write the sample registers, and the reference tables that they need, into *data*.
+
+    Raises SettingsError, and writes nothing, if a folder of one of these names holds something else than a sample.
+    """
+    _refuse_real(data)
     write_reference(data)
     firms = [firm(number) for number in range(FIRMS)]
     failures = write_samples(data, SAMPLES, firms[:SAMPLED_FIRMS])
@@ -44,8 +61,14 @@ def write(data: Path) -> None:
     tables = _tables(firms, [case for case, _ in decisions])
     for register, resource, rows in tables:
         write_table(data, register, resource, rows)
-    for register in {"inspections", *(register for register, _, _ in tables)}:
+    for register in REGISTERS:
         write_descriptor(data, register, rules=has_rules(data))
+
+
+def _refuse_real(data: Path) -> None:
+    real = [name for name in REGISTERS if (data / name).exists() and not is_sample(data / name)]
+    if real:
+        raise SettingsError(f"{data} 里的 {'、'.join(real)} 不是示例数据，不会覆盖", hint="换一个 DATA，或者自己移走")
 
 
 def _tables(firms: Sequence[Firm], decisions: Sequence[Row]) -> list[tuple[str, str, Iterable[Row]]]:

@@ -169,6 +169,14 @@ class TestMarks:
 
         assert cells(register, "licences", "@state") == ["过期", "有效", "有效", "注销", None]
 
+    def test_only_the_words_that_end_by_time_do(self, published, cells):
+        state = {"field": "state", "until": "until", "then": "过期", "when": ["有效"]}
+        licences = package("licences", resource("licences", "no state until:date", key="no"), state=state)
+
+        register = published(licences, {"licences": ["1 有效 2024-06-29", "2 吊销 2024-06-29"]})
+
+        assert cells(register, "licences", "@state") == ["过期", "吊销"]
+
     @pytest.mark.parametrize(
         ("pages", "expected"), [("all", [True] * 3), ("none", [False] * 3), ("adverse", [True, False, False])]
     )

@@ -124,4 +124,6 @@ def _state(register: Package, as_of: date) -> nw.Expr:
     if state is None or state.field not in _public_names(register, register.records):
         return nw.lit(None, dtype=nw.String)
     past = typed(register.records.field(state.until)) < as_of
+    if state.when:
+        past = past & nw.col(state.field).is_in(state.when)
     return nw.when(past).then(nw.lit(state.then)).otherwise(nw.col(state.field))

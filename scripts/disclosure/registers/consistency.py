@@ -95,6 +95,7 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
+        yield from roles.words(state.field, state.when, "register.state.when")
 
 
 def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:

@@ -41,11 +41,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that time overrides: past *until* it reads *then*, whatever the cell says."""
+    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it)."""
 
     field: str
     until: str
     then: str
+    when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ class Contract:
             person=_person(register.get("person")),
             date=register.get("date"),
             outcome=_outcome(register.get("outcome")),
-            state=State(**register["state"]) if "state" in register else None,
+            state=_state(register.get("state")),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
             period=_period(register.get("period")),
@@ -210,6 +211,10 @@ def _person(value: Mapping[str, Any] | None) -> Person | None:
 
 def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
     return None if value is None else Outcome(value["field"], tuple(value.get("adverse", ())))
+
+
+def _state(value: Mapping[str, Any] | None) -> State | None:
+    return None if value is None else State(**{**value, "when": tuple(value.get("when", ()))})
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:

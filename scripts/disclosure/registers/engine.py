@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Literal, Self
@@ -68,8 +69,17 @@ class Engine:
 
     def keep(self, frame: nw.LazyFrame[Any], name: str) -> nw.LazyFrame[Any]:
         """Compute *frame* into a table of that name (replacing it) and return it lazily, in the same order."""
-        self.connection.execute(f"create or replace table {identifier(name)} as {_sql(frame)}")
+        with _interruptible():
+            self.connection.execute(f"create or replace table {identifier(name)} as {_sql(frame)}")
         return self.frame(name)
+
+    def is_pattern(self, text: str) -> bool:
+        """Whether RE2 can read *text*."""
+        try:
+            self.connection.execute("select regexp_matches('', ?)", [text])
+        except duckdb.InvalidInputException:
+            return False
+        return True
 
     def drop(self, name: str) -> None:
         """Forget a kept table; nothing happens if there is none."""
@@ -79,7 +89,8 @@ class Engine:
         """Stream the rows, *size* at a time, on a cursor of their own: several streams may be open at once."""
         cursor = self.connection.cursor()
         try:
-            cursor.execute(_sql(frame))
+            with _interruptible():
+                cursor.execute(_sql(frame))
             while batch := cursor.fetchmany(size):
                 yield from batch
         finally:
@@ -117,6 +128,17 @@ class Engine:
             self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
         except duckdb.IOException as error:
             raise SurroundingsError(f"写文件失败：{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C be what it is: the engine makes an error of its own of it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
 
 
 def memory_for(data: Path) -> int:

@@ -38,6 +38,15 @@ def without_limits(descriptor: Any) -> Any:
     return descriptor
 
 
+def is_sample(folder: Path) -> bool:
+    """Tell whether a folder holds a register that says that it is made up."""
+    try:
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(descriptor.get("register", {}).get("sample"))
+
+
 def has_rules(data: Path) -> bool:
     """Tell whether the reference tables of *data* hold the publication rules."""
     descriptor = json.loads((data / REFERENCE / "datapackage.json").read_text(encoding="utf-8"))

@@ -77,7 +77,7 @@ def guarded(field: Field) -> nw.Expr:
 
 def _append(path: Path, frame: nw.LazyFrame[Any], kind: FileKind, engine: Engine) -> None:
     """Let the engine write the rows, many times faster than Python, and put them below the header."""
-    rows = engine.scratch / f"{path.name}.rows"
+    rows = path.with_name(f"{path.name}.rows")  # not in the scratch folder: other processes write there too
     engine.export(frame, rows, kind)
     with path.open("ab") as file, rows.open("rb") as part:
         shutil.copyfileobj(part, file, _CHUNK)
