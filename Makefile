@@ -77,9 +77,9 @@ lock: $(VENV)/site ## Renew the lock files from pyproject.toml and theme/package
 # Named in the contract, not built yet.
 .PHONY: import status diff withdraw correct new test-full
 import status diff withdraw correct new:
-	@echo "make $@ 还没有做好;现在可用的命令见 make help" >&2; exit 2
+	@echo "make $@ 还没有做好；现在可用的命令见 make help" >&2; exit 2
 test-full:
-	@echo "make $@ 还没有做好;make test 运行现有的全部测试" >&2; exit 2
+	@echo "make $@ 还没有做好；make test 运行现有的全部测试" >&2; exit 2
 
 # ---- set-up: a stamp is renewed only when what it was made from changes
 

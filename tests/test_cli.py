@@ -323,7 +323,7 @@ def test_help_is_chinese():
     result = run("html", "--help")
 
     assert result.exit_code == 0
-    assert "用法:" in result.stdout
+    assert "用法：" in result.stdout
     assert "选项:" in result.stdout
     assert "Usage" not in result.stdout
     assert "Show this message" not in result.stdout
