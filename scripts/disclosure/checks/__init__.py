@@ -17,7 +17,7 @@ from disclosure.checks.references import Readies, reference_problems
 from disclosure.checks.relations import relation_problems
 from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
-from disclosure.checks.values import Ready, ready
+from disclosure.checks.values import Ready, kept_as, ready
 from disclosure.checks.wording import wording_rules
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
@@ -37,6 +37,8 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]
         for resource in package.resources:
             if (folder, resource) in made_ready:
                 problems += _table_problems(made_ready[folder, resource], made_ready, engine)
+    for table in tables.values():
+        engine.drop(kept_as(table))
     return problems
 
 

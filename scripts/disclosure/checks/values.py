@@ -35,6 +35,9 @@ _SHAPES = {
 }
 
 
+FEW = 50_000  # rows that are kept with their values
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A table made ready for rules: *frame* has a typed column for each field (see `value`) and `@place`."""
@@ -72,7 +75,15 @@ def ready(table: Table, engine: Engine) -> Ready:
     with_texts = frame.with_columns(*texts)
     values = [_typed(replace(field, name=_column(field.name))) for field in fields]
     rules = [rule for field in fields for rule in _type_rules(field, missing_days.get(field.name, []))]
-    return Ready(table, with_texts.with_columns(*values), tuple(rules))
+    whole = with_texts.with_columns(*values)
+    # Each query over a lazy frame is planned anew, which takes longer than computing a few rows once.
+    few = engine.count(frame) <= FEW
+    return Ready(table, engine.keep(whole, kept_as(table)) if few else whole, tuple(rules))
+
+
+def kept_as(table: Table) -> str:
+    """Return what the engine calls a table that is ready."""
+    return f"{table.name}/ready"
 
 
 def _column(name: str) -> str:
