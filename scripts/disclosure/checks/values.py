@@ -131,6 +131,6 @@ def _shape(field: Field) -> tuple[str, str]:
 
 def _missing_days(field: Field, frame: nw.LazyFrame[Any], engine: Engine) -> list[str]:
     well_formed = re.compile(grammar(field) or "")
-    days = frame.filter(~nw.col(field.name).is_null()).select(field.name).unique()
+    days = frame.select(field.name).filter(~nw.col(field.name).is_null()).unique()
     found = (day for (day,) in engine.rows(days) if well_formed.fullmatch(day))
     return sorted(day for day in found if not is_day(day, date_format(field)))

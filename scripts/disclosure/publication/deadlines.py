@@ -126,7 +126,8 @@ class _Clocks:
 
     def _begun(self, one: Deadline, limit: Limit) -> Frame:
         start, end = (typed(self.records.resource.field(name)) for name in (one.start, one.end))
-        frame = self.records.frame.with_columns(start.alias(_START), end.alias(_END))
+        kept = dict.fromkeys([*self.records.resource.primary_key, *one.when])
+        frame = self.records.frame.select(RECORD, ORDER, *kept, start.alias(_START), end.alias(_END))
         for name, words in one.when.items():
             frame = frame.filter(nw.col(name).is_in(words))
         return frame.filter(_in_force(limit))
