@@ -15,7 +15,7 @@ from disclosure.checks.values import Ready, all_empty, value, well_formed
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
 from disclosure.registers.identity import ID_PATTERN, with_record_id
-from disclosure.registers.model import RECORD
+from disclosure.registers.model import FILE, RECORD, ROW
 
 _FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"
@@ -73,7 +73,8 @@ def _repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine:
     # Counting groups is cheap, naming the first row of each is not: it is done only if there are repeats.
     columns = [f"@key {number}" for number in range(len(names))]
     formed = frame.filter(*[well_formed(name) for name in names])
-    keyed = formed.with_columns(*[value(name).alias(column) for name, column in zip(names, columns, strict=True)])
+    parts = [value(name).alias(column) for name, column in zip(names, columns, strict=True)]
+    keyed = formed.select(FILE, ROW, PLACE, *parts)
     if not engine.count(keyed.group_by(*columns).agg(nw.len().alias("rows")).filter(nw.col("rows") > 1)):
         return []
     return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(_FIRST)), engine)

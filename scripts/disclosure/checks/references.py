@@ -15,11 +15,12 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.rules import PLACE, Rule, apply
-from disclosure.checks.values import Ready, all_empty, well_formed
+from disclosure.checks.values import Ready, all_empty, value, well_formed
 from disclosure.checks.words import described
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
 from disclosure.registers.kin import related
+from disclosure.registers.model import FILE, ROW
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
 
@@ -95,7 +96,8 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
 def _keyed(ready: Ready, names: tuple[str, ...], columns: Sequence[str]) -> nw.LazyFrame[Any]:
     # An empty part can be joined only as a text: null equals nothing.
     parts = [nw.col(name).fill_null(_EMPTY).alias(column) for name, column in zip(names, columns, strict=True)]
-    return ready.frame.filter(~all_empty(names), *map(well_formed, names)).with_columns(*parts)
+    narrow = ready.frame.select(FILE, ROW, PLACE, *names, *map(value, names))
+    return narrow.filter(~all_empty(names), *map(well_formed, names)).with_columns(*parts)
 
 
 def _described_key(*cells: str | None) -> str:
