@@ -19,16 +19,19 @@ PORT    ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
+# What a browser gets besides pages: scripts and the one stylesheet, bundled from theme/assets/, styles/, components/.
+ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/css/site.css
+
 .PHONY: help
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(VENV)/site theme/static/js/site.js ## Build a site for looking at, in output/: [DATA= CONTENT= OUTPUT= AS_OF=]
+html: $(VENV)/site $(ASSETS) ## Build a site for looking at, in output/: [DATA= CONTENT= OUTPUT= AS_OF=]
 	@$(PYTHON) -m disclosure html $(SOURCES) $(TARGET)
 
 .PHONY: publish
-publish: $(VENV)/site theme/static/js/site.js ## Build and release, in public/: SITEURL= [DATA= CONTENT= OUTPUT= AS_OF=]
+publish: $(VENV)/site $(ASSETS) ## Build and release, in public/: SITEURL= [DATA= CONTENT= OUTPUT= AS_OF=]
 	@$(PYTHON) -m disclosure publish $(if $(SITEURL),--siteurl "$(SITEURL)") $(SOURCES) $(TARGET)
 
 .PHONY: check
@@ -48,7 +51,7 @@ sample: $(VENV)/site ## Write the sample registers: [DATA=]
 	@$(PYTHON) -m disclosure sample $(if $(DATA),--data "$(DATA)")
 
 .PHONY: test
-test: $(VENV)/dev theme/static/js/site.js ## Run all tests, the browser's included: [TESTS=]
+test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]
 	@scripts/install-browser
 	@$(PYTHON) -m pytest $(TESTS)
 
@@ -59,14 +62,18 @@ lint: $(VENV)/dev ## Check code and templates
 	@$(PYTHON) -m mypy
 	@$(PYTHON) scripts/lint_templates.py theme
 
+.PHONY: patterns
+patterns: $(VENV)/dev $(ASSETS) ## Write every component in every state, in patterns/
+	@$(PYTHON) scripts/patterns.py
+
 .PHONY: bench
-bench: $(VENV)/bench theme/static/js/site.js ## Measure speed and memory beside Hugo
+bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo
 	@$(PYTHON) -m bench $(BENCH)
 
 .PHONY: clean
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
-	rm -rf theme/static/js .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf theme/static/js theme/static/css .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .disclosure-*
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
 
@@ -105,6 +112,9 @@ theme/node_modules/installed: theme/package.json theme/package-lock.json theme/.
 	@cd theme && npm ci --loglevel=error
 	@touch $@
 
-theme/static/js/site.js: $(wildcard theme/assets/*.js) theme/node_modules/installed
-	@cd theme && node_modules/.bin/esbuild assets/site.js --bundle --format=iife --target=es2019 \
-		--log-level=warning --outfile=static/js/site.js
+theme/static/js/%.js: theme/assets/%.js $(wildcard theme/assets/*.js) theme/node_modules/installed
+	@cd theme && node_modules/.bin/esbuild assets/$*.js --bundle --format=iife --target=es2019 \
+		--log-level=warning --outfile=static/js/$*.js
+
+theme/static/css/site.css: $(wildcard theme/styles/*.css theme/components/*/style.css) theme/node_modules/installed
+	@cd theme && node_modules/.bin/esbuild styles/site.css --bundle --minify --log-level=warning --outfile=static/css/site.css

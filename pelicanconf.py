@@ -17,6 +17,7 @@ DISCLOSURE = {
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
+THEME_TEMPLATES_OVERRIDES = ["theme/components"]  # a component's macros are imported by its folder's name
 PLUGIN_PATHS = ["scripts"]
 PLUGINS = ["disclosure"]
 RELATIVE_URLS = True
@@ -36,6 +37,7 @@ MARKDOWN = {
         "markdown.extensions.def_list": {},
         "markdown.extensions.tables": {},
         "markdown.extensions.meta": {},
+        "disclosure.site.labels": {},
     },
     "output_format": "html",
 }

@@ -9,6 +9,7 @@ from typing import Any
 from disclosure.registers.contract import Chart, Measure
 from disclosure.statistics.figures import share
 from disclosure.statistics.model import Figure, Series
+from disclosure.statistics.targets import Target
 
 COUNT = Measure("n", "抽检批次", "count", "rows", unit="批次")
 RATE = Measure("r", "抽检合格率", "share", "rows", "result", ("合格",))
@@ -63,9 +64,25 @@ def series(
     )
 
 
+LONG = (
+    "安排未取得健康证明的人员从事接触直接入口食品的工作以及国务院食品安全监督管理部门规定的其他工作",
+    "网络食品交易第三方平台提供者备案",
+    "炒货食品及坚果制品",
+    "未按规定履行进货查验义务",
+)
+
+
+def months(count: int) -> dict[str, int]:
+    """Return a number for each of so many months."""
+    return {f"{2019 + month // 12}年{month % 12 + 1}月": month * 7 % 13 * 9 for month in range(count)}
+
+
 def examples() -> list[Series]:
     """Return a series of every kind of picture."""
     years = {"2020年": (90, 100), "2021年": None, "2022年": (1257, 1284)}
+    seven = {f"{2015 + year}年": (year * 3, 900 + year) for year in range(8)}
+    quarters = {f"{2019 + n // 4}年第{n % 4 + 1}季度": [n * 400, 12345 - n] for n in range(13)}
+    aim = Target("plan-targets/T03", Decimal(98), ">=", "%", "2020")
     two = {"甲类": [1, 2], "乙类": [3, None], "未填": [None, 1]}
     return [
         series(years, RATE, "line", name="rate", in_time=True),
@@ -75,4 +92,13 @@ def examples() -> list[Series]:
         series({"一": [1] * len(HOSTILE)}, COUNT, "line", HOSTILE, name="hostile-splits"),
         series({HOSTILE[0]: 1, HOSTILE[3]: 2}, COUNT, "pie", name="hostile-pie"),
         series({}, COUNT, "line", name="nothing"),
+        series(years, RATE, "line", name="unfinished", in_time=True, unfinished=1, target=aim),
+        series(seven, RATE, "line", name="low", in_time=True, unfinished=2),
+        series(months(43), COUNT, "bar", name="months", in_time=True, unfinished=1),
+        series(months(43), COUNT, "line", name="line-of-months", in_time=True, unfinished=1),
+        series(quarters, COUNT, "stacked", LONG[1:3], name="quarters", in_time=True),
+        series({name: [1500, 2] for name in LONG}, COUNT, "stacked", LONG[:2], name="long"),
+        series({"2019年": [(90, 99), (3, 4)], "2020年": [(99, 99), None]}, RATE, "bar", LONG[1:3], name="beside"),
+        series({LONG[0]: 3, LONG[1]: 12_345_678, "短": 1}, COUNT, "pie", name="long-pie"),
+        series(dict.fromkeys(LONG, 7), COUNT, "line", name="line-of-names"),
     ]

@@ -79,8 +79,12 @@ def write_inspections(
     notices: Sequence[Sequence[str]] = (("N1", "第一号通告"), ("N2", "第二号通告")),
     **descriptor: Any,
 ) -> Path:
-    """Write `data/inspections` and the reference table that it uses; return *data*."""
+    """Write `data/inspections` and the reference table that it uses; return *data*.
+
+    What *register* says is None is left out of the contract.
+    """
     register = {**REGISTER, **descriptor.pop("register", {})}
+    register = {key: value for key, value in register.items() if value is not None}
     write_package(data / "reference", {"agencies": AGENCIES})
     write_package(
         data / descriptor.pop("folder", "inspections"),

@@ -15,15 +15,15 @@ from disclosure.site.filters import FILTERS
 from disclosure.site.model import Page, SiteView
 from disclosure.site.pages import front_pages, further_pages
 
-TEMPLATES = Path(__file__).parent.parent / "theme/templates"
-LINKS = ("href", "src")
+THEME = Path(__file__).parent.parent / "theme"
+LINKS = ("href", "src", "srcset", "action")
 
 
 @cache
 def environment() -> Environment:
     """Return the environment of our templates, with the options of pelicanconf.py."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([THEME / "components", THEME / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -56,7 +56,7 @@ def text_of(html: str, selector: str) -> list[str]:
 
 def links_of(html: str) -> list[str]:
     """Every address that a page names."""
-    nodes = HTMLParser(html).css("[href], [src]")
+    nodes = HTMLParser(html).css("[href], [src], [srcset], [action]")
     return [value for node in nodes for key, value in node.attributes.items() if key in LINKS and value]
 
 

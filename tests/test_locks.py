@@ -38,7 +38,14 @@ def test_tests_run_with_the_versions_that_build_the_site():
 
 @pytest.mark.parametrize("file", [*EXTRAS, "theme/package-lock.json", "theme/.npmrc", "Makefile", "scripts/lock"])
 def test_no_lock_names_an_address(file):
-    assert not re.search(r"https?://|--index-url|--find-links|\"resolved\"", (ROOT / file).read_text("utf-8"))
+    text = (ROOT / file).read_text("utf-8")
+    if file.endswith("package-lock.json"):  # where to give money is no place to fetch from
+        lock = json.loads(text)
+        for package in lock["packages"].values():
+            package.pop("funding", None)
+        text = json.dumps(lock)
+
+    assert not re.search(r"https?://|--index-url|--find-links|\"resolved\"", text)
 
 
 def test_every_node_package_is_hashed():

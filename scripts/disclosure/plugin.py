@@ -24,15 +24,18 @@ from disclosure.site.content import documents
 from disclosure.site.contexts.chrome import chrome
 from disclosure.site.files import write_files
 from disclosure.site.filters import FILTERS
+from disclosure.site.lookup import lookup_files
 from disclosure.site.model import Download, Page, SiteView
 from disclosure.site.pages import Stream, front_pages, further_pages
+from disclosure.site.theme import check_assets
 from disclosure.site.writing import disk_errors_named, write
 
 
 class Done(NamedTuple):
-    """What a task wrote: so many pages, or the files of the registers of these names."""
+    """What a task wrote: so many pages, so many files, or the files of the registers of these names."""
 
     pages: int = 0
+    files: int = 0
     downloads: Mapping[str, tuple[Download, ...]] = {}
 
 
@@ -46,6 +49,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         """
         self._progress: Progress = self.settings.get("DISCLOSURE_PROGRESS") or Progress()
         settings = Settings.from_pelican(self.settings)
+        check_assets(settings.theme)
         with ExitStack() as stack:
             self._scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="disclosure-")))
             with Engine(self._scratch, memory=memory_for(settings.data)) as engine:
@@ -60,12 +64,12 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             downloads = {name: files for one in done for name, files in one.downloads.items()}
             with self._reading() as view:
                 fronts = self._pages(front_pages, replace(view, downloads=downloads))
-            stage.count(f"{sum(map(len, downloads.values())):,} 个文件")
+            stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in (*done, fronts)):,} 页")
 
     def _tasks(self) -> list[Callable[[SiteView], Done]]:
         files = [partial(self._files, number) for number in range(len(self._view.publication.registers))]
-        return [*files, *(partial(self._pages, stream) for stream in further_pages(self._view))]
+        return [*files, self._lookup, *(partial(self._pages, stream) for stream in further_pages(self._view))]
 
     @contextmanager
     def _reading(self) -> Iterator[SiteView]:
@@ -77,6 +81,14 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
     def _files(self, number: int, view: SiteView) -> Done:
         register = view.publication.registers[number]
         return Done(downloads={register.package.name: write_files(register, view, Path(self.output_path))})
+
+    def _lookup(self, view: SiteView) -> Done:
+        written = 0
+        with disk_errors_named():
+            for address, data in lookup_files(view):
+                write(Path(self.output_path, address), data)
+                written += 1
+        return Done(files=written)
 
     def _pages(self, stream: Stream, view: SiteView) -> Done:
         with disk_errors_named():

@@ -32,7 +32,7 @@ class Settings:
     owner: str = ""
     contact: str = ""
     tag_authority: str = "example.org,2019"
-    rows_per_page: int = 200
+    rows_per_page: int = 40
 
     @classmethod
     def from_pelican(cls, pelican: Mapping[str, Any]) -> Settings:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure.charts.model import Picture
+from disclosure.charts.model import Drawn, Picture
 from disclosure.registers.contract import Chart, Measure, Period
-from disclosure.site.contexts.register import size
-from disclosure.site.figures import duration, period, plate, span, stat
+from disclosure.site.contexts.holdings import size
+from disclosure.site.figures import Stat, duration, period, plate, span, stat
 from disclosure.statistics.model import Figure, Headline, Series
 
 RATE = Measure("rate", "合格率", "share", "samples", field="conclusion", of=("合格",), where={"kind": ("监督抽检",)})
@@ -44,13 +44,45 @@ def test_a_chart_stands_with_its_table_and_size():
     chart = Chart("by-year", "历年合格率", "rate", "on", "line", part="year")
     series = Series(chart, RATE, "年", ("2021", "2022"), ("",), ((Figure(Decimal("95.0"), 19, 20),), (None,)))
 
-    found = plate(
-        Picture(series, "发现", "图说", b'<svg xmlns="x" width="620" height="320" viewBox="0 0 1 1">'), "a.svg"
-    )
+    drawn = [Drawn(b"<svg/>", width, 320) for width in (620, 328, 300)]
 
-    assert (found.width, found.height) == (620, 320)
+    found = plate(Picture(series, "发现", "图说", *drawn, remarks="纵轴从 90% 开始。"), "samples")
+
+    assert found.wide == ("samples/charts/by-year.svg", 620, 320)
+    assert found.narrow == ("samples/charts/by-year.narrow.svg", 328, 320)
+    assert found.large == ("samples/charts/by-year.large.svg", 300, 320)
+    assert found.note == "合格率（%），按“年”分组。纵轴从 90% 开始。"
     assert found.heads == ("年", "合格率")
     assert found.rows == (("2021", ("95.0%（19/20）",)), ("2022", ("无记录",)))
+
+
+def test_the_totals_at_the_ends_of_bars_stand_in_the_table_too():
+    chart = Chart("by-kind", "各类", "fines", "kind", "stacked", split="result")
+    figures = ((Figure(Decimal("1.50")), Figure(Decimal(2))), (Figure(Decimal(3)), None))
+    series = Series(chart, SUM, "类别", ("甲", "乙"), ("一", "二"), figures)
+
+    found = plate(Picture(series, "发现", "图说", *[Drawn(b"<svg/>", 620, 320)] * 3), "samples")
+
+    assert found.heads == ("类别", "一", "二", "合计")
+    assert found.rows == (("甲", ("1.50万元", "2万元", "3.5万元")), ("乙", ("3万元", "无记录", "3万元")))
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "unit"),
+    [
+        ("96.0%", "96.0", "%"),
+        ("1,234批", "1,234", "批"),
+        ("-2.5万元", "-2.5", "万元"),
+        ("7", "7", ""),
+        ("不足 20，不计算", "不足 20，不计算", ""),
+        ("无记录", "无记录", ""),
+    ],
+)
+def test_a_figure_is_a_number_with_its_unit_or_a_word_why_there_is_none(value, number, unit):
+    found = Stat("名", value, "", "")
+
+    assert (found.number, found.unit) == (number, unit)
+    assert found.is_number == (number != value or value.isdigit())
 
 
 @pytest.mark.parametrize(

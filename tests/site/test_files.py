@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import duckdb
 
-from disclosure.charts.model import Picture
+from disclosure.charts.model import Drawn, Picture
 from disclosure.registers.contract import Chart, Measure
 from disclosure.statistics.model import Series
 from packages import field, write_package
@@ -24,9 +24,9 @@ SHOWN = [row[: len(NAMES)] for row in CELLS]
 ENDINGS = (".csv", ".excel.csv", ".xlsx", ".parquet", ".json")
 
 
-def picture(name, svg):
+def picture(name, *svgs):
     chart, measure = Chart(name, name, "m", "no", "bar"), Measure("m", "m", "count", "rows")
-    return Picture(Series(chart, measure, "", (), (), ()), "", "", svg)
+    return Picture(Series(chart, measure, "", (), (), ()), "", "", *(Drawn(svg, 1, 1) for svg in svgs))
 
 
 def test_every_table_comes_in_every_format(things):
@@ -253,7 +253,9 @@ def test_real_data_says_nothing_of_a_sample(things):
 
 
 def test_charts_are_written_as_they_were_drawn(tmp_path, write):
-    pictures = {"things": (picture("by-year", b"<svg/>"),)}
+    pictures = {"things": (picture("by-year", b"<svg/>", b"<svg></svg>", b"<svg> </svg>"),)}
     folder, downloads = write(package(tmp_path / "data").parent, pictures=pictures)
     assert (folder / "charts/by-year.svg").read_bytes() == b"<svg/>"
-    assert "by-year.svg" not in downloads
+    assert (folder / "charts/by-year.narrow.svg").read_bytes() == b"<svg></svg>"
+    assert (folder / "charts/by-year.large.svg").read_bytes() == b"<svg> </svg>"
+    assert not [name for name in downloads if name.endswith(".svg")]

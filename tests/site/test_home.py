@@ -95,6 +95,26 @@ def test_a_door_with_many_pages_leads_to_its_index_for_the_rest(home):
     assert len(without_index) == 9
 
 
+def test_a_door_lists_its_weightiest_registers_and_leads_to_the_catalogue_for_the_rest(tmp_path, view):
+    data = write_inspections(tmp_path / "data", [sample(1)], title="一条的")
+    for rows in range(2, 8):
+        write_inspections(data, [sample(n) for n in range(rows)], folder=f"r{rows}", title=f"{rows} 条的")
+    register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
+    things = {"fields": [field("no")], "primaryKey": "no", "rows": [[str(number)] for number in range(20)]}
+    write_package(data / "things", {"things": things}, register, title="不说哪一家的")
+
+    site = rendered(view(data))
+
+    assert links(site["index.html"], "[aria-labelledby=results]") == [
+        *((f"{rows} 条的", f"r{rows}/") for rows in range(7, 1, -1)),
+        ("全部 8 个名册", "catalog/#results"),
+    ]
+    assert text_of(site["catalog/index.html"], "h2#results") == ["结果公开"]
+    assert len(text_of(site["catalog/index.html"], "[aria-labelledby=results] h3")) == 8
+    assert links(site["index.html"], ".hero__ways")[-1] == ("全部名册", "catalog/")
+    assert len(links(site["index.html"], ".hero__ways")) == 4
+
+
 def test_a_section_that_is_no_door_leads_to_its_index_page_alone(home):
     assert links(home(), "[aria-labelledby=campaign]") == [("safety-week/index.md", "safety-week/")]
 
@@ -135,8 +155,11 @@ def test_a_campaign_is_on_the_home_page_inside_its_dates(as_of, going_on, tmp_pa
 
     html = rendered(view(tmp_path / "data", as_of=as_of))["index.html"]
 
-    assert links(html, "[aria-labelledby=now]") == [(f"第 {no} 项", f"weeks/#r-{no}") for no in going_on]
-    assert ("正在进行" in text_of(html, "h2")) == bool(going_on)
+    assert [to for _, to in links(html, ".going-on")] == [f"weeks/#r-{no}" for no in going_on]
+    assert text_of(html, ".going-on__line > span") == [
+        "第 {} 项：{} 至 {}".format(no, *SPANS[int(no) - 1]) for no in going_on
+    ]
+    assert bool(HTMLParser(html).css("aside[aria-label=正在进行]")) == bool(going_on)
 
 
 # ---- figures and records
@@ -160,11 +183,21 @@ def test_where_there_is_no_rate_other_figures_stand_there(home):
     assert text_of(html, ".stat > *")[:3] == ["不合格", "1批", "不合格 1 / 共 2"]
 
 
-def test_the_latest_records_stand_by_register_newest_first(home):
+def test_the_latest_records_are_one_feed_newest_first_and_no_register_crowds_it(home):
     html = home(*(sample(number) for number in range(1, 8)))
 
-    assert text_of(html, "[aria-labelledby=latest] h3") == ["监督抽检"]
-    assert text_of(html, "[aria-labelledby=latest] li") == [f"2022-09-{30 - n} 食品{n}" for n in range(1, 4)]
+    assert text_of(html, "[aria-labelledby=latest] li") == [f"2022-09-{30 - n}监督抽检合格食品{n}" for n in range(1, 4)]
+
+
+def test_the_latest_of_all_registers_are_at_most_eight(tmp_path, view):
+    data = write_inspections(tmp_path / "data", [sample(1), sample(5), sample(9)])
+    for name, first in (("b", 2), ("c", 3), ("d", 4)):
+        write_inspections(data, [sample(first), sample(first + 4), sample(first + 8)], folder=name, title=name)
+
+    html = rendered(view(data))["index.html"]
+
+    assert text_of(html, "[aria-labelledby=latest] time") == [f"2022-09-{30 - n}" for n in range(1, 9)]
+    assert ("全部最近公开和停止公示", "changes/") in links(html, "[aria-labelledby=latest]")
 
 
 def test_no_record_of_a_later_day_is_news(home):
@@ -175,11 +208,63 @@ def test_no_record_of_a_later_day_is_news(home):
 
 
 def test_a_visitor_is_told_where_to_look_for_a_firm(home):
-    assert ("监督抽检", "inspections/#rows") in links(home(), "[aria-labelledby=find]")
-    assert ("12315", "tel:12315") in links(home(), "[aria-labelledby=find]")
+    html = home()
+    [form] = HTMLParser(html).css("form")
+
+    assert (form.attributes["action"], form.attributes["method"]) == ("./search/", "get")
+    assert form.css_first("input").attributes["name"] == "q"
+    assert links(html, ".hero__ways") == [("监督抽检", "inspections/#rows"), ("全部名册", "catalog/")]
+    assert ("12315", "tel:12315") in links(html, "[aria-labelledby=report]")
 
 
 # ---- what frames every page
+
+
+def test_the_navigation_leads_to_a_section_s_index_page_or_its_place_on_the_home_page(view, tmp_path):
+    site = view(write_inspections(tmp_path / "data", [sample(1)]))
+    pages = rendered(site)
+
+    assert [(section.key, section.address) for section in chrome(site).sections] == [
+        ("standards", "standards/"),
+        ("procedures", "#procedures"),
+        ("results", "#results"),
+        ("campaign", "safety-week/"),
+        ("catalog", "catalog/"),
+    ]
+    assert [to for _, to in links(pages["inspections/index.html"], ".nav")] == [
+        "../standards/",
+        "../#procedures",
+        "../#results",
+        "../safety-week/",
+        "../catalog/",
+    ]
+    ids = {node.id for node in HTMLParser(pages["index.html"]).css("[id]")}
+    assert {"procedures", "results"} <= ids
+
+
+def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
+    pages = rendered(view(write_inspections(tmp_path / "data", [sample(1, conclusion="不合格")])))
+    marked = {name: text_of(html, ".nav [aria-current]") for name, html in pages.items()}
+
+    assert marked == {
+        "index.html": [],
+        "catalog/index.html": ["数据目录"],
+        "search/index.html": [],
+        "changes/index.html": [],
+        "inspections/index.html": ["结果公开"],
+        "inspections/dictionary/index.html": ["结果公开"],
+        "404.html": [],
+        "subjects/92000000000000001X/index.html": ["结果公开"],
+        "inspections/records/S1/index.html": ["结果公开"],
+    }
+    assert [name for name, html in pages.items() if text_of(html, ".masthead__name[aria-current]")] == ["index.html"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "search/index.html", "inspections/index.html"])
+def test_every_page_has_one_search_box(name, view, tmp_path):
+    html = rendered(view(write_inspections(tmp_path / "data", [sample(1)])))[name]
+
+    assert len(HTMLParser(html).css("form[role=search] input[name=q]")) == 1
 
 
 def test_the_footer_links_to_the_top_pages_about_the_site(view, tmp_path):

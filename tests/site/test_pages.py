@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from disclosure.charts.model import Picture
+from disclosure.charts.model import Drawn, Picture
 from disclosure.site.contexts.chrome import chrome
 from disclosure.statistics.measures import measure
 from inspections import sample, write_inspections
@@ -31,7 +31,7 @@ def build(tmp_path):
             site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
             statistics = {name: measure(one, site.view.engine) for name, one in site.registers.items()}
             pictures = {
-                name: tuple(Picture(series, "发现句", "图说", SVG) for series in one.series)
+                name: tuple(Picture(series, "发现句", "图说", *[Drawn(SVG, 480, 320)] * 3) for series in one.series)
                 for name, one in statistics.items()
             }
             return rendered(replace(site.view, statistics=statistics, pictures=pictures))
@@ -55,6 +55,8 @@ def test_every_page_is_there_once(inspections):
     assert list(site) == [
         "index.html",
         "catalog/index.html",
+        "search/index.html",
+        "changes/index.html",
         "inspections/index.html",
         "inspections/dictionary/index.html",
         "404.html",
@@ -80,12 +82,14 @@ def test_links_work_in_any_folder(inspections):
     site = inspections(*(sample(n, **BAD) for n in range(1, 6)), settings={"rows_per_page": 2})
     written = {
         "theme/css/site.css",
+        "theme/js/mode.js",
         "theme/js/site.js",
+        "theme/js/search.js",
         "theme/icon.svg",
         "inspections/feed.atom",
         "inspections/datapackage.json",
     }
-    written |= {"inspections/charts/by-agency.svg", *site}
+    written |= {f"inspections/charts/by-agency{size}.svg" for size in ("", ".narrow", ".large")} | set(site)
 
     for name, html in site.items():
         if name == "404.html":
@@ -112,15 +116,34 @@ def test_a_register_answers_in_its_order(inspections):
     html = inspections(sample(1, **BAD), sample(2))["inspections/index.html"]
 
     assert text_of(html, "main h2") == [
-        "是什么",
         "要紧的数",
         "看图",
         "找你要的",
         "逐条",
         "把数据拿走",
-        "从哪来",
-        "到何时",
+        "从哪来，到何时",
     ]
+
+
+def test_a_register_first_says_what_it_is_and_how_much_of_it_there_is(inspections):
+    html = inspections(sample(1), sample(2), description="抽检的*每一批*。")["inspections/index.html"]
+    first = HTMLParser(html).css_first("main .wrap > *").html
+
+    assert text_of(first, "h1") == ["监督抽检"]
+    assert text_of(first, ".prose") == ["抽检的每一批。"]
+    assert text_of(first, ".page-head__asof") == ["数据截至 2022-09-30，共 2 条，日期 2022-09-28 至 2022-09-29。"]
+
+
+def test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays(inspections):
+    html = inspections(sample(1), sample(2, status="撤回"))["inspections/index.html"]
+    [end] = HTMLParser(html).css("[aria-labelledby=from]")
+    said = dict(zip(text_of(end.html, "dt"), text_of(end.html, "dd"), strict=True))
+
+    assert said["来源"] == "示例机关"
+    assert said["使用许可"] == "CC0 1.0"
+    assert said["数据截至"] == "2022-09-30"
+    assert "3 年" in said["公示期"]
+    assert said["停止公示"] == "1 条，原地址留有说明。"
 
 
 def test_a_list_is_whole_without_a_script_and_in_order(inspections):
@@ -145,7 +168,7 @@ def test_a_row_shows_labels_dates_states_and_links(inspections):
         "食品1",
         "示例面馆",
         "示例农业局",
-        "✕不合格",
+        "不合格",
         "2022-09-29",
         "过期",
         "N1",
@@ -154,6 +177,7 @@ def test_a_row_shows_labels_dates_states_and_links(inspections):
         "../inspections/records/S1/",
         "../subjects/92000000000000001X/",
     ]
+    assert text_of(row.html, ".mark--adverse") == ["不合格", "过期"]
 
 
 def test_an_empty_cell_of_a_list_is_a_dash_with_a_word(inspections):
@@ -186,35 +210,55 @@ def test_true_and_false_are_words(tmp_path, build):
     html = build(tmp_path / "data")["shops/index.html"]
 
     assert text_of(html, "tbody td") == ["是", "否", "未填—"]
-    assert set(text_of(html, ".facet li")) == {"是 1 条", "否 1 条", "未填 1 条"}
+    assert set(text_of(html, ".facet__item")) == {"是 1 条", "否 1 条", "未填 1 条"}
 
 
 def test_a_value_is_named_beside_it_where_there_are_no_columns(inspections):
     html = inspections(sample(1))["inspections/index.html"]
-    heads = text_of(html, "#rows ~ .scroll:first-of-type thead th")
-    cells = HTMLParser(html).css("#r-S1 td[data-label]")
+    heads = text_of(html, "#list thead th")
+    cells = HTMLParser(html).css("#r-S1 td")
 
+    assert len(heads) == 7
     assert [cell.attributes["data-label"] for cell in cells] == heads[1:]
 
 
 def test_an_outcome_is_a_word_with_a_shape(inspections):
-    html = inspections(sample(1, **BAD), sample(2))["inspections/index.html"]
+    html = inspections(sample(1, **BAD), sample(2), register={"state": None})["inspections/index.html"]
+    words = HTMLParser(html).css("#list .mark")
+    shapes = [word.css_first("use").attributes["href"] for word in words]
 
-    assert text_of(html, ".outcome--adverse") == ["✕不合格"]
-    assert text_of(html, ".outcome:not(.outcome--adverse)") == ["✓合格"]
+    assert text_of(html, "#list .mark--adverse") == ["不合格"]
+    assert text_of(html, "#list .mark:not(.mark--adverse)") == ["合格"]
+    assert shapes == ["#mark-bad", "#mark-ok"]
+    assert all(HTMLParser(html).css_first(f"symbol{shape}") for shape in shapes)
+    assert all(word.css_first("svg").attributes["aria-hidden"] == "true" for word in words)
+
+
+def test_an_adverse_word_that_nobody_foresaw_has_the_heavy_shape_and_no_other_word_is_praised(inspections):
+    rows = [sample(1, state="甲"), sample(2, state="乙"), sample(3, agency="乙")]
+    register = {"outcome": {"field": "state", "adverse": ["甲"]}, "state": None}
+    html = inspections(*rows, register=register)["inspections/index.html"]
+    marks = HTMLParser(html).css("#list .mark")
+
+    assert text_of(html, "#list .mark--adverse") == ["甲"]
+    assert [(mark.text().strip(), mark.css_first("use").attributes["href"]) for mark in marks] == [
+        ("甲", "#mark-bad"),
+        ("乙", "#mark-ring"),
+        ("有效", "#mark-ok"),
+    ]
 
 
 def test_a_register_without_rows_says_so(inspections):
     html = inspections()["inspections/index.html"]
 
-    assert text_of(html, ".empty") == ["本期无。截至 2022-09-30，这个名册里没有正在公示的记录。"]
+    assert text_of(html, ".empty") == ["本期没有。截至 2022-09-30，这个名册里没有正在公示的记录。"]
 
 
 def test_facets_count_every_row(inspections):
     html = inspections(*(sample(n, agency="A2") for n in range(1, 4)), sample(4, agency=""))["inspections/index.html"]
 
-    assert text_of(html, ".facet summary") == ["结论", "发布机关"]
-    assert text_of(html, ".facet li") == ["合格 4 条", "示例农业局 3 条", "未填 1 条"]
+    assert text_of(html, "[aria-labelledby=find] summary") == ["结论", "发布机关"]
+    assert text_of(html, ".facet__item") == ["合格 4 条", "示例农业局 3 条", "未填 1 条"]
 
 
 def test_a_facet_with_many_values_counts_the_rest(inspections):
@@ -222,8 +266,8 @@ def test_a_facet_with_many_values_counts_the_rest(inspections):
 
     html = inspections(*rows, register={"facets": ["food"]})["inspections/index.html"]
 
-    assert len(text_of(html, ".facet li")) == 13
-    assert text_of(html, ".facet li")[-1] == "其他 3 种 3 条"
+    assert len(text_of(html, ".facet__item")) == 13
+    assert text_of(html, ".facet__item")[-1] == "其他 3 种 3 条"
 
 
 def test_a_rate_stands_with_its_denominator(inspections):
@@ -253,7 +297,7 @@ def test_a_record_shows_its_fields_and_the_rows_beside_it(inspections):
     site = inspections(sample(1, **BAD, notice="N2"), sample(2, **BAD), findings=findings)
     html = site["inspections/records/S1/index.html"]
 
-    assert text_of(html, "h2") == ["记录内容", "通告", "不合格项目", "来源与期限"]
+    assert text_of(html, "h2") == ["不合格项目", "记录内容", "通告", "来源与期限"]
     assert "第二号通告" in text_of(html, "dd")
     assert text_of(html, "tbody tr") == ["腐霉利0.5", "甜蜜素未填—"]
     assert "别人的" not in html
@@ -286,11 +330,11 @@ def test_records_without_a_page_have_the_rows_beside_them_below_their_list(inspe
         tables = [one for one in HTMLParser(html).css("table") if title in one.css_first("caption").text()]
         return [" ".join(row.text().split()) for table in tables for row in table.css("tbody tr")]
 
-    assert below(first, "通告：本页") == ["N1第一号通告", "N2第二号通告"]
-    assert below(first, "不合格项目：本页") == ["食品1甲1", "食品2乙2"]
+    assert below(first, "通告 本页") == ["N1第一号通告", "N2第二号通告"]
+    assert below(first, "不合格项目 本页") == ["食品1甲1", "食品2乙2"]
     assert "../inspections/#r-S2" in links_of(first)
-    assert below(second, "通告：本页") == ["N1第一号通告"]
-    assert below(second, "不合格项目：本页") == []
+    assert below(second, "通告 本页") == ["N1第一号通告"]
+    assert below(second, "不合格项目 本页") == []
 
 
 def test_where_every_record_has_a_page_nothing_stands_below_the_list(inspections):
@@ -309,22 +353,23 @@ def test_what_no_record_refers_to_stands_below_the_list_and_nowhere_twice(inspec
         return {words: text_of(table.html, "tbody tr") for words, table in tables if words.startswith("通告")}
 
     assert below() == {
-        "通告：本页的记录有 1 条": ["N1第一号通告"],
-        "通告：没有记录提到的 1 条": ["N2第二号通告"],
+        "通告 本页的记录有 1 条": ["N1第一号通告"],
+        "通告 没有记录提到的 1 条": ["N2第二号通告"],
     }
-    assert below(register={"pages": "all"}) == {"通告：共 2 条": ["N1第一号通告", "N2第二号通告"]}
+    assert below(register={"pages": "all"}) == {"通告 共 2 条": ["N1第一号通告", "N2第二号通告"]}
 
 
 def test_where_every_row_is_with_its_record_nothing_is_loose(inspections):
     html = inspections(sample(1), sample(2, notice="N2"), register={"pages": "all"})["inspections/index.html"]
 
-    assert "通告：" not in html
+    assert not [words for words in text_of(html, "caption, summary") if "通告" in words]
 
 
 def test_of_many_loose_rows_the_page_shows_some_and_says_so(inspections):
     site = inspections(settings={"rows_per_page": 1})
 
-    assert "通告：没有记录提到的 2 条，列出 1 条，其余在下载的文件里" in site["inspections/index.html"]
+    said = text_of(site["inspections/index.html"], "caption")
+    assert "通告 没有记录提到的 2 条，列出 1 条，其余在下载的文件里" in said
 
 
 def test_only_http_addresses_become_links(inspections):
@@ -343,22 +388,62 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 
     html = build(data)["subjects/92000000000000001X/index.html"]
 
-    assert text_of(html, "main h2") == ["监督抽检", "许可"]
-    assert text_of(html, "tbody th") == ["食品1", "食品3"]
+    assert text_of(html, "main h2") == ["今天的状态", "监督抽检", "许可", "经过", "看不懂，不同意"]
+    assert text_of(html, ".section:not([aria-labelledby]) tbody th") == ["食品1", "食品3"]
+    assert text_of(html, "[aria-labelledby=history] .feed__what") == ["食品1", "食品3"]
 
 
 def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
     html = inspections(sample(1), sample(2, **BAD))["subjects/92000000000000001X/index.html"]
 
-    assert text_of(html, ".lead") == ["截至 2022-09-30，正在公示的记录：监督抽检 2 条（其中不合格 1 条）。"]
-    assert text_of(html, "dt") == ["统一社会信用代码"]
+    assert text_of(html, ".verdict--adverse .verdict__say") == ["公示中的记录共 2 条，其中不合格 1 条。"]
+    assert text_of(html, ".verdict__note")[0].startswith("以上是截至 2022-09-30 公示中的记录")
+    assert text_of(html, "[aria-labelledby=today] tbody tr > *") == [
+        "监督抽检",
+        "合格",
+        "食品1",
+        "2022-09-29",
+        "2",
+    ]
+    assert text_of(html, ".page-head__asof") == ["统一社会信用代码 92000000000000001X"]
+
+
+def test_a_subject_in_order_is_not_called_adverse(inspections):
+    html = inspections(sample(1))["subjects/92000000000000001X/index.html"]
+
+    assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条。"]
+    assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse")
+
+
+def test_what_is_over_is_not_kept_back(inspections):
+    register = {"outcome": None, "pages": "none", "charts": [], "measures": {}}
+    html = inspections(sample(1, valid_to="2022-01-01"), sample(2), register=register)[
+        "subjects/92000000000000001X/index.html"
+    ]
+
+    assert text_of(html, ".verdict__say") == ["公示中的记录共 2 条，其中过期 1 条。"]
+
+
+def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_one_history(tmp_path, build):
+    data = write_inspections(tmp_path / "data", [sample(1), sample(3)])
+    write_inspections(data, [sample(2)], folder="visits", title="检查", register={"state": None})
+
+    html = build(data)["subjects/92000000000000001X/index.html"]
+
+    assert text_of(html, "main h2") == ["今天的状态", "监督抽检", "经过", "看不懂，不同意"]
+    assert text_of(html, "[aria-labelledby=today] tbody th") == ["监督抽检", "检查"]
+    assert text_of(html, "[aria-labelledby=history] .feed__item") == [
+        "2022-09-29监督抽检合格食品1",
+        "2022-09-28检查合格食品2",
+        "2022-09-27监督抽检合格食品3",
+    ]
 
 
 def test_a_subject_with_two_names_shows_both(inspections):
     html = inspections(sample(1), sample(2, firm="示例面馆（新店）"))["subjects/92000000000000001X/index.html"]
 
     assert text_of(html, "h1") == ["示例面馆"]
-    assert "示例面馆、示例面馆（新店）" in text_of(html, "dd")
+    assert "记录中的名称：示例面馆、示例面馆（新店）" in text_of(html, ".page-head__asof")
 
 
 def test_a_tombstone_says_register_day_and_reason_only(inspections):
@@ -366,7 +451,13 @@ def test_a_tombstone_says_register_day_and_reason_only(inspections):
     site = inspections(sample(1), gone)
     html = site["inspections/records/S2/index.html"]
 
-    assert text_of(html, "dd")[:3] == ["监督抽检", "2022-09-20", "决定被撤销"]
+    assert text_of(html, ".page-head__kind") == ["监督抽检"]
+    assert dict(zip(text_of(html, "dt"), text_of(html, "dd"), strict=True)) == {
+        "停止日期": "2022-09-20",
+        "理由": "决定被撤销",
+        "来源": "示例机关",
+        "数据截至": "2022-09-30",
+    }
     assert not [name for name, page in site.items() if "撤下的食品" in page]
 
 
@@ -385,7 +476,7 @@ def test_crawlers_are_told_what_not_to_keep(inspections):
 
 def test_without_an_owner_every_page_is_a_demonstration(inspections):
     for name, html in inspections(sample(1, **BAD), sample(2, status="撤回")).items():
-        assert text_of(html, ".strip--demo") == ["演示站点，非任何机关网站"], name
+        assert text_of(html, ".strip__line:not(.strip__line--sample)") == ["演示站点，非任何机关网站"], name
         assert "noindex" in HTMLParser(html).css_first("meta[name=robots]").attributes["content"], name
 
 
@@ -399,7 +490,7 @@ def test_an_owner_is_named_instead(inspections):
 def test_made_up_data_is_marked_wherever_it_shows(made_up, inspections):
     site = inspections(sample(1, **BAD), register={"sample": made_up})
 
-    marked = {name for name, html in site.items() if text_of(html, ".strip--sample")}
+    marked = {name for name, html in site.items() if text_of(html, ".strip__line--sample")}
 
     assert marked == ((set(site) - {"404.html"}) if made_up else set())
 
@@ -456,7 +547,7 @@ def test_the_number_of_records_is_not_a_headline_of_the_home_page(inspections):
     html = inspections(sample(1), register={"measures": measures})["index.html"]
 
     assert text_of(html, ".stat__name") == ["合格率"]
-    assert "1 条，最近 2022-09-29" in text_of(html, ".list__count")
+    assert "1 条，最近 2022-09-29" in text_of(html, ".list__say")
 
 
 PUNCTUATION = re.compile(r"[\u4e00-\u9fff”）][,:;?!(]|[,:;?!)][\u4e00-\u9fff“（]")
@@ -474,7 +565,12 @@ def test_the_words_of_the_site_have_chinese_punctuation(inspections):
 def test_a_home_without_registers_still_stands(tmp_path, build):
     (tmp_path / "data").mkdir()
 
-    assert set(build(tmp_path / "data")) == {"index.html", "catalog/index.html", "404.html"}
+    site = build(tmp_path / "data")
+
+    assert set(site) == {"index.html", "catalog/index.html", "search/index.html", "changes/index.html", "404.html"}
+    for name in ("index.html", "catalog/index.html"):
+        assert text_of(site[name], ".empty") == ["还没有公开任何名册。"], name
+    assert text_of(site["changes/index.html"], ".empty") == ["最近一年没有新的记录。"]
 
 
 def test_pages_stream(tmp_path):
@@ -483,7 +579,10 @@ def test_pages_stream(tmp_path):
         stream = pages(site.view)
 
         assert next(stream).save_as == "index.html"
-        assert chrome(site.view).sections == (("results", "结果公开"),)
+        assert chrome(site.view).sections == (
+            ("results", "结果公开", "结果", "#results"),
+            ("catalog", "数据目录", "数据", "catalog/"),
+        )
 
 
 def test_the_same_data_gives_the_same_pages(inspections):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from disclosure.charts.model import Picture
+from disclosure.charts.model import Drawn, Picture
 from disclosure.site.contexts.chrome import chrome
 from disclosure.site.model import Document, Download
 from disclosure.statistics.measures import measure
@@ -62,7 +62,9 @@ def site(folder, texts):
     with published(data, folder / "scratch", owner=texts[7], contact=texts[8], site_name=texts[9]) as found:
         [register] = found.registers.values()
         statistics = measure(register, found.view.engine)
-        pictures = tuple(Picture(series, texts[0], texts[1], SVG) for series in statistics.series)
+        pictures = tuple(
+            Picture(series, texts[0], texts[1], *[Drawn(SVG, 480, 320)] * 3) for series in statistics.series
+        )
         view = replace(
             found.view,
             statistics={"inspections": statistics},
@@ -72,6 +74,7 @@ def site(folder, texts):
                 Document(
                     "pages/about.md", "pages/about/", "pages", texts[0], texts[1], source=texts[2], basis=texts[3]
                 ),
+                Document("news/index.md", "news/", "news", texts[4], texts[5]),
             ),
         )
         document = environment().get_template("page.html")
@@ -112,6 +115,19 @@ def test_hostile_text_is_shown_as_it_is(twins):
     assert [text for text in HOSTILE if text not in shown] == []
 
 
+def test_hostile_text_is_shown_wherever_records_of_all_registers_meet(twins):
+    """So that the skeletons of these pages are compared with hostile text in them."""
+    hostile, _ = twins
+    subjects = "".join(html for name, html in hostile.items() if name.startswith("subjects/"))
+    shown = {name: HTMLParser(hostile[name]).css_first("main").text() for name in ("changes/index.html", "index.html")}
+    found = HTMLParser(hostile["search/index.html"]).css_first("main").text()
+
+    assert [text for text in HOSTILE if text not in shown["changes/index.html"]] == []
+    assert [text for text in HOSTILE[:3] if text not in shown["index.html"]] == []
+    assert [text for text in (HOSTILE[2], HOSTILE[4], HOSTILE[5]) if text not in found] == []
+    assert [text for text in HOSTILE if text not in HTMLParser(subjects).root.text()] == []
+
+
 def test_no_address_leads_anywhere_that_we_did_not_choose(twins):
     hostile, _ = twins
     links = {link for html in hostile.values() for link in links_of(html)}
@@ -126,4 +142,4 @@ def test_an_editor_s_html_is_cut_to_the_allow_list(tmp_path):
         html = environment().get_template("page.html").render(site=chrome(view), page=page, SITEURL="../..")
 
     prose = HTMLParser(html).css_first(".prose").html
-    assert prose == '<div class="prose"><p>好</p><a rel="noopener noreferrer">y</a></div>'
+    assert prose == '<div class="prose prose--margin"><p>好</p><a rel="noopener noreferrer">y</a></div>'

@@ -10,7 +10,7 @@ from disclosure.errors import DataError
 from disclosure.registers.engine import Engine
 from disclosure.registers.model import Field, Reference
 from disclosure.statistics.measures import measure
-from disclosure.statistics.model import Figure, Series
+from disclosure.statistics.model import NOT_ADVERSE, Adverse, Figure, Series
 from public_tables import public_register, public_table, resource, words
 
 
@@ -305,3 +305,63 @@ def test_nothing_is_a_float(engine):
         cell for one in found.series for line in one.figures for cell in line
     ]
     assert {type(one.value) for one in shown if one} == {int, Decimal}
+
+
+class TestTheDayOfTheData:
+    """The register's data stands at 2022-12-31."""
+
+    @pytest.mark.parametrize(
+        ("by", "days", "unfinished"),
+        [
+            ("year(day)", ("2021-06-01", "2022-06-01"), 1),
+            ("year(day)", ("2020-06-01", "2021-12-31"), 0),
+            ("quarter(day)", ("2022-09-30", "2022-10-01"), 1),
+            ("quarter(day)", ("2022-03-31", "2022-09-30"), 0),
+            ("month(day)", ("2022-11-30", "2022-12-01"), 1),
+            ("month(day)", ("2022-10-31", "2022-11-30"), 0),
+            ("day", ("2022-12-29", "2022-12-31"), 1),
+            ("day", ("2022-12-29", "2022-12-30"), 0),
+            ("month(day)", ("2022-11-01", "2023-02-01"), 3),
+            ("kind", ("2022-11-01", "2023-02-01"), 0),
+        ],
+    )
+    def test_which_periods_are_not_over(self, engine, by, days, unfinished):
+        rows = [row(number, day) for number, day in enumerate(days)]
+
+        assert drawn(engine, rows, COUNT, by).unfinished == unfinished
+
+    def test_empty_cells_are_no_period(self, engine):
+        assert drawn(engine, [row(1, "2022-12-01"), row(2, "")], COUNT, "month(day)").unfinished == 1
+
+
+class TestAdverse:
+    OUTCOME = {"field": "result", "adverse": ["不合格"]}  # noqa: RUF012  # a test's own
+
+    def found(self, engine, one=COUNT["n"], **more):
+        register = public_register(
+            engine, FIELDS, [row(1)], measures={"n": one}, charts=[chart(**more)], outcome=self.OUTCOME
+        )
+        return measure(register, engine).series[0].adverse
+
+    def test_words_of_the_outcome_where_it_is_what_the_chart_shows(self, engine):
+        words = frozenset(["不合格"])
+
+        assert self.found(engine, by="result") == Adverse(labels=words)
+        assert self.found(engine, by="kind", split="result") == Adverse(splits=words)
+        assert self.found(engine, by="kind") == NOT_ADVERSE
+
+    @pytest.mark.parametrize(
+        ("one", "whole"),
+        [
+            ({"title": "不合格", "count": True, "where": {"result": ["不合格"]}}, True),
+            ({"title": "全部", "count": True, "where": {"result": ["合格", "不合格"]}}, False),
+            ({"title": "不合格率", "share": {"field": "result", "of": ["不合格"]}}, True),
+            ({"title": "合格率", "share": {"field": "result", "of": ["合格"]}}, False),
+            ({"title": "甲占不合格", "share": {"field": "kind", "of": ["甲"]}, "where": {"result": ["不合格"]}}, False),
+        ],
+    )
+    def test_a_measure_of_adverse_rows_alone(self, engine, one, whole):
+        assert self.found(engine, one, by="kind").whole is whole
+
+    def test_nothing_where_the_contract_does_not_say(self, engine):
+        assert drawn(engine, [row(1)], COUNT, "result").adverse == NOT_ADVERSE

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from disclosure.charts.findings import finding
+from disclosure.charts.layout import WIDE
 from disclosure.charts.options import drawing
 from disclosure.errors import DataError
 from disclosure.registers.descriptors import load
@@ -57,8 +58,8 @@ def test_a_chart_stands_beside_its_target(tmp_path):
         [series] = measure(site.registers["samples"], site.view.engine, targets=found).series
 
     assert series.target == Target("goals/T1", Decimal(98), ">=", "%", "2020")
-    assert "目标（2020 年）：不低于 98%" in finding(series)
-    option = drawing(series, sample=False).option
+    assert "2020 年目标不低于 98%" in finding(series)
+    option = drawing(series, WIDE, sample=False).option
     assert option["series"][0]["markLine"]["data"] == [{"yAxis": "98", "name": "目标"}]
 
 

@@ -1,15 +1,19 @@
-// Draws charts: JSON lines {name, width, height, option} in, JSON lines {name, svg} or {name, error} out.
+// Draws charts: JSON lines {name, width, height, option} in, JSON lines {name, svg, width, height} or {name, error} out.
 //
 // No page is involved: ECharts writes SVG as text. It measures text by a table of its own, so that the same
 // option is the same drawing on every machine. The worker ends when its input does.
 
 import { createInterface } from "node:readline";
 import { BarChart, LineChart, PieChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, TitleComponent } from "echarts/components";
+import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([AriaComponent, BarChart, GridComponent, LegendComponent, LineChart, PieChart, SVGRenderer, TitleComponent]);
+use([
+  ...[BarChart, LineChart, PieChart],
+  ...[GridComponent, LegendComponent, MarkLineComponent, TitleComponent],
+  SVGRenderer,
+]);
 
 console.log = console.error; // ECharts says what it dislikes; answers alone go to stdout
 
@@ -17,7 +21,7 @@ function draw({ name, width, height, option }) {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ ...option, animation: false });
-    return { name, svg: chart.renderToSVGString() };
+    return { name, svg: chart.renderToSVGString(), width, height };
   } catch (error) {
     return { name, error: String(error) };
   } finally {

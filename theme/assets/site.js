@@ -1,19 +1,28 @@
-// The one script of the site. Every page is whole without it; it adds a filter to the rows on this page.
+// The site's script. Every page is whole without it; it keeps 长辈版 across pages and filters the rows of one page.
 
-/** Put a search box before *table* that hides the rows without the typed text and says how many are left. */
-function addFilter(table) {
+/** Make the two links of the switch keep what they say, instead of marking the address. */
+function keepElder(on, off) {
+  const root = document.documentElement;
+  const turn = (elder, shown) => (event) => {
+    event.preventDefault();
+    root.classList.toggle("is-elder", elder);
+    if (location.hash === "#elder") history.replaceState(null, "", location.pathname + location.search);
+    try {
+      localStorage.setItem("elder", elder ? "1" : "0");
+    } catch {
+      // Nothing is kept: the switch holds for this page.
+    }
+    shown.focus();
+  };
+  on.addEventListener("click", turn(true, off));
+  off.addEventListener("click", turn(false, on));
+}
+
+/** Let the box before a list hide the rows without the typed text, and say how many are left. */
+function filter(box, table) {
   const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
-  const box = document.createElement("div");
-  box.className = "filter";
-  const label = document.createElement("label");
-  label.textContent = `在${table.dataset.filter}的 ${rows.length} 条里找：`;
-  const input = document.createElement("input");
-  input.type = "search";
-  input.autocomplete = "off";
-  label.append(input);
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  box.append(label, status);
+  const input = box.querySelector("input");
+  const status = box.querySelector("[role=status]");
   input.addEventListener("input", () => {
     const wanted = input.value.trim().toLowerCase();
     let left = 0;
@@ -21,9 +30,8 @@ function addFilter(table) {
       row.hidden = !text.includes(wanted);
       left += row.hidden ? 0 : 1;
     }
-    status.textContent = wanted ? `${table.dataset.filter}有 ${left} 条符合` : "";
+    status.textContent = wanted ? `${box.dataset.words}有 ${left} 条符合` : "";
   });
-  (table.closest(".scroll") ?? table).before(box);
 }
 
 /** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
@@ -37,11 +45,6 @@ function keepRoles(table) {
   say(table.querySelectorAll("td"), "cell");
 }
 
-/** Let the keyboard reach a table that is wider than its place. */
-function reach(table) {
-  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-}
-
-document.querySelectorAll("table[data-filter]").forEach(addFilter);
-document.querySelectorAll(".prose table").forEach(reach);
+keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
+document.querySelectorAll(".filter").forEach((box) => filter(box, document.getElementById("list")));
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);

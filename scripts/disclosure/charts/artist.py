@@ -16,8 +16,10 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from disclosure.charts.findings import alternative, finding
+from disclosure.charts.kinds import kind_of, remarks
 from disclosure.charts.labels import clean
-from disclosure.charts.model import Picture
+from disclosure.charts.layout import LAYOUTS, Layout
+from disclosure.charts.model import Drawn, Picture
 from disclosure.charts.svg import UnfitDrawingError, fit
 from disclosure.errors import DisclosureError, SurroundingsError
 from disclosure.statistics.model import Series, Statistics
@@ -80,30 +82,36 @@ class Artist:
         self._process.wait(FAREWELL)
 
     def draw(self, statistics: Statistics, *, sample: bool) -> tuple[Picture, ...]:
-        """Draw every chart of a register, in the contract's order; *sample* marks each 示例数据."""
+        """Draw every chart of a register in its sizes, in the contract's order; *sample* marks each 示例数据."""
+        for series in statistics.series:
+            for layout in LAYOUTS:
+                self._order(series, layout, sample=sample)
+        return tuple(self._picture(series) for series in statistics.series)
+
+    def _order(self, series: Series, layout: Layout, *, sample: bool) -> None:
         # A build without charts, and a check, do not wait for pyecharts to be imported.
         from disclosure.charts.options import drawing  # noqa: PLC0415
 
-        drawings = [drawing(series, sample=sample) for series in statistics.series]
-        for series, one in zip(statistics.series, drawings, strict=True):
-            order = {"name": series.chart.name, "width": one.width, "height": one.height, "option": one.option}
-            self._orders.put(json.dumps(order, ensure_ascii=True, allow_nan=False).encode() + b"\n")
-        return tuple(
-            self._picture(series, one.kind, one.width, one.height)
-            for series, one in zip(statistics.series, drawings, strict=True)
-        )
+        one = drawing(series, layout, sample=sample)
+        order = {"name": _called(series, layout), "width": one.width, "height": one.height, "option": one.option}
+        self._orders.put(json.dumps(order, ensure_ascii=True, allow_nan=False).encode() + b"\n")
 
-    def _picture(self, series: Series, drawn: str, width: int, height: int) -> Picture:
-        svg = self._answer(series.chart.name)
+    def _picture(self, series: Series) -> Picture:
         sentence = finding(series)
-        alt = alternative(series, drawn, sentence)
-        try:
-            finished = fit(svg, series.chart.name, clean(series.chart.title), clean(alt))
-        except UnfitDrawingError as error:
-            raise DisclosureError(f"图表 {series.chart.name} 画出来的内容不合要求：{error}") from error
-        return Picture(series, sentence, alt, finished, width, height)
+        alt = alternative(series, kind_of(series), sentence)
+        wide, narrow, large = (self._drawn(series, layout, alt) for layout in LAYOUTS)
+        return Picture(series, sentence, alt, wide, narrow, large, remarks(series))
 
-    def _answer(self, name: str) -> str:
+    def _drawn(self, series: Series, layout: Layout, alt: str) -> Drawn:
+        name = _called(series, layout)
+        answer = self._answer(name)
+        try:
+            finished = fit(str(answer["svg"]), name, clean(series.chart.title), clean(alt))
+        except UnfitDrawingError as error:
+            raise DisclosureError(f"图表 {name} 画出来的内容不合要求：{error}") from error
+        return Drawn(finished, int(answer["width"]), int(answer["height"]))
+
+    def _answer(self, name: str) -> dict[str, Any]:
         try:
             line = self._answers.get(timeout=PATIENCE)
         except queue.Empty:
@@ -113,13 +121,18 @@ class Artist:
         answer: dict[str, Any] = json.loads(line)
         if answer.get("name") != name or "svg" not in answer:
             raise DisclosureError(f"图表 {name} 画不出来：{answer.get('error', '回应的是另一张图')}")
-        return str(answer["svg"])
+        return answer
 
     def _last_words(self) -> str:
         """Return the error that Node wrote before it ended; it comes before any data is read."""
         self._complaints.seek(0)
         lines = self._complaints.read().decode(errors="replace").splitlines()
         return next((line for line in lines if "Error" in line), "没有说明原因")
+
+
+def _called(series: Series, layout: Layout) -> str:
+    """Return what a drawing is called between us and the worker, and what its ids begin with."""
+    return f"{series.chart.name}-{layout.name}"
 
 
 def _node() -> str:

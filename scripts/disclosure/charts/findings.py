@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from disclosure.charts.labels import clean
+from disclosure.charts.kinds import is_split
+from disclosure.charts.labels import clean, spaced
 from disclosure.statistics.figures import by_rate, per_cent, plain, share
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Series
 from disclosure.statistics.words import number, rate, said
@@ -27,16 +28,18 @@ def finding(series: Series) -> str:
         return f"{series.measure.title}没有填写。"
     else:
         sentence = "；".join(filter(None, (_total(series), _largest(series))))
-    return f"{sentence}{_unfilled(series)}{_aim(series)}。"
+    aimed = f"；{aim(series)}" if series.target else ""
+    return spaced(f"{sentence}{_unfilled(series)}{aimed}。")
 
 
-def _aim(series: Series) -> str:
+def aim(series: Series) -> str:
     """Say the target, which the picture shows as a line."""
     target = series.target
     if target is None:
         return ""
     word = {">=": "不低于", "<=": "不高于", "=": "等于"}.get(target.comparator, target.comparator)
-    return f"；目标{f'（{target.year} 年）' if target.year else ''}：{word} {number(target.value)}{target.unit}"
+    year = f"{target.year} 年" if target.year else ""
+    return f"{year}目标{word} {number(target.value)}{clean(target.unit) if target.unit else ''}"
 
 
 def alternative(series: Series, drawn: str, sentence: str) -> str:
@@ -56,11 +59,16 @@ def _latest_rates(series: Series) -> str:
     if len(series.splits) == 1:
         before = series.figures[last - 1][0] if last else None
         compared = _compared(row[0], before, series.labels[last - 1]) if last else ""
-        return f"{series.labels[last]}{series.measure.title}{_is(row[0], series)}{compared}"
+        return f"{_period(series, last)}{series.measure.title}{_is(row[0], series)}{compared}"
     pairs = [(name, figure) for name, figure in zip(series.splits, row, strict=True) if figure is not None]
     named = "、".join(f"{clean(name)}{_is(figure, series)}" for name, figure in pairs[:MOST_NAMED])
     more = f"等{len(pairs)}组" if len(pairs) > MOST_NAMED else ""
-    return f"{series.labels[last]}{series.measure.title}：{named}{more}"
+    return f"{_period(series, last)}{series.measure.title}：{named}{more}"
+
+
+def _period(series: Series, place: int) -> str:
+    is_over = place < series.groups - series.unfinished
+    return series.labels[place] if is_over else f"{series.labels[place]}（未过完）"
 
 
 def _is(figure: Figure | None, series: Series) -> str:
@@ -122,8 +130,10 @@ def _is_known(series: Series) -> bool:
 def _total(series: Series) -> str:
     whole = sum((_amount(figure) for row in series.figures for figure in row), 0)
     total = f"{series.measure.title}共{_said(whole, series)}"
-    if len(series.splits) == 1:
+    if not is_split(series):
         return f"{_span(series)}{total}"
+    if len(series.splits) == 1:
+        return f"{_span(series)}{total}，都是“{clean(series.splits[0])}”"
     columns = [
         (sum((_amount(row[place]) for row in series.figures), 0), name) for place, name in enumerate(series.splits)
     ]
@@ -144,18 +154,23 @@ def _largest(series: Series) -> str:
         # What is different within each split may be the same across them: nothing can be added up.
         return f"{series.measure.title}分{series.groups}组、{len(series.splits)}列，各数见表"
     if len(series.labels) == 1 and series.measure.kind != "distinct":
-        return "" if series.in_time else f"只有{clean(series.labels[0])}一组"
+        return "" if series.in_time else f"只有“{clean(series.labels[0])}”一组"
     amounts = [sum((_amount(figure) for figure in row), 0) for row in series.figures[: series.groups]]
     if not amounts:
         return ""
     most = max(amounts)
-    names = [label for label, amount in zip(series.labels, amounts, strict=False) if amount == most]
+    names = [_named(label, series) for label, amount in zip(series.labels, amounts, strict=False) if amount == most]
     if len(names) == len(amounts) > 1:
         return f"{len(names)}组都是{_said(most, series)}"
     if len(names) > MOST_NAMED:
         return f"其中{len(names)}组最多，各为{_said(most, series)}"
     each = "各" if len(names) > 1 else ""
-    return f"最多的是{'、'.join(map(clean, names))}，{each}为{_said(most, series)}{_part(series, most, len(names))}"
+    return f"最多的是{'、'.join(names)}，{each}为{_said(most, series)}{_part(series, most, len(names))}"
+
+
+def _named(label: str, series: Series) -> str:
+    """Return what a group is called in a sentence: a word of the data stands in quotation marks, a period does not."""
+    return clean(label) if series.in_time else f"“{clean(label)}”"
 
 
 def _part(series: Series, most: int | Decimal, often: int) -> str:

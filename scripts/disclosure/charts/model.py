@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from disclosure.statistics.model import Series
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawn chart: *svg* is the finished file, *finding* its sentence; the table is *series* itself.
+class Drawn:
+    """A finished file, and the size in px at which it is to be shown."""
 
-    *width* and *height* are the size of the drawing, so that a page can keep its place free.
+    svg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, drawn in three sizes; *finding* is its sentence, the table is *series* itself.
+
+    *wide* is for a page with room, *narrow* for a phone, *large* for a phone with large text. *remarks* say how the
+    picture is to be read, where that does not go without saying.
     """
 
     series: Series
     finding: str
     alt: str
-    svg: bytes
-    width: int = 480
-    height: int = 320
+    wide: Drawn
+    narrow: Drawn
+    large: Drawn
+    remarks: str = ""
 
     @property
     def name(self) -> str:
         """The chart's name in the contract, which is its file's name too."""
         return self.series.chart.name
+
+    @property
+    def sizes(self) -> Mapping[str, Drawn]:
+        """The three files, by what their address says of their size: nothing of the wide one."""
+        return {"": self.wide, "narrow": self.narrow, "large": self.large}

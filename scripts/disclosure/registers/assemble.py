@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.registers.contract import Contract
-from disclosure.registers.model import Constraints, Field, ForeignKey, Package, Reference, Resource
+from disclosure.registers.model import Constraints, Field, ForeignKey, Package, Reference, Resource, Steps
 from disclosure.registers.types import date_format, is_date_format, is_value
 
 Json = Mapping[str, Any]
@@ -75,7 +75,12 @@ def resource(said: Json) -> Resource:
         encoding=said.get("encoding", "utf-8"),
         missing_values=tuple(schema.get("missingValues", [""])),
         label=said.get("label"),
+        steps=_steps(said["steps"]) if "steps" in said else None,
     )
+
+
+def _steps(said: Json) -> Steps:
+    return Steps(said["title"], tuple(said.get("limit", ())), said.get("text"))
 
 
 def _foreign_key(key: Json, own: str) -> ForeignKey:

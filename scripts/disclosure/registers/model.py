@@ -64,6 +64,20 @@ class ForeignKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """The fields that make steps of a table's rows: what is done, by when (joined), by which rule."""
+
+    title: str
+    limit: tuple[str, ...] = ()
+    text: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field that plays a part."""
+        return (self.title, *self.limit, *([self.text] if self.text else []))
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One table of a package, in one or more CSV files of the same header."""
 
@@ -76,6 +90,7 @@ class Resource:
     encoding: str = "utf-8"
     missing_values: tuple[str, ...] = ("",)
     label: str | None = None  # the field shown where another table refers to a row of this one
+    steps: Steps | None = None  # where rows beside a record are steps
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem
     for field in resource.fields:
         yield from _field_problems(field, resource, _raw_field(package, resource.name, field.name), path)
     if resource.label is not None:
-        yield from _label_problems(resource, path)
+        yield from _shown_problems(resource, "label", (resource.label,), path)
+    if resource.steps is not None:
+        yield from _shown_problems(resource, "steps", resource.steps.names, path)
     yield from _unknown(resource, resource.primary_key, f"{resource.name}.primaryKey", path)
     for key in resource.foreign_keys:
         yield from _foreign_key_problems(key, resource, package)
@@ -76,10 +78,13 @@ def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem
         yield Problem(path, "resource-error", f"{resource.name} 有几个文件，不能写 bytes 或 hash", "删去这两个键")
 
 
-def _label_problems(resource: Resource, path: str) -> Iterator[Problem]:
-    yield from _unknown(resource, (str(resource.label),), f"{resource.name}.label", path)
-    if resource.label in resource.names and resource.label not in {field.name for field in resource.published}:
-        yield Problem(path, "resource-error", f"{resource.name}.label 的字段不予公开", "换一个公开的字段")
+def _shown_problems(resource: Resource, key: str, names: tuple[str, ...], path: str) -> Iterator[Problem]:
+    yield from _unknown(resource, names, f"{resource.name}.{key}", path)
+    published = {field.name for field in resource.published}
+    for name in names:
+        if name in resource.names and name not in published:
+            message = f"{resource.name}.{key} 的字段不予公开"
+            yield Problem(path, "resource-error", message, "换一个公开的字段", field=name)
 
 
 def _foreign_key_problems(key: ForeignKey, resource: Resource, package: Package) -> Iterator[Problem]:

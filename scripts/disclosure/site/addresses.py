@@ -15,6 +15,8 @@ from disclosure.registers.model import RECORD
 
 HOME = ""
 CATALOGUE = "catalog/"
+SEARCH = "search/"
+CHANGES = "changes/"
 NOT_FOUND = "404.html"
 
 
@@ -48,9 +50,9 @@ def dictionary(name: str) -> str:
     return f"{name}/dictionary/"
 
 
-def chart(name: str, picture: str) -> str:
-    """Return the address of a chart's file."""
-    return f"{name}/charts/{picture}.svg"
+def chart(name: str, picture: str, size: str = "") -> str:
+    """Return the address of a chart's file; *size* is empty for the wide one, or narrow or large."""
+    return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
 
 
 def descriptor(name: str) -> str:

@@ -22,13 +22,14 @@ from disclosure.site.model import SiteView
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 COMPARATORS: Final = {">=": "不低于", "<=": "不高于", "=": "等于"}
+STANDING: Final = ("outcome", "state")  # kinds of columns that say how a record stands
 KINDS: Final = {"integer": "number", "number": "number", "date": "date", "year": "date", "yearmonth": "date"}
 
 
 class Column(NamedTuple):
     """A column of a table on a page; a tuple, because templates unpack it for every cell.
 
-    *kind* is text, number, date, uri or outcome. *at* is its place among a row's cells, *link* the place of
+    *kind* is text, number, date, uri, outcome or state. *at* is its place among a row's cells, *link* the place of
     the address that its text leads to.
     """
 
@@ -167,7 +168,7 @@ def grid(seen: Shown, fields: Sequence[Field], contract: Contract | None = None,
         if link is not None:
             cells.append(link)
         adverse = _adverse(field, contract)
-        columns.append(Column(field.title, _kind(field, adverse), at, place, adverse))
+        columns.append(Column(field.title, _kind(field, contract, adverse), at, place, adverse))
     named = [cell.alias(f"@cell{number}") for number, cell in enumerate(cells)]
     return Grid(tuple(columns), seen.frame.select(*lead, *named), len(lead))
 
@@ -227,9 +228,11 @@ def _adverse(field: Field, contract: Contract | None) -> frozenset[str]:
     return frozenset(outcome.adverse) if outcome and outcome.field == field.name else frozenset()
 
 
-def _kind(field: Field, adverse: frozenset[str]) -> str:
+def _kind(field: Field, contract: Contract | None, adverse: frozenset[str]) -> str:
     if adverse:
         return "outcome"
+    if contract and contract.state and contract.state.field == field.name:
+        return "state"
     if field.format == "uri":
         return "uri"
     return KINDS.get(field.type, "text")

@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from disclosure.charts.kinds import kind_of
 from disclosure.charts.model import Picture
+from disclosure.charts.numbers import total_said, totals
 from disclosure.publication.model import PublicRegister
 from disclosure.registers.contract import Measure, Period
-from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline
+from disclosure.site import addresses
+from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
 from disclosure.statistics.words import rate, said
 
+TOTAL = "合计"
 TOO_FEW = f"不足 {SMALLEST_BASE}，不计算"
+_NUMBER = re.compile(r"-?[0-9][0-9,.]*")
 _UNITS = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
-_SIZE = re.compile(rb'<svg[^>]*\swidth="(\d+)(?:px)?"[^>]*\sheight="(\d+)(?:px)?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,26 @@ class Stat:
     @property
     def is_number(self) -> bool:
         """Whether there is a number, and not a word why there is none."""
-        return self.value[:1].isdigit() or self.value[:1] == "-"
+        return _NUMBER.match(self.value) is not None
+
+    @property
+    def number(self) -> str:
+        """The number without its unit, or the word why there is none."""
+        found = _NUMBER.match(self.value)
+        return found[0] if found else self.value
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the number."""
+        return self.value.removeprefix(self.number)
+
+
+class Image(NamedTuple):
+    """A picture's file, its address from the site's root, and its size in px."""
+
+    src: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +64,9 @@ class Plate:
     title: str
     finding: str
     alt: str
-    src: str
-    width: int
-    height: int
+    wide: Image
+    narrow: Image
+    large: Image
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     note: str
@@ -84,43 +108,47 @@ def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
     return f"{base}（{where}）" if where else base
 
 
-def plate(picture: Picture, src: str) -> Plate:
-    """Lay a chart out with its table."""
+def plate(picture: Picture, register: str) -> Plate:
+    """Lay a chart of *register* out with its table."""
     series = picture.series
     heads = tuple(split or series.measure.title for split in series.splits)
+    ends = _totals(series)
     rows = tuple(
-        (label, tuple(said(figure, series.measure) for figure in figures))
-        for label, figures in zip(series.labels, series.figures, strict=True)
+        (label, (*(said(figure, series.measure) for figure in figures), *total))
+        for label, figures, total in zip(series.labels, series.figures, ends, strict=True)
     )
-    width, height = _size(picture.svg)
+    wide, narrow, large = (
+        Image(addresses.chart(register, picture.name, size), drawn.width, drawn.height)
+        for size, drawn in picture.sizes.items()
+    )
     return Plate(
         title=series.chart.title,
         finding=picture.finding,
         alt=picture.alt,
-        src=src,
-        width=width,
-        height=height,
-        heads=(series.by_title, *heads),
+        wide=wide,
+        narrow=narrow,
+        large=large,
+        heads=(series.by_title, *heads, *([TOTAL] if any(ends) else [])),
         rows=rows,
         note=_note(picture),
     )
 
 
+def _totals(series: Series) -> list[tuple[str, ...]]:
+    """Return the cells of a last column: what stands at the ends of stacked bars, where they are of several parts."""
+    if kind_of(series) != "stacked" or len(series.splits) == 1:
+        return [() for _ in series.labels]
+    return [(f"{total_said(amount)}{series.measure.unit}" if amount is not None else "",) for amount in totals(series)]
+
+
 def _note(picture: Picture) -> str:
     series = picture.series
     measured = f"{series.measure.title}（{_unit(series.measure)}）" if _unit(series.measure) else series.measure.title
-    is_line_of_rates = series.chart.kind == "line" and series.measure.kind == "share"
-    axis = "率的轴不一定从 0 起，起点见刻度。" if is_line_of_rates else ""
-    return f"{measured}，按“{series.by_title}”分组。{axis}"
+    return f"{measured}，按“{series.by_title}”分组。{picture.remarks}"
 
 
 def _unit(measure: Measure) -> str:
     return "%" if measure.kind == "share" else measure.unit
-
-
-def _size(svg: bytes) -> tuple[int, int]:
-    found = _SIZE.search(svg[:2000])
-    return (int(found[1]), int(found[2])) if found else (640, 400)
 
 
 def duration(text: str) -> str:

@@ -45,7 +45,8 @@ def write_files(register: PublicRegister, view: SiteView, folder: Path) -> tuple
         own.mkdir(parents=True, exist_ok=True)
         tables = [(sheet, tuple(_tables(register, sheet, own, view.engine))) for sheet in sheets(register)]
         for picture in view.pictures.get(register.package.name, ()):
-            put(folder / addresses.chart(register.package.name, picture.name), picture.svg)
+            for size, drawn in picture.sizes.items():
+                put(folder / addresses.chart(register.package.name, picture.name, size), drawn.svg)
         copy_attachments(register, own, view.engine)
         return (
             *(download for _, downloads in tables for download in downloads),

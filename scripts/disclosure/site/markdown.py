@@ -13,8 +13,15 @@ from typing import Any
 import markdown
 import nh3
 
+from disclosure.site.labels import LABEL
+
 # The same extensions render content pages (pelicanconf.py): none that lets a text set attributes or raw HTML.
-EXTENSIONS = ("markdown.extensions.abbr", "markdown.extensions.def_list", "markdown.extensions.tables")
+EXTENSIONS = (
+    "markdown.extensions.abbr",
+    "markdown.extensions.def_list",
+    "markdown.extensions.tables",
+    "disclosure.site.labels",
+)
 
 TAGS = frozenset(
     {"p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "br"}
@@ -26,7 +33,7 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "abbr": {"title"},
     "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan", LABEL},
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")

@@ -24,7 +24,7 @@ _OF_PACKAGE = (
     "sources",
     "contributors",
 )
-_OF_RESOURCE = ("title", "description", "label")
+_OF_RESOURCE = ("title", "description", "label", "steps")
 _LIST = "多个值，以逗号分隔"
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 _MAY_REST_ON_HIDDEN = {"person", "period", "status", "state"}  # what a page shows never does: a load refuses it

@@ -7,11 +7,13 @@ from functools import partial
 from itertools import islice
 
 from disclosure.site.contexts.catalogue import catalogue_page
+from disclosure.site.contexts.changes import changes_page
 from disclosure.site.contexts.dictionary import dictionary_page
 from disclosure.site.contexts.home import home_page
 from disclosure.site.contexts.notfound import not_found_page
 from disclosure.site.contexts.record import record_pages
 from disclosure.site.contexts.register import list_pages
+from disclosure.site.contexts.search import search_page
 from disclosure.site.contexts.subject import subject_pages
 from disclosure.site.contexts.tombstone import tombstone_pages
 from disclosure.site.model import Page, SiteView
@@ -23,6 +25,8 @@ def front_pages(view: SiteView) -> Iterator[Page]:
     """Yield the pages that name the registers' files, and other single ones."""
     yield home_page(view)
     yield catalogue_page(view)
+    yield search_page(view)
+    yield changes_page(view)
     for register in view.publication.registers:
         yield from islice(list_pages(register, view), 1)
         yield dictionary_page(register)

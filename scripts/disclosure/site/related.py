@@ -47,7 +47,7 @@ def related(register: PublicRegister, view: SiteView) -> tuple[Related, ...]:
     """Return every resource that is shown on the records' own pages: parents first, then descendants."""
     paged = register.records.frame.filter(nw.col(PAGE))
     descendants = [
-        Related(table.resource, _grid(table.frame, table, view, _own(table, register)), is_parent=False)
+        Related(table.resource, _grid(table.frame, table, view, own_fields(table.resource, register)), is_parent=False)
         for table in _descendants(register)
     ]
     return (*_parents(register, view, paged), *descendants)
@@ -91,17 +91,17 @@ def _descendants(register: PublicRegister) -> list[PublicTable]:
     return [table for table in others if ORDER in table.frame.collect_schema().names()]
 
 
-def _own(table: PublicTable, register: PublicRegister) -> list[Field]:
-    """Return the fields of a descendant but the key of its record, which says what it stands beside."""
-    to_record = (key for key in table.resource.foreign_keys if key.resource == register.package.register.records)
+def own_fields(resource: Resource, register: PublicRegister) -> list[Field]:
+    """Return the fields of a descendant's table but the key of its record, which says what it stands beside."""
+    to_record = (key for key in resource.foreign_keys if key.resource == register.package.register.records)
     keys = {name for key in to_record for name in key.fields}
-    return [field for field in table.resource.fields if field.name not in keys]
+    return [field for field in resource.fields if field.name not in keys]
 
 
 def _below_list(table: PublicTable, register: PublicRegister, view: SiteView) -> Grid:
     """Lay a descendant out behind a first column that says which record its rows belong to."""
     bare = record_grid(register, view, ()).frame.filter(~nw.col(PAGE)).select(ORDER, "@title", "@address")
-    fields = _own(table, register)
+    fields = own_fields(table.resource, register)
     seen = show(table.frame.join(bare, on=ORDER, how="inner"), fields, view, None)
     listed = addresses.list_number(view.settings.rows_per_page).alias("@list")
     laid = grid(seen, fields, None, [listed, nw.col(ORDER), nw.col("@title"), nw.col("@address")])

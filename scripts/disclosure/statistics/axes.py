@@ -122,6 +122,15 @@ def _periods(filled: nw.LazyFrame[Any], column: str, length: str, engine: Engine
     return list(range(first, last + 1))
 
 
+def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
+    """Return how many of the periods are not over on *day*: the one that it lies in, and those to come."""
+    if length is None:
+        return 0
+    month = day.year * 12 + day.month - 1
+    now = day if length == "day" else month // MONTHS[length]
+    return sum(key >= now for key in keys)
+
+
 def _enumerated(filled: nw.LazyFrame[Any], column: str, field: Field, engine: Engine) -> list[Key]:
     found = {one for (one,) in engine.all(filled.select(column).unique())}
     known = [one for one in map(_reader(field), field.constraints.enum) if one in found]

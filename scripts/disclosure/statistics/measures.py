@@ -13,7 +13,8 @@ from disclosure.errors import DataError, Problem
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.registers.contract import Chart, Measure
 from disclosure.registers.engine import Engine
-from disclosure.statistics.axes import Axis, Dimension, axis
+from disclosure.statistics.adverse import adverse
+from disclosure.statistics.axes import Axis, Dimension, axis, unfinished
 from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import named
@@ -85,6 +86,8 @@ def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine
         in_time=by.unit is not None,
         has_rest=down.has_rest,
         has_empty=down.has_empty,
+        unfinished=unfinished(down.keys, by.unit, register.as_of),
+        adverse=adverse(register.package.register, one, chart),
     )
 
 

@@ -37,13 +37,25 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Adverse:
+    """What in a series is adverse to those it is about, by the contract's `outcome`: all of it, or these groups."""
+
+    whole: bool = False
+    labels: frozenset[str] = frozenset()
+    splits: frozenset[str] = frozenset()
+
+
+NOT_ADVERSE = Adverse()
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The table behind a chart: one row a label, one column a split.
 
     *labels* are in the order to be drawn; *splits* is ("",) for a chart without `split`.
     *figures[i][j]* belongs to labels[i] and splits[j]; None where there is no row. *in_time*: the labels are
     periods, ascending. *has_rest*, *has_empty*: the last labels stand for the groups beyond the 20 largest and
-    for empty cells, in this order.
+    for empty cells, in this order. *unfinished*: so many periods, the last ones, are not over on the day of the data.
     """
 
     chart: Chart
@@ -56,6 +68,8 @@ class Series:
     has_rest: bool = False
     has_empty: bool = False
     target: Target | None = None
+    unfinished: int = 0
+    adverse: Adverse = NOT_ADVERSE
 
     @property
     def groups(self) -> int:

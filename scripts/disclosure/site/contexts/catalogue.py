@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from disclosure.registers.contract import SECTIONS
 from disclosure.site import addresses, figures
-from disclosure.site.contexts.chrome import TITLES, frame
-from disclosure.site.contexts.register import provenance, tables
+from disclosure.site.contexts.chrome import CATALOGUE, TITLES, frame
+from disclosure.site.contexts.holdings import holdings
+from disclosure.site.contexts.register import provenance
 from disclosure.site.model import Page, SiteView
 
 
@@ -14,17 +16,24 @@ def catalogue_page(view: SiteView) -> Page:
         {
             "package": register.package,
             "address": addresses.register(register.package.name),
-            "section": TITLES[register.package.register.section],
+            "section": register.package.register.section,
             "rows": register.records.rows,
             "dates": figures.span(register.first, register.last),
             "provenance": provenance(register.package),
             "dictionary": addresses.dictionary(register.package.name),
             "descriptor": addresses.descriptor(register.package.name),
             "feed": addresses.feed(register.package.name),
-            "downloads": tables(view.downloads.get(register.package.name, ())),
+            "holdings": holdings(view.downloads.get(register.package.name, ())),
         }
         for register in view.publication.registers
     ]
     sample = any(register.package.register.sample for register in view.publication.registers)
-    context = {**frame(addresses.CATALOGUE, "数据目录", sample=sample), "registers": registers}
+    here, title = CATALOGUE
+    groups = [(key, TITLES[key], [one for one in registers if one["section"] == key]) for key in SECTIONS]
+    context = {
+        **frame(addresses.CATALOGUE, title, sample=sample),
+        "here": here,
+        "registers": registers,
+        "groups": [group for group in groups if group[2]],
+    }
     return Page(addresses.save_as(addresses.CATALOGUE), "catalogue", context)

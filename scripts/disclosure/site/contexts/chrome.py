@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure.registers.contract import SECTIONS
 from disclosure.registers.model import Package
@@ -19,12 +20,23 @@ TITLES = {
     "plan": "行动方案",
     "campaign": "宣传周",
 }
+SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
+CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
 _SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "safety-week": "campaign"}
 _ABOUT = "pages"  # the folder that the footer links to
 
 _TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
 
 Crumb = tuple[str, str]  # words and address
+
+
+class Section(NamedTuple):
+    """One entry of the navigation; *short* is the part of the title that a phone has room for."""
+
+    key: str
+    title: str
+    short: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class Chrome:
     contact: str
     siteurl: str
     as_of: str
-    sections: tuple[tuple[str, str], ...]  # key and words of each section that holds anything
+    sections: tuple[Section, ...]  # those that hold anything, and the catalogue
     documents: Mapping[str, Document]  # by address
     about: tuple[Document, ...]  # what the footer links to
 
@@ -45,6 +57,14 @@ class Chrome:
         parts = address.rstrip("/").split("/")
         folders = ["".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
         return tuple((self.documents[folder].title, folder) for folder in folders if folder in self.documents)
+
+    def here(self, address: str) -> str:
+        """Return the key of the section that a Markdown page belongs to; "" for none."""
+        return _SECTION_OF_FOLDER.get(address.partition("/")[0], "")
+
+    def kind(self, address: str) -> str:
+        """Return what a Markdown page is, in a word: the title of its folder."""
+        return FOLDERS[address.partition("/")[0]]
 
 
 def chrome(view: SiteView) -> Chrome:
@@ -58,10 +78,19 @@ def chrome(view: SiteView) -> Chrome:
         contact=settings.contact,
         siteurl=settings.siteurl.rstrip("/"),
         as_of=settings.as_of.isoformat(),
-        sections=tuple((key, TITLES[key]) for key in SECTIONS if key in filled),
+        sections=tuple(_sections(view, filled)),
         documents={document.address: document for document in view.documents},
         about=_top_documents(view, _ABOUT),
     )
+
+
+def _sections(view: SiteView, filled: AbstractSet[str]) -> Iterator[Section]:
+    """Yield where the navigation leads: to a section's index page, or to its place on the home page."""
+    for key in (key for key in SECTIONS if key in filled):
+        index = next((one.address for one in section_documents(view, key) if is_index(one)), f"#{key}")
+        yield Section(key, TITLES[key], SHORT.get(key, TITLES[key]), index)
+    key, words = CATALOGUE
+    yield Section(key, words, SHORT[key], addresses.CATALOGUE)
 
 
 def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
@@ -103,12 +132,17 @@ def frame(
         "address": address,
         "root": addresses.root(address),
         "title": title,
+        "here": "",  # the section that the page belongs to
         "crumbs": tuple(crumbs),
         "sample": sample,
         "robots": tuple(robots),
     }
 
 
-def register_crumb(package: Package) -> Crumb:
-    """Return the way back to a register."""
-    return package.title, addresses.register(package.name)
+def register_frame(
+    package: Package, address: str, title: str, *, crumbs: Sequence[Crumb] | None = None, robots: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return the frame of a page that belongs to a register: in its section, below it, marked as it is."""
+    above = ((package.title, addresses.register(package.name)),) if crumbs is None else crumbs
+    said = frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
+    return {**said, "here": package.register.section}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosure.publication.model import PublicRegister
 from disclosure.registers.model import Field, Package, Resource
 from disclosure.site import addresses
-from disclosure.site.contexts.chrome import frame, register_crumb
+from disclosure.site.contexts.chrome import register_frame
 from disclosure.site.model import Page
 
 TYPES = {
@@ -62,9 +62,7 @@ def dictionary_page(register: PublicRegister) -> Page:
         for name, resource in package.resources.items()
     ]
     context = {
-        **frame(
-            address, f"数据字典：{package.title}", crumbs=(register_crumb(package),), sample=package.register.sample
-        ),
+        **register_frame(package, address, f"数据字典：{package.title}"),
         "tables": tables,
     }
     return Page(addresses.save_as(address), "dictionary", context)

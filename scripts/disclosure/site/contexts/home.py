@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-
-import narwhals as nw
 
 from disclosure.publication.model import PublicRegister
 from disclosure.registers.contract import SECTIONS
 from disclosure.registers.model import Package
 from disclosure.site import addresses, figures
-from disclosure.site.cells import Lead, record_grid
+from disclosure.site.contexts.changes import RECENT
 from disclosure.site.contexts.chrome import TITLES, frame, is_index, other_documents, section_documents
 from disclosure.site.contexts.views import Item, going_on
+from disclosure.site.happenings import Happening, happenings_since, newest_first
 from disclosure.site.model import Document, Page, SiteView
 from disclosure.statistics.model import Headline
 
 DOORS = ("standards", "procedures", "results")
-LATEST = 3  # records shown of each register that has dates
+WAYS = 3  # registers in the head of the page, for those who do not type
+LATEST = 3  # records of each register among the latest
+LISTED = 8  # the latest of all registers
+TOP_REGISTERS = 6  # a door's registers listed here; the catalogue has them all
 STATS = 2  # headline figures shown of each register
 TOP_PAGES = 6  # a section's pages listed here; its index page has them all
-RECENT = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A register as the home page lists it. *rates* or else *counts* are its figures; *part*: some of its records."""
 
+    section: str
     title: str
     address: str
     rows: int
@@ -38,36 +39,44 @@ class Entry:
     rates: tuple[figures.Stat, ...]
     counts: tuple[figures.Stat, ...]
     part: figures.Stat | None
-    latest: tuple[tuple[str, str, str], ...]  # title, address, date
+    latest: tuple[Happening, ...]
     going_on: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the navigation with what stands in it; *index* has the pages that are not listed."""
+    """One section of the navigation with what stands in it; *index* and the catalogue have what is not listed."""
 
     key: str
     title: str
     index: Document | None
     registers: tuple[Entry, ...]
     documents: tuple[Document, ...]
-    more: bool
+    hidden_registers: int
+    hidden_documents: int
 
 
 def home_page(view: SiteView) -> Page:
     """Return the home page."""
-    sections = [section for key in SECTIONS if _holds_anything(section := _section(key, view))]
-    entries = [entry for section in sections for entry in section.registers]
+    entries = [_entry(register, view) for register in view.publication.registers]
+    sections = [section for key in SECTIONS if _holds_anything(section := _section(key, view, entries))]
+    finding = sorted((entry for entry in entries if entry.finds_subjects), key=_weight)
     context = {
         **frame(addresses.HOME, view.settings.site_name, sample=any(entry.sample for entry in entries)),
+        "has_subjects": bool(finding),
+        "say": _say(view, entries),
+        "ways": [
+            *((entry.title, f"{entry.address}#rows") for entry in finding[:WAYS]),
+            ("全部名册", addresses.CATALOGUE),
+        ],
         "doors": [section for section in sections if section.key in DOORS],
         "sections": [section for section in sections if section.key not in DOORS],
-        "subjects": [entry for entry in entries if entry.finds_subjects],
         "going_on": [entry for entry in entries if entry.going_on],
         "figures": _figures(entries),
-        "latest": [entry for entry in entries if entry.latest],
+        "latest": newest_first(one for entry in entries for one in entry.latest)[:LISTED],
         "folders": other_documents(view),
         "catalogue": addresses.CATALOGUE,
+        "changes": addresses.CHANGES,
     }
     return Page(addresses.save_as(addresses.HOME), "home", context)
 
@@ -76,14 +85,29 @@ def _holds_anything(section: Section) -> bool:
     return bool(section.registers or section.documents or section.index)
 
 
-def _section(key: str, view: SiteView) -> Section:
-    registers = [one for one in view.publication.registers if one.package.register.section == key]
+def _section(key: str, view: SiteView, entries: Sequence[Entry]) -> Section:
+    registers = sorted((entry for entry in entries if entry.section == key), key=_weight if key in DOORS else _kept)
     documents = section_documents(view, key)
     index = next((one for one in documents if is_index(one)), None)
     listed = tuple(one for one in documents if one is not index)
     shown = listed if index is None else listed[:TOP_PAGES] if key in DOORS else ()
-    entries = tuple(_entry(register, view) for register in registers)
-    return Section(key, TITLES[key], index, entries, shown, more=len(shown) < len(listed))
+    top = registers[:TOP_REGISTERS] if key in DOORS else registers
+    return Section(key, TITLES[key], index, tuple(top), shown, len(registers) - len(top), len(listed) - len(shown))
+
+
+def _weight(entry: Entry) -> tuple[bool, int]:
+    """Sort first what says something about single shops, then by the number of records."""
+    return not entry.finds_subjects, -entry.rows
+
+
+def _kept(_: Entry) -> int:
+    return 0
+
+
+def _say(view: SiteView, entries: Sequence[Entry]) -> str:
+    rows = sum(entry.rows for entry in entries)
+    counted = f"这里有 {len(entries)} 个名册、{rows:,} 条公示记录，" if entries else ""
+    return f"{counted}数据截至 {view.settings.as_of.isoformat()}。"
 
 
 def _entry(register: PublicRegister, view: SiteView) -> Entry:
@@ -92,6 +116,7 @@ def _entry(register: PublicRegister, view: SiteView) -> Entry:
     headlines = [one for one in statistics.headlines if not _counts_records(one, package)] if statistics else []
     rates = [one for one in headlines if one.measure.kind == "share"]
     return Entry(
+        section=package.register.section,
         title=package.title,
         address=addresses.register(package.name),
         rows=register.records.rows,
@@ -124,11 +149,7 @@ def _figures(entries: Sequence[Entry]) -> list[tuple[Entry, tuple[figures.Stat, 
     return rates or [(entry, entry.counts) for entry in entries if entry.counts]
 
 
-def _latest(register: PublicRegister, view: SiteView) -> tuple[tuple[str, str, str], ...]:
+def _latest(register: PublicRegister, view: SiteView) -> tuple[Happening, ...]:
     """Return the last records of the year before the day of the data: older ones are no news."""
-    if register.last is None or register.as_of - register.last > RECENT:
-        return ()
-    first, last = (register.as_of - RECENT).isoformat(), register.as_of.isoformat()
-    recent = nw.col("@date").is_between(nw.lit(first), nw.lit(last))
-    rows = view.engine.all(record_grid(register, view, ()).frame.filter(recent).head(LATEST))
-    return tuple((lead.title, lead.address, lead.date or "") for lead in map(Lead.of, rows))
+    since = (register.as_of - RECENT).isoformat()
+    return tuple(happenings_since(register, view, since, LATEST))

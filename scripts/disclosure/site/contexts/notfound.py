@@ -12,4 +12,5 @@ def not_found_page(view: SiteView) -> Page:
     context = frame(addresses.NOT_FOUND, "没有这个页面", robots=("noindex",))
     context["root"] = addresses.absolute_root(view.settings.siteurl)
     context["catalogue"] = addresses.CATALOGUE
+    context["search"] = addresses.SEARCH
     return Page(addresses.NOT_FOUND, "404", context)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
@@ -10,10 +11,12 @@ import narwhals as nw
 from disclosure.publication.model import PAGE, PublicRegister
 from disclosure.site import addresses
 from disclosure.site.cells import Column, Grid, Lead, record_grid
-from disclosure.site.contexts.chrome import frame, register_crumb
+from disclosure.site.contexts.chrome import register_frame
+from disclosure.site.contexts.limits import is_limit
 from disclosure.site.contexts.register import provenance
+from disclosure.site.contexts.verdict import Beside, verdict
 from disclosure.site.model import Page, SiteView
-from disclosure.site.related import Following, Related, related
+from disclosure.site.related import Following, Related, own_fields, related
 
 
 def record_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
@@ -31,19 +34,14 @@ def record_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
         yield Page(
             addresses.save_as(lead.address),
             "record",
-            {**_frame(register, lead), **same, **_record(lead, cells, view, register), **_tables(tables)},
+            {
+                **register_frame(register.package, lead.address, lead.title, robots=("noarchive",)),
+                **same,
+                **_record(lead, cells, view, register),
+                **verdict(lead, cells, register, grid, tables),
+                **_tables(tables, register),
+            },
         )
-
-
-def _frame(register: PublicRegister, lead: Lead) -> dict[str, Any]:
-    package = register.package
-    return frame(
-        lead.address,
-        lead.title,
-        crumbs=(register_crumb(package),),
-        sample=package.register.sample,
-        robots=("noarchive",),
-    )
 
 
 def _same(register: PublicRegister, grid: Grid) -> dict[str, Any]:
@@ -52,8 +50,7 @@ def _same(register: PublicRegister, grid: Grid) -> dict[str, Any]:
         "register": register.package,
         "register_address": addresses.register(register.package.name),
         "columns": grid.columns,
-        "provenance": provenance(register.package),
-        "outcome": next((column for column in grid.columns if column.kind == "outcome"), None),
+        "origin": provenance(register.package),
     }
 
 
@@ -64,18 +61,56 @@ def _record(lead: Lead, cells: tuple[Any, ...], view: SiteView, register: Public
     return {
         "cells": cells,
         "subject": addresses.subject(lead.subject) if lead.subject else None,
-        "state": lead.state,
         "until": lead.until.isoformat() if lead.until else None,
         "cite": f"{siteurl}/{lead.address}",
         "listed": f"{listed}#{addresses.anchor(lead.record)}",
     }
 
 
-Part = tuple[str, tuple[Column, ...], list[tuple[Any, ...]]]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of a table's rows that are steps; what was left empty is ""."""
+
+    title: str
+    limit: str
+    text: str
+    how: str = ""
 
 
-def _tables(tables: list[tuple[Related, list[tuple[Any, ...]]]]) -> dict[str, list[Part]]:
+Part = tuple[str, tuple[Column, ...], list[tuple[Any, ...]], list[Step]]
+
+
+def _tables(tables: Sequence[Beside], register: PublicRegister) -> dict[str, list[Part]]:
+    """Part what stands beside the record: what it belongs to, what belongs to it, how limits of the law were kept."""
+
+    def parts(wanted: Callable[[Related], bool]) -> list[Part]:
+        return [
+            (one.resource.title, one.rows.columns, rows, _steps(one, rows, register))
+            for one, rows in tables
+            if wanted(one)
+        ]
+
     return {
-        "parents": [(one.resource.title, one.rows.columns, rows) for one, rows in tables if one.is_parent],
-        "children": [(one.resource.title, one.rows.columns, rows) for one, rows in tables if not one.is_parent],
+        "parents": parts(lambda one: one.is_parent),
+        "children": parts(lambda one: not one.is_parent and not is_limit(one)),
+        "limits": parts(is_limit),
     }
+
+
+def _steps(one: Related, rows: Sequence[tuple[Any, ...]], register: PublicRegister) -> list[Step]:
+    """Read rows as steps in the order of their table's key, where the contract says that they are some."""
+    said = one.resource.steps
+    if said is None:
+        return []
+    fields = own_fields(one.resource, register)
+    at = {field.name: column.at for field, column in zip(fields, one.rows.columns, strict=True)}
+    order = [at[name] for name in one.resource.primary_key if name in at]
+    ordered = sorted(rows, key=lambda row: [(len(row[place] or ""), row[place] or "") for place in order])
+    return [
+        Step(
+            row[at[said.title]] or "",
+            " ".join(row[at[name]] for name in said.limit if row[at[name]]),
+            (row[at[said.text]] or "") if said.text else "",
+        )
+        for row in ordered
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -12,17 +12,16 @@ from disclosure.publication.model import PublicRegister
 from disclosure.registers.model import Field, Package
 from disclosure.site import addresses, figures
 from disclosure.site.cells import LEAD, Column, record_grid, show
-from disclosure.site.contexts.chrome import TITLES, frame
-from disclosure.site.contexts.limits import kept_limits
+from disclosure.site.contexts.chrome import TITLES, register_frame
+from disclosure.site.contexts.holdings import holdings, without_xlsx
+from disclosure.site.contexts.limits import by_limit, is_limit, kept_limits
 from disclosure.site.contexts.views import view_of
 from disclosure.site.markdown import render
-from disclosure.site.model import Download, Page, SiteView
-from disclosure.site.related import Following, Loose, loose, related_to_lists
-from disclosure.site.workbook import why_absent
+from disclosure.site.model import Page, SiteView
+from disclosure.site.related import Following, Loose, Related, loose, related_to_lists
 
 FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one line
 NOT_FILLED = "未填"
-KILO = 1000
 
 
 def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
@@ -44,20 +43,26 @@ def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
                 **_pager(package, number, pages),
                 "register": package,
                 "feed": addresses.feed(package.name),
-                "section": TITLES[package.register.section],
+                "section_title": TITLES[package.register.section],
                 "total": register.records.rows,
                 "first_row": (number - 1) * per_page + 1,
                 "columns": grid.columns,
                 "rows": part,
                 "register_address": addresses.register(package.name),
-                "beside": [
-                    (f"{one.resource.title}：本页的记录有 {len(found):,} 条", one.rows.columns, found)
-                    for one, following in beside
-                    if (found := following.take(number))
-                ],
+                "beside": [part for one, rest in beside for part in _below(one, rest.take(number), register)],
                 "about": _about(register, view) if number == 1 else None,
             },
         )
+
+
+_Rows = list[tuple[Any, ...]]
+
+
+def _below(one: Related, rows: _Rows, register: PublicRegister) -> Iterator[tuple[str, str, tuple[Column, ...], _Rows]]:
+    """Yield what of a resource stands below one page of the list: title, how much it is, columns, rows."""
+    for group in by_limit(one, rows, register) if is_limit(one) else [rows]:
+        if group:
+            yield one.resource.title, f"本页的记录有 {len(group):,} 条", one.rows.columns, group
 
 
 def _columns(register: PublicRegister) -> list[str]:
@@ -68,11 +73,11 @@ def _columns(register: PublicRegister) -> list[str]:
 
 
 def _frame(package: Package, address: str, number: int) -> dict[str, Any]:
-    title = package.title if number == 1 else f"{package.title}（第 {number} 页）"
-    above = () if number == 1 else ((package.title, addresses.register(package.name)),)
     # Rows that leave after their period should not live on in a search engine's copy.
     robots = ("noarchive",) if package.register.period and not package.register.period.is_open else ()
-    return frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
+    if number == 1:
+        return register_frame(package, address, package.title, crumbs=(), robots=robots)
+    return register_frame(package, address, f"{package.title}（第 {number} 页）", robots=robots)
 
 
 def _pager(package: Package, number: int, pages: int) -> dict[str, Any]:
@@ -98,10 +103,10 @@ def _about(register: PublicRegister, view: SiteView) -> dict[str, Any]:
         "description": render(package.description) if package.description else "",
         "guide": _guide(package, view),
         "stats": figures.stats(statistics.headlines, register) if statistics else [],
-        "plates": [figures.plate(picture, addresses.chart(package.name, picture.name)) for picture in charts],
+        "plates": [figures.plate(picture, package.name) for picture in charts],
         "facets": [_facet(register, view, titles, name) for name in contract.facets if name in titles],
-        "downloads": tables(downloads),
-        "without_xlsx": _without_xlsx(register, downloads),
+        "holdings": holdings(downloads),
+        "without_xlsx": without_xlsx(register, downloads),
         "descriptor": addresses.descriptor(package.name),
         "dictionary": addresses.dictionary(package.name),
         "provenance": provenance(package),
@@ -120,12 +125,12 @@ def _guide(package: Package, view: SiteView) -> str | None:
     return address if any(one.address == address for one in view.documents) else None
 
 
-def _loose(one: Loose, view: SiteView) -> tuple[str, tuple[Column, ...], list[tuple[Any, ...]]]:
+def _loose(one: Loose, view: SiteView) -> tuple[str, str, tuple[Column, ...], list[tuple[Any, ...]]]:
     """Lay out what no record leads to; of a long table as much as a page holds, the files have the rest."""
     rows = view.engine.all(one.rows.frame.head(view.settings.rows_per_page))
     words = f"共 {one.total:,} 条" if one.is_whole else f"没有记录提到的 {one.total:,} 条"
     listed = f"，列出 {len(rows):,} 条，其余在下载的文件里" if len(rows) < one.total else ""
-    return f"{one.resource.title}：{words}{listed}", one.rows.columns, rows
+    return one.resource.title, f"{words}{listed}", one.rows.columns, rows
 
 
 def _facet(
@@ -148,23 +153,6 @@ def _in_enum_order(field: Field, values: list[tuple[str, int]]) -> list[tuple[st
     return sorted(values, key=lambda pair: place.get(pair[0], len(place))) if place else values
 
 
-def _without_xlsx(register: PublicRegister, downloads: tuple[Download, ...]) -> list[str]:
-    made = {one.name for one in downloads}
-    if not made:
-        return []
-    return [
-        f"“{table.resource.title}”{why_absent(table.rows)}"
-        for name, table in register.tables.items()
-        if f"{name}.xlsx" not in made and table.resource.fields
-    ]
-
-
-def tables(downloads: Iterable[Download]) -> list[tuple[Download, str]]:
-    """Return the tables among a register's files with their sizes in words; descriptor and feed are linked apart."""
-    kinds = ("datapackage.json", "feed.atom")
-    return [(one, size(one.bytes)) for one in downloads if one.name not in kinds]
-
-
 def provenance(package: Package) -> dict[str, Any]:
     """Say where a register's data comes from and under which licence it may be used again."""
     said = package.descriptor
@@ -174,12 +162,3 @@ def provenance(package: Package) -> dict[str, Any]:
         "version": str(said.get("version", "")),
         "created": str(said.get("created", ""))[:10],
     }
-
-
-def size(count: int) -> str:
-    """Print a number of bytes for a reader; the exact number stands in datapackage.json."""
-    if count < KILO:
-        return f"{count} B"
-    if count < KILO * KILO:
-        return f"{count / KILO:.0f} kB"
-    return f"{count / KILO / KILO:.1f} MB"

@@ -17,8 +17,9 @@ import narwhals as nw
 
 from disclosure.publication.model import ORDER, SUBJECT, PublicRegister
 from disclosure.site import addresses
-from disclosure.site.cells import LEAD, Column, record_grid
+from disclosure.site.cells import LEAD, STANDING, Column, record_grid
 from disclosure.site.contexts.chrome import frame
+from disclosure.site.happenings import Happening, happening, newest_first, standing
 from disclosure.site.model import Page, SiteView
 
 _Row = tuple[Any, ...]
@@ -32,7 +33,7 @@ class Part:
     register: PublicRegister
     columns: tuple[Column, ...]
     rows: list[_Row]  # id, address, whether it has a page of its own, cells
-    adverse: tuple[tuple[str, int], ...]  # the adverse outcomes among them, with their numbers
+    happenings: list[Happening]  # the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class _Source:
 
     register: PublicRegister
     columns: tuple[Column, ...]
+    standing: tuple[Column, ...]  # those that say how a record stands, shown or not
     name_at: int | None  # places in a row
     number_at: int | None
     rows: Iterator[_Row]
@@ -60,12 +62,14 @@ def _source(register: PublicRegister, view: SiteView) -> _Source:
     names = register.records.resource.names
     own = [contract.subject.name, contract.subject.id] if contract.subject else []
     shown = [name for name in contract.columns if name in names and name not in own]
-    hidden = [name for name in dict.fromkeys(own) if name in names]
+    others = [name for name in standing(contract) if name not in shown]
+    hidden = [name for name in dict.fromkeys([*own, *others]) if name in names]
     grid = record_grid(register, view, [*shown, *hidden], without_subject=True)
     places = {name: LEAD + len(shown) + at for at, name in enumerate(hidden)}
     name_at, number_at = (places.get(name) for name in own)
     sorted_rows = grid.frame.filter(~nw.col(SUBJECT).is_null()).sort(SUBJECT, ORDER)
-    return _Source(register, grid.columns[: len(shown)], name_at, number_at, view.engine.rows(sorted_rows))
+    stands = tuple(column for column in grid.columns if column.kind in STANDING)
+    return _Source(register, grid.columns[: len(shown)], stands, name_at, number_at, view.engine.rows(sorted_rows))
 
 
 def _keyed(place: int, source: _Source) -> Iterator[_Keyed]:
@@ -83,15 +87,20 @@ def _page(subject: str, sources: list[_Source], rows: list[_Keyed]) -> Page:
         names |= _distinct(own, source.name_at)
         numbers |= _distinct(own, source.number_at)
         shown = [(row[1], row[2], row[5], row[LEAD:]) for row in own]
-        parts.append(Part(source.register, source.columns, shown, _adverse(source.columns, shown)))
+        happenings = newest_first(happening(source.register, row, source.standing) for row in own)
+        parts.append(Part(source.register, source.columns, shown, happenings))
     number = next(iter(numbers), "")
     sample = any(part.register.package.register.sample for part in parts)
     context = {
         **frame(address, next(iter(names), number or subject), sample=sample, robots=("noarchive",)),
+        "here": parts[0].register.package.register.section,
         "names": tuple(names),
         "number": number,
         "number_words": "统一社会信用代码" if _is_uscc(parts) else "编号",
         "parts": parts,
+        "say": _say(parts),
+        "is_adverse": any(one.adverse for part in parts for one in part.happenings),
+        "history": newest_first(one for part in parts for one in part.happenings),
     }
     return Page(addresses.save_as(address), "subject", context)
 
@@ -101,10 +110,13 @@ def _is_uscc(parts: list[Part]) -> bool:
     return all(subject is not None and subject.scheme == "uscc" for subject in subjects)
 
 
-def _adverse(columns: tuple[Column, ...], rows: list[_Row]) -> tuple[tuple[str, int], ...]:
-    """Count the adverse outcomes, so that the page's first sentence does not keep them back."""
-    words = [row[3][column.at] for column in columns for row in rows if row[3][column.at] in column.adverse]
-    return tuple(Counter(words).items())
+def _say(parts: list[Part]) -> str:
+    """Count the records, and do not keep back what is adverse or over among them."""
+    happenings = [one for part in parts for one in part.happenings]
+    over = {state.then for part in parts if (state := part.register.package.register.state)}
+    words = Counter(one.word for one in happenings if one.adverse or one.word in over)
+    among = "，其中" + "、".join(f"{word} {count:,} 条" for word, count in words.items()) if words else ""
+    return f"公示中的记录共 {len(happenings):,} 条{among}。"
 
 
 def _distinct(rows: list[_Row], at: int | None) -> dict[str, None]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from disclosure.publication.model import PublicRegister
 from disclosure.site import addresses
-from disclosure.site.contexts.chrome import frame, register_crumb
+from disclosure.site.contexts.chrome import register_frame
 from disclosure.site.model import Page
 
 
@@ -22,13 +22,7 @@ def tombstone_pages(register: PublicRegister) -> Iterator[Page]:
             addresses.save_as(address),
             "tombstone",
             {
-                **frame(
-                    address,
-                    "这条记录已停止公示",
-                    crumbs=(register_crumb(package),),
-                    sample=package.register.sample,
-                    robots=("noindex", "noarchive"),
-                ),
+                **register_frame(package, address, "这条记录已停止公示", robots=("noindex", "noarchive")),
                 "register": package,
                 "register_address": addresses.register(package.name),
                 "on": tombstone.on.isoformat() if tombstone.on else "",

@@ -157,6 +157,7 @@ def _tasks(register: PublicRegister, items: list[Item], view: SiteView) -> dict[
         "by_unit": _groups(units),
         "total": len(items),
         "done": sum(item.said["done"] is not None for item in items) if "done" in roles else None,
+        "standing": _standing(items),
         "not_published": NOT_PUBLISHED,
     }
 

@@ -1,0 +1,136 @@
+"""What every test in a browser has: one browser, the sites on a server, pages of them and pages made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from browsers import chromium
+from web import case_site, patterns_site, served, views_site
+
+LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+HEIGHT = 780
+# The reader chose 长辈版 on a page before.
+ELDER = "try { localStorage.setItem('elder', '1'); } catch {}"
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory) -> Path:
+    return case_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def address_of(tmp_path_factory) -> Iterator[Callable[[str], str]]:
+    """Where a page's site is: under a path, but 404.html at the root, from which it links without a SITEURL."""
+    with ExitStack() as servers:
+
+        @cache
+        def address(site: str) -> str:
+            if site == "views":
+                return servers.enter_context(served(views_site(tmp_path_factory)))
+            if site == "patterns":
+                return servers.enter_context(served(patterns_site(tmp_path_factory)))
+            if site == "404.html":
+                return servers.enter_context(served(case_site(tmp_path_factory) / "under/a/path"))
+            return f"{servers.enter_context(served(case_site(tmp_path_factory)))}/under/a/path"
+
+        yield lambda name: address("404.html" if name == "404.html" else name.rpartition(":")[0])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=LAUNCH)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address_of):
+    """Open a page in a context of its own and collect everything it complains of or asks elsewhere for."""
+    contexts = []
+
+    def open_one(name: str, width: int = 360, *, elder: bool = False, **options: Any) -> Any:
+        address = address_of(name)
+        context = browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
+        contexts.append(context)
+        if elder:
+            context.add_init_script(ELDER)
+        page = context.new_page()
+        page.complaints, page.responses = [], []
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: page.complaints.append("a dialog") or dialog.dismiss())
+        page.on(
+            "request", lambda request: request.url.startswith((address, "data:")) or page.complaints.append(request.url)
+        )
+        page.on("response", lambda response: page.responses.append(response))  # noqa: PLW0108 - it takes no built-in
+        page.goto(f"{address}/{name.rpartition(':')[2]}")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser) -> Iterator[Callable[[bool], Any]]:
+    """Two tabs that tests share, one for each mode. Motion is reduced, so that nothing is measured on its way."""
+    contexts = []
+
+    @cache
+    def tab(*, elder: bool) -> Any:
+        context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+        contexts.append(context)
+        if elder:
+            context.add_init_script(ELDER)
+        return context.new_page()
+
+    yield tab
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(tabs, address_of):
+    """Show a page in a shared tab: cheap, and without anything that a test before has done to it."""
+    used = []
+
+    def show(name: str, width: int = 360, *, elder: bool = False) -> Any:
+        page = tabs(elder=elder)
+        used.append(page)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.goto(f"{address_of(name)}/{name.rpartition(':')[2]}")
+        if elder:
+            assert page.evaluate("document.documentElement.classList.contains('is-elder')"), "it is not the 长辈版"
+        return page
+
+    yield show
+    for page in used:
+        page.emulate_media(media="null", forced_colors="none", reduced_motion="reduce")
+
+
+@pytest.fixture
+def plant(tabs):
+    """Show a page made by hand, with a fault that a check must find."""
+    used = []
+
+    def show(body: str, style: str = "", width: int = 360) -> Any:
+        page = tabs(elder=False)
+        used.append(page)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.goto("about:blank")
+        page.set_content(
+            f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>题</title><style>{style}</style>{body}</html>"
+        )
+        return page
+
+    yield show
+    for page in used:
+        page.emulate_media(media="null", forced_colors="none", reduced_motion="reduce")

@@ -1,0 +1,17 @@
+// What is wrong on paper: the page was switched to print, in a window as wide as the text on A4.
+() => {
+  const found = [];
+  for (const control of document.querySelectorAll("nav:not(main p nav), search, [role=search], form, input, select, button, #elder, [rel=prev], [rel=next]"))
+    if (shown(control) && !forReaders(control) && !control.matches("nav:has(ol)")) found.push(`a control is printed: ${say(control)}`);
+  for (const part of document.querySelectorAll("details *"))
+    if (!part.closest("svg, form, search, nav") && part.textContent.trim() && !part.checkVisibility({ contentVisibilityAuto: true })) {
+      const own = getComputedStyle(part).display === "none";
+      if (!own) found.push(`it stays folded: ${say(part)}`);
+    }
+  const width = document.documentElement.clientWidth;
+  for (const [node, element] of texts())
+    for (const box of lines(node)) if (box.right > width + 1 || box.left < -1) found.push(`past the paper's edge: ${say(element)}`);
+  for (const element of document.querySelectorAll("table, img, svg, figure"))
+    if (shown(element) && element.getBoundingClientRect().right > width + 1) found.push(`wider than the paper: ${say(element)}`);
+  return [...new Set(found)];
+}

@@ -1,0 +1,43 @@
+"""What axe finds, in every mode and with the reader's own colours."""
+
+from __future__ import annotations
+
+import pytest
+
+from axe import REVIEWED, findings
+from web import PAGES
+
+pytestmark = pytest.mark.browser
+
+TINY = "style='display:inline-block;width:9px;height:9px;overflow:hidden'"
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("colours", ["none", "active"], ids=["light", "forced"])
+def test_axe_finds_nothing(name, elder, width, colours, visit):
+    page = visit(name, width, elder=elder)
+    page.emulate_media(forced_colors=colours)
+    found = findings(page)
+
+    assert found["violations"] == []
+    assert [one for one in found["incomplete"] if one.partition(":")[0] not in REVIEWED] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("<main><h1>题</h1><img src=data:,>", "image-alt"),
+        ("<main><h1>题</h1><p style='color:#aaa'>看不清", "color-contrast"),
+        (f"<main><h1>题</h1><a href=#a {TINY}>一</a><a href=#b {TINY}>二</a>", "target-size"),
+        ("<main><h1>题</h1><button aria-label=退出>保存", "label-content-name-mismatch"),
+    ],
+)
+def test_axe_finds_a_fault(body, rule, plant):
+    assert any(one.startswith(f"{rule}:") for one in findings(plant(body))["violations"])
+
+
+def test_axe_says_what_it_cannot_decide(plant):
+    page = plant("<main><h1>题</h1><p style='background:linear-gradient(#fff,#000)'>字")
+    assert any(one.startswith("color-contrast:") for one in findings(page)["incomplete"])

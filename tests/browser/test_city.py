@@ -1,0 +1,121 @@
+"""The site of this repository's own registers and pages: every kind of page as readers meet it, and its picture."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from axe import findings
+from measures import measure
+from sites import ROOT, built
+from web import served
+
+pytestmark = pytest.mark.browser
+
+PICTURE = ROOT / "docs/look.png"
+PAGE = 100_000  # bytes of HTML
+KINDS = [
+    "index.html",
+    "inspections/index.html",  # seven charts, long list
+    "inspections/page/2/index.html",
+    "inspections/records/*/index.html",
+    "penalties/records/*/index.html",
+    "licences/records/*/index.html",
+    "procedure-catalogue/records/*/index.html",  # steps
+    "subjects/*/index.html",
+    "plan-targets/index.html",
+    "plan-tasks/index.html",
+    "campaigns/index.html",
+    "small-operators/index.html",  # ten columns of figures
+    "labs/index.html",  # no row
+    "catalog/index.html",
+    "changes/index.html",
+    "search/index.html",
+    "inspections/dictionary/index.html",
+    "standards/items/microbes/index.html",
+    "procedures/sampling/index.html",
+    "safety-week/2024/index.html",
+    "pages/accessibility/index.html",
+]
+EVERY = pytest.mark.parametrize("kind", KINDS)
+MODES = pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory) -> Path:
+    return built(ROOT / "data", ROOT / "content", tmp_path_factory.mktemp("city") / "output")
+
+
+@pytest.fixture(scope="session")
+def address(folder) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def show(folder, address, tabs):
+    """Show the first page of a kind in a tab that tests share."""
+
+    def run(kind, width, *, elder):
+        page = tabs(elder=elder)
+        page.set_viewport_size({"width": width, "height": 780})
+        name = min(folder.glob(kind)).relative_to(folder)
+        page.goto(f"{address}/{name.as_posix()}")
+        return page
+
+    return run
+
+
+@EVERY
+@MODES
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(kind, elder, width, show):
+    found = findings(show(kind, width, elder=elder))
+
+    assert found["violations"] == []
+    assert found["incomplete"] == []
+
+
+@EVERY
+@MODES
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_nothing_lacks_room(kind, elder, width, show):
+    page = show(kind, width, elder=elder)
+
+    assert measure(page, "sideways") + measure(page, "spoiled") == []
+
+
+def test_no_page_is_too_heavy(folder):
+    heavy = {str(path.relative_to(folder)): path.stat().st_size for path in folder.rglob("*.html")}
+
+    assert {name: size for name, size in heavy.items() if size > PAGE} == {}
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height of a picture, as its header has them."""
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+
+
+def test_the_picture_of_the_readme_is_taken_here(show, browser):
+    """A missing picture is taken for looking at, as golden pages are; letters look different on every machine."""
+    desk = show("index.html", 1280, elder=False).screenshot()
+    page = show("inspections/index.html", 360, elder=False)
+    page.evaluate("document.getElementById('charts').scrollIntoView()")
+    page.wait_for_load_state("networkidle")
+    shots = [base64.b64encode(one).decode() for one in (desk, page.screenshot())]
+    frame = browser.new_page(viewport={"width": 1322, "height": 640})
+    style = "height:600px;margin:20px 0 0 20px"
+    images = "".join(f'<img src="data:image/png;base64,{one}" style="{style}">' for one in shots)
+    frame.set_content(f"<body style='margin:0;background:#d3d5d2;white-space:nowrap;font-size:0'>{images}")
+    shot = frame.screenshot()
+    frame.close()
+    if not PICTURE.exists():
+        assert not os.environ.get("CI"), "docs/look.png is missing"
+        PICTURE.write_bytes(shot)
+        pytest.skip("docs/look.png was taken: look at it and commit it")
+
+    assert size_of(PICTURE.read_bytes()) == size_of(shot)
