@@ -106,11 +106,16 @@ def leads_somewhere(folder: Path, page: Path, link: str, anchors: dict[Path, set
     return unquote(parts.fragment) in anchors[target]
 
 
+def pages_of_systems(site: Path) -> list[Path]:
+    """The pages of the list of systems, in order."""
+    return [site / "systems/index.html", *sorted((site / "systems/page").glob("*/index.html"))]
+
+
 def test_every_system_of_the_plan_leads_to_a_page_of_the_site(default_site):
     with (ROOT / "data/systems/systems.csv").open(encoding="utf-8", newline="") as file:
         links = {row["system_id"]: row["link"] for row in csv.DictReader(file, strict=True)}
-    index = LexborHTMLParser((default_site / "systems/index.html").read_bytes())
-    said = {node.attributes.get("href") for node in index.css("main a")}
+    pages = [LexborHTMLParser(page.read_bytes()) for page in pages_of_systems(default_site)]
+    said = {(node.attributes.get("href") or "").removeprefix("../../") for page in pages for node in page.css("main a")}
 
     assert list(links) == [f"S{number:02d}" for number in range(1, 42)]
     for system, link in links.items():
@@ -121,11 +126,11 @@ def test_every_system_of_the_plan_leads_to_a_page_of_the_site(default_site):
 
 def test_a_reader_of_the_plan_finds_each_system_from_its_name(default_site):
     """The name leads to where it is answered; its raw address is no column."""
-    page = default_site / "systems/index.html"
-    rows = LexborHTMLParser(page.read_bytes()).css("tr[id^=r-S]")
+    pages = pages_of_systems(default_site)
+    rows = [(page, row) for page in pages for row in LexborHTMLParser(page.read_bytes()).css("tr[id^=r-S]")]
 
-    assert [row.id for row in rows] == [f"r-S{number:02d}" for number in range(1, 42)]
-    for row in rows:
+    assert [row.id for _, row in rows] == [f"r-S{number:02d}" for number in range(1, 42)]
+    for page, row in rows:
         [name] = row.css("td[data-label=名称] a")
         assert (page.parent / (name.attributes["href"] or "") / "index.html").is_file(), row.id
         assert "/" not in row.text().replace("/ ", ""), row.id

@@ -12,7 +12,7 @@ from packages import field, places, write_package
         ({"fields": [field("a"), field("A")]}, "schema-error", "a"),
         ({"fields": [field("a")], "primaryKey": "b"}, "schema-error", "b"),
         ({"fields": [field("a")], "label": "b"}, "schema-error", "b"),
-        ({"fields": [field("a"), field("b", disclosure="omitted")], "label": "b"}, "resource-error", None),
+        ({"fields": [field("a"), field("b", disclosure="omitted")], "label": "b"}, "resource-error", "b"),
         ({"fields": [field("a", "date", format="any")]}, "field-error", "a"),
         ({"fields": [field("a", "date", format="%Y-%m")]}, "field-error", "a"),
         ({"fields": [field("a", format="uri")]}, "field-error", "a"),

@@ -87,10 +87,10 @@ def test_what_was_left_empty_is_not_said(verdict):
     assert (said["outcome"], said["is_adverse"]) == (None, False)
 
 
-def test_a_register_of_neither_says_that_the_record_is_public(verdict):
+def test_a_register_of_neither_says_what_its_list_shows_besides_title_and_subject(verdict):
     said = verdict(sample(1), outcome=None, state=None)
 
-    assert said["say"] == "这条记录正在公示。"
+    assert said["say"] == "发布机关：示例市场监管局；结论：合格；状态：有效。"
     assert (said["outcome"], said["is_adverse"], said["state"]) == (None, False, None)
 
 
@@ -123,11 +123,11 @@ def test_how_the_limits_of_the_law_were_kept_is_no_part_of_its_verdict(verdict):
     ],
 )
 def test_up_to_three_found_things_are_named_where_a_column_is_called_what_its_table_is(found, said, shop):
-    assert shop(found)["say"] == f"这条记录正在公示；{said}。"
+    assert shop(found)["say"] == f"{said}。"
 
 
 def test_where_no_column_is_called_what_its_table_is_the_rows_are_counted(shop):
-    assert shop(["甲", "乙"], title="别的")["say"] == "这条记录正在公示；查出的问题 2 条。"
+    assert shop(["甲", "乙"], title="别的")["say"] == "查出的问题 2 条。"
 
 
 def test_where_nothing_was_found_nothing_is_said_of_it(shop):
