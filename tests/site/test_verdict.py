@@ -94,6 +94,27 @@ def test_a_register_of_neither_says_what_its_list_shows_besides_title_and_subjec
     assert (said["outcome"], said["is_adverse"], said["state"]) == (None, False, None)
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "said"),
+    [
+        pytest.param(["food", "firm", "uscc", "on"], {}, "这条记录正在公示", id="title, subject and days alone"),
+        pytest.param(
+            ["state", "agency", "conclusion", "status"],
+            {},
+            "状态：有效；发布机关：示例市场监管局；结论：合格",
+            id="three at most, in the list's order",
+        ),
+        pytest.param(
+            ["state", "conclusion"], {"state": "长" * 24}, f"状态：{'长' * 24}；结论：合格", id="as long as fits"
+        ),
+        pytest.param(["state", "conclusion"], {"state": "长" * 25}, "结论：合格", id="too long"),
+        pytest.param(["state", "conclusion"], {"state": ""}, "结论：合格", id="empty"),
+    ],
+)
+def test_of_what_the_list_shows_it_says_three_short_texts_and_neither_title_nor_subject(columns, cells, said, verdict):
+    assert verdict(sample(1, **cells), outcome=None, state=None, columns=columns)["say"] == f"{said}。"
+
+
 def test_what_a_record_belongs_to_is_no_part_of_its_verdict(verdict):
     said = verdict(sample(1))
 
