@@ -77,7 +77,7 @@ def test_nothing_is_missing_without_javascript(name, visit, open_page):
     scripted = measure(visit(name), "content")["lines"]
     plain = measure(open_page(name, java_script_enabled=False), "content")["lines"]
     assert sum(map(len, plain)) > 20
-    assert told(scripted) == told(plain)
+    assert told(scripted) - told(plain) == set()  # a page may say more: that something needs a script
 
 
 def told(lines):
