@@ -16,16 +16,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import yaml
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from disclosure.site.cells import Column
 from disclosure.site.contexts.chrome import SHORT, TITLES, Chrome, Section, frame
 from disclosure.site.filters import FILTERS
 
-THEME = Path(__file__).parent.parent / "theme"
+ROOT = Path(__file__).parent.parent
+THEME = ROOT / "theme"
 COMPONENTS = THEME / "components"
 FOLDER = Path("patterns")
 INDEX = "index.html"
@@ -125,10 +127,7 @@ def environment() -> Environment:
     ours = DictLoader({"bare": BARE, "all": ALL, **PLACES})
     made = Environment(
         loader=ChoiceLoader([ours, FileSystemLoader([COMPONENTS, THEME / "templates"])]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        **run_path(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"],
     )
     made.filters.update(FILTERS)
     return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.site.contexts.chrome import chrome
@@ -15,7 +16,8 @@ from disclosure.site.filters import FILTERS
 from disclosure.site.model import Page, SiteView
 from disclosure.site.pages import front_pages, further_pages
 
-THEME = Path(__file__).parent.parent / "theme"
+ROOT = Path(__file__).parent.parent
+THEME = ROOT / "theme"
 LINKS = ("href", "src", "srcset", "action")
 
 
@@ -24,10 +26,7 @@ def environment() -> Environment:
     """Return the environment of our templates, with the options of pelicanconf.py."""
     made = Environment(
         loader=FileSystemLoader([THEME / "components", THEME / "templates"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        **run_path(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"],
     )
     made.filters.update(FILTERS)
     return made

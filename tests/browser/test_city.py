@@ -12,6 +12,7 @@ import pytest
 from axe import findings
 from measures import measure
 from sites import ROOT, built
+from validator import complaints
 from web import served
 
 pytestmark = pytest.mark.browser
@@ -68,6 +69,10 @@ def show(folder, address, tabs):
         return page
 
     return run
+
+
+def test_every_kind_of_page_is_valid(folder, tmp_path):
+    assert complaints(tmp_path, *(min(folder.glob(kind)) for kind in KINDS)) == []
 
 
 @EVERY
