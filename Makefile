@@ -73,7 +73,7 @@ bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo
 .PHONY: clean
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
-	rm -rf theme/static/js theme/static/css .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf patterns theme/static/js theme/static/css .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .disclosure-*
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
 

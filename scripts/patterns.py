@@ -125,7 +125,7 @@ class Shown:
 def environment() -> Environment:
     """Return the environment of our templates, with the options of pelicanconf.py."""
     ours = DictLoader({"bare": BARE, "all": ALL, **PLACES})
-    made = Environment(
+    made = Environment(  # noqa: S701 (autoescape is among the options)
         loader=ChoiceLoader([ours, FileSystemLoader([COMPONENTS, THEME / "templates"])]),
         **run_path(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"],
     )

@@ -24,7 +24,7 @@ LINKS = ("href", "src", "srcset", "action")
 @cache
 def environment() -> Environment:
     """Return the environment of our templates, with the options of pelicanconf.py."""
-    made = Environment(
+    made = Environment(  # noqa: S701 (autoescape is among the options)
         loader=FileSystemLoader([THEME / "components", THEME / "templates"]),
         **run_path(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"],
     )

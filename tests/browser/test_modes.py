@@ -98,6 +98,17 @@ def test_the_large_mode_needs_no_javascript(name, open_page):
     assert body_size(page) == before
 
 
+def test_the_large_mode_of_a_link_is_left_with_a_script_too(open_page):
+    page = open_page("index.html")
+    before = body_size(page)
+    page.goto(f"{page.url}#elder")
+    assert body_size(page) > before
+
+    page.get_by_text(BACK).locator("visible=true").first.click()
+    assert body_size(page) == before
+    assert "#" not in page.url
+
+
 @pytest.mark.parametrize(
     ("style", "body", "fault"),
     [

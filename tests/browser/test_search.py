@@ -66,6 +66,26 @@ def site(tmp_path_factory) -> Path:
     return folder / "host"
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory) -> Path:
+    """A site of many firms whose numbers and names begin alike, as those of one city do."""
+    folder = tmp_path_factory.mktemp("many")
+    firms = [{"firm": f"新郑市龙湖镇示例餐饮店{n:04d}号", "uscc": f"92000000MA{7919 * n:07d}X"} for n in range(1, 201)]
+    write_inspections(folder / "data", [sample(n % 28 + 1, no=f"S{n}", **firm) for n, firm in enumerate(firms)])
+    (folder / "content").mkdir()
+    return built(folder / "data", folder / "content", folder / "output")
+
+
+def test_a_whole_number_or_name_is_found_among_many_that_begin_alike(many, browser):
+    page = browser.new_page()
+    with served(many) as address:
+        page.goto(f"{address}/search/")
+        for n in (1, 77, 200):
+            for query in (f"92000000MA{7919 * n:07d}X", f"新郑市龙湖镇示例餐饮店{n:04d}号"):
+                assert ask(page, query).startswith("单位 1 个，")
+    page.close()
+
+
 @pytest.fixture
 def search(browser, site) -> Iterator[Any]:
     """Open the search page and collect everything it complains of."""

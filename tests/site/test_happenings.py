@@ -37,9 +37,16 @@ def test_a_happening_says_day_register_title_and_address(inspections):
 
     assert happenings_since(register, view, "2022-01-01", 5) == [
         Happening(
-            "2022-09-29", "监督抽检", "食品1", "inspections/records/S1/", sample=False, word="不合格", adverse=True
+            "2022-09-29",
+            "监督抽检",
+            "食品1",
+            "inspections/records/S1/",
+            sample=False,
+            word="不合格",
+            adverse=True,
+            who="示例面馆",
         ),
-        Happening("2022-09-28", "监督抽检", "食品2", "inspections/#r-S2", sample=False, word="合格", adverse=False),
+        Happening("2022-09-28", "监督抽检", "食品2", "inspections/#r-S2", sample=False, word="合格", who="示例面馆"),
     ]
 
 

@@ -156,9 +156,7 @@ def test_a_campaign_is_on_the_home_page_inside_its_dates(as_of, going_on, tmp_pa
     html = rendered(view(tmp_path / "data", as_of=as_of))["index.html"]
 
     assert [to for _, to in links(html, ".going-on")] == [f"weeks/#r-{no}" for no in going_on]
-    assert text_of(html, ".going-on__line") == [
-        "第 {} 项：{} 至 {}".format(no, *SPANS[int(no) - 1]) for no in going_on
-    ]
+    assert text_of(html, ".going-on__line") == ["第 {} 项：{} 至 {}".format(no, *SPANS[int(no) - 1]) for no in going_on]
     assert bool(HTMLParser(html).css("aside[aria-label=正在进行]")) == bool(going_on)
 
 
@@ -186,7 +184,9 @@ def test_where_there_is_no_rate_other_figures_stand_there(home):
 def test_the_latest_records_are_one_feed_newest_first_and_no_register_crowds_it(home):
     html = home(*(sample(number) for number in range(1, 8)))
 
-    assert text_of(html, "[aria-labelledby=latest] li") == [f"2022-09-{30 - n}监督抽检合格食品{n}" for n in range(1, 4)]
+    assert text_of(html, "[aria-labelledby=latest] li") == [
+        f"2022-09-{30 - n}监督抽检合格食品{n} 示例面馆" for n in range(1, 4)
+    ]
 
 
 def test_the_latest_of_all_registers_are_at_most_eight(tmp_path, view):

@@ -388,7 +388,7 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 
     html = build(data)["subjects/92000000000000001X/index.html"]
 
-    assert text_of(html, "main h2") == ["今天的状态", "监督抽检", "许可", "经过", "看不懂，不同意"]
+    assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "许可", "经过", "看不懂，不同意"]
     assert text_of(html, ".section:not([aria-labelledby]) tbody th") == ["食品1", "食品3"]
     assert text_of(html, "[aria-labelledby=history] .feed__what") == ["食品1", "食品3"]
 
@@ -396,9 +396,9 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
     html = inspections(sample(1), sample(2, **BAD))["subjects/92000000000000001X/index.html"]
 
-    assert text_of(html, ".verdict--adverse .verdict__say") == ["公示中的记录共 2 条，其中不合格 1 条。"]
+    assert text_of(html, ".verdict--adverse .verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中不合格 1 条。"]
     assert text_of(html, ".verdict__note")[0].startswith("以上是截至 2022-09-30 公示中的记录")
-    assert text_of(html, "[aria-labelledby=today] tbody tr > *") == [
+    assert text_of(html, "[aria-labelledby=latest] tbody tr > *") == [
         "监督抽检",
         "合格",
         "食品1",
@@ -411,7 +411,7 @@ def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
 def test_a_subject_in_order_is_not_called_adverse(inspections):
     html = inspections(sample(1))["subjects/92000000000000001X/index.html"]
 
-    assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条。"]
+    assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条：监督抽检 1 条。"]
     assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse")
 
 
@@ -421,7 +421,7 @@ def test_what_is_over_is_not_kept_back(inspections):
         "subjects/92000000000000001X/index.html"
     ]
 
-    assert text_of(html, ".verdict__say") == ["公示中的记录共 2 条，其中过期 1 条。"]
+    assert text_of(html, ".verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中过期 1 条。"]
 
 
 def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_one_history(tmp_path, build):
@@ -430,8 +430,8 @@ def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_on
 
     html = build(data)["subjects/92000000000000001X/index.html"]
 
-    assert text_of(html, "main h2") == ["今天的状态", "监督抽检", "经过", "看不懂，不同意"]
-    assert text_of(html, "[aria-labelledby=today] tbody th") == ["监督抽检", "检查"]
+    assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "经过", "看不懂，不同意"]
+    assert text_of(html, "[aria-labelledby=latest] tbody th") == ["监督抽检", "检查"]
     assert text_of(html, "[aria-labelledby=history] .feed__item") == [
         "2022-09-29监督抽检合格食品1",
         "2022-09-28检查合格食品2",

@@ -43,11 +43,19 @@ function place(starts, text) {
   return { text, first, last, files: last - first + 1 };
 }
 
-/** Return the narrowest place of a query: a query longer than a tail is looked up by the rarest part of it. */
-function narrowest(starts, query, window) {
-  const parts = Math.max(1, query.length - window + 1);
-  const places = Array.from({ length: parts }, (_, at) => place(starts, query.slice(at, at + window)));
-  return places.reduce((best, one) => (one.files < best.files ? one : best));
+/** Return the places of a query, the narrowest first: of one longer than a tail, those of the pieces that cover it. */
+function places(starts, query, window) {
+  const last = Math.max(0, query.length - window);
+  const pieces = Math.max(1, Math.ceil(query.length / window));
+  const cuts = Array.from({ length: pieces }, (_, piece) => Math.min(piece * window, last));
+  return cuts.map((at) => place(starts, query.slice(at, at + window))).sort((a, b) => a.files - b.files);
+}
+
+/** Return the numbers of the entries that have a text in them, from the first files of its place. */
+async function numbersIn(kind, { text, first, files: count }) {
+  const names = Array.from({ length: Math.min(count, MOST_FILES) }, (_, at) => `${kind}/${first + at}.json`);
+  const rows = (await Promise.all(names.map(read))).flat().filter(([tail]) => tail.startsWith(text));
+  return new Set(rows.flatMap((row) => row.slice(1)));
 }
 
 /** Return the entries of these numbers. */
@@ -67,11 +75,11 @@ async function find(kind, query) {
   const { window, kinds: lists } = await read("index.json");
   const { starts } = lists.find((one) => one.kind === kind);
   if (!starts.length) return { numbers: [], whole: true, shown: [] };
-  const { text, first, files: count } = narrowest(starts, query, window);
-  const names = Array.from({ length: Math.min(count, MOST_FILES) }, (_, at) => `${kind}/${first + at}.json`);
-  const rows = (await Promise.all(names.map(read))).flat().filter(([tail]) => tail.startsWith(text));
-  const numbers = [...new Set(rows.flatMap((row) => row.slice(1)))].sort((a, b) => a - b);
-  const whole = count <= MOST_FILES;
+  const [narrow, ...others] = places(starts, query, window);
+  const whole = narrow.files <= MOST_FILES;
+  const helpful = others.filter((one) => one.files <= MOST_FILES);
+  const [first, ...further] = await Promise.all([narrow, ...helpful].map((one) => numbersIn(kind, one)));
+  const numbers = [...first].filter((number) => further.every((set) => set.has(number))).sort((a, b) => a - b);
   if (query.length <= window) return { numbers, whole, shown: await entries(kind, numbers.slice(0, STEP)) };
   const checked = await entries(kind, numbers.slice(0, MOST_CHECKED));
   const hits = checked.filter((entry) => [entry.words, entry.more].some((one) => normal(one).includes(query)));
@@ -142,7 +150,7 @@ function show(place, answer, query) {
 function count(answers) {
   const said = answers.flatMap((answer, at) => {
     const { words, unit } = kinds[at].dataset;
-    return answer ? [`${words}${answer.whole ? "" : "超过"} ${answer.numbers.length.toLocaleString("en")} ${unit}`] : [];
+    return answer ? [`${words}${answer.whole ? "" : "至少"} ${answer.numbers.length.toLocaleString("en")} ${unit}`] : [];
   });
   const many = answers.some((answer) => answer && !answer.whole);
   return said.length ? `${said.join("，")}。${many ? "符合的很多，只列出一部分；再多输一个字会更准。" : ""}` : "";
@@ -175,7 +183,7 @@ async function search(text) {
   kinds.forEach((place, at) => show(place, answers[at], query));
   status.textContent = count(answers);
   unread.hidden = answers.every(Boolean);
-  nothing.hidden = !query || !unread.hidden || answers.some((answer) => answer.numbers.length);
+  nothing.hidden = !query || !unread.hidden || answers.some((answer) => answer.numbers.length || !answer.whole);
   if (!nothing.hidden) offerFewer(text);
 }
 

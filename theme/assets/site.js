@@ -6,7 +6,10 @@ function keepElder(on, off) {
   const turn = (elder, shown) => (event) => {
     event.preventDefault();
     root.classList.toggle("is-elder", elder);
-    if (location.hash === "#elder") history.replaceState(null, "", location.pathname + location.search);
+    if (location.hash === "#elder") {
+      location.hash = "standard"; // moves :target, which replaceState leaves where it is
+      history.replaceState(null, "", location.pathname + location.search);
+    }
     try {
       localStorage.setItem("elder", elder ? "1" : "0");
     } catch {

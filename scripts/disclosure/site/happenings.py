@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import narwhals as nw
@@ -17,7 +17,10 @@ from disclosure.site.model import SiteView
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One record among others: its day (ISO, "" where none is filled), its register, and in a word how it stands."""
+    """One record among others: its day (ISO, "" where none is filled), its register, and in a word how it stands.
+
+    `who` is whom it is about, where its title does not say so and the page is not theirs.
+    """
 
     date: str
     where: str
@@ -26,6 +29,7 @@ class Happening:
     sample: bool
     word: str = ""
     adverse: bool = False
+    who: str = ""
 
 
 def standing(contract: Contract) -> list[str]:
@@ -50,10 +54,20 @@ def happenings_since(register: PublicRegister, view: SiteView, since: str, most:
     """
     if register.last is None:
         return []
-    grid = record_grid(register, view, standing(register.package.register))
+    contract = register.package.register
+    names = [contract.subject.name] if contract.subject else []
+    grid = record_grid(register, view, [*names, *standing(contract)])
     days = nw.col("@date").is_between(nw.lit(since), nw.lit(register.as_of.isoformat()))
     rows = view.engine.all(grid.frame.filter(days).head(most))
-    return [happening(register, row, grid.columns) for row in rows]
+    found = [happening(register, row, grid.columns) for row in rows]
+    if not names:
+        return found
+    name_at = LEAD + grid.columns[0].at
+    return [_with_name(one, row[name_at]) for one, row in zip(found, rows, strict=True)]
+
+
+def _with_name(one: Happening, name: str | None) -> Happening:
+    return replace(one, who=name) if name and name not in one.title else one
 
 
 def withdrawals(register: PublicRegister) -> list[Happening]:

@@ -1,9 +1,10 @@
 """The index that the search page looks into: exact substring search from small files, on any static host.
 
-Every tail of every searched text (of 示例店: 示例店, 例店, 店) stands in one sorted list a kind of entry, cut to
-WINDOW characters. What contains a query is then one place of the list, whichever the query's length, and no word
-is too frequent or too short. The list is cut into files of about SHARD bytes; `search/index.json` says with which
-text each begins, so that the browser fetches that place alone and then the entries that it shows, BLOCK a file.
+Every tail of every searched text (of 示例店: 示例店, 例店, 店) stands in one sorted list a kind of entry, cut to WINDOW
+characters. What contains a query is then one place of the list, and no word is too frequent or too short; of a longer
+query, what is in the places of all its pieces, and is read to be sure. The list is cut into files of about SHARD
+bytes; `search/index.json` says with which text each begins, so that the browser fetches that place alone and then the
+entries that it shows, BLOCK a file.
 
     search/index.json                    {"window", "block", "kinds": [{"kind", "entries", "starts": [text, …]}]}
     search/<kind>/<n>.json               [[tail, number of an entry, …], …]

@@ -28,6 +28,8 @@ def record_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
     own = Grid(grid.columns, grid.frame.filter(nw.col(PAGE)), grid.lead)
     beside = [(one, Following(view.engine.rows(one.rows.frame))) for one in related(register, view)]
     same = _same(register, grid)
+    subject = register.package.register.subject
+    name_at = grid.columns[resource.names.index(subject.name)].at if subject else None
     for row in view.engine.rows(own.frame):
         lead, cells = Lead.of(row), row[own.lead :]
         tables = [(one, rows) for one, following in beside if (rows := following.take(lead.order))]
@@ -38,6 +40,7 @@ def record_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
                 **register_frame(register.package, lead.address, lead.title, robots=("noarchive",)),
                 **same,
                 **_record(lead, cells, view, register),
+                "who": cells[name_at] if lead.subject and name_at is not None else None,
                 **verdict(lead, cells, register, grid, tables),
                 **_tables(tables, register),
             },

@@ -68,7 +68,7 @@ def _source(register: PublicRegister, view: SiteView) -> _Source:
     places = {name: LEAD + len(shown) + at for at, name in enumerate(hidden)}
     name_at, number_at = (places.get(name) for name in own)
     sorted_rows = grid.frame.filter(~nw.col(SUBJECT).is_null()).sort(SUBJECT, ORDER)
-    stands = tuple(column for column in grid.columns if column.kind in STANDING)
+    stands = tuple(column for kind in STANDING for column in grid.columns if column.kind == kind)
     return _Source(register, grid.columns[: len(shown)], stands, name_at, number_at, view.engine.rows(sorted_rows))
 
 
@@ -111,12 +111,18 @@ def _is_uscc(parts: list[Part]) -> bool:
 
 
 def _say(parts: list[Part]) -> str:
-    """Count the records, and do not keep back what is adverse or over among them."""
-    happenings = [one for part in parts for one in part.happenings]
-    over = {state.then for part in parts if (state := part.register.package.register.state)}
-    words = Counter(one.word for one in happenings if one.adverse or one.word in over)
+    """Count the records of every register, so that none is kept back."""
+    total = sum(len(part.happenings) for part in parts)
+    return f"公示中的记录共 {total:,} 条：{'；'.join(map(_counted, parts))}。"
+
+
+def _counted(part: Part) -> str:
+    """Count the records of a register, and what is adverse or over among them."""
+    package, happenings = part.register.package, part.happenings
+    over = package.register.state.then if package.register.state else None
+    words = Counter(one.word for one in happenings if one.adverse or one.word == over)
     among = "，其中" + "、".join(f"{word} {count:,} 条" for word, count in words.items()) if words else ""
-    return f"公示中的记录共 {len(happenings):,} 条{among}。"
+    return f"{package.title} {len(happenings):,} 条{among}"
 
 
 def _distinct(rows: list[_Row], at: int | None) -> dict[str, None]:
