@@ -71,7 +71,7 @@ def test_a_withdrawal_leads_to_its_tombstone_and_shows_nothing_of_the_record(cha
     assert [one.withdrawn for one in context["counts"]] == [1]
     assert text_of(html, "[aria-labelledby=withdrawn] .feed__item") == ["2022-09-20监督抽检决定被撤销"]
     assert "../inspections/records/S2/" in links_of(html)
-    assert text_of(html, "[aria-labelledby=latest] .feed__what a") == ["食品1"]
+    assert text_of(html, "[aria-labelledby=latest] .feed__what") == ["食品1 示例面馆"]
     assert "金丝雀" not in html
 
 

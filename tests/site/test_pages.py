@@ -398,6 +398,7 @@ def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
 
     assert text_of(html, ".verdict--adverse .verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中不合格 1 条。"]
     assert text_of(html, ".verdict__note")[0].startswith("以上是截至 2022-09-30 公示中的记录")
+    assert text_of(html, "[aria-labelledby=adverse] .feed__what") == ["食品2"]
     assert text_of(html, "[aria-labelledby=latest] tbody tr > *") == [
         "监督抽检",
         "合格",
@@ -412,7 +413,7 @@ def test_a_subject_in_order_is_not_called_adverse(inspections):
     html = inspections(sample(1))["subjects/92000000000000001X/index.html"]
 
     assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条：监督抽检 1 条。"]
-    assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse")
+    assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse, #adverse")
 
 
 def test_what_is_over_is_not_kept_back(inspections):
