@@ -1,0 +1,211 @@
+"""The rules of the house as data, and checkers from (module, source) to what breaks them.
+
+A module is named without `disclosure.`: `site.pages`, `cli`. A finding is one line: where, and what is wrong. A name of
+a room stands for all of its modules.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+ROOMS = ("registers", "checks", "publication", "statistics", "charts", "site", "release")  # each imports to its left
+SHARED = {"errors", "settings", "progress"}
+MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
+    "errors": set(),
+    "progress": set(),
+    "settings": {"errors"},
+    **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
+    "samples": set(),
+    "sample": {"samples", "errors"},
+    "report": {"errors"},
+    "chinese": {"report", "errors"},
+    "processes": {"errors"},
+    "serve": {"release", "errors"},
+    "builder": {"errors"},
+    "pipeline": {*ROOMS, *SHARED},
+    "plugin": {*ROOMS, *SHARED, "pipeline", "processes"},
+    "jobs": {*ROOMS, *SHARED, "pipeline", "builder"},
+    "cli": {"jobs", "serve", "sample", "report", "chinese", "errors"},
+    "__main__": {"cli"},
+    "__init__": {"plugin"},
+}
+LIBRARIES = {  # who may know what
+    "click": {"cli", "chinese"},
+    "csv": {"samples.tables", "site.tables_csv"},  # both write; what reads CSV is below
+    "duckdb": {"registers"},
+    "frictionless": {"registers"},
+    "importlib": {"registers.shape", "publication.deadlines"},  # for files of the package
+    "jsonschema": {"registers"},
+    "markdown": {"site"},
+    "narwhals": {"registers", "checks", "publication", "statistics", "site"},
+    "nh3": {"site"},
+    "pelican": {"plugin", "builder"},
+    "pkgutil": set(),
+    "pyecharts": {"charts"},
+    "rich": {"progress"},
+    "runpy": set(),
+    "sqlite3": set(),
+    "stdnum": {"checks"},
+    "subprocess": {"charts"},  # starts Node
+    "xlsxwriter": {"site"},
+}
+READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
+READS_CSV = {"registers"}
+BY_NAME = {"import_module", "__import__"}  # an import that this file could not see; nobody's
+ENGINE = {"execute", "executemany", "executescript", "sql", "sql_query", "connection", "to_native", "from_native"}
+WRITES_SQL = {"registers.engine", "registers.loader"}
+MAKES_PUBLIC = {"publication"}
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 30
+
+BEGINS_SQL = re.compile(
+    r"\s*(select\b|insert\s+into\b|delete\s+from\b|update\s+\S+\s+set\b|(create|drop|alter)\s.*\b(table|view)\b|copy\s*\("
+    r"|with\s+\S+\s+as\b)",
+    re.IGNORECASE,
+)
+HOLDS_SQL = re.compile(
+    r"\bselect\b.+\bfrom\b|\b(order|group|partition)\s+by\b|\bcase\s+when\b|\bwhere\b.+[=<>]|\bread_csv\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def findings(module: str, source: str) -> list[str]:
+    """Everything in which the text of a module breaks a rule of the house."""
+    tree = ast.parse(source)
+    rules = (layers, libraries, imports_by_name, reading_of_csv, sql, public_tables)
+    return [f"{module}:{line}: {what}" for rule in rules for line, what in rule(module, tree)]
+
+
+Found = Iterator[tuple[int, str]]
+
+
+def allowed(module: str, places: set[str]) -> bool:
+    return module in places or module.split(".", maxsplit=1)[0] in places
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The full names that a module imports, wherever in it; a relative one begins with a dot."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            source = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+
+
+def layers(module: str, tree: ast.Module) -> Found:
+    """Who imports whom among our own."""
+    own = module.split(".", maxsplit=1)[0]
+    if own not in MAY_IMPORT:
+        yield 1, f"{own} has no place among the rooms"
+        return
+    for line, name in imported(tree):
+        parts = name.split(".")
+        if name.startswith("."):
+            yield line, f"relative import {name}"
+        elif parts[0] == "disclosure" and parts[-1] == "*":
+            yield line, f"imports everything of {name}"
+        elif name == "disclosure":
+            yield line, "imports the whole package"
+        elif parts[0] == "disclosure" and parts[1] not in MAY_IMPORT[own] | {own} and not parts[1].startswith("__"):
+            yield line, f"imports {parts[1]}"
+
+
+def libraries(module: str, tree: ast.Module) -> Found:
+    """Who knows which library, also one that is had from a module of ours that imports it."""
+    for line, name in imported(tree):
+        parts = name.split(".")
+        for library in {parts[0], parts[-1]} if parts[0] == "disclosure" else {parts[0]}:
+            if not allowed(module, LIBRARIES.get(library, {module})):
+                yield line, f"knows {library}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and not allowed(module, LIBRARIES.get(node.attr, {module})):
+            yield node.lineno, f"knows {node.attr}"
+
+
+def imports_by_name(_: str, tree: ast.Module) -> Found:
+    """Nobody imports what a text names: it could be anything."""
+    yield from ((line, f"imports by name: {name}") for line, name in mentioned(tree) if name in BY_NAME)
+
+
+def reading_of_csv(module: str, tree: ast.Module) -> Found:
+    """Whoever may know the csv module may still not read with it."""
+    if not allowed(module, READS_CSV):
+        yield from ((line, f"reads CSV: {name}") for line, name in mentioned(tree) if name in READERS_OF_CSV)
+
+
+def mentioned(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Names that are not a module's own: had by an import from elsewhere, by a dot, or from Python itself."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.Name) and node.id.startswith("__"):
+            yield node.lineno, node.id
+        elif isinstance(node, ast.ImportFrom) and not (node.module or "").startswith("disclosure"):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+
+
+def sql(module: str, tree: ast.Module) -> Found:
+    """SQL as a text, and the ways to the engine that take one."""
+    if allowed(module, WRITES_SQL):
+        return
+    for line, text in texts(tree):
+        if BEGINS_SQL.match(text) or HOLDS_SQL.search(text):
+            yield line, f"SQL: {text}"
+    for line, name in mentioned(tree):
+        if name in ENGINE:
+            yield line, f"talks to the engine: {name}"
+
+
+def texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every text of a module, pieces joined with `{}` for what is computed; no docstrings."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr) and id(node) not in docstrings and (text := text_of(node)):
+            yield node.lineno, text
+
+
+def text_of(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(text_of(part) or "{}" for part in parts)
+        case ast.BinOp(left=left, op=ast.Add(), right=right) if text_of(left) or text_of(right):
+            return (text_of(left) or "{}") + (text_of(right) or "{}")
+    return ""
+
+
+def public_tables(module: str, tree: ast.Module) -> Found:
+    """Who makes a PublicTable, whatever it is called there."""
+    if allowed(module, MAKES_PUBLIC):
+        return
+    called = {"PublicTable"} | {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name == "PublicTable"
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in called:
+            yield node.lineno, "makes a PublicTable"
+
+
+def too_long(source: str) -> list[str]:
+    """A module and its functions against the caps."""
+    lines = len(source.splitlines())
+    found = [f"module: {lines}"] if lines > LONGEST_MODULE else []
+    return found + [f"{one.name}: {length(one)}" for one in functions(source) if length(one) > LONGEST_FUNCTION]
+
+
+def functions(source: str) -> Iterator[Function]:
+    return (node for node in ast.walk(ast.parse(source)) if isinstance(node, Function))
+
+
+def length(function: Function) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
