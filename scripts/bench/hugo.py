@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sysconfig
 from pathlib import Path
 
 CONFIG = """baseURL = "/"
@@ -25,6 +26,12 @@ LAYOUT = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title
 <h1>{{ .Title }}</h1><table>{{ range .Params.rows }}<tr>{{ range .cells }}<td>{{ . }}</td>{{ end }}</tr>{{ end }}
 </table></body></html>
 """
+
+
+def binary() -> str:
+    """Return the binary itself: the launcher beside it is Python, whose start is not Hugo's."""
+    [found] = Path(sysconfig.get_path("purelib"), "hugo/binaries").glob("hugo*")
+    return str(found)
 
 
 def write_site(folder: Path, rows: Path, subject: str) -> None:

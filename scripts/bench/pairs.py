@@ -1,0 +1,64 @@
+"""Builds in pairs: one of ours and one of the yardstick's, of the same rows, one after the other."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import hugo
+from bench.watch import Run, watch
+from disclosure.sample import write_inspections
+
+ROOT = Path(__file__).parent.parent.parent
+AS_OF = "2022-12-31"
+SUBJECT = "sampled_uscc"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What was seen of both. *pages* are those of our site, *subjects* those of the yardstick's."""
+
+    ours: Run
+    theirs: Run
+    pages: int
+    subjects: int
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long ours took."""
+        return self.ours.wall / self.theirs.wall
+
+
+def measure(folder: Path, rows: int, times: int, yardstick: Sequence[str]) -> Pair:
+    """Write so many *rows* into the empty *folder*, build them so many *times*, return the median pair by ratio.
+
+    *yardstick* is the command of Hugo, or of what stands in for it: it is run in the folder of its site
+    with `--quiet --destination <folder>`.
+    """
+    write_inspections(folder / "data", rows)
+    (folder / "content").mkdir()
+    pairs = [_pair(folder, yardstick) for _ in range(times)]
+    return sorted(pairs, key=lambda pair: pair.ratio)[times // 2]
+
+
+def _pair(folder: Path, yardstick: Sequence[str]) -> Pair:
+    output, site = folder / "output", folder / "yardstick"
+    ours = watch([*_html(folder), "--output", str(output)], ROOT)
+    hugo.write_site(site, folder / "data/inspections/samples.csv", SUBJECT)
+    theirs = watch([*yardstick, "--quiet", "--destination", str(site / "public")], site)
+    pair = Pair(ours, theirs, _pages(output), _pages(site / "public"))
+    shutil.rmtree(output)
+    shutil.rmtree(site)
+    return pair
+
+
+def _html(folder: Path) -> list[str]:
+    sources = ["--data", str(folder / "data"), "--content", str(folder / "content"), "--as-of", AS_OF]
+    return [sys.executable, "-m", "disclosure", "html", *sources]
+
+
+def _pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
