@@ -38,12 +38,19 @@ def failing(monkeypatch, error: BaseException) -> None:
 # ---- exit statuses
 
 
-def test_a_site_is_built_and_its_place_is_said(project):
+def test_a_site_is_built_and_where_it_is_and_how_to_look_at_it_are_said(project):
     result = run("html", "--as-of", "2022-09-30")
 
     assert result.exit_code == 0, result.output
-    assert result.stdout == "网站已生成：output/index.html\n"
+    assert result.stdout == "网站已生成：output/index.html（用 make serve 查看）\n"
     assert (project / "output/images/a.png").read_text() == "first"
+
+
+@pytest.mark.parametrize(("output", "said"), [("site", "site"), ("my site", "'my site'")])
+def test_a_site_elsewhere_is_looked_at_there(output, said):
+    result = run("html", "--output", output)
+
+    assert result.stdout == f"网站已生成：{output}/index.html（用 make serve OUTPUT={said} 查看）\n"
 
 
 def test_quiet_is_silent():

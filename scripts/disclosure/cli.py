@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from disclosure.errors import DataError, SettingsError, errors_only
 from disclosure.report import lines
 
 LATER = ("import", "status", "diff", "withdraw", "correct", "new")  # named in the contract, not built yet
+OUTPUT = "output"  # where a site for looking at stands
 
 # The jobs are imported by the verb that does them: help and mistyped commands answer at once.
 
@@ -36,7 +38,7 @@ def main() -> None:
 @main.command(help="检查数据，生成供查看的网站")
 @_data
 @_content
-@_folder("--output", "网站放在哪里", "output")
+@_folder("--output", "网站放在哪里", OUTPUT)
 @_as_of
 @_quiet
 def html(output: Path, **order: Any) -> None:
@@ -45,7 +47,8 @@ def html(output: Path, **order: Any) -> None:
 
     jobs.html(jobs.Order(**order), output)
     if not order["quiet"]:
-        click.echo(f"网站已生成：{output / 'index.html'}")
+        where = "" if output == Path(OUTPUT) else f" OUTPUT={quote(str(output))}"
+        click.echo(f"网站已生成：{output / 'index.html'}（用 make serve{where} 查看）")
 
 
 @main.command(help="检查数据，生成并发布网站")
@@ -82,7 +85,7 @@ def check(**order: Any) -> int:
 
 
 @main.command(help="在本机打开生成好的网站")
-@_folder("--output", "要看的网站", "output")
+@_folder("--output", "要看的网站", OUTPUT)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000;0 是任一空闲端口")
 def serve(output: Path, port: int) -> None:
     """Serve a built site on this machine until interrupted."""
