@@ -16,6 +16,8 @@ OUTPUT  ?=
 AS_OF   ?=
 SITEURL ?=
 PORT    ?=
+TESTS   ?=
+BENCH   ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
@@ -64,7 +66,7 @@ patterns: $(VENV)/dev $(ASSETS) ## Write every component in every state, in patt
 	@$(PYTHON) scripts/patterns.py
 
 .PHONY: bench
-bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo
+bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 	@$(PYTHON) -m bench $(BENCH)
 
 .PHONY: clean

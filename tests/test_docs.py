@@ -1,76 +1,162 @@
-"""What can be said to this program is documented: every command, option, setting, target and contract key."""
+"""What can be said to this program has its row in a table: every key, setting, target, verb, option, and no other."""
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from disclosure.cli import LATER, main
+from disclosure.registers.viewing import VIEWS
 from disclosure.settings import Settings
+from documented import VARIABLE, Subject, of_contract, of_make, of_makefile, of_schema, of_verbs, rows, under
 
 ROOT = Path(__file__).parent.parent
+README, MAKEFILE, PACKAGES = (
+    (ROOT / name).read_text("utf-8") for name in ("README.md", "Makefile", "docs/data-packages.md")
+)
 SCHEMA = json.loads((ROOT / "scripts/disclosure/registers/contract.schema.json").read_text("utf-8"))
-BESIDE = {"disclosure", "references", "link", "label", "steps"}  # our keys of a field and of a resource
-README = (ROOT / "README.md").read_text("utf-8")
-DOCS = README + "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
 FROM_PELICAN = {"content": "PATH", "theme": "THEME", "siteurl": "SITEURL"}  # what Pelican calls them
 
+CONTRACT = of_schema(SCHEMA)
+ARGUMENTS = {name.split(".")[3] for name in CONTRACT if name.startswith("register.checks.") and name.count(".") == 3}
+VERBS = {name: command for name, command in main.commands.items() if name not in LATER}
+OPTIONS = {f"{name} {option}" for name, verb in VERBS.items() for param in verb.params for option in param.opts}
 
-def names(text: str) -> set[str]:
-    """Every word of a text; a documented name stands in it as it is written."""
-    return set(re.findall(r"[A-Za-z_][A-Za-z0-9_-]*", text))
-
-
-def keys(part: Any) -> Iterator[str]:
-    """Every key that a part of the contract's schema names, however deep; $ref is followed."""
-    if isinstance(part, list):
-        for one in part:
-            yield from keys(one)
-    elif isinstance(part, dict):
-        yield from part.get("properties", {})
-        if "$ref" in part:
-            yield from keys(SCHEMA["$defs"][part["$ref"].removeprefix("#/$defs/")])
-        for one in part.values():
-            yield from keys(one)
-
-
-def options() -> set[str]:
-    return {option for command in main.commands.values() for param in command.params for option in param.opts}
-
-
-@pytest.mark.parametrize("verb", [*main.commands, *LATER])
-def test_every_command_is_in_the_readme(verb):
-    assert verb in names(README)
-
-
-@pytest.mark.parametrize("option", sorted(options()))
-def test_every_option_is_documented(option):
-    assert re.search(rf"(?<![\w-]){option}(?![\w-])", DOCS)
-
-
-@pytest.mark.parametrize("setting", [field.name for field in fields(Settings)])
-def test_every_setting_is_documented(setting):
-    assert FROM_PELICAN.get(setting, setting) in names(DOCS)
+SUBJECTS = {
+    "contract": Subject(PACKAGES, of_contract, CONTRACT),
+    "arguments of checks": Subject(PACKAGES, under("`register.checks`", "argument"), ARGUMENTS),
+    "settings": Subject(
+        README,
+        under("Make it your city's", "setting"),
+        {FROM_PELICAN.get(field.name, field.name) for field in fields(Settings)},
+    ),
+    "make": Subject(README, of_make, of_makefile(MAKEFILE)),
+    "verbs": Subject(README, of_verbs, {*VERBS, *OPTIONS, *LATER}),
+}
+each_subject = pytest.mark.parametrize("name", SUBJECTS)
+each_row = pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        pytest.param(name, entry, id=f"{name}: {' '.join(entry.names)}")
+        for name, subject in SUBJECTS.items()
+        for entry in subject.explained()
+    ],
+)
+each_word = pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        pytest.param(entry.line, word, id=word)
+        for entry in SUBJECTS["contract"].explained()
+        for word in entry.words
+        if word in CONTRACT
+    ],
+)
 
 
-@pytest.mark.parametrize("key", sorted({*keys(SCHEMA["properties"]["register"]), *BESIDE}))
-def test_every_key_of_the_contract_is_documented(key):
-    assert key in names((ROOT / "docs/data-packages.md").read_text("utf-8"))
+# ---- what is documented is what there is
+
+
+@each_subject
+def test_everything_that_can_be_said_is_explained(name):
+    assert SUBJECTS[name].missing() == set()
+
+
+@each_subject
+def test_nothing_is_explained_that_does_not_exist(name):
+    assert SUBJECTS[name].invented() == set()
+
+
+@each_subject
+def test_nothing_is_explained_twice(name):
+    assert SUBJECTS[name].repeated() == set()
+
+
+# ---- and each row is needed for it
+
+
+@each_row
+def test_without_its_row_a_name_is_missed(name, entry):
+    subject = SUBJECTS[name]
+
+    assert subject.without(entry.line).missing() == {*entry.names, *entry.words} & subject.known
+
+
+@each_row
+def test_a_row_of_a_name_that_does_not_exist_is_found(name, entry):
+    first = entry.names[0].split(".")[-1].split("=")[-1].removeprefix("make ")
+    changed = SUBJECTS[name].changed(entry.line, first, "nonsense")
+
+    assert [one for one in changed.invented() if "nonsense" in one] != []
+
+
+@each_word
+def test_without_its_mention_a_word_of_a_key_is_missed(line, word):
+    code = f"`{word.partition('=')[2]}`"
+
+    assert word in SUBJECTS["contract"].changed(line, code, "").missing()
 
 
 @pytest.mark.parametrize(
-    "target", re.findall(r"^([a-z-]+):.*?## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    "name",
+    [
+        "sources.email",
+        "resources.label",
+        "resources.steps.limit",
+        "resources.schema.foreignKeys.reference.fields",
+        "resources.schema.fields.disclosure=masked:name",
+        "resources.schema.fields.constraints.enum",
+        "register.period.lasts.lengths.ends",
+        "register.deadlines.within",
+        "register.deadlines.rule",
+        "register.checks.window.days",
+        "register.measures.share.of",
+        "register.charts.kind=stacked",
+        "register.pages=adverse",
+    ],
 )
-def test_every_target_of_make_is_in_the_readme(target):
-    assert f"make {target}" in README
+def test_the_schema_is_read_to_its_depth(name):
+    assert name in CONTRACT
 
 
-@pytest.mark.parametrize(
-    "variable", re.findall(r"^([A-Z_]+) +\?=", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-)
-def test_every_variable_of_make_is_in_the_readme(variable):
-    assert variable in names(README)
+def test_the_makefile_is_read_with_what_its_variables_hold():
+    html = ("make html", "make html DATA", "make html CONTENT", "make html OUTPUT", "make html AS_OF")
+
+    assert {name for name in SUBJECTS["make"].known if name.startswith("make html")} == set(html)
+    assert {"make test TESTS", "make serve PORT", "make publish SITEURL", "make import"} <= SUBJECTS["make"].known
+
+
+def test_a_role_is_of_the_view_that_knows_it():
+    said = {row.cells[0]: row.cells[1] for row in rows(PACKAGES) if row.heading == "`register.roles`"}
+
+    assert said == {(role,): (name,) for name, view in VIEWS.items() for role in view.known}
+
+
+# ---- the ways in
+
+
+def test_the_readme_begins_with_the_two_commands_that_do_all_of_the_set_up():
+    introduction, first, *_ = re.split(r"^## ", README, flags=re.MULTILINE)
+    [block] = re.findall(r"```\n(.*?)```", first, re.DOTALL)
+
+    assert "```" not in introduction
+    assert [line.partition("#")[0].strip() for line in block.splitlines()] == ["make html", "make test"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_command_in_a_document_is_one_that_there_is(document):
+    text = (ROOT / document).read_text("utf-8")
+    known = SUBJECTS["make"].known
+    said = [(target, VARIABLE.findall(more)) for target, more in re.findall(r"`make ([\w-]+)([^`]*)`", text)]
+
+    assert [target for target, _ in said if f"make {target}" not in known] == []
+    assert [one for target, names in said for name in names if (one := f"make {target} {name}") not in known] == []
+
+
+@pytest.mark.parametrize(("target", "told"), re.findall(r"^([a-z-]+):.*?## (.*)$", MAKEFILE, re.MULTILINE))
+def test_the_list_that_make_prints_names_the_variables_of_each_target(target, told):
+    known = {name for name in SUBJECTS["make"].known if name.startswith(f"make {target} ")}
+
+    assert {f"make {target} {name}" for name in VARIABLE.findall(told)} == known
