@@ -38,13 +38,11 @@ publish: $(VENV)/site $(ASSETS) ## Build and release, in public/: SITEURL= [DATA
 check: $(VENV)/site ## Print every problem of the data: [DATA= CONTENT= AS_OF=]
 	@$(PYTHON) -m disclosure check $(SOURCES)
 
+# A site is built here only where there is none. In the recipe: the names that make itself handles hold no spaces.
 .PHONY: serve
-serve: $(VENV)/site $(or $(OUTPUT),output)/build.json ## Show the built site on this machine: [OUTPUT= PORT=]
+serve: $(VENV)/site ## Show the built site on this machine: [OUTPUT= PORT=]
+	@[ -e "$(or $(OUTPUT),output)/build.json" ] || $(MAKE) --no-print-directory html
 	@$(PYTHON) -m disclosure serve $(TARGET) $(if $(PORT),--port "$(PORT)")
-
-# A site is built for `serve` only where there is none.
-$(or $(OUTPUT),output)/build.json:
-	@$(MAKE) --no-print-directory html
 
 .PHONY: sample
 sample: $(VENV)/site ## Write the sample registers: [DATA=]
