@@ -21,6 +21,7 @@ LIBRARIES = {  # who may know what
     "pyecharts": {"charts"},
     "frictionless": {"registers"},
     "duckdb": {"registers"},
+    "filelock": {"release"},
 }
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
