@@ -28,6 +28,7 @@ VERBS = {"html": (["html"], "output"), "publish": (["publish", "--siteurl", "htt
 # somebody is killed. `x` in the log is the step at which the old and the new site change places.
 SETTINGS = f"""
 import os, signal, sys
+from contextlib import suppress
 from disclosure.charts.artist import Artist
 
 THEME = {str(ROOT / "theme")!r}
@@ -41,7 +42,14 @@ STEPS = {{"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "shuti
 
 
 def kill():
-    os.kill(MAIN if VICTIM == "main" else os.getpid(), signal.SIGKILL)
+    if VICTIM == "all":
+        with suppress(FileExistsError):
+            os.mkfifo("sent")  # once, whichever worker comes first
+            os.killpg(0, signal.SIGINT)  # what Ctrl-C in a terminal does
+    else:
+        os.kill(MAIN if VICTIM == "main" else os.getpid(), signal.SIGKILL)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests are a shell's background job
 
 
 def watch(event, args):
@@ -101,7 +109,16 @@ def run(project: Path, verb: str, day: str, **environment: str) -> subprocess.Co
     environment = {**os.environ, "KILL": "nobody 0 nobody", **paths, **environment}
     # Into files: a pipe would be waited for until the last process that has it is gone.
     with (project / "out").open("w") as out, (project / "err").open("w") as err:
-        status = subprocess.run(command, cwd=project, env=environment, stdout=out, stderr=err, check=False, timeout=120)
+        status = subprocess.run(
+            command,
+            cwd=project,
+            env=environment,
+            stdout=out,
+            stderr=err,
+            check=False,
+            timeout=120,
+            start_new_session=True,
+        )
     said = (project / "err").read_text("utf-8")
     return subprocess.CompletedProcess(command, status.returncode, (project / "out").read_text("utf-8"), said)
 
@@ -140,13 +157,17 @@ def build(template, tmp_path) -> Build:
     return Build(template.verb, tmp_path / "project", template.old, template.new, template.log)
 
 
+def left_behind(build: Build) -> list[Path]:
+    return [*build.project.rglob(".disclosure-*"), *(build.project / "tmp").glob("disclosure-*")]
+
+
 def needs_no_cleaning(build: Build) -> None:
     """The next run succeeds, and then nothing is left of the one that was killed."""
     result = run(build.project, build.verb, NEW)
 
     assert result.returncode == 0, result.stderr
     assert build.site() == build.new
-    assert [*build.project.rglob(".disclosure-*"), *(build.project / "tmp").iterdir()] == []
+    assert left_behind(build) == []
 
 
 @pytest.mark.parametrize("template", ["html", "publish"], indirect=True)
@@ -185,6 +206,14 @@ def test_the_artist_is_killed(build):
     assert "Traceback" not in said
     assert build.site() == build.old
     needs_no_cleaning(build)
+
+
+def test_an_interruption_from_the_terminal_ends_everything_in_one_sentence(build):
+    status, said = build.killed("worker", build.step("worker", 0.5), "all")
+
+    assert (status, said.strip()) == (2, "已中断，原来的网站没有动")
+    assert build.site() == build.old
+    assert left_behind(build) == []
 
 
 @pytest.mark.parametrize(("steps", "seen"), [(0, "old"), (1, "new")], ids=["before", "after"])
