@@ -40,6 +40,7 @@ publish: $(VENV)/site $(ASSETS) ## Build and release, in public/: SITEURL= [DATA
 check: $(VENV)/site ## Print every problem of the data: [DATA= CONTENT= AS_OF=]
 	@$(PYTHON) -m disclosure check $(SOURCES)
 
+# A site is built here only where there is none. In the recipe: the names that make itself handles hold no spaces.
 .PHONY: serve
 serve: $(VENV)/site ## Show the site on this machine, building it where there is none: [OUTPUT= PORT=]
 	@[ -e "$(or $(OUTPUT),output)/build.json" ] || $(MAKE) --no-print-directory html

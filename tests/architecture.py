@@ -22,11 +22,12 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "report": {"errors"},
     "chinese": {"report", "errors"},
     "processes": {"errors"},
+    "scratch": {"release", "errors"},
     "serve": {"release", "errors"},
     "builder": {"errors"},
     "pipeline": {*ROOMS, *SHARED},
-    "plugin": {*ROOMS, *SHARED, "pipeline", "processes"},
-    "jobs": {*ROOMS, *SHARED, "pipeline", "builder"},
+    "plugin": {*ROOMS, *SHARED, "pipeline", "processes", "scratch"},
+    "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "scratch"},
     "cli": {"jobs", "serve", "sample", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
@@ -35,6 +36,8 @@ LIBRARIES = {  # who may know what
     "click": {"cli", "chinese"},
     "csv": {"samples.tables", "site.tables_csv"},  # both write; what reads CSV is below
     "duckdb": {"registers"},
+    "ctypes": {"processes", "release.exchange"},  # for what the kernel does and Python has no word for
+    "filelock": {"release"},
     "frictionless": {"registers"},
     "importlib": {"registers.shape", "publication.deadlines"},  # for files of the package
     "jsonschema": {"registers"},

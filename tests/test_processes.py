@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +62,55 @@ def test_what_a_task_raises_comes_through_whole():
 def test_a_process_that_dies_is_one_sentence():
     with pytest.raises(SurroundingsError, match="工作进程"):
         share_out([die], tool)
+
+
+LASTING = """
+import os, sys, time
+from contextlib import nullcontext
+from pathlib import Path
+from disclosure.processes import share_out
+
+def stay(_):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(60)
+
+share_out([stay] * len(os.sched_getaffinity(0)), nullcontext)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked here")
+def test_no_process_outlives_the_one_that_began_it(tmp_path):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", LASTING, str(tmp_path)], env=environment) as parent:
+        wait_until(lambda: len(list(tmp_path.iterdir())) == len(os.sched_getaffinity(0)))
+        parent.send_signal(signal.SIGKILL)
+
+    wait_until(lambda: not any(running(int(path.name)) for path in tmp_path.iterdir()))
+
+
+def running(pid):
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def wait_until(true):
+    for _ in range(400):
+        if true():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not come to that")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked here")
+def test_when_a_task_fails_no_other_goes_on(tmp_path):
+    def last(_):
+        time.sleep(20)
+        (tmp_path / "done").touch()
+
+    with pytest.raises(DataError):
+        share_out([fail, last, last], tool)
+
+    assert multiprocessing.active_children() == []
+    assert not (tmp_path / "done").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from disclosure.progress import Progress
 from disclosure.registers.engine import Engine, memory_for
 from disclosure.release import manifest, swap
 from disclosure.release.staging import locked, staging
+from disclosure.scratch import scratch
 from disclosure.settings import Settings
 from disclosure.site.content import check_content
 
@@ -76,7 +76,7 @@ def check(order: Order) -> list[Problem]:
 @contextmanager
 def _engine(data: Path) -> Iterator[Engine]:
     memory = memory_for(data)
-    with tempfile.TemporaryDirectory(prefix="disclosure-") as scratch, Engine(Path(scratch), memory=memory) as engine:
+    with scratch() as folder, Engine(folder, memory=memory) as engine:
         yield engine
 
 

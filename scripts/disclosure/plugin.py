@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -19,6 +18,7 @@ from disclosure.processes import share_out
 from disclosure.progress import Progress
 from disclosure.publication.publish import reopened
 from disclosure.registers.engine import Engine, memory_for
+from disclosure.scratch import scratch
 from disclosure.settings import Settings
 from disclosure.site.content import documents
 from disclosure.site.contexts.chrome import chrome
@@ -51,7 +51,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         settings = Settings.from_pelican(self.settings)
         check_assets(settings.theme)
         with ExitStack() as stack:
-            self._scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="disclosure-")))
+            self._scratch = stack.enter_context(scratch())
             with Engine(self._scratch, memory=memory_for(settings.data)) as engine:
                 self._view = _view(prepare(settings, engine, self._progress))
             self._open = stack.pop_all()

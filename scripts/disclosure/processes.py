@@ -2,12 +2,15 @@
 
 The processes are forked, so each begins with all that this one knows and nothing but results travels. They must
 be forked while no other thread is alive: an engine has some, so it is closed before and opened again in each.
+None of them outlives this process, however it ends.
 """
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +22,8 @@ from disclosure.errors import SurroundingsError
 
 Tool = TypeVar("Tool")
 Result = TypeVar("Result")
+
+PR_SET_PDEATHSIG = 1  # from the kernel's headers
 
 _at_work: dict[str, Any] = {}  # in a forked process: its tool and the tasks
 
@@ -35,16 +40,32 @@ def share_out(
         with begin() as tool:
             return [task(tool) for task in tasks]
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), fork, _begin, (tasks, begin)) as pool:
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), fork, _begin, (os.getpid(), tasks, begin)) as pool:
         try:
             return list(pool.map(_run, range(len(tasks))))
         except BrokenProcessPool as error:
             raise SurroundingsError("一个工作进程意外退出", hint="多半是内存不够；关掉别的程序后重新运行") from error
+        except BaseException:
+            for process in multiprocessing.active_children():  # what they still do is for nothing
+                process.kill()
+            raise
 
 
-def _begin(tasks: Sequence[Callable[[Any], Any]], begin: Callable[[], AbstractContextManager[Any]]) -> None:
+def _begin(
+    parent: int, tasks: Sequence[Callable[[Any], Any]], begin: Callable[[], AbstractContextManager[Any]]
+) -> None:
+    _end_with(parent)
     opened = ExitStack()  # held, and never left: the process just ends
     _at_work.update(tasks=tasks, tool=opened.enter_context(begin()), opened=opened)
+
+
+def _end_with(parent: int) -> None:
+    """Have the kernel end this process with *parent*, which alone hears Ctrl-C and puts things in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the kernel was asked
+        os._exit(1)
 
 
 def _run(number: int) -> Any:

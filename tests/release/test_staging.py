@@ -82,6 +82,34 @@ def test_the_lock_and_the_folder_of_a_killed_build_are_in_nobodys_way(tmp_path):
     assert names(tmp_path) == []
 
 
+def _hold_with_a_child(target, pipe):
+    with locked(target):
+        child = os.fork()
+        if child == 0:
+            pipe.send(os.getpid())
+        signal.pause()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
+def test_a_forked_process_does_not_hold_the_lock_of_the_one_that_was_killed(tmp_path):
+    target = tmp_path / "output"
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_hold_with_a_child, args=(target, theirs))
+    process.start()
+    child = ours.recv()
+    try:
+        process.kill()
+        process.join()
+        process.close()
+
+        os.kill(child, 0)  # it is still there
+        with locked(target):
+            pass
+    finally:
+        os.kill(child, signal.SIGKILL)
+
+
 RACE = """
 import sys, time
 from pathlib import Path

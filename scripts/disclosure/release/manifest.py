@@ -8,13 +8,15 @@ import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from disclosure import __version__
 from disclosure.errors import SurroundingsError
 
 NAME = "build.json"
 GENERATOR = "disclosure"
+JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}  # left by a machine that showed the folder, and nobody's work
 DIGITS = 12  # of the manifest's hash in a release's id: 48 bits, and the date stands before them
 
 
@@ -82,11 +84,41 @@ def release_id(folder: Path, as_of: date) -> str:
 
 def ours(folder: Path) -> bool:
     """Tell whether *folder* was made by us: it holds a build.json that says so."""
+    return _read(folder).get("generator") == GENERATOR
+
+
+def _read(folder: Path) -> dict[str, Any]:
     try:
         content = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(content, dict) and content.get("generator") == GENERATOR
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def strangers(folder: Path) -> list[str]:
+    """Name the files that somebody put into *folder*: its build.json does not list them.
+
+    A folder with nothing but such files has one name, ending in a slash; one without any file holds nothing to lose.
+    """
+    try:
+        files = {NAME, *(entry["path"] for entry in _read(folder)["files"])}
+    except (KeyError, TypeError):  # a list that somebody meddled with vouches for nothing
+        files = {NAME}
+    folders = {str(parent) for name in files for parent in PurePosixPath(name).parents}
+    return sorted(_strangers(folder, "", files, folders))
+
+
+def _strangers(folder: str | Path, place: str, files: set[str], folders: set[str]) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for one in found:
+            name = place + one.name
+            if not one.is_dir(follow_symlinks=False):
+                if name not in files and one.name not in JUNK:
+                    yield name
+            elif name in folders:
+                yield from _strangers(one.path, f"{name}/", files, folders)
+            elif any(_strangers(one.path, f"{name}/", files, folders)):
+                yield f"{name}/"
 
 
 def intact(folder: Path, as_of: date) -> bool:

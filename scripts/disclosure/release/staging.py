@@ -6,62 +6,30 @@ Beside `output` stand, only while it is built, `.disclosure-output-<random>` (th
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 import shutil
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from disclosure.errors import SurroundingsError
+from disclosure.release.lock import holding
 
 PREFIX = ".disclosure-"
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """Hold the lock of *target*; the kernel drops it when the process ends, however it ends.
+    """Hold the lock of *target*, as long as this process lives and no longer.
 
     The folder of *target* is made if need be. Raises SurroundingsError at once if another build holds it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    path = target.parent / f"{PREFIX}{target.name}.lock"
-    with _held(path):
-        try:
-            yield
-        finally:
-            with suppress(OSError):  # Windows removes no open file; there it stays, empty
-                path.unlink()
-
-
-def _held(path: Path) -> IO[bytes]:
-    """Open and lock *path*, again if its last holder removed it meanwhile: a lock on a nameless file is none."""
-    while True:
-        file = path.open("wb")
-        try:
-            _lock(file)
-            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                return file
-        except FileNotFoundError:
-            pass
-        except OSError as error:
-            file.close()
-            raise SurroundingsError("另一个进程正在这里生成网站", hint="等它结束后再运行") from error
-        file.close()
+    with holding(target.parent / f"{PREFIX}{target.name}.lock") as held:
+        if not held:
+            raise SurroundingsError("另一个进程正在这里生成网站", hint="等它结束后再运行")
+        yield
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A finished folder takes the place of the last one, or nothing changes.
 
-* `replace`: a folder for looking at, replaced as a whole by renames.
+* `replace`: a folder for looking at, replaced as a whole.
 * `publish`: a release of its own under `releases/`, and the link `current` turned to it in one step.
 """
 
@@ -15,18 +15,23 @@ from pathlib import Path
 
 from disclosure.errors import SettingsError, SurroundingsError
 from disclosure.release import manifest
+from disclosure.release.exchange import exchange
 from disclosure.release.staging import PREFIX, recover, retired
 
 RELEASES = "releases"
 CURRENT = "current"
+SHOWN = 5  # names in a refusal before the rest is only counted
 RELEASE_ID = re.compile(r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{12}")
 
 
 def refuse_foreign(target: Path) -> None:
-    """Raise SettingsError if *target* is there, not empty and not made by us: it is never replaced."""
-    if target.is_dir() and (manifest.ours(target) or not any(target.iterdir())):
+    """Raise SettingsError if *target* is there, not empty and not made by us, all of it: it is never replaced."""
+    if target.is_dir() and manifest.ours(target):
+        if strangers := manifest.strangers(target):
+            raise _inhabited(target, strangers)
+    elif target.is_dir() and not any(target.iterdir()):
         return
-    if target.exists() or target.is_symlink():
+    elif target.exists() or target.is_symlink():
         raise _foreign(target)
 
 
@@ -43,6 +48,14 @@ def _foreign(target: Path) -> SettingsError:
     return SettingsError(f"{target} 已经存在，而且不是本程序生成的，不会覆盖它", hint="换一个 OUTPUT，或者自己把它移走")
 
 
+def _inhabited(target: Path, strangers: list[str]) -> SettingsError:
+    more = f" 等 {len(strangers)} 项" if len(strangers) > SHOWN else ""
+    return SettingsError(
+        f"{target} 里有不是本程序生成的内容：{'、'.join(strangers[:SHOWN])}{more}。重新生成会删掉它们，所以没有动",
+        hint="把它们移到别处，或者换一个 OUTPUT",
+    )
+
+
 def refuse_entangled(target: Path, sources: Iterable[Path]) -> None:
     """Raise SettingsError if *target* holds, or lies in, a folder that a site is made from."""
     for source in (path.resolve() for path in sources):
@@ -55,10 +68,21 @@ def replace(target: Path, built: Path) -> None:
 
     Raises SettingsError if *target* is not ours, OSError if a rename fails; then *target* is as it was.
     """
+    recover(target)
     refuse_foreign(target)
+    if not target.exists():
+        built.rename(target)
+    elif exchange(target, built):
+        shutil.rmtree(built, ignore_errors=True)  # the old one, under the new one's name
+    else:
+        _replace_in_two(target, built)
+
+
+def _replace_in_two(target: Path, built: Path) -> None:
+    """Rename the old folder away and the new one in; in between, and until `recover`, there is none."""
     old = retired(target)
-    if target.exists():
-        target.rename(old)
+    shutil.rmtree(old, ignore_errors=True)  # left by a run that was killed after both renames
+    target.rename(old)
     try:
         built.rename(target)
     except BaseException:

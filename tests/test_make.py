@@ -1,0 +1,88 @@
+"""What `make` runs, with a Python in its place that writes down how it was called."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT
+
+MAKE = shutil.which("make") or ""
+
+pytestmark = pytest.mark.skipif(not MAKE, reason="no make on this machine")
+
+NAMES = ["out", "some folder/sp ace/out", "某 文件夹/空 格/out", "it's/out"]
+
+# html builds a site, as the real one does; everything else is only noted.
+PYTHON = f"""#!{sys.executable}
+import json, sys
+from pathlib import Path
+
+called = sys.argv[3:]
+with open("calls", "a", encoding="utf-8") as calls:
+    calls.write(json.dumps(called) + chr(10))
+if called[0] == "html":
+    site = Path(called[called.index("--output") + 1] if "--output" in called else "output")
+    site.mkdir(parents=True, exist_ok=True)
+    (site / "build.json").touch()
+"""
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A folder in which everything is set up already: each stamp is younger than what it is made from."""
+    made = [
+        *("requirements.txt", "theme/package.json", "theme/package-lock.json", "theme/.npmrc"),
+        *(f"theme/assets/{name}.js" for name in ("mode", "site", "search")),
+        *(".venv/made", ".venv/site", "theme/node_modules/installed"),
+        *(f"theme/static/js/{name}.js" for name in ("mode", "site", "search")),
+        "theme/static/css/site.css",
+    ]
+    for age, name in enumerate(made):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1_000_000 + age, 1_000_000 + age))
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir()
+    python.write_text(PYTHON, "utf-8")
+    python.chmod(0o755)
+    return tmp_path
+
+
+def make(project: Path, *arguments: str) -> list[list[str]]:
+    """Run make and return how the program was called."""
+    command = [MAKE, "-C", project, *arguments]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return [json.loads(line) for line in (project / "calls").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_serve_builds_nothing_over_a_site_that_is_there(name, project):
+    (project / name).mkdir(parents=True)
+    (project / name / "build.json").touch()
+
+    assert make(project, "serve", f"OUTPUT={name}") == [["serve", "--output", name]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_serve_builds_a_site_where_there_is_none(name, project):
+    calls = make(project, "serve", f"OUTPUT={name}", "DATA=my data", "PORT=8799")
+
+    assert calls == [
+        ["html", "--data", "my data", "--output", name],
+        ["serve", "--output", name, "--port", "8799"],
+    ]
+
+
+def test_serve_without_a_name_is_about_the_same_folder_as_html(project):
+    assert make(project, "serve") == [["html"], ["serve"]]
+
+    assert make(project, "serve") == [["html"], ["serve"], ["serve"]]
