@@ -76,7 +76,7 @@ bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
 	rm -rf patterns theme/static/js theme/static/css theme/bundles .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -rf .disclosure-*
+	rm -rf .disclosure-* .cache
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
 
 .PHONY: lock

@@ -17,7 +17,8 @@ SCHEMA = json.loads((ROOT / "scripts/disclosure/registers/contract.schema.json")
 BESIDE = {"disclosure", "references", "link", "label", "steps"}  # our keys of a field and of a resource
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = README + "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
-FROM_PELICAN = {"content": "PATH", "theme": "THEME", "siteurl": "SITEURL"}  # what Pelican calls them
+# What Pelican calls them.
+FROM_PELICAN = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH", "siteurl": "SITEURL"}
 
 
 def names(text: str) -> set[str]:
