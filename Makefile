@@ -21,8 +21,10 @@ BENCH   ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
-# What a browser gets besides pages: scripts and the one stylesheet, bundled from theme/assets/, styles/, components/.
-ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/css/site.css
+# What a browser gets besides pages, scripts and the one stylesheet, and what draws the charts: bundled from
+# theme/assets/, styles/, components/.
+ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/css/site.css \
+	theme/bundles/draw.mjs
 
 .PHONY: help
 help: ## Show this list
@@ -73,8 +75,8 @@ bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 .PHONY: clean
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
-	rm -rf patterns theme/static/js theme/static/css .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -rf .disclosure-*
+	rm -rf patterns theme/static/js theme/static/css theme/bundles .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .disclosure-* .cache
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
 
 .PHONY: lock
@@ -118,3 +120,9 @@ theme/static/js/%.js: theme/assets/%.js $(wildcard theme/assets/*.js) theme/node
 
 theme/static/css/site.css: $(wildcard theme/styles/*.css theme/components/*/style.css) theme/node_modules/installed
 	@cd theme && node_modules/.bin/esbuild styles/site.css --bundle --minify --log-level=warning --outfile=static/css/site.css
+
+# Never part of a site. Whoever gives it away gives the licences beside it.
+LICENCES := $(addprefix node_modules/,echarts/LICENSE echarts/NOTICE zrender/LICENSE tslib/LICENSE.txt)
+theme/bundles/draw.mjs: theme/assets/draw.mjs theme/node_modules/installed
+	@cd theme && node_modules/.bin/esbuild assets/draw.mjs --bundle --platform=node --format=esm \
+		--log-level=warning --outfile=bundles/draw.mjs && cat $(LICENCES) > bundles/LICENCES

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 ROOMS = ("registers", "checks", "publication", "statistics", "charts", "site", "release")  # each imports to its left
-SHARED = {"errors", "settings", "progress"}
+SHARED = {"errors", "settings", "progress", "cache"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
     "errors": set(),
     "progress": set(),
+    "cache": set(),
     "settings": {"errors"},
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "samples": set(),

@@ -18,7 +18,8 @@ README, MAKEFILE, PACKAGES = (
 )
 SCHEMA = json.loads((ROOT / "scripts/disclosure/registers/contract.schema.json").read_text("utf-8"))
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
-FROM_PELICAN = {"content": "PATH", "theme": "THEME", "siteurl": "SITEURL"}  # what Pelican calls them
+# What Pelican calls them.
+FROM_PELICAN = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH", "siteurl": "SITEURL"}
 
 CONTRACT = of_schema(SCHEMA)
 ARGUMENTS = {name.split(".")[3] for name in CONTRACT if name.startswith("register.checks.") and name.count(".") == 3}

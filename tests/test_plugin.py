@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment, StrictUndefined, UndefinedError
 
+from disclosure.plugin import DisclosureGenerator, equip
+from disclosure.site.model import Page
 from inspections import sample, write_inspections
 from sites import ROOT, files_of
 
@@ -73,3 +77,69 @@ def test_the_public_settings_are_the_same_but_for_the_address(pelican, tmp_path)
     assert run.returncode == 0, run.stdout + run.stderr
     missing = (tmp_path / "output/404.html").read_text("utf-8")
     assert 'href="/a/theme/css/site.css"' in missing
+
+
+# ---- what an earlier build left
+
+
+def test_the_next_build_is_the_same_from_what_the_first_left_whole_or_not(pelican, pages, tmp_path):
+    (pages / "about.md").write_text("Title: 关于\n\n正文\n", "utf-8")
+    kept = tmp_path / "kept"
+    sites, entries = [], []
+    for _ in range(3):
+        run = pelican(f'CACHE_PATH="{kept}"')
+        assert run.returncode == 0, run.stdout + run.stderr
+        sites.append(files_of(tmp_path / "output"))
+        entries.append(files_of(kept))
+        (tmp_path / "output").rename(tmp_path / f"output-{len(sites)}")
+        if len(sites) == 2:
+            for name, entry in entries[0].items():
+                (kept / name).write_bytes(entry[:-1] + b"?")
+
+    assert sites[0] == sites[1] == sites[2]
+    assert entries[0] == entries[1] == entries[2]
+    assert {name.partition("-")[0] for name in entries[0]} == {"template", "descriptor"}
+
+
+def generator(tmp_path: Path, **settings) -> SimpleNamespace:
+    ours = {"JINJA_FILTERS": {}, "JINJA_TESTS": {}, "JINJA_ENVIRONMENT": {}, "CACHE_PATH": str(tmp_path / "kept")}
+    return SimpleNamespace(
+        env=Environment(autoescape=True, undefined=StrictUndefined), settings=ours | settings, output_path=tmp_path
+    )
+
+
+def test_templates_are_looked_at_once(tmp_path):
+    one = generator(tmp_path)
+    equip(one)
+
+    assert one.env.auto_reload is False
+    assert one.env.bytecode_cache is not None
+
+
+@pytest.mark.parametrize("setting", ["JINJA_FILTERS", "JINJA_TESTS"])
+def test_functions_from_elsewhere_are_never_compiled_in_for_later(tmp_path, setting):
+    one = generator(tmp_path, **{setting: {"shout": str.upper}})
+    equip(one)
+
+    assert one.env.bytecode_cache is None
+
+
+def test_extensions_from_elsewhere_neither(tmp_path):
+    one = generator(tmp_path)
+    one.env.add_extension("jinja2.ext.do")
+    equip(one)
+
+    assert one.env.bytecode_cache is None
+
+
+def test_our_pages_see_what_we_give_them_and_nothing_of_pelicans(tmp_path):
+    one = generator(tmp_path)
+    one.context = {"site": "本站", "SITENAME": "Pelican's"}
+
+    one.get_template = lambda _: one.env.from_string("{{ site }} {{ title }}")
+    DisclosureGenerator._write(one, Page("a.html", "page", {"title": "甲"}))
+    one.get_template = lambda _: one.env.from_string("{{ SITENAME }}")
+    with pytest.raises(UndefinedError, match="SITENAME"):
+        DisclosureGenerator._write(one, Page("b.html", "page", {}))
+
+    assert (tmp_path / "a.html").read_text("utf-8") == "本站 甲"

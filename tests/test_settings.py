@@ -7,7 +7,7 @@ import pytest
 from disclosure.errors import SettingsError
 from disclosure.settings import SHANGHAI, Settings, parse_as_of
 
-PELICAN = {"PATH": "content", "THEME": "theme", "SITEURL": "https://example.org"}
+PELICAN = {"PATH": "content", "THEME": "theme", "CACHE_PATH": ".cache", "SITEURL": "https://example.org"}
 
 
 @pytest.fixture(autouse=True)

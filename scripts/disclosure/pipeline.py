@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
@@ -50,10 +51,10 @@ class Site:
     engine: Engine
 
 
-def examine(data: Path, engine: Engine, progress: Progress) -> Examined:
-    """Read and check every package of *data*. A package or table that cannot be read leaves its problems."""
+def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
+    """Read and check every package of the data folder. A package or table that cannot be read leaves its problems."""
     with progress.stage("读取") as stage:
-        catalogue, problems = load(data)
+        catalogue, problems = load(settings.data, Cache(settings.cache))
         tables = _read(catalogue, engine, problems)
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
@@ -76,7 +77,7 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
 
     Raises DataError, with all problems of both folders, if anything is wrong with either.
     """
-    examined = examine(settings.data, engine, progress)
+    examined = examine(settings, engine, progress)
     problems = examined.problems + check_content(settings.content)
     if errors_only(problems):
         raise DataError(problems)

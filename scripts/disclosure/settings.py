@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from disclosure.errors import SettingsError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Settings:
     """What a build needs to know. Each name in lower case is a key of `DISCLOSURE`; see README.md.
 
     *as_of* is the date that the data stands at; *owner* is the responsible body: without one every page
-    says that this is a demonstration and carries `noindex`.
+    says that this is a demonstration and carries `noindex`. *cache* is where builds help each other; None: nowhere.
     """
 
     data: Path
@@ -33,20 +34,20 @@ class Settings:
     contact: str = ""
     tag_authority: str = "example.org,2019"
     rows_per_page: int = 40
+    cache: Path | None = None
 
     @classmethod
     def from_pelican(cls, pelican: Mapping[str, Any]) -> Settings:
         """Read Pelican's settings. Raises SettingsError for a key of DISCLOSURE that means nothing."""
         said = dict(pelican.get("DISCLOSURE", {}))
-        known = {field.name for field in fields(cls)} - {"content", "theme", "siteurl"}
+        known = {field.name for field in fields(cls)} - {*_FOLDERS, "siteurl"}
         unknown = sorted(set(said) - known)
         if unknown:
             raise SettingsError(f"DISCLOSURE 里有不认识的设置：{'、'.join(unknown)}", hint="可用的设置见 README")
         said["data"] = Path(said.get("data", "data"))
         said["as_of"] = parse_as_of(said.get("as_of"))
-        return cls(
-            content=Path(pelican["PATH"]), theme=Path(pelican["THEME"]), siteurl=pelican.get("SITEURL", ""), **said
-        )
+        said |= {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
+        return cls(siteurl=pelican.get("SITEURL", ""), **said)
 
 
 def parse_as_of(value: str | date | None) -> date:

@@ -9,7 +9,7 @@ import pytest
 
 from chart_series import COUNT, HOSTILE, RATE, examples, series
 from disclosure.charts import artist
-from disclosure.charts.artist import Artist
+from disclosure.charts.artist import PROGRAM, Artist
 from disclosure.charts.labels import clean
 from disclosure.charts.options import SAMPLE
 from disclosure.errors import DisclosureError, SurroundingsError
@@ -19,7 +19,7 @@ NARROW = " (){}[]|.,:;!-fijlt"
 SVG = "{http://www.w3.org/2000/svg}"
 THEME = Path(__file__).parents[2] / "theme"
 needs_node = pytest.mark.skipif(
-    not (THEME / "node_modules" / "echarts").is_dir(), reason="theme/node_modules is missing: run npm ci in theme/"
+    not (THEME / PROGRAM).is_file(), reason=f"theme/{PROGRAM} is missing: run make theme/{PROGRAM}"
 )
 
 
@@ -157,18 +157,19 @@ class TestPictures:
 
 
 def theme(folder: Path, worker: str) -> Path:
-    (folder / "node_modules" / "echarts").mkdir(parents=True)
-    (folder / "assets").mkdir()
-    (folder / "assets" / "draw.mjs").write_text(worker, encoding="utf-8")
+    (folder / PROGRAM).parent.mkdir()
+    (folder / PROGRAM).write_text(worker, encoding="utf-8")
     return folder
 
 
 class TestSurroundings:
-    def test_without_node_modules(self, tmp_path):
-        with pytest.raises(SurroundingsError, match="node_modules") as caught:
-            Artist(tmp_path)
+    @needs_node
+    def test_without_its_program(self, tmp_path):
+        with Artist(tmp_path) as one:  # noqa: SIM117
+            with pytest.raises(SurroundingsError, match=r"draw\.mjs") as caught:
+                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
 
-        assert "npm ci" in caught.value.hint
+        assert "make html" in caught.value.hint
 
     def test_without_node(self, tmp_path, monkeypatch):
         monkeypatch.setattr(shutil, "which", lambda *_, **__: None)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from disclosure.cache import Cache
 from disclosure.errors import SettingsError
 from disclosure.registers.assemble import bound, reference
 from disclosure.registers.descriptors import load
@@ -118,7 +119,7 @@ def test_what_frictionless_says_of_an_address_is_said_in_chinese(wrong):
 def test_frictionless_is_asked_and_answered_in_chinese():
     resource = {"name": "r", "path": ["a.csv"], "schema": {"fields": [{"name": "a", "type": "geo"}]}}
 
-    [problem] = profile_problems({"name": "x", "resources": [resource]}, "x/datapackage.json")
+    [problem] = profile_problems({"name": "x", "resources": [resource]}, "x/datapackage.json", Cache())
 
     assert problem.kind == "field-error"
     assert "不符合 Table Schema 规范" in problem.message
@@ -133,4 +134,4 @@ def test_frictionless_opens_nothing(monkeypatch):
 
     monkeypatch.setattr("socket.socket.connect", refuse)
 
-    assert profile_problems({"name": "x", "resources": [resource | profile]} | profile, "x") == []
+    assert profile_problems({"name": "x", "resources": [resource | profile]} | profile, "x", Cache()) == []

@@ -1,7 +1,8 @@
 // Draws charts: JSON lines {name, width, height, option} in, JSON lines {name, svg, width, height} or {name, error} out.
 //
 // No page is involved: ECharts writes SVG as text. It measures text by a table of its own, so that the same
-// option is the same drawing on every machine. The worker ends when its input does.
+// option is the same drawing on every machine. The worker ends when its input does. It runs bundled: Node would read
+// 275 files of ECharts for half a second.
 
 import { createInterface } from "node:readline";
 import { BarChart, LineChart, PieChart } from "echarts/charts";

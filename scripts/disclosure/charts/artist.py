@@ -26,22 +26,21 @@ from disclosure.statistics.model import Series, Statistics
 
 PATIENCE = 60  # seconds for one drawing, which takes some 10 ms; the first waits for Node to start
 FAREWELL = 5  # seconds to end after the input has
-SETUP = "运行 make html，它会安装 Node 和绘图用的包；不用 make 时，在 theme 目录里运行 npm ci"
+PROGRAM = "bundles/draw.mjs"  # in the theme's folder: assets/draw.mjs with all that it imports
+SETUP = "运行 make html，它会安装 Node、打包绘图程序"
 
 
 class Artist:
-    """A context manager around the worker `theme/assets/draw.mjs`.
+    """A context manager around the worker, the theme's PROGRAM.
 
-    Raises SurroundingsError if Node or theme/node_modules is missing, or the worker dies or falls silent.
+    Raises SurroundingsError if Node is missing, or the worker dies or falls silent.
     """
 
     def __init__(self, theme: Path) -> None:
         node = _node()
-        if not (theme / "node_modules" / "echarts").is_dir():
-            raise SurroundingsError("缺少绘图用的包 theme/node_modules", hint=SETUP)
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the worker
         self._process = subprocess.Popen(  # noqa: S603  # our own worker, no shell
-            [node, str(theme / "assets" / "draw.mjs")],
+            [node, str(theme / PROGRAM)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,

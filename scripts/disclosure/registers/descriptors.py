@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from disclosure.cache import Cache
 from disclosure.errors import Problem, SettingsError
 from disclosure.registers.assemble import assemble
 from disclosure.registers.consistency import consistency_problems
@@ -16,14 +17,17 @@ from disclosure.registers.structure import is_key, structure_problems
 from disclosure.registers.unbuilt import unbuilt_problems
 from disclosure.registers.viewing import target_problems
 
+FORGETFUL = Cache()
+
 _BESIDE = frozenset({"README.md", ".gitkeep"})  # files that may lie in the data folder itself
 
 
-def load(data: Path) -> tuple[Catalogue, list[Problem]]:
+def load(data: Path, cache: Cache = FORGETFUL) -> tuple[Catalogue, list[Problem]]:
     """Return every package of *data* that can be understood, and everything wrong with any descriptor.
 
     A package whose tables are in order and whose contract is not comes without its contract: its rows can
-    be checked, nothing can be made of them. Raises SettingsError if *data* is no folder.
+    be checked, nothing can be made of them. *cache* knows descriptors that were in order before. Raises SettingsError
+    if *data* is no folder.
     """
     if not data.is_dir():
         raise SettingsError(f"没有数据目录：{data}", hint="用 DATA=目录 指明名册所在的目录")
@@ -31,7 +35,7 @@ def load(data: Path) -> tuple[Catalogue, list[Problem]]:
     problems: list[Problem] = []
     folders, strays = _entries(data)
     for folder in folders:
-        package, wrong = _load_one(folder)
+        package, wrong = _load_one(folder, cache)
         problems += wrong
         if package is not None:
             packages[folder.name] = package
@@ -55,7 +59,7 @@ def _entries(data: Path) -> tuple[list[Path], list[Problem]]:
     return folders, strays
 
 
-def _load_one(folder: Path) -> tuple[Package | None, list[Problem]]:
+def _load_one(folder: Path, cache: Cache) -> tuple[Package | None, list[Problem]]:
     shown = f"{folder.name}/{DESCRIPTOR}"
     descriptor, problems = read_descriptor(folder / DESCRIPTOR, shown)
     if descriptor is None:
@@ -64,13 +68,13 @@ def _load_one(folder: Path) -> tuple[Package | None, list[Problem]]:
     broken = shape_problems(descriptor, shown)
     if broken:
         return None, broken + lying
-    package, problems = _understood(assemble(descriptor, folder))
+    package, problems = _understood(assemble(descriptor, folder), cache)
     return package, problems + lying
 
 
-def _understood(package: Package) -> tuple[Package | None, list[Problem]]:
+def _understood(package: Package, cache: Cache) -> tuple[Package | None, list[Problem]]:
     later = unbuilt_problems(package)
-    broken = structure_problems(package) or profile_problems(package.descriptor, package.path)
+    broken = structure_problems(package) or profile_problems(package.descriptor, package.path, cache)
     if broken:
         return None, broken + later
     disagreeing = consistency_problems(package) + later

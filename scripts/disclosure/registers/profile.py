@@ -1,15 +1,18 @@
 """frictionless asked about a descriptor: a second opinion, in memory, after the gate and the shape.
 
-The import costs half a second, so it waits until a descriptor needs it.
+The import costs half a second, so it waits until a descriptor needs it: one that frictionless has not passed before.
 """
 
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
+from disclosure.cache import Cache
 from disclosure.errors import Problem
 
 _SENTENCES = {
@@ -30,12 +33,26 @@ _NOTES = (
 )
 
 
-def profile_problems(descriptor: Mapping[str, Any], shown: str) -> list[Problem]:
-    """Return what frictionless finds wrong with a gated *descriptor*; no file and no address is opened."""
+def profile_problems(descriptor: Mapping[str, Any], shown: str, cache: Cache) -> list[Problem]:
+    """Return what frictionless finds wrong with a gated *descriptor*; no file and no address is opened.
+
+    That there was nothing is kept in *cache*, under the hash of all that frictionless is shown.
+    """
+    package = _harmless(descriptor)
+    passed = f"descriptor-{sha256(json.dumps(package).encode()).hexdigest()}"
+    if cache.get(passed) is not None:
+        return []
+    problems = _problems(package, shown)
+    if not problems:
+        cache.put(passed, b"")
+    return problems
+
+
+def _problems(package: dict[str, Any], shown: str) -> list[Problem]:
     from frictionless import FrictionlessException, Package  # noqa: PLC0415
 
     try:
-        Package.from_descriptor(_harmless(descriptor))
+        Package.from_descriptor(package)
     except FrictionlessException as error:
         reasons = error.reasons or [error.error]
         return [_problem(reason.type, reason.note, shown) for reason in reasons]

@@ -1,0 +1,53 @@
+"""What a command does not need it does not wait for."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from inspections import sample, write_inspections
+from projects import write_project
+from sites import disclosure, html
+
+HEAVY = {"pyecharts", "frictionless", "pelican", "duckdb", "narwhals", "xlsxwriter", "jsonschema"}
+
+
+def imported(run: subprocess.CompletedProcess[str]) -> set[str]:
+    """Which of the heavy libraries a run imported that had PYTHONPROFILEIMPORTTIME."""
+    assert run.returncode == 0, run.stdout + run.stderr
+    return set(re.findall(r"^import time:.*\| +(\w+)$", run.stderr, re.MULTILINE)) & HEAVY
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project whose register has a chart."""
+    folder = write_project(tmp_path / "project")
+    write_inspections(folder / "data", [sample(1)])
+    return folder
+
+
+def check(project) -> set[str]:
+    return imported(disclosure("check", "--quiet", folder=project, PYTHONPROFILEIMPORTTIME="1"))
+
+
+def test_help_waits_for_nothing(project):
+    assert imported(disclosure("--help", folder=project, PYTHONPROFILEIMPORTTIME="1")) == set()
+
+
+def test_a_check_imports_frictionless_only_for_a_descriptor_that_it_has_not_passed_and_never_what_draws(project):
+    assert check(project) & {"pyecharts", "frictionless"} == {"frictionless"}
+    assert check(project) & {"pyecharts", "frictionless"} == set()
+
+    write_inspections(project / "data", [sample(1)], description="改了一个字")
+    assert check(project) & {"pyecharts", "frictionless"} == {"frictionless"}
+
+
+def test_a_site_without_charts_does_not_import_what_draws(tmp_path):
+    data = write_inspections(tmp_path / "data", [sample(1)], register={"charts": []})
+    (tmp_path / "content").mkdir()
+
+    run = html(data, tmp_path / "content", tmp_path / "output", PYTHONPROFILEIMPORTTIME="1")
+
+    assert "pyecharts" not in imported(run)
