@@ -41,6 +41,7 @@ LIBRARIES = {  # who may know what
     "filelock": {"release"},
     "frictionless": {"registers"},
     "importlib": {"registers.shape", "publication.deadlines"},  # for files of the package
+    "jinja2": {"site"},
     "jsonschema": {"registers"},
     "markdown": {"site"},
     "narwhals": {"registers", "checks", "publication", "statistics", "site"},
