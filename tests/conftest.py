@@ -1,4 +1,4 @@
-"""What every test has: a loud word where the browser's tests cannot run."""
+"""What every test has: a loud word where the browser's tests cannot run, and `--full` for the long ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from browsers import available
 NO_BROWSER = "no Chromium on this machine, and none could be installed"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="run the tests marked full too, which take minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("full"):
+        long = [item for item in items if item.get_closest_marker("full")]
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
     needing = [item for item in items if item.get_closest_marker("browser")]
     if needing and not available():
         for item in needing:

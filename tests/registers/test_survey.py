@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disclosure.registers import survey as module
-from disclosure.registers.survey import survey
+from disclosure.registers.survey import Survey, survey
 
 
 @pytest.fixture
@@ -62,6 +67,27 @@ def test_counts_do_not_depend_on_how_the_file_is_cut(ask):
     found = ask(b"a,b\r\n1,2\r\n\r\n3\r4,5\n6,7")
 
     assert (found.lines, found.crlf, found.cr, found.commas, found.blank, found.records) == (4, 3, 4, 4, True, 5)
+
+
+TEXTS = st.text(st.sampled_from('a,"\n中'), max_size=5)
+
+
+@given(
+    rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=9),
+    cut=st.integers(1, 9),
+    line_end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_records_are_counted_and_not_lines(rows, cut, line_end):
+    written = io.StringIO()
+    csv.writer(written, lineterminator=line_end).writerows(rows)
+    raw = written.getvalue().encode()
+
+    for text in (raw, raw.removesuffix(line_end.encode())):
+        found = Survey(Path())
+        for start in range(0, len(text), cut):
+            found.add(text[start : start + cut])
+
+        assert found.records == len(rows)
 
 
 @pytest.mark.parametrize(("raw", "blank"), [(b"\na\n", True), (b"a\n\n", True), (b"a\nb\n", False), (b"a", False)])

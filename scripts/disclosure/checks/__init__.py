@@ -7,7 +7,7 @@ to it.
 
 from __future__ import annotations
 
-from disclosure.checks.cells import cell_rules
+from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.keys import key_problems
@@ -17,6 +17,7 @@ from disclosure.checks.references import Readies, reference_problems
 from disclosure.checks.relations import relation_problems
 from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
+from disclosure.checks.totals import total_rules
 from disclosure.checks.values import Ready, kept_as, ready
 from disclosure.checks.wording import wording_rules
 from disclosure.errors import Problem
@@ -44,13 +45,15 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]
 
 def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Problem]:
     unreadable = unreadable_patterns(table, engine)
+    suspects = suspicious(table, engine)
     rules = [
         *table.rules,
         *constraint_rules(table, unreadable),
         *row_rules(table),
         *law_rules(table),
         *wording_rules(table),
-        *cell_rules(table, engine),
+        *cell_rules(suspects),
+        *total_rules(table, suspects, engine),
     ]
     return [
         *pattern_problems(table, unreadable),

@@ -6,7 +6,7 @@ columns hold none: one expression a column finds out, and only a column with a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
@@ -17,6 +17,11 @@ from disclosure.registers.engine import Engine
 from disclosure.registers.model import Field
 
 SPACES = r"\s\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+# A cell that names a row of totals: the word alone, whatever stands around it that is no letter and no digit.
+TOTAL = (
+    rf"^[^\p{{L}}\p{{N}}]*(?:[合总小共累][{SPACES}]*计|总[{SPACES}]*合[{SPACES}]*计|(?i:(?:grand|sub)?[-{SPACES}]*totals?))"
+    r"(?:[^\p{L}\p{N}]*|[（(][^（）()]*[）)])*$"
+)
 # Bidirectional controls, zero-width characters, soft hyphens, and the C1 controls of a wrong encoding.
 INVISIBLE = r"\x7f-\x{9f}\x{ad}\x{61c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}"
 
@@ -80,18 +85,19 @@ _SUSPICIONS = (
         warning=True,
     ),
 )
-_ANY = "|".join(f"(?:{suspicion.pattern})" for suspicion in _SUSPICIONS)
+_ANY = "|".join(f"(?:{pattern})" for pattern in (*(suspicion.pattern for suspicion in _SUSPICIONS), TOTAL))
 
 
-def cell_rules(ready: Ready, engine: Engine) -> Iterator[Rule]:
-    """Yield the rules for the text columns of which at least one cell is suspicious."""
-    for field in _suspects(ready, engine):
+def cell_rules(suspects: Sequence[Field]) -> Iterator[Rule]:
+    """Yield the rules for text columns of which at least one cell is suspicious."""
+    for field in suspects:
         for one in _SUSPICIONS:
             bad = nw.col(field.name).str.contains(one.pattern)
             yield Rule(field.name, one.kind, bad, one.message, one.fix, one.warning)
 
 
-def _suspects(ready: Ready, engine: Engine) -> list[Field]:
+def suspicious(ready: Ready, engine: Engine) -> list[Field]:
+    """Return the text columns of which a cell breaks one of these rules or says `合计`."""
     fields = [field for field in ready.table.resource.fields if _is_free_text(field)]
     if not fields:
         return []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from disclosure.errors import Problem
 from disclosure.registers.model import Resource
-from disclosure.registers.records import LARGEST_CELL, Record
+from disclosure.registers.records import LARGEST_CELL, LARGEST_ROW, Record
 
 MOST_TOLD = 1000  # of one kind in one file; the others are counted
 
@@ -16,6 +16,7 @@ _SENTENCES = {
     "bare-quote": ("引号的位置不对", '含引号的单元格整个加上引号，里面的引号写两次:""'),
     "lone-cr": ("有单独的回车符（CR）", "全文统一用 LF 或 CRLF 换行"),
     "long-cell": (f"单元格超过 {LARGEST_CELL:,} 字节", "把长文放进 files/ 里的文件"),
+    "long-row": (f"这一行超过 {LARGEST_ROW:,} 字节", "把长文放进 files/ 里的文件"),
     "blank-row": ("这一行是空的", "删去空行"),
 }
 

@@ -25,6 +25,19 @@ def header_problems(labels: Sequence[str], resource: Resource, withheld: Sequenc
     return found or [_disordered(labels, names, path)]
 
 
+def repeated_header(rows: Sequence[int], resource: Resource, path: str) -> Iterator[Problem]:
+    """Tell that the *rows* of a file say what its header says; in a table of one column that may be a value."""
+    if len(resource.fields) > 1:
+        for row in rows:
+            fix = "删去这一行；几份表格拼成一个文件时，只留最前面的表头"
+            yield Problem(path, "repeated-header", "这一行又是表头", fix, row=row)
+    elif rows:
+        message = f"与表头相同（共 {len(rows)} 处，第一处在第 {rows[0]} 行）"
+        fix = "又是表头的请删去；确是内容的可以保留"
+        [name] = resource.names
+        yield Problem(path, "repeated-header", message, fix, field=name, count=len(rows), warning=True)
+
+
 def _empty(labels: Sequence[str], path: str) -> Iterator[Problem]:
     for number, label in enumerate(labels, 1):
         if not label.strip():

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -17,11 +17,11 @@ from disclosure.registers.records import LARGEST_CELL
 
 # A cell of these alone is empty: every space of Unicode that is no line break or tab.
 _SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNSEEN = f"{_SPACES}\t\r\n\u200b\ufeff"  # what may stand around the labels of a header
 _SMALL = "buffer_size=1000000, max_line_size=900000"
-_LARGE = "buffer_size=32000000, max_line_size=14000000"  # holds 200 cells of the largest size
-_STRICT = (
-    "delim=',', quote='\"', escape='\"', strict_mode=true, auto_detect=false, store_rejects=true, compression='none'"
-)
+_LARGE = "buffer_size=32000000, max_line_size=14000000"  # holds the largest row and its number
+# In parallel, or with `store_rejects`, the engine loses long rows without a word.
+_STRICT = "delim=',', quote='\"', escape='\"', strict_mode=true, auto_detect=false, parallel=false, compression='none'"
 
 
 class Loader:
@@ -52,12 +52,15 @@ class Loader:
         for purpose in ("decoded", "numbered"):
             self.scratch(purpose).unlink(missing_ok=True)
 
-    def load_whole(self, path: Path, shown: str) -> bool:
-        """Load a file with header; False, and nothing loaded, if the engine rejects a row or a cell is too long."""
+    def load_whole(self, path: Path, shown: str, rows: int) -> bool:
+        """Load a file with a header and so many *rows*.
+
+        False, and nothing loaded, if the engine rejects a row or loses one, or if a cell is too long.
+        """
         columns = dict.fromkeys(self._resource.names, "varchar")
         source = _csv(path, columns, f"header=true, {_SMALL}")
-        accepted = self._insert(source, shown, "row_number() over () + 1")
-        if accepted and (path.stat().st_size <= LARGEST_CELL or self._longest(shown) <= LARGEST_CELL):
+        complete = self._insert(source, shown, "row_number() over () + 1") and self.count(shown) == rows
+        if complete and (path.stat().st_size <= LARGEST_CELL or self._longest(shown) <= LARGEST_CELL):
             return True
         self._forget(shown)
         return False
@@ -67,14 +70,28 @@ class Loader:
         columns = {ROW: "bigint"} | dict.fromkeys(self._resource.names, "varchar")
         return self._insert(_csv(self.scratch("numbered"), columns, f"header=false, {_LARGE}"), shown, identifier(ROW))
 
-    def drop_blank(self, shown: str) -> list[int]:
-        """Delete the rows of one file all of whose cells are empty; return their numbers."""
-        blank = " and ".join(f"{identifier(name)} is null" for name in self._resource.names)
-        where = f"where {identifier(FILE)} = {literal(shown)} and {blank}"
-        found = self._connection.execute(f"select {identifier(ROW)} from {self._table} {where} order by 1").fetchall()
-        if found:
-            self._connection.execute(f"delete from {self._table} {where}")
-        return [row for (row,) in found]
+    def rows(self, shown: str, where: str = "true") -> list[int]:
+        """Return the numbers of the rows that one file gave, in order."""
+        condition = f"{identifier(FILE)} = {literal(shown)} and ({where})"
+        query = f"select {identifier(ROW)} from {self._table} where {condition} order by 1"
+        return [row for (row,) in self._connection.execute(query).fetchall()]
+
+    def blank_rows(self, shown: str) -> list[int]:
+        """Return the numbers of the rows all of whose cells are empty."""
+        return self.rows(shown, " and ".join(f"{identifier(name)} is null" for name in self._resource.names))
+
+    def header_rows(self, shown: str) -> list[int]:
+        """Return the numbers of the rows that say the names, or the titles, of all fields; case and spaces aside."""
+        fields = self._resource.fields
+        names = " and ".join(_says(field.name, field.name) for field in fields)
+        titles = " and ".join(_says(field.name, field.title) for field in fields)
+        return self.rows(shown, f"({names}) or ({titles})")
+
+    def drop(self, shown: str, rows: Sequence[int]) -> None:
+        """Delete the rows of these numbers that one file gave."""
+        if rows:
+            where = f"{identifier(FILE)} = {literal(shown)} and {identifier(ROW)} in (select unnest(?::bigint[]))"
+            self._connection.execute(f"delete from {self._table} where {where}", [list(rows)])
 
     def count(self, shown: str) -> int:
         """Return how many rows one file gave."""
@@ -85,13 +102,9 @@ class Loader:
         query = f"insert into {self._table} select {cells}, {literal(shown)}, {row} from {source}"
         try:
             self._connection.execute(query)
-            [(rejected,)] = self._connection.execute("select count(*) from reject_errors").fetchall()
-        except duckdb.InvalidInputException:  # what the engine cannot get over at all
+        except duckdb.InvalidInputException:  # the statement is undone: nothing has been loaded
             return False
-        finally:
-            for table in ("reject_errors", "reject_scans"):
-                self._connection.execute(f"drop table if exists {table}")
-        return not rejected
+        return True
 
     def _cell(self, name: str) -> str:
         """Turn missing values and cells of spaces into null."""
@@ -99,7 +112,7 @@ class Loader:
         # The engine reads an empty cell as null. Trimming is slow, comparing is not: so only what may begin
         # with a space (U+0020; U+00A0 to U+3000) is trimmed, which leaves out Chinese and ASCII text.
         may_begin = f"({column} < '!' or ({column} >= '\u00a0' and {column} < '\u3001'))"
-        empty = f"{may_begin} and trim({column}, {literal(_SPACES)}) = ''"
+        empty = f"{may_begin} and trim({column}, {literal(_SPACES)}) = '' and strlen({column}) <= {LARGEST_CELL}"
         words = [literal(value) for value in self._resource.missing_values if value.strip(_SPACES)]
         listed = f" or {column} in ({', '.join(words)})" if words else ""
         return f"case when {empty}{listed} then null else {column} end"
@@ -115,6 +128,11 @@ class Loader:
 
     def _forget(self, shown: str) -> None:
         self._connection.execute(f"delete from {self._table} where {identifier(FILE)} = {literal(shown)}")
+
+
+def _says(name: str, label: str) -> str:
+    said, meant = (f"trim(lower({text}), {literal(_UNSEEN)})" for text in (identifier(name), literal(label)))
+    return f"{said} = {meant}"
 
 
 def _csv(path: Path, columns: dict[str, str], options: str) -> str:

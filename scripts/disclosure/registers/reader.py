@@ -10,7 +10,7 @@ import mmap
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
 from disclosure.registers.faults import Findings, fault_problem
 from disclosure.registers.gate import may_be_read
-from disclosure.registers.header import header_problems
+from disclosure.registers.header import header_problems, repeated_header
 from disclosure.registers.loader import Loader
 from disclosure.registers.model import Package, Resource
 from disclosure.registers.records import Record, cells, is_regular, text, walk
@@ -104,10 +104,10 @@ def _read_surveyed(file: _File, found: Survey, loader: Loader, findings: Finding
     findings.add(wrong)
     if wrong:
         return False
-    if regular and loader.load_whole(found.path, file.shown):
-        return _few_enough(file, loader, findings)
+    if regular and loader.load_whole(found.path, file.shown, found.records - 1):
+        return _settled(file, loader, findings)
     with _mapped(found.path) as data:
-        return _walked(file, data, loader, findings) and _few_enough(file, loader, findings)
+        return _walked(file, data, loader, findings) and _settled(file, loader, findings)
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _is_regular(found: Survey, data: mmap.mmap, columns: int) -> bool:
 
 def _walked(file: _File, data: mmap.mmap, loader: Loader, findings: Findings) -> bool:
     """Tell what is wrong with the records and load the others; False if the file breaks off."""
-    whole = True
+    whole, written = True, 0
     first_end: bytes | None = None
     mixed: Problem | None = None
     with loader.numbered() as rows:
@@ -158,17 +158,33 @@ def _walked(file: _File, data: mmap.mmap, loader: Loader, findings: Findings) ->
                 whole = whole and not record.torn
             elif record.row > 1:
                 rows.write(b"%d,%b\n" % (record.row, data[record.start : record.end]))
+                written += 1
     findings.add([mixed] if mixed else [])
-    if whole and not loader.load_numbered(file.shown):
-        findings.add([Problem(file.shown, "source-error", "有的行读不了", "检查引号与换行")])
-        return False
-    return whole
+    return whole and _loaded(file, data, written, loader, findings)
 
 
-def _few_enough(file: _File, loader: Loader, findings: Findings) -> bool:
-    findings.add(
-        Problem(file.shown, "blank-row", "这一行是空的", "删去空行", row=row) for row in loader.drop_blank(file.shown)
-    )
+def _loaded(file: _File, data: mmap.mmap, written: int, loader: Loader, findings: Findings) -> bool:
+    """Load the records that were written; whether the engine has given every one of them back."""
+    loader.load_numbered(file.shown)
+    loaded = loader.count(file.shown)
+    if loaded == written:
+        return True
+    there = (record.row for record in walk(data, len(file.resource.fields)) if record.row > 1 and not record.fault)
+    pairs = zip_longest(there, loader.rows(file.shown))
+    row = next(min(filter(None, pair)) for pair in pairs if len(set(pair)) > 1)
+    message = f"文件里数出 {written:,} 行，读进 {loaded:,} 行，从这一行起不同"
+    fix = "这是程序的错，请告诉维护者；把这一行里很长的单元格改短，或许可以绕开"
+    findings.add([Problem(file.shown, "lost-row", message, fix, row=row)])
+    return False
+
+
+def _settled(file: _File, loader: Loader, findings: Findings) -> bool:
+    """Take out the rows that are no records; whether few enough rows are left."""
+    blank = loader.blank_rows(file.shown)
+    findings.add(Problem(file.shown, "blank-row", "这一行是空的", "删去空行", row=row) for row in blank)
+    headers = loader.header_rows(file.shown)
+    findings.add(repeated_header(headers, file.resource, file.shown))
+    loader.drop(file.shown, [*blank, *headers] if len(file.resource.fields) > 1 else blank)
     few = loader.count(file.shown) <= MOST_ROWS
     findings.add([] if few else [_too_many(file)])
     return few

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import mmap
 
-LARGEST_CELL = 65_536  # bytes
+LARGEST_CELL = 65_536  # bytes of its text
+LARGEST_ROW = 200 * LARGEST_CELL  # bytes, quotes and commas included
 MOST_CELLS = 10_000  # of one record; a file without line ends has no more records, only more cells
 
 _QUOTED = rb'"(?:[^"]++|"")*+"'
@@ -111,8 +112,16 @@ def _record(columns: int) -> bytes:
 
 def _cell(data: Bytes, start: int) -> Cell:
     cell = _cut(data, start)
-    too_long = cell.fault is None and cell.end - start > LARGEST_CELL
+    too_long = cell.fault is None and _is_long(data, start, cell.end)
     return Cell(start, cell.end, "long-cell") if too_long else cell
+
+
+def _is_long(data: Bytes, start: int, end: int) -> bool:
+    length = end - start
+    if length <= LARGEST_CELL or data[start : start + 1] != b'"':
+        return length > LARGEST_CELL
+    within = length - len(b'""')
+    return within > 2 * LARGEST_CELL or within - data[start + 1 : end - 1].count(b'""') > LARGEST_CELL
 
 
 def _cut(data: Bytes, start: int) -> Cell:
@@ -150,4 +159,6 @@ def _looked_into(data: Bytes, start: int, row: int, columns: int) -> Record:
 def _misfit(length: int, count: int, columns: int) -> str | None:
     if not length:
         return "blank-row"
+    if count == columns and length > LARGEST_ROW:
+        return "long-row"
     return None if count == columns else "extra-cell" if count > columns else "missing-cell"

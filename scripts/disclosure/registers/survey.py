@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _BOM = "\ufeff"
 
 
 @dataclass(slots=True)
 class Survey:
-    """What a file is made of. *path* holds it as UTF-8; the counts are of that text, quoted cells included.
+    """What a file is made of. *path* holds it as UTF-8; the counts are of that text, quotes and all, except *lines*.
 
     *undecodable* is the offset of the first byte (of the original file) that the encoding does not know; only
     the first *length* bytes of *path*, what stands before it, then count.
@@ -28,11 +28,12 @@ class Survey:
     size: int = 0
     digest: str = ""
     length: int = 0
-    lines: int = 0  # LF
+    lines: int = 0  # LF outside of quotes: where records end
     crlf: int = 0
     cr: int = 0
     commas: int = 0
     quoted: bool = False
+    open: bool = False  # whether the text so far ends inside of quotes
     blank: bool = False  # an empty line, perhaps inside a quoted cell
     last: bytes = b"\n"  # the end of what was counted, to join chunks; a file begins like a new line
     undecodable: int | None = None
@@ -40,7 +41,7 @@ class Survey:
 
     @property
     def records(self) -> int:
-        """The number of records, header included, of a file without quotes."""
+        """The number of records, header included, of a regular file; nobody else's count is in it."""
         return self.lines + (self.length > 0 and not self.last.endswith(b"\n"))
 
     def add(self, text: bytes) -> None:
@@ -48,15 +49,20 @@ class Survey:
         if not text:
             return
         self.length += len(text)
-        self.lines += text.count(b"\n")
+        self._count_lines(text)
         self.commas += text.count(b",")
-        self.quoted = self.quoted or b'"' in text
         joined = self.last + text
         self.blank = self.blank or b"\n\n" in joined or b"\n\r\n" in joined
         if b"\r" in joined:
             self.cr += text.count(b"\r")
             self.crlf += joined.count(b"\r\n") - self.last.count(b"\r\n")
         self.last = joined[-2:]
+
+    def _count_lines(self, text: bytes) -> None:
+        pieces = text.split(b'"')  # a quote inside of quotes is written twice: between the two lies an empty piece
+        self.lines += b"".join(pieces[self.open :: 2]).count(b"\n")
+        self.quoted = self.quoted or len(pieces) > 1
+        self.open ^= len(pieces) % 2 == 0
 
 
 def survey(source: Path, encoding: str, scratch: Path, algorithm: str | None = None) -> Survey:
