@@ -28,12 +28,13 @@ from disclosure.site.lookup import lookup_files
 from disclosure.site.model import Download, Page, SiteView
 from disclosure.site.pages import Stream, front_pages, further_pages
 from disclosure.site.theme import check_assets
-from disclosure.site.writing import disk_errors_named, write
+from disclosure.site.writing import Output, Written, disk_errors_named
 
 
 class Done(NamedTuple):
-    """What a task wrote: so many pages, so many files, or the files of the registers of these names."""
+    """What a task wrote, by address: so many pages, so many files, or the files of the registers of these names."""
 
+    written: Mapping[str, Written]
     pages: int = 0
     files: int = 0
     downloads: Mapping[str, tuple[Download, ...]] = {}
@@ -64,6 +65,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             downloads = {name: files for one in done for name, files in one.downloads.items()}
             with self._reading() as view:
                 fronts = self._pages(front_pages, replace(view, downloads=downloads))
+            for one in (*done, fronts):
+                self.settings.get("DISCLOSURE_WRITTEN", {}).update(one.written)
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in (*done, fronts)):,} 页")
 
@@ -79,26 +82,31 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             yield replace(self._view, publication=reopened(self._view.publication, engine), engine=engine)
 
     def _files(self, number: int, view: SiteView) -> Done:
-        register = view.publication.registers[number]
-        return Done(downloads={register.package.name: write_files(register, view, Path(self.output_path))})
+        register, output = view.publication.registers[number], self._output()
+        files = write_files(register, view, output)
+        return Done(output.written, downloads={register.package.name: files})
 
     def _lookup(self, view: SiteView) -> Done:
-        written = 0
+        output = self._output()
         with disk_errors_named():
             for address, data in lookup_files(view):
-                write(Path(self.output_path, address), data)
-                written += 1
-        return Done(files=written)
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
 
     def _pages(self, stream: Stream, view: SiteView) -> Done:
+        output = self._output()
         with disk_errors_named():
-            return Done(pages=sum(map(self._write, stream(view))))
+            for page in stream(view):
+                output.put(page.save_as, self._rendered(page))
+        return Done(output.written, pages=len(output.written))
 
-    def _write(self, page: Page) -> int:
-        # Pelican's writer takes twice the time, and a page may be one of 80,000.
-        text = self.get_template(page.template).render({**self.context, **page.context})
-        write(Path(self.output_path, page.save_as), text.encode())
-        return 1
+    def _output(self) -> Output:
+        return Output(Path(self.output_path))
+
+    def _rendered(self, page: Page) -> bytes:
+        # Without Pelican's writer, which takes twice the time: a page may be one of 80,000.
+        text: str = self.get_template(page.template).render({**self.context, **page.context})
+        return text.encode()
 
 
 def _view(site: Site) -> SiteView:
