@@ -89,15 +89,15 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
         told=link.names,
         tell=_described_key,
     )
-    left = wanted.join(present.select(*columns).unique(), on=columns, how="anti")
+    left = wanted.join(present, on=columns, how="anti")
     return apply([rule], left, engine)
 
 
 def _keyed(ready: Ready, names: tuple[str, ...], columns: Sequence[str]) -> nw.LazyFrame[Any]:
     # An empty part can be joined only as a text: null equals nothing.
     parts = [nw.col(name).fill_null(_EMPTY).alias(column) for name, column in zip(names, columns, strict=True)]
-    narrow = ready.frame.select(FILE, ROW, PLACE, *names, *map(value, names))
-    return narrow.filter(~all_empty(names), *map(well_formed, names)).with_columns(*parts)
+    formed = ready.frame.filter(~all_empty(names), *map(well_formed, names))
+    return formed.select(FILE, ROW, PLACE, *names, *parts)
 
 
 def _described_key(*cells: str | None) -> str:

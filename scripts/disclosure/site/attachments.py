@@ -41,8 +41,8 @@ def _named(table: PublicTable, engine: Engine) -> Iterator[tuple[str, str]]:
     used = table.frame.select(*(nw.col(name).str.starts_with(FOLDER).any().alias(name) for name in texts))
     for name, found in zip(texts, engine.all(used)[0], strict=True):
         if found:
-            cells = table.frame.filter(nw.col(name).str.starts_with(FOLDER)).select(name).unique()
-            yield from ((name, cell) for (cell,) in engine.rows(cells))
+            cells = table.frame.filter(nw.col(name).str.starts_with(FOLDER)).select(name)
+            yield from ((name, cell) for (cell,) in engine.rows(engine.distinct(cells)))
 
 
 def _inside(package: Path, cell: str) -> Path | None:

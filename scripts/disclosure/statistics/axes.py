@@ -132,7 +132,7 @@ def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
 
 
 def _enumerated(filled: nw.LazyFrame[Any], column: str, field: Field, engine: Engine) -> list[Key]:
-    found = {one for (one,) in engine.all(filled.select(column).unique())}
+    found = {one for (one,) in engine.all(engine.distinct(filled.select(column)))}
     known = [one for one in map(_reader(field), field.constraints.enum) if one in found]
     # A state that time overrides may read a word that no cell can hold.
     return [*dict.fromkeys(known), *sorted(found - set(known), key=str)]
