@@ -10,10 +10,10 @@ from __future__ import annotations
 from disclosure.checks.cells import cell_rules
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
-from disclosure.checks.keys import key_problems
+from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
-from disclosure.checks.references import Readies, reference_problems
+from disclosure.checks.references import Readies, orphan_rules, reference_problems
 from disclosure.checks.relations import relation_problems
 from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
@@ -51,6 +51,8 @@ def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Probl
         *law_rules(table),
         *wording_rules(table),
         *cell_rules(table, engine),
+        *key_rules(table),
+        *orphan_rules(table),
     ]
     return [
         *pattern_problems(table, unreadable),

@@ -15,7 +15,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.rules import PLACE, Rule, apply
-from disclosure.checks.values import Ready, all_empty, value, well_formed
+from disclosure.checks.values import Ready, all_empty, well_formed
 from disclosure.checks.words import described
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
@@ -40,11 +40,10 @@ class _Link:
 def reference_problems(ready: Ready, others: Readies, engine: Engine) -> list[Problem]:
     """Return the rows that name a row which is not there. A target that could not be read is passed over."""
     links = [*_foreign_keys(ready, others), *_references(ready, others)]
-    absent = [problem for link in links for problem in _absent(ready, link, engine)]
-    return absent + apply(_orphans(ready), ready.frame, engine)
+    return [problem for link in links for problem in _absent(ready, link, engine)]
 
 
-def _orphans(ready: Ready) -> list[Rule]:
+def orphan_rules(ready: Ready) -> list[Rule]:
     """Refuse a row below the records that names no row above it: it would be lost without a word."""
     package, own = ready.table.package, ready.table.resource
     below = related(package)[1] if package.contract else set()
