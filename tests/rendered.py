@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from runpy import run_path
 from typing import Any
@@ -14,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from disclosure.site.contexts.chrome import chrome
 from disclosure.site.filters import FILTERS
 from disclosure.site.model import Page, SiteView
-from disclosure.site.pages import front_pages, further_pages
+from disclosure.site.pages import front_pages, further_pages, last_pages
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -34,8 +35,10 @@ def environment() -> Environment:
 
 def pages(view: SiteView) -> Iterator[Page]:
     """Yield every page of *view*."""
-    yield from front_pages(view)
-    for stream in further_pages(view):
+    for number in range(len(view.publication.registers)):
+        yield from front_pages(number, view)
+    yield from last_pages(view)
+    for stream in chain(*further_pages(view)):
         yield from stream(view)
 
 

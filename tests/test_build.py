@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -60,6 +61,18 @@ def test_default_site_is_whole(default_site):
             f"{register}/{name}" for name in ("index.html", "datapackage.json", "feed.atom", "dictionary/index.html")
         }
         assert wanted | pages <= names
+
+
+@pytest.mark.parametrize("site", ["default_site", "case_site"])
+def test_the_manifest_lists_every_file_as_the_disk_holds_it(site, request):
+    folder = request.getfixturevalue(site)
+    listed = json.loads((folder / "build.json").read_text("utf-8"))["files"]
+
+    assert {one["path"]: (one["bytes"], one["sha256"]) for one in listed} == {
+        name: (len(data), hashlib.sha256(data).hexdigest())
+        for name, data in files_of(folder).items()
+        if name != "build.json"
+    }
 
 
 def test_default_site_stays_small(default_site):

@@ -137,9 +137,7 @@ def test_our_pages_see_what_we_give_them_and_nothing_of_pelicans(tmp_path):
     one.context = {"site": "本站", "SITENAME": "Pelican's"}
 
     one.get_template = lambda _: one.env.from_string("{{ site }} {{ title }}")
-    DisclosureGenerator._write(one, Page("a.html", "page", {"title": "甲"}))
+    assert DisclosureGenerator._rendered(one, Page("a.html", "page", {"title": "甲"})).decode() == "本站 甲"
     one.get_template = lambda _: one.env.from_string("{{ SITENAME }}")
     with pytest.raises(UndefinedError, match="SITENAME"):
-        DisclosureGenerator._write(one, Page("b.html", "page", {}))
-
-    assert (tmp_path / "a.html").read_text("utf-8") == "本站 甲"
+        DisclosureGenerator._rendered(one, Page("b.html", "page", {}))

@@ -18,6 +18,7 @@ from disclosure.release.staging import locked, staging
 from disclosure.scratch import scratch
 from disclosure.settings import Settings
 from disclosure.site.content import check_content
+from disclosure.site.writing import Written
 
 SETTINGS = Path("pelicanconf.py")
 PUBLIC_SETTINGS = Path("publishconf.py")
@@ -81,9 +82,10 @@ def _engine(data: Path) -> Iterator[Engine]:
 
 
 def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:
-    build(pelican | {"OUTPUT_PATH": str(folder), "DISCLOSURE_PROGRESS": progress})
+    written: dict[str, Written] = {}  # filled by the plugin
+    build(pelican | {"OUTPUT_PATH": str(folder), "DISCLOSURE_PROGRESS": progress, "DISCLOSURE_WRITTEN": written})
     with progress.stage("核对") as stage:
-        stage.count(f"{len(manifest.write(folder, settings.as_of)):,} 个文件")
+        stage.count(f"{len(manifest.write(folder, settings.as_of, written)):,} 个文件")
 
 
 def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:

@@ -28,14 +28,15 @@ from disclosure.site.files import write_files
 from disclosure.site.filters import FILTERS
 from disclosure.site.lookup import lookup_files
 from disclosure.site.model import Download, Page, SiteView
-from disclosure.site.pages import Stream, front_pages, further_pages
+from disclosure.site.pages import Stream, front_pages, further_pages, last_pages, longest_first
 from disclosure.site.theme import check_assets
-from disclosure.site.writing import disk_errors_named, write
+from disclosure.site.writing import Output, Written, disk_errors_named
 
 
 class Done(NamedTuple):
-    """What a task wrote: so many pages, so many files, or the files of the registers of these names."""
+    """What a task wrote, by address: so many pages, so many files, and those of the registers of these names."""
 
+    written: Mapping[str, Written]
     pages: int = 0
     files: int = 0
     downloads: Mapping[str, tuple[Download, ...]] = {}
@@ -64,14 +65,18 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         with self._open, self._progress.stage("写出") as stage:
             done = share_out(self._tasks(), self._reading)
             downloads = {name: files for one in done for name, files in one.downloads.items()}
-            with self._reading() as view:
-                fronts = self._pages(front_pages, replace(view, downloads=downloads))
+            done.append(self._pages(last_pages, replace(self._view, downloads=downloads)))
+            for one in done:
+                self.settings.get("DISCLOSURE_WRITTEN", {}).update(one.written)
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
-            stage.count(f"{sum(one.pages for one in (*done, fronts)):,} 页")
+            stage.count(f"{sum(one.pages for one in done):,} 页")
 
     def _tasks(self) -> list[Callable[[SiteView], Done]]:
-        files = [partial(self._files, number) for number in range(len(self._view.publication.registers))]
-        return [*files, self._lookup, *(partial(self._pages, stream) for stream in further_pages(self._view))]
+        """Return what is to be written, in parts of which none needs another; as a rule the longest come first."""
+        across, within = further_pages(self._view)
+        files = [partial(self._files, number) for number in longest_first(self._view)]
+        pages = [[partial(self._pages, stream) for stream in streams] for streams in (across, within)]
+        return [self._lookup, *pages[0], *files, *pages[1]]
 
     @contextmanager
     def _reading(self) -> Iterator[SiteView]:
@@ -81,26 +86,33 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             yield replace(self._view, publication=reopened(self._view.publication, engine), engine=engine)
 
     def _files(self, number: int, view: SiteView) -> Done:
-        register = view.publication.registers[number]
-        return Done(downloads={register.package.name: write_files(register, view, Path(self.output_path))})
+        register, output = view.publication.registers[number], self._output()
+        files = write_files(register, view, output)
+        downloads = {register.package.name: files}
+        pages = self._pages(partial(front_pages, number), replace(view, downloads=downloads))
+        return Done({**output.written, **pages.written}, pages=pages.pages, downloads=downloads)
 
     def _lookup(self, view: SiteView) -> Done:
-        written = 0
+        output = self._output()
         with disk_errors_named():
             for address, data in lookup_files(view):
-                write(Path(self.output_path, address), data)
-                written += 1
-        return Done(files=written)
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
 
     def _pages(self, stream: Stream, view: SiteView) -> Done:
+        output = self._output()
         with disk_errors_named():
-            return Done(pages=sum(map(self._write, stream(view))))
+            for page in stream(view):
+                output.put(page.save_as, self._rendered(page))
+        return Done(output.written, pages=len(output.written))
 
-    def _write(self, page: Page) -> int:
+    def _output(self) -> Output:
+        return Output(Path(self.output_path))
+
+    def _rendered(self, page: Page) -> bytes:
         # Without Pelican's writer, which takes twice the time, and without its 300 names: a page may be one of 80,000.
-        text = self.get_template(page.template).render({"site": self.context["site"], **page.context})
-        write(Path(self.output_path, page.save_as), text.encode())
-        return 1
+        text: str = self.get_template(page.template).render({"site": self.context["site"], **page.context})
+        return text.encode()
 
 
 def _view(site: Site) -> SiteView:

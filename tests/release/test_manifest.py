@@ -7,6 +7,7 @@ import pytest
 
 from disclosure.errors import SurroundingsError
 from disclosure.release import manifest
+from disclosure.site.writing import Written
 
 DAY = date(2022, 9, 30)
 
@@ -29,6 +30,18 @@ def test_every_file_is_listed_with_bytes_and_hash_by_path(folder):
         {"path": "b/data.csv", "bytes": 7, "sha256": hashlib.sha256("编号\n".encode()).hexdigest()},
         {"path": "index.html", "bytes": 3, "sha256": hashlib.sha256(b"<p>").hexdigest()},
     ]
+
+
+def test_a_file_that_we_wrote_ourselves_is_listed_as_it_was_hashed_then(folder):
+    own = {"index.html": Written(3, hashlib.sha256(b"<p>").hexdigest())}
+
+    assert manifest.entries(folder, own) == manifest.entries(folder)
+
+
+@pytest.mark.parametrize("name", ["index.html", "gone.html"])
+def test_a_file_of_ours_that_the_disk_holds_otherwise_stops_the_build(folder, name):
+    with pytest.raises(SurroundingsError, match=name):
+        manifest.write(folder, DAY, {name: Written(4, hashlib.sha256(b"<p>\n").hexdigest())})
 
 
 def test_the_same_files_give_the_same_manifest_whatever_the_clock_and_the_place(folder, tmp_path):

@@ -11,6 +11,7 @@ import pytest
 
 from disclosure.site.files import write_files
 from disclosure.site.model import Download
+from disclosure.site.writing import Output
 from published import published
 from things import package
 
@@ -24,7 +25,7 @@ def write(tmp_path: Path) -> Callable[..., Written]:
     def run(data: Path, name: str = "output", **more: Any) -> Written:
         with published(data, tmp_path / f"{name}-scratch", **more) as site:
             [register] = site.registers.values()
-            downloads = write_files(register, site.view, tmp_path / name)
+            downloads = write_files(register, site.view, Output(tmp_path / name))
         return tmp_path / name / register.package.name, {one.name: one for one in downloads}
 
     return run

@@ -53,14 +53,14 @@ def test_every_page_is_there_once(inspections):
     site = inspections(sample(1, **BAD), sample(2), sample(3, status="撤回", reason="查错", withdrawn_on="2022-09-29"))
 
     assert list(site) == [
-        "index.html",
-        "catalog/index.html",
-        "search/index.html",
-        "changes/index.html",
         "inspections/index.html",
         "inspections/dictionary/index.html",
-        "404.html",
+        "catalog/index.html",
         "subjects/92000000000000001X/index.html",
+        "index.html",
+        "search/index.html",
+        "changes/index.html",
+        "404.html",
         "inspections/records/S1/index.html",
         "inspections/records/S3/index.html",
     ]
@@ -579,7 +579,7 @@ def test_pages_stream(tmp_path):
     with published(data, tmp_path / "scratch") as site:
         stream = pages(site.view)
 
-        assert next(stream).save_as == "index.html"
+        assert next(stream).save_as == "inspections/index.html"
         assert chrome(site.view).sections == (
             ("results", "结果公开", "结果", "#results"),
             ("catalog", "数据目录", "数据", "catalog/"),

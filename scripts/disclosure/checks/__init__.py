@@ -10,10 +10,10 @@ from __future__ import annotations
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
-from disclosure.checks.keys import key_problems
+from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
-from disclosure.checks.references import Readies, reference_problems
+from disclosure.checks.references import Readies, orphan_rules, reference_problems
 from disclosure.checks.relations import relation_problems
 from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
@@ -54,6 +54,8 @@ def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Probl
         *wording_rules(table),
         *cell_rules(suspects),
         *total_rules(table, suspects, engine),
+        *key_rules(table),
+        *orphan_rules(table),
     ]
     return [
         *pattern_problems(table, unreadable),

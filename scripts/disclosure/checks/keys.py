@@ -14,15 +14,27 @@ from disclosure.checks.rules import PLACE, Rule, apply, where
 from disclosure.checks.values import Ready, all_empty, value, well_formed
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
-from disclosure.registers.identity import ID_PATTERN, with_record_id
+from disclosure.registers.identity import with_record_id
 from disclosure.registers.model import FILE, RECORD, ROW
 
 _FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"
+_ROWS = "@rows"
+
+
+def key_rules(ready: Ready) -> Iterator[Rule]:
+    """Yield the rules that a row keeps or breaks by itself: a key is not empty, nor is the id in an address."""
+    keys = ready.table.resource.primary_key
+    if keys:
+        fix = "请补填，使每一行都能与别的行区分"
+        yield Rule("、".join(keys), "primary-key", all_empty(keys), "主键不能为空", fix)
+    name = _id_field(ready)
+    if name is not None and (name,) != keys:
+        yield Rule(name, "record-id", nw.col(name).is_null(), "记录没有编号，也就没有网址", "请补填")
 
 
 def key_problems(ready: Ready, engine: Engine) -> list[Problem]:
-    """Return everything wrong with the keys of one table."""
+    """Return what is wrong with the keys of one table beside each other."""
     return [
         *_primary(ready, engine),
         *_record_ids(ready, engine),
@@ -31,14 +43,12 @@ def key_problems(ready: Ready, engine: Engine) -> list[Problem]:
 
 
 def _primary(ready: Ready, engine: Engine) -> list[Problem]:
-    """Report empty keys and every later row of an equal key. A part of a composite key may be empty."""
+    """Report every later row of an equal key. A part of a composite key may be empty."""
     keys = ready.table.resource.primary_key
     if not keys:
         return []
-    label = "、".join(keys)
-    empty = Rule(label, "primary-key", all_empty(keys), "主键不能为空", "请补填，使每一行都能与别的行区分")
     again = Rule(
-        label,
+        "、".join(keys),
         "primary-key",
         nw.col(PLACE) > nw.col(_FIRST),
         "主键与前面的行重复",
@@ -46,7 +56,7 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
         told=(_FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return [*apply([empty], ready.frame, engine), *_repeats(ready.frame.filter(~all_empty(keys)), keys, again, engine)]
+    return _repeats(ready, keys, again, engine)
 
 
 def _unique(ready: Ready) -> Iterator[str]:
@@ -66,43 +76,50 @@ def _repeated_values(ready: Ready, name: str, engine: Engine) -> list[Problem]:
         told=(_FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return _repeats(ready.frame.filter(~nw.col(name).is_null()), (name,), rule, engine)
+    return _repeats(ready, (name,), rule, engine)
 
 
-def _repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
-    # Counting groups is cheap, naming the first row of each is not: it is done only if there are repeats.
+def _repeats(ready: Ready, names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
     columns = [f"@key {number}" for number in range(len(names))]
-    formed = frame.filter(*[well_formed(name) for name in names])
+    formed = ready.frame.filter(~all_empty(names), *map(well_formed, names))
     parts = [value(name).alias(column) for name, column in zip(names, columns, strict=True)]
     keyed = formed.select(FILE, ROW, PLACE, *parts)
-    if not engine.count(keyed.group_by(*columns).agg(nw.len().alias("rows")).filter(nw.col("rows") > 1)):
+    if _are_unique(keyed, columns, engine):
         return []
     return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(_FIRST)), engine)
 
 
+def _are_unique(frame: nw.LazyFrame[Any], columns: Sequence[str], engine: Engine) -> bool:
+    # Counting groups is cheap, naming the first row of each is not: it is done only if there are repeats.
+    groups = frame.group_by(*columns).agg(nw.len().alias(_ROWS))
+    [(most,)] = engine.all(groups.select(nw.col(_ROWS).max()))
+    return most is None or most == 1
+
+
 def _record_ids(ready: Ready, engine: Engine) -> list[Problem]:
     """Report ids, and with them addresses, that differ in capitals only: to some hosts they are equal."""
-    contract = ready.table.package.contract
+    name = _id_field(ready)
+    return [] if name is None else _alike(ready, name, engine)
+
+
+def _id_field(ready: Ready) -> str | None:
+    """Return the field that the records' ids are made of; None for any other table.
+
+    None for a composite key too: its digest is in small letters, and equal only where the key is.
+    """
+    contract, key = ready.table.package.contract, ready.table.resource.primary_key
     if contract is None or contract.records != ready.table.resource.name:
-        return []
-    key = ready.table.resource.primary_key
-    columns = (contract.id,) if contract.id else key
-    if len(columns) != 1:
-        return []  # the id is a digest in small letters: equal only where the key is, which has been reported
-    [name] = columns
-    if columns == key:
-        return _alike(ready, name, engine)
-    empty = Rule(name, "record-id", nw.col(name).is_null(), "记录没有编号，也就没有网址", "请补填")
-    return [*apply([empty], ready.frame, engine), *_alike(ready, name, engine)]
+        return None
+    return contract.id or (key[0] if len(key) == 1 else None)
 
 
 def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     # Ids that are equal to the letter are not told again: the field is the key, or unique.
-    folded = _with_ids(ready, name, engine).with_columns(nw.col(RECORD).str.to_lowercase().alias(_FOLDED))
-    groups = folded.group_by(_FOLDED)
-    if not engine.count(groups.agg(nw.len().alias("rows")).filter(nw.col("rows") > 1)):
+    named = with_record_id(ready.frame.filter(~nw.col(name).is_null()), ready.table.package, engine)
+    folded = named.with_columns(nw.col(RECORD).str.to_lowercase().alias(_FOLDED))
+    if _are_unique(folded, [_FOLDED], engine):
         return []
-    several = groups.agg(nw.col(RECORD).n_unique().alias("ids")).filter(nw.col("ids") > 1)
+    several = folded.group_by(_FOLDED).agg(nw.col(RECORD).n_unique().alias("ids")).filter(nw.col("ids") > 1)
     together = folded.join(several.select(_FOLDED), on=_FOLDED, how="semi")
     rule = Rule(
         name,
@@ -114,10 +131,3 @@ def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
         tell=lambda first: f"见{where(ready.table, first)}",
     )
     return apply([rule], together.with_columns(nw.col(PLACE).min().over(_FOLDED).alias(_FIRST)), engine)
-
-
-def _with_ids(ready: Ready, name: str, engine: Engine) -> nw.LazyFrame[Any]:
-    filled = ready.frame.filter(~nw.col(name).is_null())
-    if engine.count(filled.filter(~nw.col(name).str.contains(ID_PATTERN))):
-        return with_record_id(filled, ready.table.package, engine)
-    return filled.with_columns(nw.col(name).alias(RECORD))  # as they stand: no need for a million digests

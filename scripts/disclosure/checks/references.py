@@ -15,7 +15,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.rules import PLACE, Rule, apply
-from disclosure.checks.values import Ready, all_empty, value, well_formed
+from disclosure.checks.values import Ready, all_empty, well_formed
 from disclosure.checks.words import described
 from disclosure.errors import Problem
 from disclosure.registers.engine import Engine
@@ -40,11 +40,10 @@ class _Link:
 def reference_problems(ready: Ready, others: Readies, engine: Engine) -> list[Problem]:
     """Return the rows that name a row which is not there. A target that could not be read is passed over."""
     links = [*_foreign_keys(ready, others), *_references(ready, others)]
-    absent = [problem for link in links for problem in _absent(ready, link, engine)]
-    return absent + apply(_orphans(ready), ready.frame, engine)
+    return [problem for link in links for problem in _absent(ready, link, engine)]
 
 
-def _orphans(ready: Ready) -> list[Rule]:
+def orphan_rules(ready: Ready) -> list[Rule]:
     """Refuse a row below the records that names no row above it: it would be lost without a word."""
     package, own = ready.table.package, ready.table.resource
     below = related(package)[1] if package.contract else set()
@@ -89,15 +88,15 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
         told=link.names,
         tell=_described_key,
     )
-    left = wanted.join(present.select(*columns).unique(), on=columns, how="anti")
+    left = wanted.join(present, on=columns, how="anti")
     return apply([rule], left, engine)
 
 
 def _keyed(ready: Ready, names: tuple[str, ...], columns: Sequence[str]) -> nw.LazyFrame[Any]:
     # An empty part can be joined only as a text: null equals nothing.
     parts = [nw.col(name).fill_null(_EMPTY).alias(column) for name, column in zip(names, columns, strict=True)]
-    narrow = ready.frame.select(FILE, ROW, PLACE, *names, *map(value, names))
-    return narrow.filter(~all_empty(names), *map(well_formed, names)).with_columns(*parts)
+    formed = ready.frame.filter(~all_empty(names), *map(well_formed, names))
+    return formed.select(FILE, ROW, PLACE, *names, *parts)
 
 
 def _described_key(*cells: str | None) -> str:

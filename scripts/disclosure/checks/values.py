@@ -70,14 +70,14 @@ def ready(table: Table, engine: Engine) -> Ready:
     """
     frame = with_place(table)
     fields = table.resource.fields
-    missing_days = {field.name: _missing_days(field, frame, engine) for field in fields if field.type == "date"}
+    missing_days = _missing_days([field for field in fields if field.type == "date"], frame, engine)
     texts = [_well_formed(field, missing_days.get(field.name, [])) for field in fields]
     with_texts = frame.with_columns(*texts)
     values = [_typed(replace(field, name=_column(field.name))) for field in fields]
     rules = [rule for field in fields for rule in _type_rules(field, missing_days.get(field.name, []))]
     whole = with_texts.with_columns(*values)
     # Each query over a lazy frame is planned anew, which takes longer than computing a few rows once.
-    few = engine.count(frame) <= FEW
+    few = engine.count(table.frame) <= FEW
     return Ready(table, engine.keep(whole, kept_as(table)) if few else whole, tuple(rules))
 
 
@@ -129,8 +129,11 @@ def _shape(field: Field) -> tuple[str, str]:
     return _SHAPES[field.type]
 
 
-def _missing_days(field: Field, frame: nw.LazyFrame[Any], engine: Engine) -> list[str]:
-    well_formed = re.compile(grammar(field) or "")
-    days = frame.select(field.name).filter(~nw.col(field.name).is_null()).unique()
-    found = (day for (day,) in engine.rows(days) if well_formed.fullmatch(day))
-    return sorted(day for day in found if not is_day(day, date_format(field)))
+def _missing_days(fields: Sequence[Field], frame: nw.LazyFrame[Any], engine: Engine) -> dict[str, list[str]]:
+    """Return, by the name of a date field, its cells that look like a day and are none."""
+    well_formed = [re.compile(grammar(field) or "") for field in fields]
+    missing: dict[str, list[str]] = {field.name: [] for field in fields}
+    for place, day in engine.values(frame, list(missing)):
+        if well_formed[place].fullmatch(day) and not is_day(day, date_format(fields[place])):
+            missing[fields[place].name].append(day)
+    return {name: sorted(days) for name, days in missing.items()}

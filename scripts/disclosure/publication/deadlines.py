@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from importlib.resources import files
 from typing import Any
 
@@ -25,7 +25,7 @@ from disclosure.registers.duties import DEADLINES
 from disclosure.registers.engine import Engine
 from disclosure.registers.limits import COLUMNS, MONTHS, RULES, Limit
 from disclosure.registers.model import RECORD, Package
-from disclosure.registers.tables import Table, Tables
+from disclosure.registers.tables import Tables
 from disclosure.registers.types import typed
 from disclosure.registers.workdays import CALENDAR, DAY, WORKED, WORKING_DAYS, Workdays
 
@@ -34,14 +34,38 @@ _START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limi
 Frame = nw.LazyFrame[Any]
 
 
+class Law:
+    """What reference tables say of all limits: the rules by their names, and the working days; each is read once."""
+
+    def __init__(self, tables: Tables, engine: Engine) -> None:
+        self._tables = tables
+        self.engine = engine
+
+    @cached_property
+    def rules(self) -> Mapping[str, Limit]:
+        """The rules of the table, if there is one."""
+        table = self._tables.get(RULES)
+        if table is None:
+            return {}
+        columns = [typed(table.resource.field(name)).alias(name) for name in COLUMNS]
+        return {row[0]: Limit.read(row) for row in self.engine.all(table.frame.select(*columns))}
+
+    @cached_property
+    def workdays(self) -> Workdays:
+        """The working days. Raises LookupError without a calendar, which the checks have refused."""
+        calendar = self._tables[CALENDAR]
+        day, worked = (typed(calendar.resource.field(name)) for name in (DAY, WORKED))
+        return Workdays(day, worked, calendar.frame, self.engine)
+
+
 def with_deadlines(
-    package: Package, public: dict[str, PublicTable], tables: Tables, engine: Engine, as_of: date
+    package: Package, public: dict[str, PublicTable], law: Law, as_of: date
 ) -> tuple[Package, dict[str, PublicTable]]:
     """Return a register and its public tables with the table `deadlines`; as they are, if it has no limit."""
-    limits = _limits(package.register.deadlines, tables, engine)
+    limits = _limits(package.register.deadlines, law)
     if not limits:
         return package, public
-    clocks = _Clocks(public[package.register.records], _workdays(tables, engine), as_of)
+    engine, clocks = law.engine, _Clocks(public[package.register.records], law, as_of)
     described = _described(package)
     shown = resource(described)
     rows = nw.concat([clocks.judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
@@ -52,24 +76,10 @@ def with_deadlines(
     return whole, {**public, DEADLINES: PublicTable(shown, kept, engine.count(kept))}
 
 
-def _limits(deadlines: Iterable[Deadline], tables: Tables, engine: Engine) -> list[tuple[Deadline, Limit]]:
+def _limits(deadlines: Iterable[Deadline], law: Law) -> list[tuple[Deadline, Limit]]:
     """Find what each deadline says; a rule that nobody has verified is left out (the checks warn of it)."""
-    rules = _rules(tables[RULES], engine) if RULES in tables else {}
-    found = [(one, rules[one.rule] if one.rule else Limit.of(one)) for one in deadlines]
+    found = [(one, law.rules[one.rule] if one.rule else Limit.of(one)) for one in deadlines]
     return [(one, limit) for one, limit in found if limit.verified]
-
-
-def _rules(table: Table, engine: Engine) -> dict[str, Limit]:
-    columns = [typed(table.resource.field(name)).alias(name) for name in COLUMNS]
-    return {row[0]: Limit.read(row) for row in engine.all(table.frame.select(*columns))}
-
-
-def _workdays(tables: Tables, engine: Engine) -> Workdays | None:
-    calendar = tables.get(CALENDAR)
-    if calendar is None:
-        return None
-    day, worked = (typed(calendar.resource.field(name)) for name in (DAY, WORKED))
-    return Workdays(day, worked, calendar.frame, engine)
 
 
 @cache
@@ -99,7 +109,7 @@ class _Clocks:
     """The public *records* of a register, and how their days are counted."""
 
     records: PublicTable
-    workdays: Workdays | None
+    law: Law
     as_of: date
 
     def judged(self, number: int, one: Deadline, limit: Limit) -> Frame:
@@ -137,9 +147,7 @@ class _Clocks:
         if limit.unit != WORKING_DAYS:
             months = within * MONTHS.get(limit.unit, 0)
             return frame.with_columns(after(nw.col(_START), Duration(months, 0 if months else within)).alias(_DUE))
-        if self.workdays is None:  # the checks have refused it
-            raise LookupError(CALENDAR)
-        return self.workdays.after(frame, nw.col(_START), nw.lit(within), _DUE)
+        return self.law.workdays.after(frame, nw.col(_START), nw.lit(within), _DUE)
 
     def _verdict(self) -> nw.Expr:
         done, due = nw.col(_END), nw.col(_DUE)

@@ -42,7 +42,7 @@ def _without(frame: Frame, field: Field, reference: Reference, registers: Regist
     target = registers[reference.folder].tables[reference.resource]
     if reference.field not in target.resource.names:
         return frame.with_columns(nw.lit(None, dtype=nw.String).alias(field.name))
-    named = frame.filter(~nw.col(field.name).is_null()).select(nw.col(field.name).alias("@named")).unique()
+    named = engine.distinct(frame.filter(~nw.col(field.name).is_null()).select(nw.col(field.name).alias("@named")))
     public = target.frame.select(nw.col(reference.field).alias("@named"))
     hidden = [key for (key,) in engine.rows(named.join(public, on="@named", how="anti"))]
     if not hidden:

@@ -8,7 +8,7 @@ from datetime import date
 
 import narwhals as nw
 
-from disclosure.publication.deadlines import with_deadlines
+from disclosure.publication.deadlines import Law, with_deadlines
 from disclosure.publication.kinship import Frame, above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.mentions import without_hidden_mentions
@@ -28,7 +28,8 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     What the public tables are made of is kept in *engine*, and nothing else: the raw tables are dropped, so
     that no later step can show a cell of them by mistake (and their memory is free).
     """
-    alone = tuple(_register(package, tables, engine, as_of) for package in catalogue.registers)
+    law = Law(tables, engine)
+    alone = tuple(_register(package, tables, law, as_of) for package in catalogue.registers)
     registers = without_hidden_mentions(alone, engine)
     references = _references(catalogue, tables, engine)
     for table in tables.values():
@@ -60,13 +61,14 @@ def _references(catalogue: Catalogue, tables: Tables, engine: Engine) -> dict[tu
     }
 
 
-def _register(package: Package, tables: Tables, engine: Engine, as_of: date) -> PublicRegister:
+def _register(package: Package, tables: Tables, law: Law, as_of: date) -> PublicRegister:
+    engine = law.engine
     raw = {name: tables[package.name, name].frame for name in package.resources}
     records = package.register.records
     verdicts = judged(raw[records], package, as_of)
     public = _public_tables(package, raw, verdicts, engine, as_of)
     first, last = _span(package, public[records], engine)
-    whole, public = with_deadlines(package, public, tables, engine, as_of)
+    whole, public = with_deadlines(package, public, law, as_of)
     return PublicRegister(
         package=whole,
         tables=public,

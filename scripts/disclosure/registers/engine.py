@@ -87,10 +87,13 @@ class Engine:
 
     def rows(self, frame: nw.LazyFrame[Any], size: int = 1_000) -> Iterator[tuple[Any, ...]]:
         """Stream the rows, *size* at a time, on a cursor of their own: several streams may be open at once."""
+        return self._stream(_sql(frame), size)
+
+    def _stream(self, query: str, size: int = 1_000) -> Iterator[tuple[Any, ...]]:
         cursor = self.connection.cursor()
         try:
             with _interruptible():
-                cursor.execute(_sql(frame))
+                cursor.execute(query)
             while batch := cursor.fetchmany(size):
                 yield from batch
         finally:
@@ -105,12 +108,31 @@ class Engine:
         [(rows,)] = self.all(frame.select(nw.len()))
         return int(rows)
 
-    def digest(self, frame: nw.LazyFrame[Any], columns: Sequence[str], alias: str) -> nw.LazyFrame[Any]:
-        """Add *alias*: the first 16 hex digits of sha256 over the text columns joined by U+001F, null as ''."""
+    def digest(self, frame: nw.LazyFrame[Any], columns: Sequence[str], alias: str, fit: str = "") -> nw.LazyFrame[Any]:
+        """Add *alias*: the first 16 hex digits of sha256 over the text columns joined by U+001F, null as ''.
+
+        With the RE2 pattern *fit*, a cell of the one column that matches it stands as it is, and costs no digest.
+        """
         parts = ", ".join(f"coalesce({identifier(column)}, '')" for column in columns)
-        hashed = f"substr(sha256(concat_ws(chr(31), {parts})), 1, {ID_DIGITS}) as {identifier(alias)}"
-        digested: nw.LazyFrame[Any] = nw.from_native(frame.to_native().project(f"*, {hashed}"))
+        hashed = f"substr(sha256(concat_ws(chr(31), {parts})), 1, {ID_DIGITS})"
+        if fit:
+            [column] = map(identifier, columns)
+            hashed = f"case when regexp_matches({column}, {literal(fit)}) then {column} else {hashed} end"
+        digested: nw.LazyFrame[Any] = nw.from_native(frame.to_native().project(f"*, {hashed} as {identifier(alias)}"))
         return digested
+
+    def distinct(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Leave one of rows that are alike, in no order; Narwhals' `unique` would number all of them to do it."""
+        left: nw.LazyFrame[Any] = nw.from_native(frame.to_native().distinct())
+        return left
+
+    def values(self, frame: nw.LazyFrame[Any], columns: Sequence[str]) -> Iterator[tuple[int, Any]]:
+        """Stream the place of a column in *columns* with each of its values once, in no order; null is none."""
+        each = (
+            f"select distinct {place}, {name} from rows where {name} is not null"  # noqa: S608
+            for place, name in enumerate(map(identifier, columns))
+        )
+        return self._stream(f"with rows as ({_sql(frame)}) {' union all '.join(each)}") if columns else iter(())
 
     def export(
         self, frame: nw.LazyFrame[Any], path: Path, kind: FileKind, metadata: Mapping[str, str] = NOTHING

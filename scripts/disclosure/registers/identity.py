@@ -12,7 +12,6 @@ from disclosure.registers.model import RECORD, Package
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 SUBJECT = "@subject"
 OWN_SCHEME = "uscc"  # its subjects have addresses without a prefix
-_DIGEST = "@digest"
 
 
 def with_record_id(frame: nw.LazyFrame[Any], register: Package, engine: Engine) -> nw.LazyFrame[Any]:
@@ -41,9 +40,4 @@ def with_subject_id(frame: nw.LazyFrame[Any], register: Package, engine: Engine)
 
 
 def _with_id(frame: nw.LazyFrame[Any], columns: tuple[str, ...], alias: str, engine: Engine) -> nw.LazyFrame[Any]:
-    if len(columns) > 1:
-        return engine.digest(frame, columns, alias)
-    value = nw.col(columns[0])
-    fits = value.str.contains(ID_PATTERN)
-    hashed = engine.digest(frame, columns, _DIGEST)
-    return hashed.with_columns(nw.when(fits).then(value).otherwise(nw.col(_DIGEST)).alias(alias)).drop(_DIGEST)
+    return engine.digest(frame, columns, alias, fit=ID_PATTERN if len(columns) == 1 else "")

@@ -21,6 +21,7 @@ DAY, WORKED = "day", "is_workday"
 WORKING_DAYS = "工作日"  # the unit of a limit that is counted in them
 _KEPT = "reference/calendar_days/counted"
 _DAY, _NTH, _WORKED = "@calendar day", "@calendar nth", "@calendar worked"
+_START, _END = "@start", "@end"
 
 Frame = nw.LazyFrame[Any]
 
@@ -33,16 +34,16 @@ class Workdays:
         days = calendar.select(day.alias(_DAY), worked.alias(_WORKED)).filter(~nw.col(_DAY).is_null())
         ones = nw.when(nw.col(_WORKED)).then(1).otherwise(0)
         numbered = days.with_columns(ones.cum_sum().over(order_by=_DAY).cast(nw.Int64).alias(_NTH))
-        self._days = engine.keep(numbered, _KEPT)
+        kept = engine.keep(numbered, _KEPT)
+        self._starts = kept.select(nw.col(_DAY).alias(_START), nw.col(_NTH))
+        self._ends = kept.filter(nw.col(_WORKED)).select(nw.col(_DAY), nw.col(_NTH).alias(_END))
 
     def after(self, frame: Frame, start: nw.Expr, count: nw.Expr, alias: str) -> Frame:
         """Add the date *alias*: the *count*-th working day after the day *start*, which is not counted itself.
 
         Null where either day lies outside of the calendar. Adds no row and drops none.
         """
-        begun = frame.with_columns(start.alias("@start")).join(
-            self._days.select(nw.col(_DAY).alias("@start"), nw.col(_NTH)), on="@start", how="left"
-        )
-        ends = self._days.filter(nw.col(_WORKED)).select(nw.col(_DAY).alias(alias), nw.col(_NTH).alias("@end"))
-        wanted = begun.with_columns((nw.col(_NTH) + count).alias("@end"))
-        return wanted.join(ends, on="@end", how="left").drop("@start", "@end", _NTH)
+        begun = frame.with_columns(start.alias(_START)).join(self._starts, on=_START, how="left")
+        wanted = begun.with_columns((nw.col(_NTH) + count).alias(_END)).join(self._ends, on=_END, how="left")
+        names = frame.collect_schema().names()
+        return wanted.select(*names, nw.col(_DAY).alias(alias))

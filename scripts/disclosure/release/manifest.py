@@ -1,22 +1,25 @@
-"""build.json: what a finished folder holds, read back from disk; the mark by which we know our own folders."""
+"""build.json: what a finished folder holds; the mark by which we know our own folders."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from disclosure import __version__
 from disclosure.errors import SurroundingsError
+from disclosure.site.writing import Written
 
 NAME = "build.json"
 GENERATOR = "disclosure"
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}  # left by a machine that showed the folder, and nobody's work
+NOTHING: Mapping[str, Written] = MappingProxyType({})
 DIGITS = 12  # of the manifest's hash in a release's id: 48 bits, and the date stands before them
 
 
@@ -29,33 +32,44 @@ class Entry:
     sha256: str
 
 
-def entries(folder: Path) -> tuple[Entry, ...]:
-    """Hash every file below *folder* but its manifest, by path.
+def entries(folder: Path, written: Mapping[str, Written] = NOTHING) -> tuple[Entry, ...]:
+    """List every file below *folder* but its manifest, by path; all are read but those that were *written* by us.
 
-    Raises SurroundingsError for an empty file (a full disk leaves one behind, and Pelican goes on) and for
-    anything that is not a plain file.
+    Raises SurroundingsError for an empty file (a full disk leaves one behind, and Pelican goes on), for anything
+    that is not a plain file, and where the disk has not as much as was *written*.
     """
-    found = {Path(one.path).relative_to(folder).as_posix(): one for one in _files(folder)}
-    return tuple(_entry(name, found[name]) for name in sorted(found) if name != NAME)
+    found = dict(_files(folder, ""))
+    lost = written.keys() - found.keys()
+    if lost:
+        raise _differs(min(lost))
+    return tuple(_entry(name, found[name], written.get(name)) for name in sorted(found) if name != NAME)
 
 
-def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+def _files(folder: str | Path, place: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as found:
         for one in found:
             if one.is_dir(follow_symlinks=False):
-                yield from _files(one.path)
+                yield from _files(one.path, f"{place}{one.name}/")
             elif one.is_file(follow_symlinks=False):
-                yield one
+                yield f"{place}{one.name}", one
             else:
                 raise SurroundingsError(f"生成的网站里有不是普通文件的东西：{one.name}")
 
 
-def _entry(name: str, found: os.DirEntry[str]) -> Entry:
+def _entry(name: str, found: os.DirEntry[str], written: Written | None) -> Entry:
     size = found.stat().st_size
     if size == 0:
         raise SurroundingsError(f"生成的文件是空的：{name}", hint="多半是磁盘满了；清理后重新运行")
+    if written is not None:
+        if written.bytes != size:
+            raise _differs(name)
+        return Entry(name, size, written.sha256)
     with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files
         return Entry(name, size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _differs(name: str) -> SurroundingsError:
+    return SurroundingsError(f"写入的文件与磁盘上的不一致：{name}", hint="查看磁盘是否已满，然后重新运行")
 
 
 def text(files: tuple[Entry, ...], as_of: date) -> str:
@@ -69,9 +83,9 @@ def text(files: tuple[Entry, ...], as_of: date) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def write(folder: Path, as_of: date) -> tuple[Entry, ...]:
-    """Write *folder*'s build.json and return what it lists."""
-    files = entries(folder)
+def write(folder: Path, as_of: date, written: Mapping[str, Written] = NOTHING) -> tuple[Entry, ...]:
+    """Write *folder*'s build.json and return what it lists; raises as `entries` does."""
+    files = entries(folder, written)
     (folder / NAME).write_text(text(files, as_of), encoding="utf-8", newline="\n")
     return files
 

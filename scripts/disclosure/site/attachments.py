@@ -11,14 +11,15 @@ import narwhals as nw
 from disclosure.errors import DataError, Problem
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.registers.engine import Engine
-from disclosure.site.writing import put
+from disclosure.site import addresses
+from disclosure.site.writing import Output
 
 FOLDER = "files/"
 _PLAIN = re.compile(r"files(/[A-Za-z0-9][A-Za-z0-9._-]*)+")  # no "..", nothing hidden, nothing to quote
 
 
-def copy_attachments(register: PublicRegister, folder: Path, engine: Engine) -> None:
-    """Copy each file that a cell of a public row names (`files/a.pdf`) into *folder*; no other file is taken.
+def copy_attachments(register: PublicRegister, output: Output, engine: Engine) -> None:
+    """Copy each file that a cell of a public row names (`files/a.pdf`) beside the register; no other file is taken.
 
     A file goes when the rows that name it go. Raises DataError, with all of them, for cells that name what is
     not a plain file inside the package.
@@ -28,7 +29,8 @@ def copy_attachments(register: PublicRegister, folder: Path, engine: Engine) -> 
     if missing:
         raise DataError(list(_problems(register, set(missing), engine)))
     for cell in named:
-        put(folder / cell, (register.package.folder / cell).read_bytes())
+        address = f"{addresses.register(register.package.name)}{cell}"
+        output.put(address, (register.package.folder / cell).read_bytes())
 
 
 def _named(table: PublicTable, engine: Engine) -> Iterator[tuple[str, str]]:
@@ -39,8 +41,8 @@ def _named(table: PublicTable, engine: Engine) -> Iterator[tuple[str, str]]:
     used = table.frame.select(*(nw.col(name).str.starts_with(FOLDER).any().alias(name) for name in texts))
     for name, found in zip(texts, engine.all(used)[0], strict=True):
         if found:
-            cells = table.frame.filter(nw.col(name).str.starts_with(FOLDER)).select(name).unique()
-            yield from ((name, cell) for (cell,) in engine.rows(cells))
+            cells = table.frame.filter(nw.col(name).str.starts_with(FOLDER)).select(name)
+            yield from ((name, cell) for (cell,) in engine.rows(engine.distinct(cells)))
 
 
 def _inside(package: Path, cell: str) -> Path | None:

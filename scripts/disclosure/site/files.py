@@ -17,7 +17,7 @@ from disclosure.site.sheet import Sheet, sheets
 from disclosure.site.tables_csv import write_canonical, write_for_spreadsheets
 from disclosure.site.typed_files import write_json, write_parquet
 from disclosure.site.workbook import write_workbook
-from disclosure.site.writing import Written, disk_errors_named, put, read_back
+from disclosure.site.writing import Output, Written, disk_errors_named
 
 CSV: Final = ".csv"
 _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,45 +33,43 @@ FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Engine], bool |
 )
 
 
-def write_files(register: PublicRegister, view: SiteView, folder: Path) -> tuple[Download, ...]:
-    """Write the register's files below *folder*, the site's root, and return those that readers may take.
+def write_files(register: PublicRegister, view: SiteView, output: Output) -> tuple[Download, ...]:
+    """Write the register's files and return those that readers may take.
 
     Charts and attachments are written too; pages link them where they belong, so they are not returned.
     Nothing of *view*'s downloads is looked at. Raises DataError if an attachment is missing, SurroundingsError
     if the disk does not hold what was written.
     """
-    own = folder / addresses.register(register.package.name)
     with disk_errors_named():
-        own.mkdir(parents=True, exist_ok=True)
-        tables = [(sheet, tuple(_tables(register, sheet, own, view.engine))) for sheet in sheets(register)]
+        (output.folder / addresses.register(register.package.name)).mkdir(parents=True, exist_ok=True)
+        tables = [(sheet, tuple(_tables(register, sheet, output, view.engine))) for sheet in sheets(register)]
         for picture in view.pictures.get(register.package.name, ()):
             for size, drawn in picture.sizes.items():
-                put(folder / addresses.chart(register.package.name, picture.name, size), drawn.svg)
-        copy_attachments(register, own, view.engine)
+                output.put(addresses.chart(register.package.name, picture.name, size), drawn.svg)
+        copy_attachments(register, output, view.engine)
         return (
             *(download for _, downloads in tables for download in downloads),
-            _descriptor(register, tables, folder),
-            _feed(register, view, folder),
+            _descriptor(register, tables, output),
+            _feed(register, view, output),
         )
 
 
-def _tables(register: PublicRegister, sheet: Sheet, folder: Path, engine: Engine) -> Iterator[Download]:
+def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Engine) -> Iterator[Download]:
     for ending, title, media_type, write in FORMATS:
-        path = folder / f"{sheet.resource.name}{ending}"
-        if write(sheet, path, engine) is not False:
-            address = f"{addresses.register(register.package.name)}{path.name}"
-            yield _download(address, f"{sheet.title}：{title}", media_type, read_back(path), sheet.rows)
+        address = f"{addresses.register(register.package.name)}{sheet.resource.name}{ending}"
+        if write(sheet, output.folder / address, engine) is not False:
+            yield _download(address, f"{sheet.title}：{title}", media_type, output.read_back(address), sheet.rows)
 
 
-def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], folder: Path) -> Download:
+def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], output: Output) -> Download:
     address = addresses.descriptor(register.package.name)
-    written = put(folder / address, published_descriptor(register, tables))
+    written = output.put(address, published_descriptor(register, tables))
     return _download(address, "数据包描述（datapackage.json）", "application/json", written)
 
 
-def _feed(register: PublicRegister, view: SiteView, folder: Path) -> Download:
+def _feed(register: PublicRegister, view: SiteView, output: Output) -> Download:
     address = addresses.feed(register.package.name)
-    return _download(address, "更新订阅（Atom）", "application/atom+xml", put(folder / address, feed(register, view)))
+    return _download(address, "更新订阅（Atom）", "application/atom+xml", output.put(address, feed(register, view)))
 
 
 def _download(address: str, title: str, media_type: str, written: Written, rows: int = 0) -> Download:

@@ -16,6 +16,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.publication.model import ORDER, PAGE, PublicRegister, PublicTable
+from disclosure.registers.engine import Engine
 from disclosure.registers.model import Field, ForeignKey, Resource
 from disclosure.site import addresses
 from disclosure.site.cells import Column, Grid, grid, record_grid, show
@@ -74,7 +75,7 @@ def loose(register: PublicRegister, view: SiteView) -> tuple[Loose, ...]:
     Where records have pages of their own, a short table is shown whole: one step of three says little.
     """
     found = []
-    for key, parent, rows in _climbs(register, register.records.frame):
+    for key, parent, rows in _climbs(register, register.records.frame, view.engine):
         left = _without(parent.frame, rows, key)
         total = view.engine.count(left)
         if not total:
@@ -113,12 +114,12 @@ def _below_list(table: PublicTable, register: PublicRegister, view: SiteView) ->
 def _parents(register: PublicRegister, view: SiteView, records: nw.LazyFrame[Any]) -> list[Related]:
     return [
         Related(parent.resource, _grid(rows, parent, view, parent.resource.fields), is_parent=True)
-        for _, parent, rows in _climbs(register, records)
+        for _, parent, rows in _climbs(register, records, view.engine)
     ]
 
 
 def _climbs(
-    register: PublicRegister, records: nw.LazyFrame[Any]
+    register: PublicRegister, records: nw.LazyFrame[Any], engine: Engine
 ) -> Iterator[tuple[ForeignKey, PublicTable, nw.LazyFrame[Any]]]:
     """Climb the foreign keys from *records*; a resource is met once, by the first way.
 
@@ -133,16 +134,16 @@ def _climbs(
             if key.resource in met or ORDER in parent.frame.collect_schema().names():
                 continue
             met.add(key.resource)
-            rows = _climb(frame, key, parent)
+            rows = _climb(frame, key, parent, engine)
             yield key, parent, rows
             waiting.append((parent.resource, rows))
 
 
-def _climb(frame: nw.LazyFrame[Any], key: ForeignKey, parent: PublicTable) -> nw.LazyFrame[Any]:
+def _climb(frame: nw.LazyFrame[Any], key: ForeignKey, parent: PublicTable, engine: Engine) -> nw.LazyFrame[Any]:
     """Give the rows of *parent* that *key* names, each once with every `@order` that it was reached from."""
     near, far = _parts(key.fields), _parts(key.reference_fields)
     names = [f"@{number}" for number in range(len(near))]
-    rows = frame.select(ORDER, *near).unique().join(parent.frame.with_columns(*far), on=names, how="inner")
+    rows = engine.distinct(frame.select(ORDER, *near)).join(parent.frame.with_columns(*far), on=names, how="inner")
     return rows.select(ORDER, *parent.resource.names)
 
 
@@ -150,7 +151,7 @@ def _without(frame: nw.LazyFrame[Any], rows: nw.LazyFrame[Any], key: ForeignKey)
     """Give the rows of *frame* that are not among *rows*."""
     parts = _parts(key.reference_fields)
     names = [f"@{number}" for number in range(len(parts))]
-    return frame.with_columns(*parts).join(rows.select(*parts).unique(), on=names, how="anti").drop(*names)
+    return frame.with_columns(*parts).join(rows.select(*parts), on=names, how="anti").drop(*names)
 
 
 def _parts(names: Sequence[str]) -> list[nw.Expr]:

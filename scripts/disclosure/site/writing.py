@@ -1,4 +1,8 @@
-"""Files as they really stand on disk: what was written is read back before anybody links to it."""
+"""Files on their way to the disk, and the account of what was written: it is hashed before anybody links to it.
+
+What this process writes whole is hashed as the bytes in hand; what something else writes (the engine, a library) is
+read back. That the disk holds as much in the end is asked by `release.manifest`, of every file.
+"""
 
 from __future__ import annotations
 
@@ -14,39 +18,40 @@ from disclosure.errors import SurroundingsError
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Size and SHA-256 of a file, read from the disk."""
+    """Size and SHA-256 of a file."""
 
     bytes: int
     sha256: str
 
 
-def read_back(path: Path) -> Written:
-    """Return what the disk holds at *path*. Raises SurroundingsError if that is nothing."""
-    size = path.stat().st_size
-    if size == 0:
-        raise _lost(path)
-    with path.open("rb") as file:
-        return Written(size, hashlib.file_digest(file, "sha256").hexdigest())
+class Output:
+    """The *folder* of a site, and what was *written* into it, by address: the path within it, with slashes."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.written: dict[str, Written] = {}
 
-def write(path: Path, data: bytes) -> None:
-    """Write *data* as a new file, its folders included. Raises SurroundingsError if not all of it got there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb", buffering=0) as file:
-        if file.write(data) != len(data):
+    def put(self, address: str, data: bytes) -> Written:
+        """Write *data* as a new file, its folders included. Raises SurroundingsError if not all of it got there."""
+        path = self.folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb", buffering=0) as file:
+            if file.write(data) != len(data):
+                raise _lost(path)
+        return self._account(address, Written(len(data), hashlib.sha256(data).hexdigest()))
+
+    def read_back(self, address: str) -> Written:
+        """Return what the disk holds of a file that something else wrote. Raises SurroundingsError if it is nothing."""
+        path = self.folder / address
+        with path.open("rb") as file:
+            written = Written(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+        if written.bytes == 0:
             raise _lost(path)
+        return self._account(address, written)
 
-
-def put(path: Path, data: bytes) -> Written:
-    """Write *data* as a new file, its folders included, and hold what the disk has against it.
-
-    Raises SurroundingsError if the disk has something else.
-    """
-    write(path, data)
-    written = read_back(path)
-    if written.sha256 != hashlib.sha256(data).hexdigest():
-        raise _lost(path)
-    return written
+    def _account(self, address: str, written: Written) -> Written:
+        self.written[address] = written
+        return written
 
 
 @contextmanager

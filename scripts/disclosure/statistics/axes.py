@@ -91,14 +91,12 @@ def _month(field: Field) -> nw.Expr:
 def axis(frame: nw.LazyFrame[Any], dimension: Dimension, measure: Measure, engine: Engine) -> Axis:
     """Find the groups among the rows of *frame*, which holds the dimension's column."""
     column = dimension.column
-    has_empty = engine.count(frame.filter(nw.col(column).is_null()).head(1)) > 0
-    filled = frame.filter(~nw.col(column).is_null())
     if dimension.unit:
-        found = _periods(filled, column, dimension.unit, engine)
+        found, has_empty = _periods(frame, column, dimension.unit, engine)
     elif dimension.is_open:
-        found = _largest(filled, column, measure, engine)
+        found, has_empty = _largest(frame, column, measure, engine)
     else:
-        found = _enumerated(filled, column, dimension.field, engine)
+        found, has_empty = _enumerated(frame, column, dimension.field, engine)
     keys = found[:MOST_GROUPS] if dimension.is_open else found
     return _axis(keys, dimension.unit, has_rest=len(keys) < len(found), has_empty=has_empty)
 
@@ -112,14 +110,16 @@ def _axis(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: boo
     return Axis(tuple(keys), tuple(labels), has_rest, has_empty)
 
 
-def _periods(filled: nw.LazyFrame[Any], column: str, length: str, engine: Engine) -> list[Key]:
-    ends = filled.select(nw.col(column).min().alias("@first"), nw.col(column).max().alias("@last"))
-    [(first, last)] = engine.all(ends)
+def _periods(frame: nw.LazyFrame[Any], column: str, length: str, engine: Engine) -> tuple[list[Key], bool]:
+    cell = nw.col(column)
+    [(first, last, empty)] = engine.all(
+        frame.select(cell.min().alias("@first"), cell.max().alias("@last"), cell.null_count().alias("@empty"))
+    )
     if first is None:
-        return []
+        return [], empty > 0
     if length == "day":
-        return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)]
-    return list(range(first, last + 1))
+        return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)], empty > 0
+    return list(range(first, last + 1)), empty > 0
 
 
 def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
@@ -131,11 +131,12 @@ def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
     return sum(key >= now for key in keys)
 
 
-def _enumerated(filled: nw.LazyFrame[Any], column: str, field: Field, engine: Engine) -> list[Key]:
-    found = {one for (one,) in engine.all(filled.select(column).unique())}
-    known = [one for one in map(_reader(field), field.constraints.enum) if one in found]
+def _enumerated(frame: nw.LazyFrame[Any], column: str, field: Field, engine: Engine) -> tuple[list[Key], bool]:
+    found = {one for (one,) in engine.all(engine.distinct(frame.select(column)))}
+    filled = found - {None}
+    known = [one for one in map(_reader(field), field.constraints.enum) if one in filled]
     # A state that time overrides may read a word that no cell can hold.
-    return [*dict.fromkeys(known), *sorted(found - set(known), key=str)]
+    return [*dict.fromkeys(known), *sorted(filled - set(known), key=str)], None in found
 
 
 def _reader(field: Field) -> Any:
@@ -143,15 +144,17 @@ def _reader(field: Field) -> Any:
     return {"integer": int, "number": Decimal}.get(field.type, str)
 
 
-def _largest(filled: nw.LazyFrame[Any], column: str, measure: Measure, engine: Engine) -> list[Key]:
+def _largest(frame: nw.LazyFrame[Any], column: str, measure: Measure, engine: Engine) -> tuple[list[Key], bool]:
     """Return the largest groups, descending; one more than may be shown, if there are more."""
+    has_empty = engine.count(frame.filter(nw.col(column).is_null()).head(1)) > 0
+    filled = frame.filter(~nw.col(column).is_null())
     weight = BASE if measure.kind == "share" else AMOUNT
     groups = filled.group_by(column).agg(*aggregates(measure)).sort(weight, column, descending=[True, False])
     rows = engine.all(groups.select(column, AMOUNT, BASE).head(MOST_GROUPS + 1))
     if measure.kind == "share":
         shown = sorted(rows[:MOST_GROUPS], key=lambda row: by_rate(figure(measure, row[1], row[2])))
         rows = shown + rows[MOST_GROUPS:]
-    return [row[0] for row in rows]
+    return [row[0] for row in rows], has_empty
 
 
 def label(one: Key, length: str | None) -> str:

@@ -8,8 +8,8 @@ from datetime import timedelta
 import narwhals as nw
 
 from disclosure.publication.model import PublicRegister
+from disclosure.registers.types import shown
 from disclosure.site import addresses
-from disclosure.site.cells import record_grid
 from disclosure.site.contexts.chrome import frame
 from disclosure.site.happenings import happenings_since, newest_first, withdrawals
 from disclosure.site.model import Page, SiteView
@@ -52,12 +52,21 @@ def changes_page(view: SiteView) -> Page:
 def _count(register: PublicRegister, view: SiteView, since: str) -> Count | None:
     if register.last is None and not register.tombstones:
         return None
-    package, today = register.package, register.as_of.isoformat()
-    days = record_grid(register, view, ()).frame.select("@date")
-    recent = days.filter(nw.col("@date").is_between(nw.lit(since), nw.lit(today)))
-    [(rows, last)] = view.engine.all(recent.select(nw.len().alias("rows"), nw.col("@date").max().alias("last")))
+    package = register.package
+    rows, last = _dated(register, view, since)
     withdrawn = [one for one in withdrawals(register) if not one.date or one.date >= since]
     if not rows and not withdrawn:
         return None
     address = addresses.register(package.name)
-    return Count(package.title, address, package.register.sample, rows, last or "", len(withdrawn))
+    return Count(package.title, address, package.register.sample, rows, last, len(withdrawn))
+
+
+def _dated(register: PublicRegister, view: SiteView, since: str) -> tuple[int, str]:
+    """Count the records of the days from *since* to the day of the data, and find the last of these days."""
+    name = register.package.register.date
+    if name is None or register.last is None:
+        return 0, ""
+    day = shown(register.records.resource.field(name))
+    recent = register.records.frame.filter(day.is_between(nw.lit(since), nw.lit(register.as_of.isoformat())))
+    [(rows, last)] = view.engine.all(recent.select(nw.len().alias("@rows"), day.max().alias("@last")))
+    return rows, last or ""

@@ -24,14 +24,20 @@ FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one
 NOT_FILLED = "未填"
 
 
-def list_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
-    """Yield the list, page after page; a register with no row has one page that says so."""
-    package, per_page = register.package, view.settings.rows_per_page
+def page_count(register: PublicRegister, view: SiteView) -> int:
+    """Return how many pages the list has; a register with no row has one page that says so."""
+    return max(1, -(-register.records.rows // view.settings.rows_per_page))
+
+
+def list_pages(register: PublicRegister, view: SiteView, numbers: range) -> Iterator[Page]:
+    """Yield these pages of the list. The first one names the files among *view*'s downloads."""
+    if not numbers:
+        return
+    package, per_page, pages = register.package, view.settings.rows_per_page, page_count(register, view)
     grid = record_grid(register, view, _columns(register))
-    rows = view.engine.rows(grid.frame)
+    rows = islice(view.engine.rows(grid.frame), (numbers.start - 1) * per_page, None)
     beside = [(one, Following(view.engine.rows(one.rows.frame))) for one in related_to_lists(register, view)]
-    pages = max(1, -(-register.records.rows // per_page))
-    for number in range(1, pages + 1):
+    for number in numbers:
         address = addresses.list_page(package.name, number)
         # id, address, whether the record has a page of its own, cells
         part = [(row[1], row[2], row[5], row[LEAD:]) for row in islice(rows, per_page)]
@@ -142,10 +148,10 @@ def _facet(
     counted = seen.frame.select(seen.texts[name].alias("value")).group_by("value").agg(nw.len().alias("rows"))
     ordered = counted.sort("rows", "value", descending=[True, False], nulls_last=True)
     most = FACET_VALUES if not field.constraints.enum else max(FACET_VALUES, len(field.constraints.enum) + 1)
-    values = [(value or NOT_FILLED, rows) for value, rows in view.engine.all(ordered.head(most))]
-    distinct = view.engine.count(counted)
+    found = view.engine.rows(ordered)
+    values = [(value or NOT_FILLED, rows) for value, rows in islice(found, most)]
     left = register.records.rows - sum(rows for _, rows in values)
-    return titles[name], _in_enum_order(field, values), distinct - len(values), left
+    return titles[name], _in_enum_order(field, values), sum(1 for _ in found), left
 
 
 def _in_enum_order(field: Field, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
