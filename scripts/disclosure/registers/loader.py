@@ -20,7 +20,7 @@ _SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u
 _UNSEEN = f"{_SPACES}\t\r\n\u200b\ufeff"  # what may stand around the labels of a header
 _SMALL = "buffer_size=1000000, max_line_size=900000"
 _LARGE = "buffer_size=32000000, max_line_size=14000000"  # holds the largest row and its number
-# In parallel, or with `store_rejects`, the engine loses long rows without a word.
+# In parallel and with `store_rejects` the engine loses long rows without a word, in parallel alone it gives up on some.
 _STRICT = "delim=',', quote='\"', escape='\"', strict_mode=true, auto_detect=false, parallel=false, compression='none'"
 
 
@@ -65,10 +65,10 @@ class Loader:
         self._forget(shown)
         return False
 
-    def load_numbered(self, shown: str) -> bool:
-        """Load the records of `numbered`; False if the engine still rejects one."""
+    def load_numbered(self, shown: str) -> None:
+        """Load the records of `numbered`; nothing is loaded if the engine still rejects one."""
         columns = {ROW: "bigint"} | dict.fromkeys(self._resource.names, "varchar")
-        return self._insert(_csv(self.scratch("numbered"), columns, f"header=false, {_LARGE}"), shown, identifier(ROW))
+        self._insert(_csv(self.scratch("numbered"), columns, f"header=false, {_LARGE}"), shown, identifier(ROW))
 
     def rows(self, shown: str, where: str = "true") -> list[int]:
         """Return the numbers of the rows that one file gave, in order."""
