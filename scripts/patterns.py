@@ -22,9 +22,9 @@ from typing import Any
 import yaml
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
-from disclosure.site.cells import Column
-from disclosure.site.contexts.chrome import SHORT, TITLES, Chrome, Section, frame
-from disclosure.site.filters import FILTERS
+from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section, frame
+from disclosure.pages.filters import FILTERS
+from disclosure.showing.cells import Column
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from disclosure.contract.model import RECORD, Constraints, Field, Package, Resource
+from disclosure.contract.register import Contract
+from disclosure.ground.engine import Engine, identifier
 from disclosure.publication.model import Ledger, PublicRegister, PublicTable
-from disclosure.registers.contract import Contract
-from disclosure.registers.engine import Engine, identifier
-from disclosure.registers.model import RECORD, Constraints, Field, Package, Resource
 
 INNER = ("@order", "@subject", "@page", "@state", "@until")
 

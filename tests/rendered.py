@@ -11,10 +11,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from disclosure.site.contexts.chrome import chrome
-from disclosure.site.filters import FILTERS
-from disclosure.site.model import Page, SiteView
-from disclosure.site.pages import front_pages, further_pages
+from disclosure.pages.chrome import chrome
+from disclosure.pages.filters import FILTERS
+from disclosure.pages.model import Page, SiteView
+from disclosure.pages.streams import front_pages, further_pages
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.checks import check
+from disclosure.contract.descriptors import load
 from disclosure.errors import Problem, errors_only
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.reader import read
+from disclosure.reading.reader import read
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 

@@ -13,7 +13,7 @@ from disclosure.cli import LATER, main
 from disclosure.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = json.loads((ROOT / "scripts/disclosure/registers/contract.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "scripts/disclosure/contract/contract.schema.json").read_text("utf-8"))
 BESIDE = {"disclosure", "references", "link", "label", "steps"}  # our keys of a field and of a resource
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = README + "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from disclosure.contract.model import RECORD
 from disclosure.errors import errors_only
+from disclosure.ground.types import shown
 from disclosure.publication.model import PAGE, SUBJECT
-from disclosure.registers.model import RECORD
-from disclosure.registers.types import shown
 from stages import stages
 
 FIXTURES = os.environ.get("FIXTURES")

@@ -14,17 +14,17 @@ from pathlib import Path
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
+from disclosure.contract.descriptors import load
+from disclosure.contract.model import Catalogue
 from disclosure.errors import DataError, Problem, errors_only
+from disclosure.ground.engine import Engine
+from disclosure.pages.content import check_content
 from disclosure.progress import Progress
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Catalogue
-from disclosure.registers.reader import read
-from disclosure.registers.tables import Table, Tables
+from disclosure.reading.reader import read
+from disclosure.reading.tables import Table, Tables
 from disclosure.settings import Settings
-from disclosure.site.content import check_content
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets

@@ -14,21 +14,21 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from disclosure.building.processes import share_out
+from disclosure.files.register import write_files
+from disclosure.ground.engine import Engine, memory_for
+from disclosure.pages.chrome import chrome
+from disclosure.pages.content import documents
+from disclosure.pages.filters import FILTERS
+from disclosure.pages.model import Download, Page, SiteView
+from disclosure.pages.streams import Stream, front_pages, further_pages
+from disclosure.pages.theme import check_assets
 from disclosure.pipeline import Site, prepare
-from disclosure.processes import share_out
 from disclosure.progress import Progress
 from disclosure.publication.publish import reopened
-from disclosure.registers.engine import Engine, memory_for
+from disclosure.search.lookup import lookup_files
 from disclosure.settings import Settings
-from disclosure.site.content import documents
-from disclosure.site.contexts.chrome import chrome
-from disclosure.site.files import write_files
-from disclosure.site.filters import FILTERS
-from disclosure.site.lookup import lookup_files
-from disclosure.site.model import Download, Page, SiteView
-from disclosure.site.pages import Stream, front_pages, further_pages
-from disclosure.site.theme import check_assets
-from disclosure.site.writing import disk_errors_named, write
+from disclosure.writing import disk_errors_named, write
 
 
 class Done(NamedTuple):

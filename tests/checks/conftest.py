@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from disclosure.checks import check
+from disclosure.contract.descriptors import load
 from disclosure.errors import Problem
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.reader import read
-from disclosure.registers.tables import Table
+from disclosure.ground.engine import Engine
+from disclosure.reading.reader import read
+from disclosure.reading.tables import Table
 from packages import write_package
 
 

@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure.checks import check
-from disclosure.registers.assemble import assemble
-from disclosure.registers.engine import Engine, identifier
-from disclosure.registers.model import Catalogue
-from disclosure.registers.tables import Table
+from disclosure.contract.assemble import assemble
+from disclosure.contract.model import Catalogue
+from disclosure.ground.engine import Engine, identifier
+from disclosure.reading.tables import Table
 from packages import field
 
 # The reasons for which a cell that frictionless accepts is refused: what the cell then looks like.

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from disclosure.contract.model import Catalogue, Field, ForeignKey, Package, Resource
+from disclosure.contract.register import Contract
+from disclosure.ground.engine import Engine, identifier
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.contract import Contract
-from disclosure.registers.engine import Engine, identifier
-from disclosure.registers.model import Catalogue, Field, ForeignKey, Package, Resource
-from disclosure.registers.tables import Table, Tables
+from disclosure.reading.tables import Table, Tables
 from packages import field
 
 AS_OF = date(2024, 6, 30)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from disclosure.checks import check
+from disclosure.contract.descriptors import load
+from disclosure.contract.limits import COLUMNS
 from disclosure.errors import Problem
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.limits import COLUMNS
-from disclosure.registers.reader import read
+from disclosure.reading.reader import read
 from packages import field, write_package
 
 AS_OF = date(2022, 9, 30)

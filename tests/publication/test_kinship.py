@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from disclosure.contract.model import Catalogue
 from disclosure.publication.publish import publish
-from disclosure.registers.model import Catalogue
 
 from .conftest import AS_OF, package, raw_table, resource
 

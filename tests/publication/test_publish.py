@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from disclosure.contract.model import Catalogue
 from disclosure.publication.model import Ledger, Tombstone
 from disclosure.publication.publish import publish
-from disclosure.registers.model import Catalogue
 from packages import field
 
 from .conftest import AS_OF, package, raw_table, resource

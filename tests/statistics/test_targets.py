@@ -11,8 +11,8 @@ import pytest
 from disclosure.charts.findings import finding
 from disclosure.charts.layout import WIDE
 from disclosure.charts.options import drawing
+from disclosure.contract.descriptors import load
 from disclosure.errors import DataError
-from disclosure.registers.descriptors import load
 from disclosure.statistics.measures import measure
 from disclosure.statistics.targets import Target, targets
 from packages import field, write_package

@@ -19,10 +19,10 @@ from disclosure.checks.rows import row_rules
 from disclosure.checks.rules import apply
 from disclosure.checks.values import Ready, kept_as, ready
 from disclosure.checks.wording import wording_rules
+from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Catalogue
-from disclosure.registers.tables import Tables
+from disclosure.ground.engine import Engine
+from disclosure.reading.tables import Tables
 
 
 def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:

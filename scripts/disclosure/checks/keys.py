@@ -12,10 +12,10 @@ import narwhals as nw
 
 from disclosure.checks.rules import PLACE, Rule, apply, where
 from disclosure.checks.values import Ready, all_empty, value, well_formed
+from disclosure.contract.model import FILE, RECORD, ROW
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.identity import ID_PATTERN, with_record_id
-from disclosure.registers.model import FILE, RECORD, ROW
+from disclosure.ground.engine import Engine
+from disclosure.ground.identity import ID_PATTERN, with_record_id
 
 _FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"

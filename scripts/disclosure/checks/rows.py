@@ -11,7 +11,7 @@ import narwhals as nw
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import choices
-from disclosure.registers.contract import RowCheck
+from disclosure.contract.register import RowCheck
 
 _SOME = 3  # words of a condition that a message lists
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.model import FILE, ROW
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import FILE, ROW
-from disclosure.registers.tables import Table
+from disclosure.ground.engine import Engine
+from disclosure.reading.tables import Table
 
 LIMIT = 1_000  # rows that one rule names one by one; the rest is a count
 PLACE = "@place"  # orders the rows of all files of a table; see `with_place`

@@ -21,10 +21,10 @@ import narwhals as nw
 
 from disclosure.checks.rules import Rule, with_place
 from disclosure.checks.words import figures, plain
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
-from disclosure.registers.tables import Table
-from disclosure.registers.types import date_format, grammar, is_day, shown, typed
+from disclosure.contract.model import Field
+from disclosure.ground.engine import Engine
+from disclosure.ground.types import date_format, grammar, is_day, shown, typed
+from disclosure.reading.tables import Table
 
 _SHAPES = {
     "integer": ("应为整数", "只用半角数字，如 12；不带千分位、小数点、单位、空格，不以 0 开头，不用科学计数法"),

@@ -14,7 +14,7 @@ from disclosure.checks.cells import INVISIBLE, SPACES
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices
-from disclosure.registers.contract import Contract
+from disclosure.contract.register import Contract
 
 _UNSEEN = rf"[{SPACES}{INVISIBLE}]"  # RE2
 _SPACE = re.compile(r"\s")

@@ -17,17 +17,17 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.assemble import resource
+from disclosure.contract.duties import DEADLINES
+from disclosure.contract.limits import COLUMNS, MONTHS, RULES, Limit
+from disclosure.contract.model import RECORD, Package
+from disclosure.contract.register import Deadline
+from disclosure.ground.engine import Engine
+from disclosure.ground.types import typed
+from disclosure.ground.workdays import CALENDAR, DAY, WORKED, WORKING_DAYS, Workdays
 from disclosure.publication.model import ORDER, PublicTable, kept_as
 from disclosure.publication.period import Duration, after
-from disclosure.registers.assemble import resource
-from disclosure.registers.contract import Deadline
-from disclosure.registers.duties import DEADLINES
-from disclosure.registers.engine import Engine
-from disclosure.registers.limits import COLUMNS, MONTHS, RULES, Limit
-from disclosure.registers.model import RECORD, Package
-from disclosure.registers.tables import Table, Tables
-from disclosure.registers.types import typed
-from disclosure.registers.workdays import CALENDAR, DAY, WORKED, WORKING_DAYS, Workdays
+from disclosure.reading.tables import Table, Tables
 
 KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期未办", "无法计算"
 _START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limit number"

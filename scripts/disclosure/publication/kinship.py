@@ -14,9 +14,9 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.model import FILE, ROW
 from disclosure.publication.lineage import Link
 from disclosure.publication.model import ORDER
-from disclosure.registers.model import FILE, ROW
 
 Frame = nw.LazyFrame[Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.registers.model import Package, Resource
+from disclosure.contract.model import Package, Resource
 
 ORDER = "@order"  # 1, 2, 3 … the order in which a register shows its records; related rows carry their record's
 SUBJECT = "@subject"  # the last part of a subject page's address; null: no subject page

@@ -14,9 +14,9 @@ from functools import reduce
 
 import narwhals as nw
 
-from disclosure.registers.contract import Period
-from disclosure.registers.model import Resource
-from disclosure.registers.types import typed
+from disclosure.contract.model import Resource
+from disclosure.contract.register import Period
+from disclosure.ground.types import typed
 
 _ISO_8601 = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?")
 

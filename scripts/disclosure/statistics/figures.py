@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.registers.contract import Measure
+from disclosure.contract.register import Measure
 from disclosure.statistics.model import SMALLEST_BASE, Figure
 from disclosure.statistics.rows import VALUE
 

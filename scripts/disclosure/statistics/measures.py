@@ -9,10 +9,10 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.register import Chart, Measure
 from disclosure.errors import DataError, Problem
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister, PublicTable
-from disclosure.registers.contract import Chart, Measure
-from disclosure.registers.engine import Engine
 from disclosure.statistics.adverse import adverse
 from disclosure.statistics.axes import Axis, Dimension, axis, unfinished
 from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import narwhals as nw
 
+from disclosure.contract.model import Field
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicTable
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
 from disclosure.statistics.axes import Axis
 
 

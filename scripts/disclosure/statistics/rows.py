@@ -7,11 +7,11 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.model import RECORD, Field
+from disclosure.contract.register import Measure
 from disclosure.errors import DataError, Problem
+from disclosure.ground.types import typed
 from disclosure.publication.model import STATE, PublicRegister
-from disclosure.registers.contract import Measure
-from disclosure.registers.model import RECORD, Field
-from disclosure.registers.types import typed
 
 VALUE = "@value"  # what is summed, shared or counted distinct; null where the cell is empty
 DAY = "@day"  # the day of the record, where the register has a `date`

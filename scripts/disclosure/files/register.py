@@ -1,0 +1,79 @@
+"""Everything beside a register's page that is not a page: tables in five formats, descriptor, feed, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from disclosure import addresses
+from disclosure.files.attachments import copy_attachments
+from disclosure.files.feed import feed
+from disclosure.files.packages import published_descriptor
+from disclosure.files.sheet import Sheet, sheets
+from disclosure.files.tables_csv import write_canonical, write_for_spreadsheets
+from disclosure.files.typed_files import write_json, write_parquet
+from disclosure.files.workbook import write_workbook
+from disclosure.ground.engine import Engine
+from disclosure.pages.model import Download, SiteView
+from disclosure.publication.model import PublicRegister
+from disclosure.writing import Written, disk_errors_named, put, read_back
+
+CSV: Final = ".csv"
+_XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+# What a table is written as: the file's ending, what a reader is told, its media type, its writer. A writer
+# that returns False has found that the format cannot hold the table, and has left no file.
+FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Engine], bool | None]], ...]] = (
+    (CSV, "CSV（原样，供程序使用）", "text/csv", write_canonical),
+    (".excel.csv", "CSV（用表格软件直接打开）", "text/csv", write_for_spreadsheets),
+    (".xlsx", "XLSX 工作簿", _XLSX_TYPE, write_workbook),
+    (".parquet", "Parquet", "application/vnd.apache.parquet", write_parquet),
+    (".json", "JSON", "application/json", write_json),
+)
+
+
+def write_files(register: PublicRegister, view: SiteView, folder: Path) -> tuple[Download, ...]:
+    """Write the register's files below *folder*, the site's root, and return those that readers may take.
+
+    Charts and attachments are written too; pages link them where they belong, so they are not returned.
+    Nothing of *view*'s downloads is looked at. Raises DataError if an attachment is missing, SurroundingsError
+    if the disk does not hold what was written.
+    """
+    own = folder / addresses.register(register.package.name)
+    with disk_errors_named():
+        own.mkdir(parents=True, exist_ok=True)
+        tables = [(sheet, tuple(_tables(register, sheet, own, view.engine))) for sheet in sheets(register)]
+        for picture in view.pictures.get(register.package.name, ()):
+            for size, drawn in picture.sizes.items():
+                put(folder / addresses.chart(register.package.name, picture.name, size), drawn.svg)
+        copy_attachments(register, own, view.engine)
+        return (
+            *(download for _, downloads in tables for download in downloads),
+            _descriptor(register, tables, folder),
+            _feed(register, view, folder),
+        )
+
+
+def _tables(register: PublicRegister, sheet: Sheet, folder: Path, engine: Engine) -> Iterator[Download]:
+    for ending, title, media_type, write in FORMATS:
+        path = folder / f"{sheet.resource.name}{ending}"
+        if write(sheet, path, engine) is not False:
+            address = f"{addresses.register(register.package.name)}{path.name}"
+            yield _download(address, f"{sheet.title}：{title}", media_type, read_back(path), sheet.rows)
+
+
+def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], folder: Path) -> Download:
+    address = addresses.descriptor(register.package.name)
+    written = put(folder / address, published_descriptor(register, tables))
+    return _download(address, "数据包描述（datapackage.json）", "application/json", written)
+
+
+def _feed(register: PublicRegister, view: SiteView, folder: Path) -> Download:
+    address = addresses.feed(register.package.name)
+    return _download(address, "更新订阅（Atom）", "application/atom+xml", put(folder / address, feed(register, view)))
+
+
+def _download(address: str, title: str, media_type: str, written: Written, rows: int = 0) -> Download:
+    name = address.rpartition("/")[2]
+    return Download(address, name, title, media_type, written.bytes, written.sha256, rows)

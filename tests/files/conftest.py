@@ -1,0 +1,45 @@
+"""Files written and read back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclosure.files.register import write_files
+from disclosure.pages.model import Download
+from published import published
+from things import package
+
+Written = tuple[Path, dict[str, Download]]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Written]:
+    """Return a function that publishes *data* and writes the files of its one register."""
+
+    def run(data: Path, name: str = "output", **more: Any) -> Written:
+        with published(data, tmp_path / f"{name}-scratch", **more) as site:
+            [register] = site.registers.values()
+            downloads = write_files(register, site.view, tmp_path / name)
+        return tmp_path / name / register.package.name, {one.name: one for one in downloads}
+
+    return run
+
+
+@pytest.fixture
+def things(tmp_path: Path, write: Callable[..., Written]) -> Written:
+    """The folder of the small register's files, and its downloads by name."""
+    return write(package(tmp_path / "data").parent)
+
+
+@pytest.fixture
+def fixtures() -> Path:
+    """The folder of other people's files; a test that needs it is skipped, visibly, where it is absent."""
+    folder = os.environ.get("FIXTURES")
+    if not folder:
+        pytest.skip("FIXTURES is not set")
+    return Path(folder)
