@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from disclosure.contract.shape import contract_schema, key_path, shape_problems
-from disclosure.publication.period import Duration
+from disclosure.ground.duration import Duration
 from packages import field
 
 CHART = {"name": "c", "title": "图", "measure": "n", "by": "result", "kind": "bar"}

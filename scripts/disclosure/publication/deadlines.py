@@ -22,11 +22,11 @@ from disclosure.contract.duties import DEADLINES
 from disclosure.contract.limits import COLUMNS, MONTHS, RULES, Limit
 from disclosure.contract.model import RECORD, Package
 from disclosure.contract.register import Deadline
+from disclosure.ground.duration import Duration, after
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import typed
 from disclosure.ground.workdays import CALENDAR, DAY, WORKED, WORKING_DAYS, Workdays
 from disclosure.publication.model import ORDER, PublicTable, kept_as
-from disclosure.publication.period import Duration, after
 from disclosure.reading.tables import Table, Tables
 
 KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期未办", "无法计算"
