@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.charts.model import Picture
-from disclosure.contract.descriptors import load
 from disclosure.ground.engine import Engine
 from disclosure.pages.model import SiteView
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
 from disclosure.reading.reader import read
 from disclosure.settings import Settings
+from packages import load
 
 AS_OF = date(2022, 9, 30)
 

@@ -1,6 +1,5 @@
 """What can be said to this program is documented: every command, option, setting, target and contract key."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -10,10 +9,12 @@ from typing import Any
 import pytest
 
 from disclosure.cli import LATER, main
+from disclosure.contract.shape import contract_schema
 from disclosure.settings import Settings
+from packages import VOCABULARY
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = json.loads((ROOT / "scripts/disclosure/contract/contract.schema.json").read_text("utf-8"))
+SCHEMA = contract_schema(VOCABULARY)
 BESIDE = {"disclosure", "references", "link", "label", "steps"}  # our keys of a field and of a resource
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = README + "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))

@@ -69,7 +69,7 @@ def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
     with _engine(settings.data) as engine:
-        problems = examine(settings.data, engine, Progress(quiet=order.quiet)).problems
+        problems = examine(settings.data, engine, Progress(quiet=order.quiet), settings.as_of).problems
     return problems + check_content(settings.content)
 
 

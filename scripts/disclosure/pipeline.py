@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
+from disclosure.checks.kinds import kinds
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
+from disclosure.contract.viewing import VIEWS
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.pages.content import check_content
@@ -50,14 +54,20 @@ class Site:
     engine: Engine
 
 
-def examine(data: Path, engine: Engine, progress: Progress) -> Examined:
-    """Read and check every package of *data*. A package or table that cannot be read leaves its problems."""
+VOCABULARY = Vocabulary(kinds(), VIEWS)
+
+
+def examine(data: Path, engine: Engine, progress: Progress, as_of: date) -> Examined:
+    """Read and check every package of *data*, which stands at *as_of*.
+
+    A package or table that cannot be read leaves its problems.
+    """
     with progress.stage("读取") as stage:
-        catalogue, problems = load(data)
+        catalogue, problems = load(data, VOCABULARY)
         tables = _read(catalogue, engine, problems)
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
-        problems += check(catalogue, tables, engine)
+        problems += check(catalogue, tables, engine, as_of)
         stage.count(f"{sum(problem.count for problem in errors_only(problems)):,} 个问题")
     return Examined(catalogue, tables, problems)
 
@@ -76,7 +86,7 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
 
     Raises DataError, with all problems of both folders, if anything is wrong with either.
     """
-    examined = examine(settings.data, engine, progress)
+    examined = examine(settings.data, engine, progress, settings.as_of)
     problems = examined.problems + check_content(settings.content)
     if errors_only(problems):
         raise DataError(problems)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure.contract.descriptors import load
 from disclosure.contract.kin import related
-from packages import field, write_package
+from packages import field, load, write_package
 
 COUNT = {"n": {"title": "数", "count": True}}
 CHART = {"name": "c", "title": "图", "measure": "n", "by": "result", "kind": "bar"}

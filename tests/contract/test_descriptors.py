@@ -6,11 +6,10 @@ from decimal import Decimal
 import pytest
 
 from disclosure.contract.assemble import bound, reference
-from disclosure.contract.descriptors import load
 from disclosure.contract.model import Constraints, Field, ForeignKey, Reference
 from disclosure.contract.profile import profile_problems
 from disclosure.errors import SettingsError
-from packages import field, places, write_package
+from packages import field, load, places, write_package
 
 REGISTER = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.contract.descriptors import load
 from disclosure.contract.gate import is_plain, may_be_read, read_descriptor
-from packages import places
+from packages import load, places
 
 
 @pytest.mark.parametrize("path", ["a.csv", "2019/a.csv", "A_b-c.d.csv", "..a.csv"])

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure.contract.descriptors import load
-from packages import field, places, write_package
+from packages import field, load, places, write_package
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from disclosure.contract.descriptors import load
 from disclosure.contract.model import Package
-from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
-from packages import field, write_package
+from packages import load, write_package
 
 REGISTER = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
 
@@ -43,32 +41,5 @@ def package(data: Path) -> Callable[..., Package]:
         catalogue, problems = load(data)
         assert problems == []
         return catalogue.packages["training"]
-
-    return write
-
-
-@pytest.fixture
-def wrong(data: Path) -> Callable[..., list[Problem]]:
-    """Return a function that writes the package `training` and tells what is wrong with its descriptor.
-
-    The good package has one table `rows` with the fields a (key), on (date), result (enum) and hidden
-    (omitted). *register* and *rows* are merged into it, *more* into the package.
-    """
-
-    def write(
-        register: dict[str, Any] | None = None,
-        rows: dict[str, Any] | None = None,
-        others: dict[str, Any] | None = None,
-        **more: Any,
-    ) -> list[Problem]:
-        fields = [
-            field("a"),
-            field("on", "date"),
-            field("result", constraints={"enum": ["合格", "不合格"]}),
-            field("hidden", "integer", disclosure="omitted"),
-        ]
-        resources = {"rows": {"fields": fields, "primaryKey": "a", **(rows or {})}, **(others or {})}
-        write_package(data / "training", resources, register=REGISTER | (register or {}), **more)
-        return load(data)[1]
 
     return write

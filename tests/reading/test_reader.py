@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.contract.descriptors import load
 from disclosure.reading import faults, reader
 from disclosure.reading.reader import read
-from packages import field, places, write_package
+from packages import field, load, places, write_package
 
 FIXTURES = os.environ.get("FIXTURES")
 needs_fixtures = pytest.mark.skipif(not FIXTURES, reason="FIXTURES is not set: open data is not here to be read")

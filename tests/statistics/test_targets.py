@@ -11,11 +11,10 @@ import pytest
 from disclosure.charts.findings import finding
 from disclosure.charts.layout import WIDE
 from disclosure.charts.options import drawing
-from disclosure.contract.descriptors import load
 from disclosure.errors import DataError
 from disclosure.statistics.measures import measure
 from disclosure.statistics.targets import Target, targets
-from packages import field, write_package
+from packages import field, load, write_package
 from published import published
 
 ROWS = [[str(number), "合格" if number else "不合格", "2021-01-01"] for number in range(25)]

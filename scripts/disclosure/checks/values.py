@@ -23,7 +23,7 @@ from disclosure.checks.rules import Rule, with_place
 from disclosure.checks.words import figures, plain
 from disclosure.contract.model import Field
 from disclosure.ground.engine import Engine
-from disclosure.ground.types import date_format, grammar, is_day, shown, typed
+from disclosure.ground.types import ISO_DATE, date_format, grammar, is_day, shown, typed
 from disclosure.reading.tables import Table
 
 _SHAPES = {
@@ -50,6 +50,11 @@ class Ready:
 def value(name: str) -> nw.Expr:
     """Return the typed value of a field, a date as ISO text; null where the cell is empty or not well formed."""
     return nw.col(_column(name))
+
+
+def day(name: str) -> nw.Expr:
+    """Return the value of a date field as a day that can be counted from."""
+    return value(name).str.to_date(format=ISO_DATE)
 
 
 def well_formed(name: str) -> nw.Expr:

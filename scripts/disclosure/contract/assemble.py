@@ -10,12 +10,13 @@ from typing import Any
 
 from disclosure.contract.model import Constraints, Field, ForeignKey, Package, Reference, Resource, Steps
 from disclosure.contract.register import Contract
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.ground.types import date_format, is_date_format, is_value
 
 Json = Mapping[str, Any]
 
 
-def assemble(descriptor: Json, folder: Path) -> Package:
+def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
     """Turn *descriptor* into a Package. Bounds that cannot be read stay text: structure.py reports them."""
     return Package(
         name=descriptor["name"],
@@ -24,7 +25,7 @@ def assemble(descriptor: Json, folder: Path) -> Package:
         folder=folder,
         descriptor=descriptor,
         resources={one["name"]: resource(one) for one in descriptor["resources"]},
-        contract=Contract.parse(descriptor["register"]) if "register" in descriptor else None,
+        contract=Contract.parse(descriptor["register"], vocabulary) if "register" in descriptor else None,
     )
 
 

@@ -15,12 +15,13 @@ from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.register import Contract, Period
 from disclosure.contract.roles import Roles
 from disclosure.contract.viewing import view_problems
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
 
 _IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
-def consistency_problems(package: Package) -> list[Problem]:
+def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Problem]:
     """Return everything in which the contract of *package* and its resources disagree."""
     if package.contract is None:
         return []
@@ -35,7 +36,7 @@ def consistency_problems(package: Package) -> list[Problem]:
         *_outcome(contract, roles),
         *_law(contract, roles),
         *duty_problems(contract, roles),
-        *view_problems(contract, roles),
+        *view_problems(contract, roles, vocabulary.view(contract.view)),
         *_withheld(package),
         *_links(package, roles),
         *measuring_problems(contract, roles),

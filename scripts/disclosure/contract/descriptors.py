@@ -7,6 +7,7 @@ from pathlib import Path
 
 from disclosure.contract.assemble import assemble
 from disclosure.contract.consistency import consistency_problems
+from disclosure.contract.duties import far_problems
 from disclosure.contract.gate import DESCRIPTOR, paths, read_descriptor, undeclared
 from disclosure.contract.model import Catalogue, Field, Package
 from disclosure.contract.profile import profile_problems
@@ -14,12 +15,13 @@ from disclosure.contract.shape import shape_problems
 from disclosure.contract.structure import is_key, structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
 from disclosure.contract.viewing import target_problems
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
 
 _BESIDE = frozenset({"README.md", ".gitkeep"})  # files that may lie in the data folder itself
 
 
-def load(data: Path) -> tuple[Catalogue, list[Problem]]:
+def load(data: Path, vocabulary: Vocabulary) -> tuple[Catalogue, list[Problem]]:
     """Return every package of *data* that can be understood, and everything wrong with any descriptor.
 
     A package whose tables are in order and whose contract is not comes without its contract: its rows can
@@ -31,7 +33,7 @@ def load(data: Path) -> tuple[Catalogue, list[Problem]]:
     problems: list[Problem] = []
     folders, strays = _entries(data)
     for folder in folders:
-        package, wrong = _load_one(folder)
+        package, wrong = _load_one(folder, vocabulary)
         problems += wrong
         if package is not None:
             packages[folder.name] = package
@@ -39,8 +41,8 @@ def load(data: Path) -> tuple[Catalogue, list[Problem]]:
     names = {folder.name for folder in folders}
     for package in packages.values():
         problems += target_problems(package, packages)
-    linked = {name: _linked(package, packages, names, problems) for name, package in packages.items()}
-    return Catalogue(linked), problems
+    joined = {name: _joined(package, packages, names, problems) for name, package in packages.items()}
+    return Catalogue(joined), problems
 
 
 def _entries(data: Path) -> tuple[list[Path], list[Problem]]:
@@ -55,26 +57,34 @@ def _entries(data: Path) -> tuple[list[Path], list[Problem]]:
     return folders, strays
 
 
-def _load_one(folder: Path) -> tuple[Package | None, list[Problem]]:
+def _load_one(folder: Path, vocabulary: Vocabulary) -> tuple[Package | None, list[Problem]]:
     shown = f"{folder.name}/{DESCRIPTOR}"
     descriptor, problems = read_descriptor(folder / DESCRIPTOR, shown)
     if descriptor is None:
         return None, problems
     lying = [*paths(descriptor, folder, shown), *undeclared(descriptor, folder)]
-    broken = shape_problems(descriptor, shown)
+    broken = shape_problems(descriptor, shown, vocabulary)
     if broken:
         return None, broken + lying
-    package, problems = _understood(assemble(descriptor, folder))
+    package, problems = _understood(assemble(descriptor, folder, vocabulary), vocabulary)
     return package, problems + lying
 
 
-def _understood(package: Package) -> tuple[Package | None, list[Problem]]:
+def _understood(package: Package, vocabulary: Vocabulary) -> tuple[Package | None, list[Problem]]:
     later = unbuilt_problems(package)
     broken = structure_problems(package) or profile_problems(package.descriptor, package.path)
     if broken:
         return None, broken + later
-    disagreeing = consistency_problems(package) + later
+    disagreeing = consistency_problems(package, vocabulary) + later
     return (replace(package, contract=None) if disagreeing else package), disagreeing
+
+
+def _joined(package: Package, packages: dict[str, Package], folders: set[str], problems: list[Problem]) -> Package:
+    """Report what the package names in other folders and does not stand there; return it without that."""
+    unmet = list(far_problems(package, packages, folders))
+    problems += unmet
+    linked = _linked(package, packages, folders, problems)
+    return replace(linked, contract=None) if unmet else linked
 
 
 def _linked(package: Package, packages: dict[str, Package], folders: set[str], problems: list[Problem]) -> Package:

@@ -1,7 +1,7 @@
 """The register contract: the `register` property of a descriptor, as frozen values.
 
-What each key means stands in docs/data-packages.md; its shape in contract.schema.json, which has checked a
-descriptor before it comes here. `Contract.parse` therefore only gives defaults and types.
+What each key means stands in docs/data-packages.md; its shape in the JSON Schema, which has checked a descriptor
+before it comes here. `Contract.parse` therefore only gives defaults and types.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
+
+from disclosure.contract.kinds import Kind
+from disclosure.contract.vocabulary import Vocabulary
 
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
 
@@ -97,30 +100,6 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class RowCheck:
-    """One of the closed list of checks of a row of *resource*, where *when* holds (always, without it).
-
-    order: *fields* hold dates that do not descend. requires: *fields* are filled. forbidden: *fields* never hold
-    one of *values*. authority: the agency that *fields* refer to has the capability *can*. total: *fields* hold
-    the number of the row's rows in the resource *of* in which *where* holds. children: that number lies between
-    *least* and *most*.
-    window: the second of *fields* is no earlier than *days* working days after the first.
-    """
-
-    kind: str
-    resource: str
-    fields: tuple[str, ...]
-    when: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
-    values: tuple[str, ...] = ()
-    can: str = ""
-    of: str = ""
-    least: int = 0
-    most: int | None = None
-    days: int = 0
-    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
     """A number computed from rows. Exactly one of count, sum, share, distinct."""
 
@@ -169,15 +148,15 @@ class Contract:
     period: Period | None = None
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
-    checks: tuple[RowCheck, ...] = ()
+    checks: tuple[Kind, ...] = ()
     withheld: tuple[str, ...] = ()
     measures: Mapping[str, Measure] = default(default_factory=dict)
     charts: tuple[Chart, ...] = ()
     sample: bool = False
 
     @classmethod
-    def parse(cls, register: Mapping[str, Any]) -> Contract:
-        """Read a `register` property that contract.schema.json has accepted."""
+    def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
+        """Read a `register` property that the JSON Schema of the contract has accepted."""
         records = register["records"]
         return cls(
             section=register["section"],
@@ -197,7 +176,7 @@ class Contract:
             period=_period(register.get("period")),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
-            checks=tuple(_row_check(check, records) for check in register.get("checks", ())),
+            checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
             withheld=tuple(register.get("withheld", ())),
             measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
             charts=tuple(_chart(chart) for chart in register.get("charts", ())),
@@ -214,7 +193,7 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 
 
 def _state(value: Mapping[str, Any] | None) -> State | None:
-    return None if value is None else State(**{**value, "when": tuple(value.get("when", ()))})
+    return None if value is None else State(value["field"], value["until"], value["then"], tuple(value.get("when", ())))
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
@@ -247,22 +226,6 @@ def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
 def _deadline(said: Mapping[str, Any]) -> Deadline:
     literal = {key: said[key] for key in ("rule", "within", "unit", "basis") if key in said}
     return Deadline(said["from"], said["to"], when=_where(said.get("when")), **literal)
-
-
-def _row_check(check: Mapping[str, Any], records: str) -> RowCheck:
-    return RowCheck(
-        kind=check["kind"],
-        resource=check.get("resource", records),
-        fields=tuple(check.get("fields", [check["field"]] if "field" in check else ())),
-        when=_where(check.get("when")),
-        values=tuple(check.get("values", ())),
-        can=check.get("can", ""),
-        of=check.get("of", ""),
-        least=check.get("min", 0),
-        most=check.get("max"),
-        days=check.get("days", 0),
-        where=_where(check.get("where")),
-    )
 
 
 def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:

@@ -1,4 +1,4 @@
-"""The shape of a descriptor: contract.schema.json, its findings told in Chinese with the path of the key."""
+"""The shape of a descriptor: contract.schema.json and what the kinds add, told in Chinese with the path of the key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
 
 _TYPES = {
@@ -25,16 +26,17 @@ _TYPES = {
 _LONGEST_SHOWN = 40  # characters of a value in a message
 
 
-def contract_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the whole contract."""
+def contract_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the whole contract; *vocabulary* says its kinds."""
     text = files("disclosure.contract").joinpath("contract.schema.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
-    return schema
+    return vocabulary.complete(schema)
 
 
-def shape_problems(descriptor: Mapping[str, Any], shown: str) -> list[Problem]:
+def shape_problems(descriptor: Mapping[str, Any], shown: str, vocabulary: Vocabulary) -> list[Problem]:
     """Return everything in which *descriptor* departs from the JSON Schema; *shown* names its file."""
-    found = sorted(_validator().iter_errors(descriptor), key=lambda error: [str(part) for part in error.absolute_path])
+    errors = _validator(vocabulary).iter_errors(descriptor)
+    found = sorted(errors, key=lambda error: [str(part) for part in error.absolute_path])
     return [_problem(error, descriptor, shown) for error in _leaves(found)]
 
 
@@ -45,9 +47,9 @@ def key_path(parts: list[str | int]) -> str:
 
 
 @functools.cache
-def _validator() -> Any:
+def _validator(vocabulary: Vocabulary) -> Any:
     strict = extend(Draft202012Validator, {"pattern": _whole_pattern})
-    return strict(contract_schema())
+    return strict(contract_schema(vocabulary))
 
 
 def _whole_pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[ValidationError]:
@@ -146,8 +148,8 @@ def _tell_enum(error: ValidationError) -> tuple[str, str]:
 def _tell_constant(error: ValidationError) -> tuple[str, str]:
     allowed = _short(error.validator_value)
     if list(error.absolute_path)[-1:] == ["kind"]:
-        marks = (key for key in contract_schema()["$defs"] if key.startswith("check_"))
-        allowed = "、".join(mark.removeprefix("check_") for mark in marks)
+        kinds = error.parent.validator_value  # the references of the oneOf that no kind has met
+        allowed = "、".join(kind["$ref"].removeprefix("#/$defs/check_") for kind in kinds)
     return f"不能是 {_short(error.instance)}", f"可用：{allowed}"
 
 

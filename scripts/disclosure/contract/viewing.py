@@ -3,75 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from disclosure.contract.kin import related
 from disclosure.contract.model import Package, Resource
 from disclosure.contract.register import Contract
 from disclosure.contract.roles import Roles
+from disclosure.contract.vocabulary import Part, Role, View
 from disclosure.errors import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The roles of one view. *below* are the fields of the resource that the role `values` names."""
-
-    needed: frozenset[str] = frozenset()
-    known: frozenset[str] = frozenset()
-    below: frozenset[str] = frozenset()
-
-
-VIEWS = {
-    "list": View(),
-    "targets": View(
-        frozenset({"value", "comparator", "unit"}),
-        frozenset({"value", "comparator", "unit", "year", "series", "values", "actual", "period"}),
-        frozenset({"actual", "period"}),
+VIEWS = (
+    View("list"),
+    View(
+        "targets",
+        (
+            Role("value", "the number to be reached.", needed=True),
+            Role("comparator", ">=, <= or =.", needed=True),
+            Role("unit", "the unit of the number.", needed=True),
+            Role("year", "by when."),
+            Role("series", "rows of one series may be compared, rows of two may not."),
+            Role("actual", "what was reached, a field of the resource `values`.", Part.BELOW),
+            Role("period", "when it was reached, a field of the resource `values`.", Part.BELOW),
+            Role("values", "the resource whose rows hold what was reached.", Part.ROWS),
+        ),
     ),
-    "tasks": View(frozenset({"due"}), frozenset({"due", "done", "status", "by"})),
-    "calendar": View(frozenset({"from"}), frozenset({"from", "to", "words"})),
-}
+    View(
+        "tasks",
+        (
+            Role("due", "by when.", needed=True),
+            Role("done", "when it was done; empty: nothing was published."),
+            Role("status", "how far it is."),
+            Role(
+                "by",
+                "who is responsible, a field of the records or `resource.field` of a resource below them.",
+                Part.EITHER,
+            ),
+        ),
+    ),
+    View(
+        "calendar",
+        (
+            Role("from", "the first day.", Part.DATE, needed=True),
+            Role("to", "the last day.", Part.DATE),
+            Role("words", "the dates as they were announced, where a day is not known."),
+        ),
+    ),
+)
 
 
-def view_problems(contract: Contract, roles: Roles) -> Iterator[Problem]:
-    """Yield what is wrong with `view` and `roles`."""
-    view = VIEWS[contract.view]
-    for name in sorted(view.needed - contract.roles.keys()):
-        yield roles.problem(f"view 是 {contract.view}，却没有写 roles.{name}", "补上这个键")
-    for name in sorted(contract.roles.keys() - view.known):
-        fix = f"可用：{'、'.join(sorted(view.known))}" if view.known else "删去 roles，或写明 view"
-        yield roles.problem(f"roles.{name} 与 view {contract.view} 无关", fix)
-    values = _values(contract, roles)
-    if contract.roles.keys() & view.below and "values" not in contract.roles:
-        yield roles.problem("roles 里有实际值的字段，却没有写 values", "写明实际值在哪个 resource")
-    elif "values" in contract.roles and values is None:
-        yield roles.problem("roles.values 不是记录下面的 resource", "改成用外键指向记录的 resource")
-    for role, name in contract.roles.items():
-        if role in view.known - {"values"}:
-            home = values if role in view.below else None
-            yield from _field(role, name, home, roles)
-    yield from _dates(contract, roles)
+def view_problems(contract: Contract, roles: Roles, view: View) -> Iterator[Problem]:
+    """Yield what is wrong with `view` and `roles`; *view* is the contract's."""
+    known = {role.name for role in view.roles}
+    for name in sorted({role.name for role in view.roles if role.needed} - contract.roles.keys()):
+        yield roles.problem(f"view 是 {view.name}，却没有写 roles.{name}", "补上这个键")
+    for name in sorted(contract.roles.keys() - known):
+        fix = f"可用：{'、'.join(sorted(known))}" if known else "删去 roles，或写明 view"
+        yield roles.problem(f"roles.{name} 与 view {view.name} 无关", fix)
+    yield from _rows(contract, roles, view)
+    for name, played in contract.roles.items():
+        role = view.role(name)
+        if role is not None and role.part is not Part.ROWS:
+            yield from _played(role, played, roles, _below(contract, roles, view))
 
 
-def _values(contract: Contract, roles: Roles) -> Resource | None:
+def _rows(contract: Contract, roles: Roles, view: View) -> Iterator[Problem]:
+    for name in view.names(Part.ROWS):
+        if name not in contract.roles and contract.roles.keys() & view.names(Part.BELOW):
+            yield roles.problem(f"roles 里有实际值的字段，却没有写 {name}", "写明实际值在哪个 resource")
+        elif name in contract.roles and _below(contract, roles, view) is None:
+            yield roles.problem(f"roles.{name} 不是记录下面的 resource", "改成用外键指向记录的 resource")
+
+
+def _below(contract: Contract, roles: Roles, view: View) -> Resource | None:
     _, below = related(roles.package)
-    name = contract.roles.get("values", "")
-    return roles.resource(name) if name in below else None
+    said = [contract.roles[name] for name in view.names(Part.ROWS) if name in contract.roles]
+    return next((roles.resource(name) for name in said if name in below), None)
 
 
-def _field(role: str, name: str, home: Resource | None, roles: Roles) -> Iterator[Problem]:
+def _played(role: Role, name: str, roles: Roles, below: Resource | None) -> Iterator[Problem]:
+    place = f"register.roles.{role.name}"
     resource, dot, field = name.partition(".")
-    _, below = related(roles.package)
-    if role == "by" and dot and resource in below:
-        yield from roles.published(field, "register.roles.by", roles.resource(resource))
-    else:
-        yield from roles.published(name, f"register.roles.{role}", home)
-
-
-def _dates(contract: Contract, roles: Roles) -> Iterator[Problem]:
-    for role in ("from", "to"):
-        if role in contract.roles:
-            yield from roles.a_date(contract.roles[role], f"register.roles.{role}")
+    if role.part is Part.EITHER and dot and resource in related(roles.package)[1]:
+        yield from roles.published(field, place, roles.resource(resource))
+        return
+    yield from roles.published(name, place, below if role.part is Part.BELOW else None)
+    if role.part is Part.DATE and roles.find(name) is not None:
+        yield from roles.a_date(name, place)
 
 
 def target_problems(package: Package, packages: Mapping[str, Package]) -> Iterator[Problem]:
