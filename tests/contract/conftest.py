@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,7 @@ import pytest
 
 from disclosure.contract.model import Package
 from disclosure.errors import Problem
-from packages import field, load, write_package
-
-REGISTER = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
+from packages import REGISTER, load, write_package, wrong_with_training
 
 
 @pytest.fixture
@@ -39,26 +38,5 @@ def package(data: Path) -> Callable[..., Package]:
 
 @pytest.fixture
 def wrong(data: Path) -> Callable[..., list[Problem]]:
-    """Return a function that writes the package `training` and tells what is wrong with its descriptor.
-
-    The good package has one table `rows` with the fields a (key), on (date), result (enum) and hidden
-    (omitted). *register* and *rows* are merged into it, *more* into the package.
-    """
-
-    def write(
-        register: dict[str, Any] | None = None,
-        rows: dict[str, Any] | None = None,
-        others: dict[str, Any] | None = None,
-        **more: Any,
-    ) -> list[Problem]:
-        fields = [
-            field("a"),
-            field("on", "date"),
-            field("result", constraints={"enum": ["合格", "不合格"]}),
-            field("hidden", "integer", disclosure="omitted"),
-        ]
-        resources = {"rows": {"fields": fields, "primaryKey": "a", **(rows or {})}, **(others or {})}
-        write_package(data / "training", resources, register=REGISTER | (register or {}), **more)
-        return load(data)[1]
-
-    return write
+    """Return a function that tells what is wrong with the descriptor of the package `training`."""
+    return functools.partial(wrong_with_training, data)

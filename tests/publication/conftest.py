@@ -15,7 +15,7 @@ from disclosure.ground.engine import Engine, identifier
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
 from disclosure.reading.tables import Table, Tables
-from packages import field
+from packages import VOCABULARY, field
 
 AS_OF = date(2024, 6, 30)
 
@@ -45,7 +45,7 @@ def package(name: str, *resources: Resource, **register: Any) -> Package:
         folder=Path("data") / name,
         descriptor={},
         resources={one.name: one for one in resources},
-        contract=Contract.parse(contract) if name != "reference" else None,
+        contract=Contract.parse(contract, VOCABULARY) if name != "reference" else None,
     )
 
 

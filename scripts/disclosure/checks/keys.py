@@ -17,7 +17,7 @@ from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import ID_PATTERN, with_record_id
 
-_FIRST = "@first"  # the place of the first row with the same key
+FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"
 
 
@@ -40,13 +40,13 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
     again = Rule(
         label,
         "primary-key",
-        nw.col(PLACE) > nw.col(_FIRST),
+        nw.col(PLACE) > nw.col(FIRST),
         "主键与前面的行重复",
         "同一条只留一行；不是同一条的，请核对主键",
-        told=(_FIRST,),
+        told=(FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return [*apply([empty], ready.frame, engine), *_repeats(ready.frame.filter(~all_empty(keys)), keys, again, engine)]
+    return [*apply([empty], ready.frame, engine), *repeats(ready.frame.filter(~all_empty(keys)), keys, again, engine)]
 
 
 def _unique(ready: Ready) -> Iterator[str]:
@@ -60,16 +60,17 @@ def _repeated_values(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     rule = Rule(
         name,
         "unique-error",
-        nw.col(PLACE) > nw.col(_FIRST),
+        nw.col(PLACE) > nw.col(FIRST),
         "这一列的值不能重复",
         "请核对是哪一行填错",
-        told=(_FIRST,),
+        told=(FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return _repeats(ready.frame.filter(~nw.col(name).is_null()), (name,), rule, engine)
+    return repeats(ready.frame.filter(~nw.col(name).is_null()), (name,), rule, engine)
 
 
-def _repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
+def repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
+    """Return the rows of *frame* that repeat a row before them; *rule* may look at `@first`, that row's `@place`."""
     # Counting groups is cheap, naming the first row of each is not: it is done only if there are repeats.
     columns = [f"@key {number}" for number in range(len(names))]
     formed = frame.filter(*[well_formed(name) for name in names])
@@ -77,7 +78,7 @@ def _repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine:
     keyed = formed.select(FILE, ROW, PLACE, *parts)
     if not engine.count(keyed.group_by(*columns).agg(nw.len().alias("rows")).filter(nw.col("rows") > 1)):
         return []
-    return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(_FIRST)), engine)
+    return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(FIRST)), engine)
 
 
 def _record_ids(ready: Ready, engine: Engine) -> list[Problem]:
@@ -107,13 +108,13 @@ def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     rule = Rule(
         name,
         "record-id",
-        nw.col(PLACE) > nw.col(_FIRST),
+        nw.col(PLACE) > nw.col(FIRST),
         "编号与前面的行只差大小写，两条记录的网址会相同",
         "请核对编号",
-        told=(_FIRST,),
+        told=(FIRST,),
         tell=lambda first: f"见{where(ready.table, first)}",
     )
-    return apply([rule], together.with_columns(nw.col(PLACE).min().over(_FOLDED).alias(_FIRST)), engine)
+    return apply([rule], together.with_columns(nw.col(PLACE).min().over(_FOLDED).alias(FIRST)), engine)
 
 
 def _with_ids(ready: Ready, name: str, engine: Engine) -> nw.LazyFrame[Any]:

@@ -97,7 +97,11 @@ def _counts(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> 
 
 def _problems(rule: Rule, count: int, frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
     bad = frame.filter(rule.bad).sort(PLACE).head(1 if rule.warning else LIMIT)
-    rows = engine.all(bad.select(FILE, ROW, *rule.told))
+    return told(rule, count, engine.all(bad.select(FILE, ROW, *rule.told)))
+
+
+def told(rule: Rule, count: int, rows: Sequence[Sequence[Any]]) -> list[Problem]:
+    """Return the problems of *count* bad rows, of which *rows* are the first: file, row and the cells that are told."""
     if rule.warning:
         file, row = rows[0][:2]
         return [_summary(rule, file, count, in_all(count, row))]
