@@ -131,6 +131,87 @@ def test_a_mask_is_not_verified_yet(wrong):
     )
 
 
+LATER = [
+    ({"outcome": {"field": "result", "weights": {"不合格": "grave"}}}, "register.outcome.weights"),
+    (
+        {"state": {"field": "result", "until": "on", "then": "过期", "weights": {"合格": "caution"}}},
+        "register.state.weights",
+    ),
+    ({"verdict": {"不合格": "{a}不合格", "": "{a}"}}, "register.verdict"),
+    ({"groups": [{"title": "结论", "fields": ["result"]}]}, "register.groups"),
+    ({"supersedes": {"same": ["a"], "newest": "on"}}, "register.supersedes"),
+    ({"buckets": 0}, "register.buckets"),
+    ({"period": {"from": "on", "lasts": {"ends": "on", "open": True}}}, "register.period.lasts.open"),
+    (
+        {
+            "period": {
+                "from": "on",
+                "lasts": {"field": "a", "lengths": {"长期": {"ends": "on", "open": True}}},
+            }
+        },
+        "register.period.lasts.lengths.长期.open",
+    ),
+    (
+        {"status": {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "repaired": ["修复"]}},
+        "register.status.repaired",
+    ),
+    (
+        {"status": {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "corrected": ["更正"]}},
+        "register.status.corrected",
+    ),
+    ({"source_field": "a"}, "register.source_field"),
+    ({"gaps": ["2013/2019"]}, "register.gaps"),
+    ({"notices": "rows"}, "register.notices"),
+]
+
+
+@pytest.mark.parametrize(("register", "place"), LATER, ids=[place for _, place in LATER])
+def test_a_word_that_is_not_built_yet_is_refused_by_name(wrong, register, place):
+    [problem] = wrong(register)
+
+    assert problem.kind == "not-supported"
+    assert problem.message.startswith(f"{place} 尚未支持（")
+    assert "等到支持它的版本" in problem.fix
+
+
+def test_so_is_the_order_of_rows(wrong):
+    [problem] = wrong(rows={"sort": ["-on", "a"]})
+
+    assert (problem.kind, problem.message) == ("not-supported", "resources[0].sort 尚未支持（行的先后次序）")
+
+
+@pytest.mark.parametrize("later", [{"role": "contact"}, {"decimals": 12}])
+def test_so_is_a_word_of_a_field(wrong, later):
+    [problem] = wrong(rows={"fields": [field("a"), field("n", "number", **later)]})
+
+    [word] = later
+    assert (problem.kind, problem.field) == ("not-supported", "n")
+    assert problem.message.startswith(f"resources[0].schema.fields[1].{word} 尚未支持")
+
+
+def test_so_is_a_description_of_an_import(wrong, data):
+    wrong()
+    (data / "training/import.json").write_text("{}")
+
+    [problem] = load(data)[1]
+
+    assert (problem.path, problem.kind) == ("training/import.json", "not-supported")
+    assert problem.message == "import.json 尚未支持（导入的说明）"
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        ({"buckets": 5}, "register.buckets 不能大于 4"),
+        ({"gaps": ["2013-2019"]}, "register.gaps[0] 写法不对：2013-2019"),
+        ({"outcome": {"field": "a", "weights": {"x": "bad"}}}, "register.outcome.weights.x 不能是 bad"),
+        ({"groups": [{"title": "x"}]}, "register.groups[0] 缺少 fields"),
+    ],
+)
+def test_what_is_not_built_yet_has_its_shape_already(wrong, register, said):
+    assert said in wrong(register)[0].message
+
+
 def test_a_withheld_column_in_the_schema_stops_the_build(wrong):
     [problem] = wrong({"withheld": ["Result"]})
 

@@ -19,6 +19,7 @@ from typing import Any
 from disclosure.errors import Problem
 
 DESCRIPTOR = "datapackage.json"
+IMPORT = "import.json"  # how an office's file becomes a package: not built yet
 LARGEST_DESCRIPTOR = 1_000_000  # bytes
 DEEPEST = 32  # levels of nesting
 LARGEST_FILE = 512_000_000  # bytes
@@ -80,6 +81,9 @@ def undeclared(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Problem]
         elif entry.is_dir():
             message = f"这个目录读不了，或者嵌套超过 {DEEPEST} 层"
             yield Problem(shown, "source-error", message, "给它读取权限，或者把文件移到上面来")
+        elif path == IMPORT:
+            fix = "这一版还不能用；移走它，或等到支持它的版本"
+            yield Problem(shown, "not-supported", f"{IMPORT} 尚未支持（导入的说明）", fix)
         elif path != "README.md" and not path.startswith("files/"):
             fix = "在 datapackage.json 中声明它，或者移走"
             yield Problem(shown, "undeclared-file", "目录里有没有声明的文件", fix)

@@ -92,7 +92,7 @@ def _is_wrong_kind(error: ValidationError) -> bool:
 
 def _problem(error: ValidationError, descriptor: Mapping[str, Any], shown: str) -> Problem:
     parts = list(error.absolute_path)
-    field = _field(parts, descriptor)
+    field = named_field(parts, descriptor)
     if error.validator == "required" and _missing(error) == ["disclosure"]:
         fix = "在 datapackage.json 中为该字段写明 disclosure:public 或 omitted"
         return Problem(shown, "no-disclosure", f"{key_path(parts)} 没有说明是否公开", fix, field=field)
@@ -111,7 +111,8 @@ def _kind(parts: list[str | int]) -> str:
     return "resource-error" if parts[:1] == ["resources"] else "package-error"
 
 
-def _field(parts: list[str | int], descriptor: Any) -> str | None:
+def named_field(parts: list[str | int], descriptor: Any) -> str | None:
+    """Return the name of the field in whose description a place of a descriptor lies, if it lies in one."""
     if len(parts) < 5 or parts[0] != "resources" or parts[2:4] != ["schema", "fields"]:  # noqa: PLR2004
         return None
     name: Any = descriptor
@@ -190,6 +191,8 @@ def _limit(error: ValidationError) -> tuple[str, str]:
         "minLength": "不能是空的",
         "minProperties": f"至少要有 {wanted} 个键",
         "minimum": f"不能小于 {wanted}",
+        "exclusiveMinimum": f"要大于 {wanted}",
+        "maximum": f"不能大于 {wanted}",
     }
     return sentences.get(str(error.validator), "写法不对"), "见 docs/data-packages.md"
 
