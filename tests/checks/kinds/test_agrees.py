@@ -43,7 +43,7 @@ def test_a_number_is_the_sum_of_fields_of_which_empty_ones_add_nothing(of_regist
 
     [problem] = judge(of_register, {"sum": ["a", "b"]}, *rows)
 
-    assert (problem.row, problem.message) == (4, "与 a、b 之和 不符，现为 3，应是 3.3")
+    assert (problem.row, problem.message) == (4, "与 a、b 之和不符，现为 3，应是 3.3")
 
 
 def test_large_numbers_are_added_exactly(of_register):
@@ -69,7 +69,7 @@ def test_a_number_is_the_sum_of_a_field_of_the_rows_below(data, problems):
     found = problems()
 
     assert places(found) == [("agrees", 3, "n"), ("agrees", 5, "n")]
-    assert found[0].message == "与 parts 里 money 的合计 不符，现为 6，应是 5"
+    assert found[0].message == "与 parts 里 money 的合计不符，现为 6，应是 5"
     assert problems(without=[("made-up", "parts")]) == []
 
 
@@ -104,6 +104,8 @@ def test_a_product_too_large_for_exact_numbers_is_refused_and_breaks_nothing_els
 
     assert places(judge(of_register, RATE, [huge, huge, huge, ""])) == [("agrees", 2, "n")]
     assert judge(of_register, RATE, ["100", huge, huge, ""]) == []
+    by = {"share": {"of": "a", "in": "b", "times": 1_000_000}}
+    assert "是 999999999999999000000000000" in judge(of_register, by, ["1", huge, "0.000001", ""])[0].message
 
 
 @pytest.mark.parametrize(

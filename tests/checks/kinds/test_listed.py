@@ -65,7 +65,8 @@ def test_some_edition_is_in_force_on_the_day_both_ends_included(judged, number, 
 def test_the_message_says_the_day_and_where_it_comes_from(judged):
     [problem] = judged(IN_FORCE | {"basis": "某法"}, ["GB 2", "", "2022-09-30", ""])
 
-    assert problem.message == ("在 reference/standards 的 number 里，但day那天不在有效期内（某法），那天是 2022-09-30")
+    where = "在 reference/standards 的 number 里"
+    assert problem.message == f"{where}，但 day 那天不在有效期内（某法），那天是 2022-09-30"
 
 
 def test_without_a_field_the_day_is_that_of_the_data(judged):

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from functools import reduce
 from operator import add
 from typing import Any
@@ -31,6 +31,7 @@ from disclosure.ground.types import DECIMAL
 _OTHER = "@other"
 _TRUE = nw.lit(value=True)
 _SLIP = Decimal(10_000)
+_PLACES, _LONG = Decimal("0.0001"), Context(prec=99, rounding=ROUND_DOWN)  # of a fraction as it is told
 _LARGEST = 1e24  # of a product: the engine's exact decimals hold 26 digits before the point
 
 
@@ -182,11 +183,11 @@ class Agrees(Ruling):
 
     def _of_sum(self, total: Sum, scene: Scene) -> Iterator[Question]:
         names = "、".join(total.fields)
-        what = f"{total.of} 里 {names} 的合计" if total.of else names if self.equals else f"{names} 之和"
+        what = f"{total.of} 里 {names} 的合计" if total.of else f"{names} " if self.equals else f"{names} 之和"
         frame = _added(total, scene)
         if frame is not None:
             differs = (_exact(self.field) - nw.col(_OTHER)).abs() > self.within
-            yield Question(frame, (self._rule(differs, f"{what} ", (self.field, _OTHER), _number),))
+            yield Question(frame, (self._rule(differs, what, (self.field, _OTHER), _number),))
 
     def _of_share(self, share: Share) -> Rule:
         own, over, under = map(_exact, (self.field, share.numerator, share.denominator))
@@ -267,8 +268,8 @@ def _fraction(share: Share, own: str, over: str, under: str) -> str:
     times = "" if share.times == 1 else f" × {_short(share.times)}"
     if Decimal(under) == 0:
         return f"{plain(own)}，{share.denominator} 是 0"
-    exact = Decimal(over) * share.times / Decimal(under)
-    return f"{plain(own)}，{over} ÷ {under}{times} 是 {_short(exact.quantize(Decimal('0.0001'), ROUND_DOWN))}"
+    exact = _LONG.quantize(Decimal(over) * share.times / Decimal(under), _PLACES)
+    return f"{plain(own)}，{over} ÷ {under}{times} 是 {_short(exact)}"
 
 
 def _money(unit: str, own: Decimal | None, total: Decimal) -> str:

@@ -109,7 +109,7 @@ class Listed(Ruling):
 
     def _lapsed(self) -> Rule:
         lapsed = ~nw.col(_KNOWN).is_null() & ~nw.col(_DAY).is_null() & nw.col(_IN_FORCE).is_null()
-        message = self.said(f"在 {self._place} 里，但{self.on or '数据日期'}那天不在有效期内")
+        message = self.said(f"在 {self._place} 里，但 {self.on or '数据日期'} 那天不在有效期内")
         fix = f"请核对 {self.on or self.field}，或改用那天有效的一项"
         return Rule(self.field, self.name, self.met(lapsed), message, fix, self.warning, (_DAY,), _that_day)
 
