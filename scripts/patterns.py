@@ -24,7 +24,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section, frame
 from disclosure.pages.filters import FILTERS
-from disclosure.showing.cells import Column
+from disclosure.showing.model import Column
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"

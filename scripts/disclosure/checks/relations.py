@@ -16,11 +16,12 @@ from disclosure.checks.rows import in_words, when
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import plain
+from disclosure.contract.limits import CALENDAR, DAY, WORKED
 from disclosure.contract.register import RowCheck
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import ISO_DATE
-from disclosure.ground.workdays import CALENDAR, DAY, WORKED, Workdays
+from disclosure.ground.workdays import Workdays
 
 _KEY, _MAY, _ROWS, _EARLIEST = "@agency", "@may", "@children", "@earliest"
 

@@ -5,9 +5,9 @@ A register with a problem found here is still read and its rows are checked, but
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from disclosure.contract import titles
 from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
@@ -16,8 +16,6 @@ from disclosure.contract.register import Contract, Period
 from disclosure.contract.roles import Roles
 from disclosure.contract.viewing import view_problems
 from disclosure.errors import Problem
-
-_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
 def consistency_problems(package: Package) -> list[Problem]:
@@ -67,9 +65,9 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
     for key, names in (("columns", contract.columns), ("facets", contract.facets)):
         for number, name in enumerate(names):
             yield from roles.published(name, f"register.{key}[{number}]")
-    if set("{}") & set(_IN_BRACES.sub("", contract.title)):
+    if not titles.is_balanced(contract.title):
         yield roles.problem("register.title 的花括号不成对", "写成 {字段名}")
-    for name in _IN_BRACES.findall(contract.title):
+    for name in titles.names(contract.title):
         yield from roles.published(name, "register.title")
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
+COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
 
 
@@ -37,6 +38,12 @@ class Outcome:
 
     field: str
     adverse: tuple[str, ...] = ()
+    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the contract says of any word what it means."""
+        return bool(self.adverse or self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class State:
     until: str
     then: str
     when: tuple[str, ...] = ()
+    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +218,10 @@ def _person(value: Mapping[str, Any] | None) -> Person | None:
 
 
 def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
-    return None if value is None else Outcome(value["field"], tuple(value.get("adverse", ())))
+    if value is None:
+        return None
+    adverse = tuple(value.get("adverse", ()))
+    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})})
 
 
 def _state(value: Mapping[str, Any] | None) -> State | None:
