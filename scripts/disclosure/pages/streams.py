@@ -63,9 +63,9 @@ def _list(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
 
 
 def _records(number: int, view: SiteView) -> Iterator[Stream]:
-    yield partial(_tombstones, number)
     for first in range(1, view.registers[number].records.rows + 1, RECORDS):
         yield partial(_record, number, first, first + RECORDS - 1)
+    yield partial(_tombstones, number)
 
 
 def _record(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:

@@ -87,7 +87,8 @@ def printed(
     )
     signs = [nw.col(contract.roles["comparator"]).alias(SIGN)] if contract and _compares(contract, resource) else []
     led = [link.alias(LINK + name) for name, link in links.items()]
-    return Printed(frame.with_columns(*texts, *led, *signs), columns, (SIGN,) if signs else ())
+    whole = frame.with_columns(*texts, *led, *signs) if texts else frame  # every field may be withheld
+    return Printed(whole, columns, (SIGN,) if signs else ())
 
 
 def _compares(contract: Contract, resource: Resource) -> bool:
