@@ -14,7 +14,7 @@ from disclosure.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = json.loads((ROOT / "scripts/disclosure/contract/contract.schema.json").read_text("utf-8"))
-BESIDE = {"disclosure", "references", "link", "label", "steps"}  # our keys of a field and of a resource
+BESIDE = {"disclosure", "references", "link", "label", "sort", "steps"}  # our keys of a field and of a resource
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = README + "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 FROM_PELICAN = {"content": "PATH", "theme": "THEME", "siteurl": "SITEURL"}  # what Pelican calls them

@@ -88,12 +88,16 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if outcome is not None:
         yield from roles.published(outcome.field, "register.outcome.field")
         yield from roles.words(outcome.field, outcome.adverse, "register.outcome.adverse")
+        others = [word for word in outcome.weights if word not in outcome.adverse]
+        yield from roles.words(outcome.field, others, "register.outcome.weights")
     if contract.pages == "adverse" and (outcome is None or not outcome.adverse):
         yield roles.problem("register.pages 是 adverse，却没有说哪些结果是不利的", "写明 outcome.adverse")
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
         yield from roles.words(state.field, state.when, "register.state.when")
+        written = [word for word in state.weights if word != state.then]  # which no cell needs to hold
+        yield from roles.words(state.field, written, "register.state.weights")
 
 
 def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:

@@ -6,11 +6,10 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.ground.columns import RECORD
+from disclosure.ground.columns import RECORD, SUBJECT
 from disclosure.ground.engine import Engine
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
-SUBJECT = "@subject"
 OWN_SCHEME = "uscc"  # its subjects have addresses without a prefix
 _DIGEST = "@digest"
 

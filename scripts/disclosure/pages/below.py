@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from disclosure.pages.beside import MOST_ROWS, Beside, beside
 from disclosure.pages.limits import by_limit, is_limit
@@ -46,11 +47,11 @@ def below(found: Found, host: str) -> list[Beside]:
     for table, rows in found:
         listed = rows[:MOST_ROWS]
         groups = by_limit(listed) if is_limit(table) else [listed]
-        cut = f"，列出 {len(listed):,} 条" if len(listed) < len(rows) else ""
         for group in groups:
             count = len(rows) if len(groups) == 1 else len(group)
+            cut = f"，列出 {len(group):,} 条" if len(group) < count else ""
             part = beside(table, rows, host, f"本页的记录有 {count:,} 条{cut}", listed=group)
-            laid.append(part)
+            laid.append(part if group is groups[-1] else replace(part, more=None))  # the last one leads on
     return laid
 
 
@@ -60,6 +61,7 @@ def loose(register: ShownRegister) -> list[Beside]:
 
 
 def _loose(one: Loose) -> Beside:
+    rows = one.rows[:MOST_ROWS]
     words = f"共 {one.total:,} 条" if one.is_whole else f"没有记录提到的 {one.total:,} 条"
-    listed = f"，列出 {len(one.rows):,} 条，其余在下载的文件里" if len(one.rows) < one.total else ""
-    return beside(one.table, one.rows, "", f"{words}{listed}")
+    listed = f"，列出 {len(rows):,} 条，其余在下载的文件里" if len(rows) < one.total else ""
+    return beside(one.table, rows, "", f"{words}{listed}")

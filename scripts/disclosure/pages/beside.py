@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from disclosure import addresses
@@ -18,7 +18,7 @@ ALIKE = 2  # so many rows say everything by themselves, even what is the same of
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A table on a page: *rows* of *total*; *more* is the address of the page with the next ones.
+    """A table on a page: *rows* of *total*; *more* is the address of the page with the first of the *left* ones.
 
     *differing* are the columns in which the rows differ, *same* the others with what all of the rows say.
     *of_records*: the rows name the records that they belong to.
@@ -32,6 +32,7 @@ class Beside:
     differing: tuple[Column, ...]
     same: tuple[tuple[str, str], ...]
     more: str | None = None
+    left: int = 0
 
     @property
     def of_records(self) -> bool:
@@ -49,15 +50,15 @@ def beside(
 ) -> Beside:
     """Lay *rows* of *table* out on the page at the address *host*; *listed* are those of them that it has room for."""
     shown = rows[:MOST_ROWS] if listed is None else listed
-    more = addresses.more(host, table.resource.name, 2) if len(rows) > MOST_ROWS else None
-    return _laid(table, shown, len(rows), note, more)
+    part, left = _laid(table, shown, len(rows), note), len(rows) - MOST_ROWS
+    return part if left <= 0 else replace(part, more=addresses.more(host, table.resource.name, 2), left=left)
 
 
-def _laid(table: ShownTable, rows: Sequence[ShownRow], total: int, note: str = "", more: str | None = None) -> Beside:
+def _laid(table: ShownTable, rows: Sequence[ShownRow], total: int, note: str = "") -> Beside:
     alike = [column for column in table.columns if len(rows) > ALIKE and _is_alike(column, rows)]
     same = tuple((column.title, text) for column in alike if (text := rows[0].cells[column.name]))
     differing = tuple(column for column in table.columns if column not in alike)
-    return Beside(table.resource.title, note, table.columns, rows, total, differing, same, more)
+    return Beside(table.resource.title, note, table.columns, rows, total, differing, same)
 
 
 def _is_alike(column: Column, rows: Sequence[ShownRow]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from disclosure import addresses
-from disclosure.pages.beside import Beside, Host, beside
+from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
 from disclosure.pages.chrome import register_frame
 from disclosure.pages.limits import is_limit
 from disclosure.pages.model import Page, SiteView
@@ -93,7 +93,7 @@ def _tables(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister) 
 
     def parts(tables: Sequence[ShownTable]) -> list[Part]:
         here = [(table, found) for table, found in rows if table in tables]
-        return [(beside(table, found, record.address), _steps(table, found)) for table, found in here]
+        return [(beside(table, found, record.address), _steps(table, found[:MOST_ROWS])) for table, found in here]
 
     return {
         "parents": parts(register.parents),

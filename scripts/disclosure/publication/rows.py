@@ -35,6 +35,7 @@ def public_resource(package: Package, resource: Resource) -> Resource:
         primary_key=resource.primary_key if set(resource.primary_key) <= here else (),
         foreign_keys=tuple(key for key in resource.foreign_keys if is_whole(key)),
         label=resource.label if resource.label in here else None,
+        order=tuple((name, falls) for name, falls in resource.order if name in here),
         steps=resource.steps if resource.steps and set(resource.steps.names) <= here else None,
     )
 
