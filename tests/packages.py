@@ -16,7 +16,6 @@ from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
 
 VOCABULARY = Vocabulary(kinds(), VIEWS)
-REGISTER = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}  # the least there is
 
 
 def field(name: str, kind: str = "string", *, disclosure: str = "public", **more: Any) -> dict[str, Any]:
@@ -78,26 +77,3 @@ def places(problems: Sequence[Problem]) -> list[tuple[str, int | None, str | Non
 def load(data: Path) -> tuple[Catalogue, list[Problem]]:
     """Load every package of *data* as a build does, with every kind there is."""
     return descriptors.load(data, VOCABULARY)
-
-
-def wrong_with_training(
-    data: Path,
-    register: Mapping[str, Any] | None = None,
-    rows: Mapping[str, Any] | None = None,
-    others: Mapping[str, Any] | None = None,
-    **more: Any,
-) -> list[Problem]:
-    """Write the package `training` and tell what is wrong with the descriptors of *data*.
-
-    The good package has one table `rows` with the fields a (key), on (date), result (enum) and hidden (omitted).
-    *register* and *rows* are merged into it, *more* into the package.
-    """
-    fields = [
-        field("a"),
-        field("on", "date"),
-        field("result", constraints={"enum": ["合格", "不合格"]}),
-        field("hidden", "integer", disclosure="omitted"),
-    ]
-    resources = {"rows": {"fields": fields, "primaryKey": "a", **(rows or {})}, **(others or {})}
-    write_package(data / "training", resources, register={**REGISTER, **(register or {})}, **more)
-    return load(data)[1]

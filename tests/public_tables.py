@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from disclosure.contract.model import RECORD, Constraints, Field, Package, Resource
+from disclosure.contract.model import Constraints, Field, Package, Resource
 from disclosure.contract.register import Contract
+from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine, identifier
 from disclosure.publication.model import Ledger, PublicRegister, PublicTable
 from packages import VOCABULARY

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from disclosure.pages.chrome import chrome
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page, SiteView
-from disclosure.pages.streams import front_pages, further_pages
+from disclosure.pages.streams import front_pages, streams
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -35,7 +35,7 @@ def environment() -> Environment:
 def pages(view: SiteView) -> Iterator[Page]:
     """Yield every page of *view*."""
     yield from front_pages(view)
-    for stream in further_pages(view):
+    for stream in streams(view):
         yield from stream(view)
 
 

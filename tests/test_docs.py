@@ -15,7 +15,7 @@ from packages import VOCABULARY
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = contract_schema(VOCABULARY)
-BESIDE = {"disclosure", "references", "link", "label", "steps"}  # our keys of a field and of a resource
+BESIDE = {"disclosure", "references", "link", "label", "sort", "steps"}  # our keys of a field and of a resource
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = README + "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md")))
 FROM_PELICAN = {"content": "PATH", "theme": "THEME", "siteurl": "SITEURL"}  # what Pelican calls them

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.contract.model import RECORD
 from disclosure.errors import errors_only
+from disclosure.ground.columns import PAGE, RECORD, SUBJECT
 from disclosure.ground.types import shown
-from disclosure.publication.model import PAGE, SUBJECT
 from stages import stages
 
 FIXTURES = os.environ.get("FIXTURES")

@@ -1,17 +1,12 @@
 """Every address of the site, in one place. An address is relative to the site's root: `penalties/page/2/`.
 
 Addresses are a contract (docs/architecture.md): a register, a content page and a record that is still public
-keep theirs for ever. Ids come from `registers.identity` and need no quoting.
+keep theirs for ever. Ids come from `ground.identity` and need no quoting.
 """
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
-
-import narwhals as nw
-
-from disclosure.contract.model import RECORD
-from disclosure.publication.model import ORDER, PAGE
 
 HOME = ""
 CATALOGUE = "catalog/"
@@ -33,6 +28,11 @@ def list_page(name: str, number: int) -> str:
 def record(name: str, record_id: str) -> str:
     """Return the address of a record's own page, which is its tombstone's too."""
     return f"{name}/records/{record_id}/"
+
+
+def more(host: str, resource: str, number: int) -> str:
+    """Return where the rows beside the page at *host* go on: page 2 and on; page 1 is the host itself."""
+    return host if number == 1 else f"{host}more/{resource}/{number}/"
 
 
 def anchor(record_id: str) -> str:
@@ -93,20 +93,3 @@ def href(from_page: str, to: str) -> str:
 def absolute_root(siteurl: str) -> str:
     """Return the path of the site's root on its host: for 404.html, which answers at any address."""
     return urlsplit(siteurl).path.rstrip("/")
-
-
-def list_number(rows_per_page: int) -> nw.Expr:
-    """Return the number of the list's page that a record stands on, as an expression over `@order`."""
-    return (nw.col(ORDER) - 1) // rows_per_page + 1
-
-
-def record_expression(name: str, rows_per_page: int) -> nw.Expr:
-    """Return the address of each record as an expression over `@record` `@order` `@page`.
-
-    A record without a page of its own is found at its row in the list.
-    """
-    own = nw.concat_str(nw.lit(f"{name}/records/"), nw.col(RECORD), nw.lit("/"))
-    number = list_number(rows_per_page)
-    later = nw.concat_str(nw.lit(f"{name}/page/"), number.cast(nw.String), nw.lit("/#r-"), nw.col(RECORD))
-    listed = nw.when(number == 1).then(nw.concat_str(nw.lit(f"{name}/#r-"), nw.col(RECORD))).otherwise(later)
-    return nw.when(nw.col(PAGE)).then(own).otherwise(listed)

@@ -1,6 +1,6 @@
 """The stages of a build, joined: each one's output is the next one's only input.
 
-load ▸ read ▸ check ▸ publish(as_of) ▸ measure ▸ draw. What comes out is everything a page may be made of;
+load ▸ read ▸ check ▸ publish(as_of) ▸ show ▸ measure ▸ draw. What comes out is everything a page may be made of;
 nothing flows back.
 """
 
@@ -29,6 +29,7 @@ from disclosure.publication.publish import publish
 from disclosure.reading.reader import read
 from disclosure.reading.tables import Table, Tables
 from disclosure.settings import Settings
+from disclosure.showing.show import Shown, show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets
@@ -49,6 +50,7 @@ class Site:
 
     settings: Settings
     publication: Publication
+    shown: Shown
     statistics: Mapping[str, Statistics]
     pictures: Mapping[str, tuple[Picture, ...]]
     engine: Engine
@@ -103,17 +105,20 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
+    with progress.stage("整理") as stage:
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
         statistics = {
-            register.package.name: measure(register, engine, publication.references, aims)
+            register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
     with progress.stage("绘图") as stage:
         pictures = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    return Site(settings, publication, statistics, pictures, engine)
+    return Site(settings, publication, shown, statistics, pictures, engine)
 
 
 def _draw(

@@ -15,13 +15,14 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from disclosure.building.processes import share_out
-from disclosure.files.register import write_files
+from disclosure.files.model import Download
+from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Engine, memory_for
 from disclosure.pages.chrome import chrome
 from disclosure.pages.content import documents
 from disclosure.pages.filters import FILTERS
-from disclosure.pages.model import Download, Page, SiteView
-from disclosure.pages.streams import Stream, front_pages, further_pages
+from disclosure.pages.model import Page, SiteView
+from disclosure.pages.streams import Stream, front_pages, streams
 from disclosure.pages.theme import check_assets
 from disclosure.pipeline import Site, prepare
 from disclosure.progress import Progress
@@ -53,7 +54,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         with ExitStack() as stack:
             self._scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="disclosure-")))
             with Engine(self._scratch, memory=memory_for(settings.data)) as engine:
-                self._view = _view(prepare(settings, engine, self._progress))
+                site = prepare(settings, engine, self._progress)
+                self._publication, self._view = site.publication, _view(site)
             self._open = stack.pop_all()
         self.context["site"] = chrome(self._view)
 
@@ -62,33 +64,39 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         with self._open, self._progress.stage("写出") as stage:
             done = share_out(self._tasks(), self._reading)
             downloads = {name: files for one in done for name, files in one.downloads.items()}
-            with self._reading() as view:
-                fronts = self._pages(front_pages, replace(view, downloads=downloads))
+            fronts = self._pages(front_pages, replace(self._view, downloads=downloads))
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in (*done, fronts)):,} 页")
 
-    def _tasks(self) -> list[Callable[[SiteView], Done]]:
-        files = [partial(self._files, number) for number in range(len(self._view.publication.registers))]
-        return [*files, self._lookup, *(partial(self._pages, stream) for stream in further_pages(self._view))]
+    def _tasks(self) -> list[Callable[[Engine], Done]]:
+        files = [partial(self._files, number) for number in range(len(self._publication.registers))]
+        pages = [partial(self._stream, stream) for stream in streams(self._view)]
+        return [*files, self._lookup, *pages]
 
     @contextmanager
-    def _reading(self) -> Iterator[SiteView]:
+    def _reading(self) -> Iterator[Engine]:
         """Open the kept tables once more, for one process."""
         memory = memory_for(self._view.settings.data)
         with Engine(self._scratch, memory=memory, reading=True) as engine:
-            yield replace(self._view, publication=reopened(self._view.publication, engine), engine=engine)
+            yield engine
 
-    def _files(self, number: int, view: SiteView) -> Done:
-        register = view.publication.registers[number]
-        return Done(downloads={register.package.name: write_files(register, view, Path(self.output_path))})
+    def _files(self, number: int, engine: Engine) -> Done:
+        register = reopened(self._publication, engine).registers[number]
+        name = register.package.name
+        shown, pictures = self._view.shown.register(name), self._view.pictures.get(name, ())
+        source = Source(register, shown, pictures, self._view.settings, engine)
+        return Done(downloads={name: write_files(source, Path(self.output_path))})
 
-    def _lookup(self, view: SiteView) -> Done:
+    def _lookup(self, _: Engine) -> Done:
         written = 0
         with disk_errors_named():
-            for address, data in lookup_files(view):
+            for address, data in lookup_files(self._view):
                 write(Path(self.output_path, address), data)
                 written += 1
         return Done(files=written)
+
+    def _stream(self, stream: Stream, _: Engine) -> Done:
+        return self._pages(stream, self._view)
 
     def _pages(self, stream: Stream, view: SiteView) -> Done:
         with disk_errors_named():
@@ -104,11 +112,10 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
 def _view(site: Site) -> SiteView:
     return SiteView(
         settings=site.settings,
-        publication=site.publication,
+        shown=site.shown,
         statistics=site.statistics,
         pictures=site.pictures,
         downloads={},
-        engine=site.engine,
         documents=documents(site.settings.content),
     )
 

@@ -132,11 +132,6 @@ def test_a_mask_is_not_verified_yet(wrong):
 
 
 LATER = [
-    ({"outcome": {"field": "result", "weights": {"不合格": "grave"}}}, "register.outcome.weights"),
-    (
-        {"state": {"field": "result", "until": "on", "then": "过期", "weights": {"合格": "caution"}}},
-        "register.state.weights",
-    ),
     ({"verdict": {"不合格": "{a}不合格", "": "{a}"}}, "register.verdict"),
     ({"groups": [{"title": "结论", "fields": ["result"]}]}, "register.groups"),
     ({"supersedes": {"same": ["a"], "newest": "on"}}, "register.supersedes"),
@@ -174,12 +169,6 @@ def test_a_word_that_is_not_built_yet_is_refused_by_name(wrong, register, place)
     assert "等到支持它的版本" in problem.fix
 
 
-def test_so_is_the_order_of_rows(wrong):
-    [problem] = wrong(rows={"sort": ["-on", "a"]})
-
-    assert (problem.kind, problem.message) == ("not-supported", "resources[0].sort 尚未支持（行的先后次序）")
-
-
 @pytest.mark.parametrize("later", [{"role": "contact"}, {"decimals": 12}])
 def test_so_is_a_word_of_a_field(wrong, later):
     [problem] = wrong(rows={"fields": [field("a"), field("n", "number", **later)]})
@@ -204,7 +193,6 @@ def test_so_is_a_description_of_an_import(wrong, data):
     [
         ({"buckets": 5}, "register.buckets 不能大于 4"),
         ({"gaps": ["2013-2019"]}, "register.gaps[0] 写法不对：2013-2019"),
-        ({"outcome": {"field": "a", "weights": {"x": "bad"}}}, "register.outcome.weights.x 不能是 bad"),
         ({"groups": [{"title": "x"}]}, "register.groups[0] 缺少 fields"),
     ],
 )

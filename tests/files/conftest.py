@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from disclosure.files.register import write_files
-from disclosure.pages.model import Download
+from disclosure.files.model import Download
+from disclosure.files.register import Source, write_files
 from published import published
 from things import package
 
@@ -23,8 +23,10 @@ def write(tmp_path: Path) -> Callable[..., Written]:
 
     def run(data: Path, name: str = "output", **more: Any) -> Written:
         with published(data, tmp_path / f"{name}-scratch", **more) as site:
-            [register] = site.registers.values()
-            downloads = write_files(register, site.view, tmp_path / name)
+            [register], [shown] = site.registers.values(), site.shown.values()
+            pictures = site.view.pictures.get(register.package.name, ())
+            source = Source(register, shown, pictures, site.view.settings, site.engine)
+            downloads = write_files(source, tmp_path / name)
         return tmp_path / name / register.package.name, {one.name: one for one in downloads}
 
     return run

@@ -61,7 +61,7 @@ def site(folder, texts):
     )
     with published(data, folder / "scratch", owner=texts[7], contact=texts[8], site_name=texts[9]) as found:
         [register] = found.registers.values()
-        statistics = measure(register, found.view.engine)
+        statistics = measure(register, found.engine)
         pictures = tuple(
             Picture(series, texts[0], texts[1], *[Drawn(SVG, 480, 320)] * 3) for series in statistics.series
         )

@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 import pytest
 
-from disclosure.pages.happenings import Happening, happenings_since, newest_first, standing, withdrawals
+from disclosure.pages.happenings import Happening, happenings_since, newest_first, withdrawals
 from inspections import sample, write_inspections
 from packages import field, write_package
 from published import published
@@ -17,13 +17,13 @@ LATER = {"period": {"from": "valid_to"}}  # a record may be public before the da
 
 @pytest.fixture
 def inspections(tmp_path):
-    """Return a function that publishes inspection rows and gives the register and the view."""
+    """Return a function that publishes inspection rows and gives the shown register."""
     with ExitStack() as stack:
 
         def run(*rows, **register):
             data = write_inspections(tmp_path / "data", rows, register={"charts": [], **register})
             site = stack.enter_context(published(data, tmp_path / "scratch"))
-            return site.registers["inspections"], site.view
+            return site.shown["inspections"]
 
         yield run
 
@@ -33,9 +33,9 @@ def titles(found: list[Happening]) -> list[str]:
 
 
 def test_a_happening_says_day_register_title_and_address(inspections):
-    register, view = inspections(sample(1, conclusion="不合格"), sample(2))
+    register = inspections(sample(1, conclusion="不合格"), sample(2))
 
-    assert happenings_since(register, view, "2022-01-01", 5) == [
+    assert happenings_since(register, "2022-01-01", 5) == [
         Happening(
             "2022-09-29",
             "监督抽检",
@@ -43,6 +43,7 @@ def test_a_happening_says_day_register_title_and_address(inspections):
             "inspections/records/S1/",
             sample=False,
             word="不合格",
+            weight="grave",
             adverse=True,
             who="示例面馆",
         ),
@@ -51,39 +52,39 @@ def test_a_happening_says_day_register_title_and_address(inspections):
 
 
 def test_made_up_records_say_so(inspections):
-    register, view = inspections(sample(1), sample(2, status="撤回"), sample=True)
+    register = inspections(sample(1), sample(2, status="撤回"), sample=True)
 
-    assert [one.sample for one in [*happenings_since(register, view, "2022-01-01", 5), *withdrawals(register)]] == [
+    assert [one.sample for one in [*happenings_since(register, "2022-01-01", 5), *withdrawals(register)]] == [
         True,
         True,
     ]
 
 
 def test_the_newest_come_first_and_the_older_are_left_out(inspections):
-    register, view = inspections(sample(3), sample(1), sample(2), sample(4))
+    register = inspections(sample(3), sample(1), sample(2), sample(4))
 
-    assert titles(happenings_since(register, view, "2022-01-01", 3)) == ["食品1", "食品2", "食品3"]
+    assert titles(happenings_since(register, "2022-01-01", 3)) == ["食品1", "食品2", "食品3"]
 
 
 def test_what_is_older_than_the_first_day_is_no_news_and_the_first_day_is(inspections):
-    register, view = inspections(sample(1), sample(2), sample(3))
+    register = inspections(sample(1), sample(2), sample(3))
 
-    assert titles(happenings_since(register, view, "2022-09-28", 5)) == ["食品1", "食品2"]
+    assert titles(happenings_since(register, "2022-09-28", 5)) == ["食品1", "食品2"]
 
 
 def test_a_day_to_come_is_no_news_and_takes_no_place_of_what_is(inspections):
     begun = {"valid_to": "2022-01-01"}
     rows = [sample(1, on="20221001", **begun), sample(2, on="20220930", **begun), sample(3, **begun)]
-    register, view = inspections(*rows, **LATER)
+    register = inspections(*rows, **LATER)
 
-    assert titles(happenings_since(register, view, "2022-01-01", 1)) == ["食品2"]
-    assert titles(happenings_since(register, view, "2022-01-01", 5)) == ["食品2", "食品3"]
+    assert titles(happenings_since(register, "2022-01-01", 1)) == ["食品2"]
+    assert titles(happenings_since(register, "2022-01-01", 5)) == ["食品2", "食品3"]
 
 
 def test_a_record_without_a_day_is_no_news(inspections):
-    register, view = inspections(sample(1, on="", valid_to="2022-01-01"), sample(2, valid_to="2022-01-01"), **LATER)
+    register = inspections(sample(1, on="", valid_to="2022-01-01"), sample(2, valid_to="2022-01-01"), **LATER)
 
-    assert titles(happenings_since(register, view, "2000-01-01", 5)) == ["食品2"]
+    assert titles(happenings_since(register, "2000-01-01", 5)) == ["食品2"]
 
 
 def test_a_register_without_days_has_no_news(tmp_path):
@@ -92,7 +93,7 @@ def test_a_register_without_days_has_no_news(tmp_path):
     write_package(tmp_path / "data/things", {"things": things}, register)
 
     with published(tmp_path / "data", tmp_path / "scratch") as site:
-        assert happenings_since(site.registers["things"], site.view, "0001-01-01", 5) == []
+        assert happenings_since(site.shown["things"], "0001-01-01", 5) == []
 
 
 @pytest.mark.parametrize(
@@ -107,31 +108,25 @@ def test_a_register_without_days_has_no_news(tmp_path):
     ],
 )
 def test_a_word_says_how_a_record_stands(register, cells, word, adverse, inspections):
-    found, view = inspections(sample(1, **cells), **register)
+    found = inspections(sample(1, **cells), **register)
 
-    [one] = happenings_since(found, view, "2022-01-01", 5)
+    [one] = happenings_since(found, "2022-01-01", 5)
 
     assert (one.word, one.adverse) == (word, adverse)
 
 
-def test_what_stands_is_the_outcome_and_then_the_state(inspections):
-    register, _ = inspections(sample(1))
-
-    assert standing(register.package.register) == ["conclusion", "state"]
-
-
 def test_of_what_was_withdrawn_there_is_a_day_and_a_reason_and_no_content(inspections):
     gone = sample(2, food="金丝雀", firm="金丝雀", status="撤回", reason="决定被撤销", withdrawn_on="2022-09-20")
-    register, view = inspections(sample(1), gone)
+    register = inspections(sample(1), gone)
 
     [one] = withdrawals(register)
 
     assert one == Happening("2022-09-20", "监督抽检", "决定被撤销", "inspections/records/S2/", sample=False)
-    assert "金丝雀" not in f"{astuple(one)} {happenings_since(register, view, '2000-01-01', 9)}"
+    assert "金丝雀" not in f"{astuple(one)} {happenings_since(register, '2000-01-01', 9)}"
 
 
 def test_a_withdrawal_without_day_and_reason_says_that_there_is_none(inspections):
-    register, _ = inspections(sample(1), sample(2, status="撤回"))
+    register = inspections(sample(1), sample(2, status="撤回"))
 
     assert [(one.date, one.title) for one in withdrawals(register)] == [("", "理由未公布")]
 

@@ -47,7 +47,7 @@ def view(tmp_path):
 
         def run(data: Path, paths: list[str] = PATHS, **settings: Any):
             site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
-            statistics = {name: measure(one, site.view.engine) for name, one in site.registers.items()}
+            statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
             return replace(site.view, statistics=statistics, documents=written(*paths))
 
         yield run

@@ -29,7 +29,7 @@ def build(tmp_path):
 
         def run(data: Path, **settings) -> dict[str, str]:
             site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
-            statistics = {name: measure(one, site.view.engine) for name, one in site.registers.items()}
+            statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
             pictures = {
                 name: tuple(Picture(series, "发现句", "图说", *[Drawn(SVG, 480, 320)] * 3) for series in one.series)
                 for name, one in statistics.items()

@@ -37,7 +37,7 @@ def page(tmp_path):
             contract = {"section": "plan", "records": records, "title": "{title}", "columns": ["title"]}
             write_package(data / "things", resources, contract | register)
             site = stack.enter_context(published(data, tmp_path / "scratch"))
-            statistics = {name: measure(one, site.view.engine) for name, one in site.registers.items()}
+            statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
             return rendered(replace(site.view, statistics=statistics))["things/index.html"]
 
         yield run

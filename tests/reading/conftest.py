@@ -1,45 +1,7 @@
-"""A data folder, an engine, and small ways to ask about one package."""
+"""A data folder, an engine, and a package to read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from folders import data, engine, package
 
-import pytest
-
-from disclosure.contract.model import Package
-from disclosure.ground.engine import Engine
-from packages import load, write_package
-
-REGISTER = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    with Engine(scratch) as opened:
-        yield opened
-
-
-@pytest.fixture
-def package(data: Path) -> Callable[..., Package]:
-    """Return a function that writes the package `training`, whose table `rows` has *fields*, and loads it."""
-
-    def write(*fields: dict[str, Any], register: dict[str, Any] | None = None, **resource: Any) -> Package:
-        described = {"primaryKey": fields[0]["name"], **resource, "fields": list(fields)}
-        titled = {"title": "{" + fields[0]["name"] + "}", "columns": [fields[0]["name"]]}
-        write_package(data / "training", {"rows": described}, register=REGISTER | titled | (register or {}))
-        catalogue, problems = load(data)
-        assert problems == []
-        return catalogue.packages["training"]
-
-    return write
+__all__ = ["data", "engine", "package"]

@@ -7,9 +7,10 @@ import re
 import narwhals as nw
 from stdnum.cn import uscc
 
-from disclosure.checks.rules import PLACE, at, in_all
+from disclosure.checks.rules import at, in_all
 from disclosure.checks.values import Ready
 from disclosure.errors import Problem
+from disclosure.ground.columns import PLACE
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import OWN_SCHEME
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.rules import PLACE, Rule, apply, where
+from disclosure.checks.rules import Rule, apply, where
 from disclosure.checks.values import Ready, all_empty, value, well_formed
-from disclosure.contract.model import FILE, RECORD, ROW
 from disclosure.errors import Problem
+from disclosure.ground.columns import FILE, PLACE, RECORD, ROW
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import ID_PATTERN, with_record_id
 
@@ -120,5 +120,5 @@ def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
 def _with_ids(ready: Ready, name: str, engine: Engine) -> nw.LazyFrame[Any]:
     filled = ready.frame.filter(~nw.col(name).is_null())
     if engine.count(filled.filter(~nw.col(name).str.contains(ID_PATTERN))):
-        return with_record_id(filled, ready.table.package, engine)
+        return with_record_id(filled, ready.table.package.identity, engine)
     return filled.with_columns(nw.col(name).alias(RECORD))  # as they stand: no need for a million digests

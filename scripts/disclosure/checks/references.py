@@ -14,12 +14,12 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.rules import PLACE, Rule, apply
+from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready, all_empty, value, well_formed
 from disclosure.checks.words import described
 from disclosure.contract.kin import related
-from disclosure.contract.model import FILE, ROW
 from disclosure.errors import Problem
+from disclosure.ground.columns import FILE, PLACE, ROW
 from disclosure.ground.engine import Engine
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read

@@ -76,6 +76,7 @@ def resource(said: Json) -> Resource:
         encoding=said.get("encoding", "utf-8"),
         missing_values=tuple(schema.get("missingValues", [""])),
         label=said.get("label"),
+        order=tuple((name.removeprefix("-"), name.startswith("-")) for name in said.get("sort", ())),
         steps=_steps(said["steps"]) if "steps" in said else None,
     )
 

@@ -5,9 +5,9 @@ A register with a problem found here is still read and its rows are checked, but
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from disclosure.contract import titles
 from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
@@ -17,8 +17,6 @@ from disclosure.contract.roles import Roles
 from disclosure.contract.viewing import view_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
-
-_IN_BRACES = re.compile(r"\{([^{}]+)\}")
 
 
 def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Problem]:
@@ -68,9 +66,9 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
     for key, names in (("columns", contract.columns), ("facets", contract.facets)):
         for number, name in enumerate(names):
             yield from roles.published(name, f"register.{key}[{number}]")
-    if set("{}") & set(_IN_BRACES.sub("", contract.title)):
+    if not titles.is_balanced(contract.title):
         yield roles.problem("register.title 的花括号不成对", "写成 {字段名}")
-    for name in _IN_BRACES.findall(contract.title):
+    for name in titles.names(contract.title):
         yield from roles.published(name, "register.title")
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")
@@ -91,12 +89,16 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if outcome is not None:
         yield from roles.published(outcome.field, "register.outcome.field")
         yield from roles.words(outcome.field, outcome.adverse, "register.outcome.adverse")
+        others = [word for word in outcome.weights if word not in outcome.adverse]
+        yield from roles.words(outcome.field, others, "register.outcome.weights")
     if contract.pages == "adverse" and (outcome is None or not outcome.adverse):
         yield roles.problem("register.pages 是 adverse，却没有说哪些结果是不利的", "写明 outcome.adverse")
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
         yield from roles.words(state.field, state.when, "register.state.when")
+        written = [word for word in state.weights if word != state.then]  # which no cell needs to hold
+        yield from roles.words(state.field, written, "register.state.weights")
 
 
 def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:

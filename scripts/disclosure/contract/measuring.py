@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.contract.kin import related
-from disclosure.contract.model import Resource
+from disclosure.contract.model import Field, Resource
 from disclosure.contract.register import Chart, Contract, Measure
 from disclosure.contract.roles import Roles
 from disclosure.errors import Problem
@@ -57,8 +57,20 @@ def _chart(chart: Chart, measure: Measure, roles: Roles, place: str) -> Iterator
         yield from roles.published(chart.split, f"{place}.split", _home(chart.split, measure, roles))
         if chart.kind == "pie":
             yield roles.problem(f"{place}：pie 不能有 split", "改成 bar 或 stacked，或删去 split")
+    if chart.kind in {"pie", "stacked"} and any(map(_is_list, _dimensions(chart, measure, roles))):
+        yield roles.problem(f"{place}：{chart.kind} 不能按多个值的字段分组，各部分加起来会多于整体", "改成 bar")
     if chart.target is not None and chart.kind in {"pie", "stacked"}:
         yield roles.problem(f"{place}：{chart.kind} 不能有 target", "改成 line 或 bar，或删去 target")
+
+
+def _dimensions(chart: Chart, measure: Measure, roles: Roles) -> Iterator[Field | None]:
+    for name in (chart.by, chart.split):
+        if name is not None:
+            yield roles.find(name, _home(name, measure, roles))
+
+
+def _is_list(field: Field | None) -> bool:
+    return field is not None and field.type == "list"
 
 
 def _home(name: str, measure: Measure, roles: Roles) -> Resource:

@@ -10,9 +10,6 @@ from typing import Any
 
 from disclosure.contract.register import Contract
 
-ROW = "@row"  # where a row stands, as a spreadsheet counts: the header is row 1
-FILE = "@file"  # the CSV a row came from, relative to the data folder
-RECORD = "@record"  # the id in the address of the record that a row belongs to
 REFERENCE = "reference"  # the one folder that is no register
 
 
@@ -90,6 +87,7 @@ class Resource:
     encoding: str = "utf-8"
     missing_values: tuple[str, ...] = ("",)
     label: str | None = None  # the field shown where another table refers to a row of this one
+    order: tuple[tuple[str, bool], ...] = ()  # fields that sort its rows beside a record, and whether they fall
     steps: Steps | None = None  # where rows beside a record are steps
 
     @property
@@ -131,6 +129,11 @@ class Package:
     def records(self) -> Resource:
         """The resource whose rows are the records. Only for registers."""
         return self.resources[self.register.records]
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The fields that a record's address is made of. Only for registers."""
+        return (self.register.id,) if self.register.id else self.records.primary_key
 
     @property
     def register(self) -> Contract:

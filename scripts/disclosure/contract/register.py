@@ -14,6 +14,7 @@ from typing import Any
 from disclosure.contract.kinds import Kind
 from disclosure.contract.vocabulary import Vocabulary
 
+COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
 
 
@@ -40,6 +41,12 @@ class Outcome:
 
     field: str
     adverse: tuple[str, ...] = ()
+    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the contract says of any word what it means."""
+        return bool(self.adverse or self.weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class State:
     until: str
     then: str
     when: tuple[str, ...] = ()
+    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +197,17 @@ def _person(value: Mapping[str, Any] | None) -> Person | None:
 
 
 def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
-    return None if value is None else Outcome(value["field"], tuple(value.get("adverse", ())))
+    if value is None:
+        return None
+    adverse = tuple(value.get("adverse", ()))
+    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})})
 
 
 def _state(value: Mapping[str, Any] | None) -> State | None:
-    return None if value is None else State(value["field"], value["until"], value["then"], tuple(value.get("when", ())))
+    if value is None:
+        return None
+    words, weights = tuple(value.get("when", ())), value.get("weights", {})
+    return State(value["field"], value["until"], value["then"], words, weights)
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:

@@ -68,6 +68,7 @@ def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem
         yield from _field_problems(field, resource, _raw_field(package, resource.name, field.name), path)
     if resource.label is not None:
         yield from _shown_problems(resource, "label", (resource.label,), path)
+    yield from _shown_problems(resource, "sort", tuple(name for name, _ in resource.order), path)
     if resource.steps is not None:
         yield from _shown_problems(resource, "steps", resource.steps.names, path)
     yield from _unknown(resource, resource.primary_key, f"{resource.name}.primaryKey", path)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from disclosure import addresses
+from disclosure.contract.model import Package
 from disclosure.files.sheet import created, marked, source
-from disclosure.pages.model import SiteView
-from disclosure.publication.model import PublicRegister
 from disclosure.settings import SHANGHAI, Settings
-from disclosure.showing.cells import Lead, record_grid
+from disclosure.showing.model import ShownRecord, ShownRegister
 
 LATEST = 50
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -31,21 +31,20 @@ class Entry:
     updated: datetime
 
 
-def feed(register: PublicRegister, view: SiteView) -> bytes:
+def feed(register: ShownRegister, settings: Settings) -> bytes:
     """Return the feed as a file. Withdrawn and expired records are not in a public table, so not here.
 
     Ids are tag: URIs under the setting `tag_authority` and stay when the site moves. Links are absolute only
     where SITEURL is set. A record without a date is as old as its package.
     """
-    name, settings = register.package.name, view.settings
-    entries = list(_entries(register, view))
-    start = created(register.package)
+    package, name = register.package, register.package.name
+    entries = list(_entries(register))
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     _say(root, "id", _tag(settings, name))
-    _say(root, "title", marked(register.package.title, sample=register.package.register.sample))
-    _say(root, "updated", max((entry.updated for entry in entries), default=start).isoformat())
+    _say(root, "title", marked(package.title, sample=package.register.sample))
+    _say(root, "updated", max((entry.updated for entry in entries), default=created(package)).isoformat())
     author = SubElement(root, "author")
-    _say(author, "name", settings.owner or source(register.package) or settings.site_name)
+    _say(author, "name", settings.owner or source(package) or settings.site_name)
     SubElement(root, "link", rel="self", href=_link(settings, name, addresses.feed(name)))
     SubElement(root, "link", rel="alternate", href=_link(settings, name, addresses.register(name)))
     for entry in entries:
@@ -53,13 +52,15 @@ def feed(register: PublicRegister, view: SiteView) -> bytes:
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _entries(register: PublicRegister, view: SiteView) -> Iterator[Entry]:
-    grid = record_grid(register, view, register.package.register.columns)
-    start = created(register.package)
-    for row in view.engine.rows(grid.frame.head(LATEST)):
-        lead, cells = Lead.of(row), row[grid.lead :]
-        facts = [f"{column.title}：{cells[column.at]}" for column in grid.columns if cells[column.at]]
-        yield Entry(lead.record, lead.address, lead.title, "；".join(facts), _midnight(lead.date) or start)
+def _entries(register: ShownRegister) -> Iterator[Entry]:
+    columns = register.records.chosen(register.package.register.columns)
+    for record in islice(register.records.records(), LATEST):
+        facts = (f"{column.title}：{said}" for column in columns if (said := record.cells[column.name]))
+        yield _entry(record, "；".join(facts), register.package)
+
+
+def _entry(record: ShownRecord, summary: str, package: Package) -> Entry:
+    return Entry(record.record, record.address, record.title, summary, _midnight(record.date) or created(package))
 
 
 def _midnight(day: str | None) -> datetime | None:

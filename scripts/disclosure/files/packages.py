@@ -8,8 +8,8 @@ from typing import Any
 
 from disclosure.contract.model import REFERENCE, Package
 from disclosure.contract.register import Contract
+from disclosure.files.model import Download
 from disclosure.files.sheet import Sheet, marked
-from disclosure.pages.model import Download
 from disclosure.publication.model import PublicRegister
 
 _OF_PACKAGE = (

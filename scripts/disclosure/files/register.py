@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from disclosure import addresses
+from disclosure.charts.model import Picture
 from disclosure.files.attachments import copy_attachments
 from disclosure.files.feed import feed
+from disclosure.files.model import Download
 from disclosure.files.packages import published_descriptor
 from disclosure.files.sheet import Sheet, sheets
 from disclosure.files.tables_csv import write_canonical, write_for_spreadsheets
 from disclosure.files.typed_files import write_json, write_parquet
 from disclosure.files.workbook import write_workbook
 from disclosure.ground.engine import Engine
-from disclosure.pages.model import Download, SiteView
 from disclosure.publication.model import PublicRegister
+from disclosure.settings import Settings
+from disclosure.showing.model import ShownRegister
 from disclosure.writing import Written, disk_errors_named, put, read_back
 
 CSV: Final = ".csv"
@@ -33,25 +37,37 @@ FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Engine], bool |
 )
 
 
-def write_files(register: PublicRegister, view: SiteView, folder: Path) -> tuple[Download, ...]:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the files of one register are made of: its exact tables, its shown ones, its pictures."""
+
+    register: PublicRegister
+    shown: ShownRegister
+    pictures: tuple[Picture, ...]
+    settings: Settings
+    engine: Engine
+
+
+def write_files(source: Source, folder: Path) -> tuple[Download, ...]:
     """Write the register's files below *folder*, the site's root, and return those that readers may take.
 
     Charts and attachments are written too; pages link them where they belong, so they are not returned.
-    Nothing of *view*'s downloads is looked at. Raises DataError if an attachment is missing, SurroundingsError
-    if the disk does not hold what was written.
+    Raises DataError if an attachment is missing, SurroundingsError if the disk does not hold what was written.
     """
-    own = folder / addresses.register(register.package.name)
+    register, engine = source.register, source.engine
+    name = register.package.name
+    own = folder / addresses.register(name)
     with disk_errors_named():
         own.mkdir(parents=True, exist_ok=True)
-        tables = [(sheet, tuple(_tables(register, sheet, own, view.engine))) for sheet in sheets(register)]
-        for picture in view.pictures.get(register.package.name, ()):
+        tables = [(sheet, tuple(_tables(register, sheet, own, engine))) for sheet in sheets(register)]
+        for picture in source.pictures:
             for size, drawn in picture.sizes.items():
-                put(folder / addresses.chart(register.package.name, picture.name, size), drawn.svg)
-        copy_attachments(register, own, view.engine)
+                put(folder / addresses.chart(name, picture.name, size), drawn.svg)
+        copy_attachments(register, own, engine)
         return (
             *(download for _, downloads in tables for download in downloads),
             _descriptor(register, tables, folder),
-            _feed(register, view, folder),
+            _feed(source, folder),
         )
 
 
@@ -69,9 +85,10 @@ def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Downlo
     return _download(address, "数据包描述（datapackage.json）", "application/json", written)
 
 
-def _feed(register: PublicRegister, view: SiteView, folder: Path) -> Download:
-    address = addresses.feed(register.package.name)
-    return _download(address, "更新订阅（Atom）", "application/atom+xml", put(folder / address, feed(register, view)))
+def _feed(source: Source, folder: Path) -> Download:
+    address = addresses.feed(source.register.package.name)
+    written = put(folder / address, feed(source.shown, source.settings))
+    return _download(address, "更新订阅（Atom）", "application/atom+xml", written)
 
 
 def _download(address: str, title: str, media_type: str, written: Written, rows: int = 0) -> Download:

@@ -12,7 +12,8 @@ import narwhals as nw
 
 from disclosure.contract.model import Package, Resource
 from disclosure.contract.register import State
-from disclosure.publication.model import STATE, PublicRegister, PublicTable
+from disclosure.ground.columns import STATE
+from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.settings import SHANGHAI
 
 SAMPLE = "示例数据"

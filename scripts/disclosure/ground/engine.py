@@ -22,11 +22,13 @@ LEAST_MEMORY = 128 * 2**20  # bytes; Python and its libraries take another 110 M
 ID_DIGITS = 16  # of sha256, in the addresses of records and subjects
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-FileKind = Literal["csv", "quoted csv", "parquet", "json"]
+CELL_END, LINE_IN_CELL, QUOTE = "\x1f", "\x1e", "\x1c"  # no cell holds one: the checks refuse control characters
+FileKind = Literal["csv", "quoted csv", "lines", "parquet", "json"]
 _CSV = "format csv, header false, nullstr '', new_line '\r\n'"
 _FILE_OPTIONS: Mapping[FileKind, str] = {
     "csv": _CSV,
     "quoted csv": f"{_CSV}, force_quote *",
+    "lines": f"format csv, header false, nullstr '', new_line '\n', delim '{CELL_END}', quote '{QUOTE}'",
     "parquet": "format parquet, compression zstd",
     "json": "format json, array true",
 }
@@ -118,7 +120,8 @@ class Engine:
         """Write *frame* to *path*: Parquet (with *metadata* as key-value pairs), a JSON array, or rows of a CSV.
 
         A CSV has no header, as RFC 4180 has it otherwise, and an empty cell is empty; every other cell of a
-        "quoted csv" is in quotes. Raises SurroundingsError if the disk refuses.
+        "quoted csv" is in quotes. "lines" are our own: a row a line, cells parted by CELL_END; a line feed in a
+        cell has to be a LINE_IN_CELL, and QUOTE means nothing. Raises SurroundingsError if the disk refuses.
         """
         options = _FILE_OPTIONS[kind]
         if metadata:

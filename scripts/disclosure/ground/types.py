@@ -7,14 +7,32 @@ a date's format. The reasons stand in docs/why.md.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Protocol
 
 import narwhals as nw
 
-from disclosure.contract.model import Field
+
+class Field(Protocol):
+    """What a type has to know of a column: its *name*, its *type* (one of TYPES) and its strptime *format* or ""."""
+
+    @property
+    def name(self) -> str:
+        """What the column is called."""
+
+    @property
+    def type(self) -> str:
+        """One of TYPES."""
+
+    @property
+    def format(self) -> str:
+        """How dates are written; "" or default: ISO 8601."""
+
 
 TYPES = ("string", "integer", "number", "boolean", "date", "year", "yearmonth", "list")
 ISO_DATE = "%Y-%m-%d"
+MEMBER_END = ","  # between the members of a list
 TRUE, FALSE = "true", "false"  # one spelling each: what is counted and compared is the text
 DECIMAL = nw.Decimal(38, 6)
 
@@ -96,6 +114,16 @@ def shown(field: Field) -> nw.Expr:
     if field.type != "date" or date_format(field) == ISO_DATE:
         return column
     return typed(field).cast(nw.String).alias(field.name)
+
+
+def holds(field: Field, words: Collection[str]) -> nw.Expr:
+    """Whether a cell is one of *words*; a list, whether any of its members is. Null where the cell is empty."""
+    column = nw.col(field.name)
+    if field.type != "list":
+        return column.is_in(words)
+    joined = nw.concat_str(nw.lit(MEMBER_END), column, nw.lit(MEMBER_END))
+    found = [joined.str.contains(f"{MEMBER_END}{word}{MEMBER_END}", literal=True) for word in words]
+    return nw.any_horizontal(*found, ignore_nulls=False) if found else nw.lit(value=False)
 
 
 def _date_grammar(form: str) -> str:

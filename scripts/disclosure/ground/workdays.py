@@ -13,11 +13,8 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.contract.model import REFERENCE
 from disclosure.ground.engine import Engine
 
-CALENDAR = (REFERENCE, "calendar_days")
-DAY, WORKED = "day", "is_workday"
 WORKING_DAYS = "工作日"  # the unit of a limit that is counted in them
 _KEPT = "reference/calendar_days/counted"
 _DAY, _NTH, _WORKED = "@calendar day", "@calendar nth", "@calendar worked"

@@ -26,9 +26,9 @@ def catalogue_page(view: SiteView) -> Page:
             "feed": addresses.feed(register.package.name),
             "holdings": holdings(view.downloads.get(register.package.name, ())),
         }
-        for register in view.publication.registers
+        for register in view.registers
     ]
-    sample = any(register.package.register.sample for register in view.publication.registers)
+    sample = any(register.package.register.sample for register in view.registers)
     here, title = CATALOGUE
     groups = [(key, TITLES[key], [one for one in registers if one["section"] == key]) for key in SECTIONS]
     context = {

@@ -70,7 +70,7 @@ class Chrome:
 def chrome(view: SiteView) -> Chrome:
     """Say what is the same on every page."""
     settings = view.settings
-    filled = {register.package.register.section for register in view.publication.registers}
+    filled = {register.package.register.section for register in view.registers}
     filled |= {_SECTION_OF_FOLDER[one.section] for one in view.documents if one.section in _SECTION_OF_FOLDER}
     return Chrome(
         name=settings.site_name,

@@ -9,7 +9,7 @@ from disclosure import addresses
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.pages.chrome import register_frame
 from disclosure.pages.model import Page
-from disclosure.publication.model import PublicRegister
+from disclosure.showing.model import ShownRegister
 
 TYPES = {
     "string": "文本",
@@ -47,7 +47,7 @@ class Table:
     keys: tuple[str, ...]
 
 
-def dictionary_page(register: PublicRegister) -> Page:
+def dictionary_page(register: ShownRegister) -> Page:
     """Return the data dictionary of *register*."""
     package = register.package
     address = addresses.dictionary(package.name)
@@ -55,8 +55,8 @@ def dictionary_page(register: PublicRegister) -> Page:
         Table(
             name=name,
             title=resource.title,
-            rows=register.tables[name].rows,
-            entries=tuple(_entry(field, set(register.tables[name].resource.names)) for field in resource.fields),
+            rows=register.rows[name],
+            entries=tuple(_entry(field, set(register.resources[name].names)) for field in resource.fields),
             keys=tuple(_keys(resource, package)),
         )
         for name, resource in package.resources.items()

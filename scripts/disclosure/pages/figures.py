@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from disclosure.charts.kinds import kind_of
 from disclosure.charts.model import Picture
 from disclosure.charts.numbers import total_said, totals
 from disclosure.contract.register import Measure, Period
-from disclosure.publication.model import PublicRegister
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
 from disclosure.statistics.words import rate, said
 
@@ -72,9 +71,8 @@ class Plate:
     note: str
 
 
-def stats(headlines: Iterable[Headline], register: PublicRegister) -> list[Stat]:
-    """Print headline figures of a register, each with what it is a part of."""
-    rows = {name: table.rows for name, table in register.tables.items()}
+def stats(headlines: Iterable[Headline], rows: Mapping[str, int]) -> list[Stat]:
+    """Print headline figures of a register, each with what it is a part of; *rows* are those of its tables."""
     return [stat(headline, rows.get(headline.measure.resource)) for headline in headlines]
 
 
@@ -144,7 +142,8 @@ def _totals(series: Series) -> list[tuple[str, ...]]:
 def _note(picture: Picture) -> str:
     series = picture.series
     measured = f"{series.measure.title}（{_unit(series.measure)}）" if _unit(series.measure) else series.measure.title
-    return f"{measured}，按“{series.by_title}”分组。{picture.remarks}"
+    repeats = "有几个值的，每个值里各计一次。" if series.repeats else ""
+    return f"{measured}，按“{series.by_title}”分组。{repeats}{picture.remarks}"
 
 
 def _unit(measure: Measure) -> str:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
-
-import narwhals as nw
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from disclosure import addresses
-from disclosure.contract.register import Contract
-from disclosure.pages.model import SiteView
-from disclosure.publication.model import PublicRegister
-from disclosure.showing.cells import LEAD, STANDING, Column, Lead, record_grid
+from disclosure.showing.model import ShownRecord, ShownRegister, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,49 +23,41 @@ class Happening:
     address: str
     sample: bool
     word: str = ""
+    weight: Weight = "plain"
     adverse: bool = False
     who: str = ""
 
 
-def standing(contract: Contract) -> list[str]:
-    """Return the fields that say how a record stands: the outcome, where some are adverse, and the state."""
-    outcome = [contract.outcome.field] if contract.outcome and contract.outcome.adverse else []
-    return [*outcome, *([contract.state.field] if contract.state else [])]
+def happening(register: ShownRegister, record: ShownRecord, who: str = "") -> Happening:
+    """Say what a record brought: its outcome, else its state."""
+    package = register.package
+    word, weight = (
+        (record.outcome, record.outcome_weight) if record.outcome else (record.state or "", record.state_weight)
+    )
+    return Happening(
+        record.date or "", package.title, record.title, record.address, package.register.sample, word, weight,
+        record.adverse, who,
+    )  # fmt: skip
 
 
-def happening(register: PublicRegister, row: Sequence[Any], columns: Iterable[Column]) -> Happening:
-    """Read a row of a grid of records; *columns* are the grid's."""
-    package, lead, cells = register.package, Lead.of(tuple(row)), row[LEAD:]
-    said = ((cells[column.at], column.adverse) for column in columns if column.kind in STANDING)
-    word, adverse = next(((word, word in adverse) for word, adverse in said if word), ("", False))
-    sample = package.register.sample
-    return Happening(lead.date or "", package.title, lead.title, lead.address, sample, word, adverse)
-
-
-def happenings_since(register: PublicRegister, view: SiteView, since: str, most: int) -> list[Happening]:
+def happenings_since(register: ShownRegister, since: str, most: int) -> list[Happening]:
     """Return the *most* newest records of the days from *since* (ISO) to the day of the data, the newest first.
 
     A day of a record that is still to come is no news.
     """
-    if register.last is None:
-        return []
-    contract = register.package.register
-    names = [contract.subject.name] if contract.subject else []
-    grid = record_grid(register, view, [*names, *standing(contract)])
-    days = nw.col("@date").is_between(nw.lit(since), nw.lit(register.as_of.isoformat()))
-    rows = view.engine.all(grid.frame.filter(days).head(most))
-    found = [happening(register, row, grid.columns) for row in rows]
-    if not names:
-        return found
-    name_at = LEAD + grid.columns[0].at
-    return [_with_name(one, row[name_at]) for one, row in zip(found, rows, strict=True)]
+    today, subject = register.as_of.isoformat(), register.package.register.subject
+    # The records come newest first, those without a day last.
+    begun = takewhile(lambda record: (record.date or "") >= since, register.records.records())
+    news = islice((record for record in begun if (record.date or "") <= today), most)
+    return [happening(register, one, _who(one, subject.name if subject else None)) for one in news]
 
 
-def _with_name(one: Happening, name: str | None) -> Happening:
-    return replace(one, who=name) if name and name not in one.title else one
+def _who(record: ShownRecord, subject: str | None) -> str:
+    name = record.cells[subject] if subject else None
+    return name if name and name not in record.title else ""
 
 
-def withdrawals(register: PublicRegister) -> list[Happening]:
+def withdrawals(register: ShownRegister) -> list[Happening]:
     """Return what was withdrawn: the day and the public reason, and nothing of the record."""
     package = register.package
     return [

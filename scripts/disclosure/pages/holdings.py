@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from disclosure.files.model import Download
 from disclosure.files.workbook import why_absent
-from disclosure.pages.model import Download
-from disclosure.publication.model import PublicRegister
+from disclosure.showing.model import ShownRegister
 
 KILO = 1000
 FORMATS = {  # endings in the order in which most readers want them
@@ -55,15 +55,15 @@ def _ending(download: Download) -> str:
     return f".{download.name.partition('.')[2]}"
 
 
-def without_xlsx(register: PublicRegister, downloads: Iterable[Download]) -> list[str]:
+def without_xlsx(register: ShownRegister, downloads: Iterable[Download]) -> list[str]:
     """Say of each table that is too long for a workbook that it has none."""
     made = {one.name for one in downloads}
     if not made:
         return []
     return [
-        f"“{table.resource.title}”{why_absent(table.rows)}"
-        for name, table in register.tables.items()
-        if f"{name}.xlsx" not in made and table.resource.fields
+        f"“{resource.title}”{why_absent(register.rows[name])}"
+        for name, resource in register.resources.items()
+        if f"{name}.xlsx" not in made and resource.fields
     ]
 
 

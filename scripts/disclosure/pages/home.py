@@ -9,12 +9,13 @@ from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
-from disclosure.pages.changes import RECENT
 from disclosure.pages.chrome import TITLES, frame, is_index, other_documents, section_documents
 from disclosure.pages.happenings import Happening, happenings_since, newest_first
 from disclosure.pages.model import Document, Page, SiteView
-from disclosure.pages.views import Item, going_on
-from disclosure.publication.model import PublicRegister
+from disclosure.pages.views import going_on
+from disclosure.pages.views.items import Item
+from disclosure.showing.model import ShownRegister
+from disclosure.showing.recent import since
 from disclosure.statistics.model import Headline
 
 DOORS = ("standards", "procedures", "results")
@@ -59,7 +60,7 @@ class Section:
 
 def home_page(view: SiteView) -> Page:
     """Return the home page."""
-    entries = [_entry(register, view) for register in view.publication.registers]
+    entries = [_entry(register, view) for register in view.registers]
     sections = [section for key in SECTIONS if _holds_anything(section := _section(key, view, entries))]
     finding = sorted((entry for entry in entries if entry.finds_subjects), key=_weight)
     context = {
@@ -111,7 +112,7 @@ def _say(view: SiteView, entries: Sequence[Entry]) -> str:
     return f"{counted}数据截至 {view.settings.as_of.isoformat()}。"
 
 
-def _entry(register: PublicRegister, view: SiteView) -> Entry:
+def _entry(register: ShownRegister, view: SiteView) -> Entry:
     package = register.package
     statistics = view.statistics.get(package.name)
     headlines = [one for one in statistics.headlines if not _counts_records(one, package)] if statistics else []
@@ -124,11 +125,11 @@ def _entry(register: PublicRegister, view: SiteView) -> Entry:
         last=register.last.isoformat() if register.last and register.last <= register.as_of else "",
         sample=package.register.sample,
         finds_subjects=package.register.subject is not None and register.records.rows > 0,
-        rates=tuple(figures.stats(rates[:STATS], register)),
-        counts=tuple(figures.stats(headlines[:STATS], register)),
-        part=next(iter(figures.stats((one for one in headlines if _counts_some(one, package)), register)), None),
-        latest=_latest(register, view),
-        going_on=tuple(going_on(register, view)),
+        rates=tuple(figures.stats(rates[:STATS], register.rows)),
+        counts=tuple(figures.stats(headlines[:STATS], register.rows)),
+        part=next(iter(figures.stats((one for one in headlines if _counts_some(one, package)), register.rows)), None),
+        latest=_latest(register),
+        going_on=tuple(going_on(register)),
     )
 
 
@@ -150,7 +151,6 @@ def _figures(entries: Sequence[Entry]) -> list[tuple[Entry, tuple[figures.Stat, 
     return rates or [(entry, entry.counts) for entry in entries if entry.counts]
 
 
-def _latest(register: PublicRegister, view: SiteView) -> tuple[Happening, ...]:
+def _latest(register: ShownRegister) -> tuple[Happening, ...]:
     """Return the last records of the year before the day of the data: older ones are no news."""
-    since = (register.as_of - RECENT).isoformat()
-    return tuple(happenings_since(register, view, since, LATEST))
+    return tuple(happenings_since(register, since(register.as_of).isoformat(), LATEST))

@@ -1,4 +1,4 @@
-"""What the site room hands around: pages to write, files that were written, and all they are made of."""
+"""What pages are made of: pages to write, Markdown pages, and everything that they print."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from disclosure.charts.model import Picture
-from disclosure.ground.engine import Engine
-from disclosure.publication.model import Publication
+from disclosure.files.model import Download
 from disclosure.settings import Settings
+from disclosure.showing.model import ShownRegister
+from disclosure.showing.show import Shown
 from disclosure.statistics.model import Statistics
 
 
@@ -20,19 +21,6 @@ class Page:
     save_as: str
     template: str
     context: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file beside a register that readers may take. *path* is relative to the site's root."""
-
-    path: str  # penalties/penalties.csv
-    name: str  # penalties.csv
-    title: str  # what it is and for whom, in Chinese
-    media_type: str
-    bytes: int
-    sha256: str
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +44,13 @@ class SiteView:
     """All that pages are made of; statistics, pictures and downloads by package name."""
 
     settings: Settings
-    publication: Publication
+    shown: Shown
     statistics: Mapping[str, Statistics]
     pictures: Mapping[str, tuple[Picture, ...]]
     downloads: Mapping[str, tuple[Download, ...]]
-    engine: Engine
     documents: tuple[Document, ...] = ()
+
+    @property
+    def registers(self) -> tuple[ShownRegister, ...]:
+        """The registers in the catalogue's order."""
+        return self.shown.registers

@@ -2,71 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from disclosure import addresses
+from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
 from disclosure.pages.chrome import register_frame
 from disclosure.pages.limits import is_limit
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.register import provenance
-from disclosure.pages.verdict import Beside, verdict
-from disclosure.publication.model import PAGE, PublicRegister
-from disclosure.showing.cells import Column, Grid, Lead, record_grid
-from disclosure.showing.related import Following, Related, own_fields, related
+from disclosure.pages.verdict import verdict
+from disclosure.showing.beside import Following
+from disclosure.showing.model import ShownRecord, ShownRegister, ShownRow, ShownTable
+
+Rows = tuple[ShownTable, list[ShownRow]]  # a resource and its rows beside one record
 
 
-def record_pages(register: PublicRegister, view: SiteView) -> Iterator[Page]:
-    """Yield a page for each record that has one, in the register's order."""
+def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """Yield the pages of the records of the orders *first* to *last*, and of what such a page has no room for."""
     if register.package.register.pages == "none":
         return
-    resource = register.records.resource
-    grid = record_grid(register, view, resource.names)
-    own = Grid(grid.columns, grid.frame.filter(nw.col(PAGE)), grid.lead)
-    beside = [(one, Following(view.engine.rows(one.rows.frame))) for one in related(register, view)]
-    same = _same(register, grid)
+    following = [(table, Following(table.beside(first))) for table in (*register.parents, *register.descendants)]
+    same = _same(register)
+    for record in register.records.records(first):
+        if last is not None and record.order > last:
+            return
+        if record.paged:
+            rows = [(table, found) for table, rest in following if (found := rest.take(record.order))]
+            yield _page(record, rows, same, register, view)
+            host = Host(register, record.address, record.title)
+            for table, found in rows:
+                yield from host.further_pages(table, found)
+
+
+def _page(
+    record: ShownRecord, rows: Sequence[Rows], same: dict[str, Any], register: ShownRegister, view: SiteView
+) -> Page:
     subject = register.package.register.subject
-    name_at = grid.columns[resource.names.index(subject.name)].at if subject else None
-    for row in view.engine.rows(own.frame):
-        lead, cells = Lead.of(row), row[own.lead :]
-        tables = [(one, rows) for one, following in beside if (rows := following.take(lead.order))]
-        yield Page(
-            addresses.save_as(lead.address),
-            "record",
-            {
-                **register_frame(register.package, lead.address, lead.title, robots=("noarchive",)),
-                **same,
-                **_record(lead, cells, view, register),
-                "who": cells[name_at] if lead.subject and name_at is not None else None,
-                **verdict(lead, cells, register, grid, tables),
-                **_tables(tables, register),
-            },
-        )
+    return Page(
+        addresses.save_as(record.address),
+        "record",
+        {
+            **register_frame(register.package, record.address, record.title, robots=("noarchive",)),
+            **same,
+            **_record(record, view, register),
+            "who": record.cells[subject.name] if record.subject and subject else None,
+            **verdict(record, register, rows),
+            **_tables(record, rows, register),
+        },
+    )
 
 
-def _same(register: PublicRegister, grid: Grid) -> dict[str, Any]:
+def _same(register: ShownRegister) -> dict[str, Any]:
     """Return what all records of a register share, computed once."""
     return {
         "register": register.package,
         "register_address": addresses.register(register.package.name),
-        "columns": grid.columns,
+        "columns": register.records.columns,
         "origin": provenance(register.package),
     }
 
 
-def _record(lead: Lead, cells: tuple[Any, ...], view: SiteView, register: PublicRegister) -> dict[str, Any]:
-    siteurl = view.settings.siteurl.rstrip("/")
-    per_page = view.settings.rows_per_page
-    listed = addresses.list_page(register.package.name, (lead.order - 1) // per_page + 1)
+def _record(record: ShownRecord, view: SiteView, register: ShownRegister) -> dict[str, Any]:
+    listed = addresses.list_page(register.package.name, (record.order - 1) // view.settings.rows_per_page + 1)
     return {
-        "cells": cells,
-        "subject": addresses.subject(lead.subject) if lead.subject else None,
-        "until": lead.until.isoformat() if lead.until else None,
-        "cite": f"{siteurl}/{lead.address}",
-        "listed": f"{listed}#{addresses.anchor(lead.record)}",
+        "row": record,
+        "subject": addresses.subject(record.subject) if record.subject else None,
+        "until": record.until,
+        "cite": f"{view.settings.siteurl.rstrip('/')}/{record.address}",
+        "listed": f"{listed}#{addresses.anchor(record.record)}",
     }
 
 
@@ -80,40 +85,36 @@ class Step:
     how: str = ""
 
 
-Part = tuple[str, tuple[Column, ...], list[tuple[Any, ...]], list[Step]]
+Part = tuple[Beside, list[Step]]
 
 
-def _tables(tables: Sequence[Beside], register: PublicRegister) -> dict[str, list[Part]]:
+def _tables(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister) -> dict[str, list[Part]]:
     """Part what stands beside the record: what it belongs to, what belongs to it, how limits of the law were kept."""
 
-    def parts(wanted: Callable[[Related], bool]) -> list[Part]:
-        return [
-            (one.resource.title, one.rows.columns, rows, _steps(one, rows, register))
-            for one, rows in tables
-            if wanted(one)
-        ]
+    def parts(tables: Sequence[ShownTable]) -> list[Part]:
+        here = [(table, found) for table, found in rows if table in tables]
+        return [(beside(table, found, record.address), _steps(table, found[:MOST_ROWS])) for table, found in here]
 
     return {
-        "parents": parts(lambda one: one.is_parent),
-        "children": parts(lambda one: not one.is_parent and not is_limit(one)),
-        "limits": parts(is_limit),
+        "parents": parts(register.parents),
+        "children": parts([table for table in register.descendants if not is_limit(table)]),
+        "limits": parts([table for table in register.descendants if is_limit(table)]),
     }
 
 
-def _steps(one: Related, rows: Sequence[tuple[Any, ...]], register: PublicRegister) -> list[Step]:
+def _steps(table: ShownTable, rows: Sequence[ShownRow]) -> list[Step]:
     """Read rows as steps in the order of their table's key, where the contract says that they are some."""
-    said = one.resource.steps
+    said = table.resource.steps
     if said is None:
         return []
-    fields = own_fields(one.resource, register)
-    at = {field.name: column.at for field, column in zip(fields, one.rows.columns, strict=True)}
-    order = [at[name] for name in one.resource.primary_key if name in at]
-    ordered = sorted(rows, key=lambda row: [(len(row[place] or ""), row[place] or "") for place in order])
+    shown = {column.name for column in table.columns}
+    keys = [name for name in table.resource.primary_key if name in shown]
+    ordered = sorted(rows, key=lambda row: [(len(row.cells[name] or ""), row.cells[name] or "") for name in keys])
     return [
         Step(
-            row[at[said.title]] or "",
-            " ".join(row[at[name]] for name in said.limit if row[at[name]]),
-            (row[at[said.text]] or "") if said.text else "",
+            row.cells[said.title] or "",
+            " ".join(text for name in said.limit if (text := row.cells[name])),
+            (row.cells[said.text] or "") if said.text else "",
         )
         for row in ordered
     ]

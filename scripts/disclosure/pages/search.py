@@ -7,9 +7,9 @@ from typing import NamedTuple
 from disclosure import addresses
 from disclosure.pages.chrome import frame, is_index
 from disclosure.pages.model import Page, SiteView
-from disclosure.search.entries import KINDS
 
 TITLE = "搜索"
+KINDS = ("subject", "record", "register", "page")  # what can be found, as the index calls it
 _WORDS = (("单位", "个"), ("食品与记录", "条"), ("名册", "个"), ("页面", "个"))
 
 
@@ -34,7 +34,7 @@ def search_page(view: SiteView) -> Page:
     """Return the search page."""
     ways = [
         Way(one.package.title, addresses.register(one.package.name), one.records.rows, one.package.register.sample)
-        for one in view.publication.registers
+        for one in view.registers
     ]
     context = {
         **frame(addresses.SEARCH, TITLE, sample=any(way.sample for way in ways)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import pairwise
 
 from disclosure.pages.catalogue import catalogue_page
 from disclosure.pages.changes import changes_page
@@ -15,10 +15,11 @@ from disclosure.pages.notfound import not_found_page
 from disclosure.pages.record import record_pages
 from disclosure.pages.register import list_pages
 from disclosure.pages.search import search_page
-from disclosure.pages.subject import subject_pages
+from disclosure.pages.subject import cuts, subject_pages
 from disclosure.pages.tombstone import tombstone_pages
 
 Stream = Callable[[SiteView], Iterator[Page]]
+RECORDS = 20_000  # in one stream, so that a large register is shared out too
 
 
 def front_pages(view: SiteView) -> Iterator[Page]:
@@ -27,23 +28,49 @@ def front_pages(view: SiteView) -> Iterator[Page]:
     yield catalogue_page(view)
     yield search_page(view)
     yield changes_page(view)
-    for register in view.publication.registers:
-        yield from islice(list_pages(register, view), 1)
+    for register in view.registers:
+        yield from list_pages(register, view, last=1)
         yield dictionary_page(register)
     yield not_found_page(view)
 
 
-def further_pages(view: SiteView) -> list[Stream]:
+def streams(view: SiteView) -> list[Stream]:
     """Return what yields all other pages, in parts of which none needs another; the longest first."""
-    numbers = range(len(view.publication.registers))
-    return [subject_pages, *(partial(part, number) for part in (_further_list, _records) for number in numbers)]
+    numbers = range(len(view.registers))
+    return [
+        *_subjects(view),
+        *(part for number in numbers for part in (*_lists(number, view), *_records(number, view))),
+    ]
 
 
-def _further_list(number: int, view: SiteView) -> Iterator[Page]:
-    yield from islice(list_pages(view.publication.registers[number], view), 1, None)
+def _subjects(view: SiteView) -> Iterator[Stream]:
+    rows = max((register.records.rows for register in view.registers), default=0)
+    starts = ["", *cuts(view, rows // RECORDS + 1)]
+    for first, last in pairwise([*starts, None]):
+        yield partial(subject_pages, first=first or "", last=last)
 
 
-def _records(number: int, view: SiteView) -> Iterator[Page]:
-    register = view.publication.registers[number]
-    yield from record_pages(register, view)
-    yield from tombstone_pages(register)
+def _lists(number: int, view: SiteView) -> Iterator[Stream]:
+    per_page = view.settings.rows_per_page
+    pages = -(-view.registers[number].records.rows // per_page)
+    step = max(1, RECORDS // per_page)
+    for first in range(2, pages + 1, step):
+        yield partial(_list, number, first, min(first + step - 1, pages))
+
+
+def _list(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
+    return list_pages(view.registers[number], view, first, last)
+
+
+def _records(number: int, view: SiteView) -> Iterator[Stream]:
+    for first in range(1, view.registers[number].records.rows + 1, RECORDS):
+        yield partial(_record, number, first, first + RECORDS - 1)
+    yield partial(_tombstones, number)
+
+
+def _record(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
+    return record_pages(view.registers[number], view, first, last)
+
+
+def _tombstones(number: int, view: SiteView) -> Iterator[Page]:
+    return tombstone_pages(view.registers[number])

@@ -1,102 +1,75 @@
 """The pages of subjects: what all registers say about one party, joined by its number and never by its name.
 
-Each register's rows come sorted by subject; the streams are merged, so a page costs its own rows only.
+Each register's records come sorted by subject; the streams are merged, so a page costs its own rows only.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
-from typing import Any
-
-import narwhals as nw
 
 from disclosure import addresses
+from disclosure.contract.register import Subject
 from disclosure.pages.chrome import frame
-from disclosure.pages.happenings import Happening, happening, newest_first, standing
+from disclosure.pages.happenings import Happening, happening, newest_first
 from disclosure.pages.model import Page, SiteView
-from disclosure.publication.model import ORDER, SUBJECT, PublicRegister
-from disclosure.showing.cells import LEAD, STANDING, Column, record_grid
+from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.showing.records import BY_SUBJECT
 
-_Row = tuple[Any, ...]
-_Keyed = tuple[str, int, _Row]  # subject, place of the register, row
+_Keyed = tuple[str, int, int, ShownRecord]  # subject, place of the register, order
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of one register on a subject's page."""
+    """The records of one register on a subject's page."""
 
-    register: PublicRegister
+    register: ShownRegister
     columns: tuple[Column, ...]
-    rows: list[_Row]  # id, address, whether it has a page of its own, cells
+    rows: list[ShownRecord]
     happenings: list[Happening]  # the newest first
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A register's rows sorted by subject. The subject's own cells come behind the shown ones."""
-
-    register: PublicRegister
-    columns: tuple[Column, ...]
-    standing: tuple[Column, ...]  # those that say how a record stands, shown or not
-    name_at: int | None  # places in a row
-    number_at: int | None
-    rows: Iterator[_Row]
+def subject_pages(view: SiteView, first: str = "", last: str | None = None) -> Iterator[Page]:
+    """Yield a page for each subject of any register, by id: those from *first* on and before *last*."""
+    registers = [register for register in view.registers if register.package.register.subject]
+    keyed = [_keyed(place, register, first, last) for place, register in enumerate(registers)]
+    for subject, rows in groupby(merge(*keyed, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
+        yield _page(subject, registers, list(rows))
 
 
-def subject_pages(view: SiteView) -> Iterator[Page]:
-    """Yield a page for each subject of any register, by id."""
-    sources = [_source(register, view) for register in view.publication.registers if register.package.register.subject]
-    keyed = [_keyed(place, source) for place, source in enumerate(sources)]
-    for subject, rows in groupby(merge(*keyed, key=itemgetter(0, 1)), key=itemgetter(0)):
-        yield _page(subject, sources, list(rows))
+def cuts(view: SiteView, parts: int) -> list[str]:
+    """Return the subjects at which the pages fall into about *parts* even parts, by the largest register."""
+    files = [register.by_subject for register in view.registers if register.package.register.subject]
+    largest = max(files, key=lambda file: file.size, default=None)
+    return largest.cuts(BY_SUBJECT, parts) if largest else []
 
 
-def _source(register: PublicRegister, view: SiteView) -> _Source:
-    """Lay out the list's columns without the subject's name and number, which every row would repeat."""
-    contract = register.package.register
-    names = register.records.resource.names
-    own = [contract.subject.name, contract.subject.id] if contract.subject else []
-    shown = [name for name in contract.columns if name in names and name not in own]
-    others = [name for name in standing(contract) if name not in shown]
-    hidden = [name for name in dict.fromkeys([*own, *others]) if name in names]
-    grid = record_grid(register, view, [*shown, *hidden], without_subject=True)
-    places = {name: LEAD + len(shown) + at for at, name in enumerate(hidden)}
-    name_at, number_at = (places.get(name) for name in own)
-    sorted_rows = grid.frame.filter(~nw.col(SUBJECT).is_null()).sort(SUBJECT, ORDER)
-    stands = tuple(column for kind in STANDING for column in grid.columns if column.kind == kind)
-    return _Source(register, grid.columns[: len(shown)], stands, name_at, number_at, view.engine.rows(sorted_rows))
+def _keyed(place: int, register: ShownRegister, first: str, last: str | None) -> Iterator[_Keyed]:
+    file = register.by_subject
+    start = file.offset(BY_SUBJECT, first) if first else 0
+    records = (ShownRecord.of(file.places, texts) for texts in file.lines(start))
+    keyed = ((record.subject or "", place, record.order, record) for record in records)
+    return keyed if last is None else takewhile(lambda row: row[0] < last, keyed)
 
 
-def _keyed(place: int, source: _Source) -> Iterator[_Keyed]:
-    return ((row[4], place, row) for row in source.rows)
-
-
-def _page(subject: str, sources: list[_Source], rows: list[_Keyed]) -> Page:
+def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed]) -> Page:
     address = addresses.subject(subject)
-    names: dict[str, None] = {}
-    numbers: dict[str, None] = {}
-    parts = []
-    for place, group in groupby(rows, key=itemgetter(1)):
-        source = sources[place]
-        own = [row for _, _, row in group]
-        names |= _distinct(own, source.name_at)
-        numbers |= _distinct(own, source.number_at)
-        shown = [(row[1], row[2], row[5], row[LEAD:]) for row in own]
-        happenings = newest_first(happening(source.register, row, source.standing) for row in own)
-        parts.append(Part(source.register, source.columns, shown, happenings))
+    groups = groupby(rows, key=itemgetter(1))
+    parts = [_part(registers[place], [row[-1] for row in group]) for place, group in groups]
+    names, numbers = _said(parts, "name"), _said(parts, "id")
     number = next(iter(numbers), "")
-    sample = any(part.register.package.register.sample for part in parts)
     context = {
-        **frame(address, next(iter(names), number or subject), sample=sample, robots=("noarchive",)),
+        **frame(
+            address, next(iter(names), number or subject), sample=any(map(_is_sample, parts)), robots=("noarchive",)
+        ),
         "here": parts[0].register.package.register.section,
         "names": tuple(names),
         "number": number,
-        "number_words": "统一社会信用代码" if _is_uscc(parts) else "编号",
+        "number_words": "统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号",
         "parts": parts,
         "say": _say(parts),
         "is_adverse": any(one.adverse for part in parts for one in part.happenings),
@@ -105,9 +78,28 @@ def _page(subject: str, sources: list[_Source], rows: list[_Keyed]) -> Page:
     return Page(addresses.save_as(address), "subject", context)
 
 
-def _is_uscc(parts: list[Part]) -> bool:
-    subjects = (part.register.package.register.subject for part in parts)
-    return all(subject is not None and subject.scheme == "uscc" for subject in subjects)
+def _part(register: ShownRegister, records: list[ShownRecord]) -> Part:
+    """Lay out the list's columns without the subject's name and number, which every row would repeat."""
+    contract = register.package.register
+    own = {contract.subject.name, contract.subject.id} if contract.subject else set()
+    columns = register.records.chosen([name for name in contract.columns if name not in own])
+    return Part(register, columns, records, newest_first(happening(register, record) for record in records))
+
+
+def _is_sample(part: Part) -> bool:
+    return part.register.package.register.sample
+
+
+def _role(part: Part) -> Subject:
+    subject = part.register.package.register.subject
+    if subject is None:
+        raise LookupError(part.register.package.name)
+    return subject
+
+
+def _said(parts: Sequence[Part], role: str) -> dict[str, None]:
+    """Return the names, or the numbers, in the order met."""
+    return {text: None for part in parts for record in part.rows if (text := record.cells[getattr(_role(part), role)])}
 
 
 def _say(parts: list[Part]) -> str:
@@ -123,8 +115,3 @@ def _counted(part: Part) -> str:
     words = Counter(one.word for one in happenings if one.adverse or one.word == over)
     among = "，其中" + "、".join(f"{word} {count:,} 条" for word, count in words.items()) if words else ""
     return f"{package.title} {len(happenings):,} 条{among}"
-
-
-def _distinct(rows: list[_Row], at: int | None) -> dict[str, None]:
-    """Return the filled values of one cell, in the order met."""
-    return {} if at is None else {row[at]: None for row in rows if row[at]}

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from disclosure import addresses
 from disclosure.pages.chrome import register_frame
 from disclosure.pages.model import Page
-from disclosure.publication.model import PublicRegister
+from disclosure.showing.model import ShownRegister
 
 
-def tombstone_pages(register: PublicRegister) -> Iterator[Page]:
+def tombstone_pages(register: ShownRegister) -> Iterator[Page]:
     """Yield a page for each withdrawn record. No number, name or content of it is in any of them."""
     package = register.package
     for tombstone in register.tombstones:

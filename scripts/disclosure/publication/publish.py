@@ -8,7 +8,8 @@ from datetime import date
 
 import narwhals as nw
 
-from disclosure.contract.model import FILE, RECORD, REFERENCE, ROW, Catalogue, Package
+from disclosure.contract.model import REFERENCE, Catalogue, Package
+from disclosure.ground.columns import FILE, RECORD, ROW
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id
 from disclosure.ground.types import typed
@@ -126,7 +127,7 @@ def _tombstones(package: Package, verdicts: Frame, engine: Engine) -> tuple[Tomb
         return ()
     withdrawn = verdicts.filter(nw.col(VERDICT) == str(Verdict.WITHDRAWN))
     day = typed(package.records.field(status.on))
-    rows = with_record_id(withdrawn, package, engine).select(
+    rows = with_record_id(withdrawn, package.identity, engine).select(
         nw.col(RECORD), day.alias("@on"), nw.col(status.reason).fill_null("").alias("@reason")
     )
     return tuple(Tombstone(*row) for row in sorted(engine.all(rows), key=lambda row: str(row[0])))

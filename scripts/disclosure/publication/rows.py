@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import narwhals as nw
 
 from disclosure.contract.consistency import withheld_among
-from disclosure.contract.model import FILE, RECORD, ROW, ForeignKey, Package, Resource
+from disclosure.contract.model import ForeignKey, Package, Resource
+from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id, with_subject_id
-from disclosure.ground.types import typed
+from disclosure.ground.types import holds, typed
 from disclosure.publication.kinship import Frame
-from disclosure.publication.model import ORDER, PAGE, STATE, SUBJECT, UNTIL
+from disclosure.reading.tables import files_of, with_place
 
 OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, STATE, UNTIL)
-OF_DESCENDANTS = (RECORD, ORDER)
-_BACKWARDS, _PART = "@backwards", "@part"
+OF_DESCENDANTS = (RECORD, ORDER, PLACE)
+_BACKWARDS = "@backwards"
 
 
 def public_resource(package: Package, resource: Resource) -> Resource:
@@ -35,6 +35,7 @@ def public_resource(package: Package, resource: Resource) -> Resource:
         primary_key=resource.primary_key if set(resource.primary_key) <= here else (),
         foreign_keys=tuple(key for key in resource.foreign_keys if is_whole(key)),
         label=resource.label if resource.label in here else None,
+        order=tuple((name, falls) for name, falls in resource.order if name in here),
         steps=resource.steps if resource.steps and set(resource.steps.names) <= here else None,
     )
 
@@ -60,7 +61,7 @@ def _backwards(day: nw.Expr) -> nw.Expr:
 
 def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -> Frame:
     """Give the public records what their pages need, in their order; *rows* have `@order` and `@until`."""
-    named = with_record_id(rows, register, engine)
+    named = with_record_id(rows, register.identity, engine)
     marked = _with_subject(named, register, engine).with_columns(
         _has_page(register).alias(PAGE), _state(register, as_of).alias(STATE)
     )
@@ -70,14 +71,13 @@ def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -
 
 def shown_descendants(rows: Frame, register: Package, resource: Resource, records: Frame) -> Frame:
     """Give rows that have the `@order` of their record its `@record` too; sorted by it, then as read."""
-    named = rows.join(records.select(ORDER, RECORD), on=ORDER, how="inner")
-    ordered = _sorted(named, register, resource, before=[ORDER])
-    return ordered.select(*_in_order(register, resource), *OF_DESCENDANTS)
+    named = with_place(rows.join(records.select(ORDER, RECORD), on=ORDER, how="inner"), files_of(register, resource))
+    return named.sort(ORDER, PLACE).select(*_in_order(register, resource), *OF_DESCENDANTS)
 
 
 def shown_others(rows: Frame, package: Package, resource: Resource) -> Frame:
     """Leave the rows of a parent or of a reference table as they stand in the file."""
-    return _sorted(rows, package, resource).select(*_in_order(package, resource))
+    return with_place(rows, files_of(package, resource)).sort(PLACE).select(*_in_order(package, resource), PLACE)
 
 
 def _public_names(package: Package, resource: Resource) -> set[str]:
@@ -91,21 +91,12 @@ def _in_order(package: Package, resource: Resource) -> list[str]:
     return [name for name in resource.names if name in public]
 
 
-def _sorted(rows: Frame, package: Package, resource: Resource, before: Sequence[str] = ()) -> Frame:
-    """Sort by *before*, then by file in the descriptor's order, then by row."""
-    part = nw.lit(len(resource.paths))
-    for number, path in enumerate(resource.paths):
-        here = nw.col(FILE) == f"{package.folder.name}/{path}"
-        part = nw.when(here).then(nw.lit(number)).otherwise(part)
-    return rows.with_columns(part.alias(_PART)).sort(*before, _PART, FILE, ROW)
-
-
 def _with_subject(rows: Frame, register: Package, engine: Engine) -> Frame:
     """Add `@subject`. A natural person has none, nor has anybody whose id may not be shown."""
     subject, person = register.register.subject, register.register.person
     if subject is None or subject.id not in _public_names(register, register.records):
         return rows.with_columns(nw.lit(None, dtype=nw.String).alias(SUBJECT))
-    named = with_subject_id(rows, register, engine)
+    named = with_subject_id(rows, subject.id, subject.scheme, engine)
     if person is None:
         return named
     is_person = nw.col(person.field).is_in(person.values)
@@ -116,7 +107,8 @@ def _has_page(register: Package) -> nw.Expr:
     contract = register.register
     if contract.pages != "adverse" or contract.outcome is None:
         return nw.lit(contract.pages == "all")
-    return nw.col(contract.outcome.field).is_in(contract.outcome.adverse).fill_null(value=False)
+    outcome = register.records.field(contract.outcome.field)
+    return holds(outcome, contract.outcome.adverse).fill_null(value=False)
 
 
 def _state(register: Package, as_of: date) -> nw.Expr:

@@ -10,8 +10,8 @@ import narwhals as nw
 
 from disclosure.contract.model import Package
 from disclosure.contract.register import Contract, Status
+from disclosure.ground.columns import UNTIL
 from disclosure.ground.types import typed
-from disclosure.publication.model import UNTIL
 from disclosure.publication.period import last_day, never_public
 
 VERDICT = "@verdict"

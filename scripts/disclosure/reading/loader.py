@@ -11,7 +11,8 @@ from typing import IO
 
 import duckdb
 
-from disclosure.contract.model import FILE, ROW, Resource
+from disclosure.contract.model import Resource
+from disclosure.ground.columns import FILE, ROW
 from disclosure.ground.engine import Engine, identifier, literal
 from disclosure.reading.records import LARGEST_CELL
 

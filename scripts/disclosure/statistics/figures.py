@@ -23,7 +23,7 @@ def aggregates(measure: Measure) -> tuple[nw.Expr, nw.Expr]:
         "count": nw.len(),
         "sum": value.sum(),
         "distinct": value.n_unique(),
-        "share": value.is_in(measure.of).cast(nw.Int64).sum(),
+        "share": value.sum(),
     }
     return amounts[measure.kind].alias(AMOUNT), value.count().alias(BASE)
 

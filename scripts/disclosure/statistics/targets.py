@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import narwhals as nw
 
-from disclosure.contract.model import RECORD
+from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,10 @@ from typing import Any
 import pytest
 
 from disclosure.errors import Problem
-from packages import field, write_package, wrong_with_training
+from folders import wrong
+from packages import field, write_package
+
+__all__ = ["checked", "wrong"]
 
 CALENDAR = {
     "fields": [field("day", "date"), field("is_workday", "boolean")],
@@ -50,9 +52,3 @@ def checked(data: Path, problems: Callable[..., list[Problem]]) -> Callable[...,
         return problems()
 
     return run
-
-
-@pytest.fixture
-def wrong(data: Path) -> Callable[..., list[Problem]]:
-    """Return a function that tells what is wrong with the descriptor of the package `training`."""
-    return functools.partial(wrong_with_training, data)

@@ -16,16 +16,16 @@ import narwhals as nw
 from disclosure.checks.amounts import UNITS, amounts_beside
 from disclosure.checks.asking import Question, Scene
 from disclosure.checks.children import ROWS, with_children
-from disclosure.checks.rules import LIMIT, PLACE, Rule, told
+from disclosure.checks.rules import LIMIT, Rule, told
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import all_empty, value, well_formed
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import FIELD_NAME, NUMBERS, WORDS, FieldName, closed
 from disclosure.contract.assemble import written
 from disclosure.contract.kinds import Argument, Kind, argument
-from disclosure.contract.model import FILE, ROW
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed
 from disclosure.errors import Problem
+from disclosure.ground.columns import FILE, PLACE, ROW
 from disclosure.ground.types import DECIMAL
 
 _OTHER = "@other"

@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.asking import Question, Scene
-from disclosure.checks.rules import PLACE, Rule
+from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import described
@@ -18,6 +18,7 @@ from disclosure.contract.assemble import reference
 from disclosure.contract.kinds import Argument, Kind, argument
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import Need, TableNeed
+from disclosure.ground.columns import PLACE
 
 _MEMBER, _KNOWN, _IN_FORCE, _DAY, _FIRST, _LAST = "@member", "@known", "@in force", "@day", "@first day", "@last day"
 

@@ -9,12 +9,13 @@ import narwhals as nw
 
 from disclosure.checks.asking import Scene
 from disclosure.checks.keys import FIRST, repeats
-from disclosure.checks.rules import PLACE, Rule, where
+from disclosure.checks.rules import Rule, where
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import all_empty
 from disclosure.contract.arguments import FieldNames
 from disclosure.contract.kinds import argument
 from disclosure.errors import Problem
+from disclosure.ground.columns import PLACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from disclosure.checks.values import Ready, day, value
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import ALWAYS, DATES, WHEN, Count, FieldNames, Where
 from disclosure.contract.kinds import argument
+from disclosure.contract.limits import CALENDAR, DAY, WORKED
 from disclosure.errors import Problem
-from disclosure.ground.workdays import CALENDAR, DAY, WORKED, Workdays
+from disclosure.ground.workdays import Workdays
 
 _EARLIEST = "@earliest"
 
