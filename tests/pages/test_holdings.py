@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+from disclosure.files.model import Download
 from disclosure.pages.holdings import File, Holding, holdings, size, without_xlsx
-from disclosure.pages.model import Download
 from packages import field, write_package
 from published import published
 
@@ -81,7 +81,7 @@ def test_a_table_without_a_workbook_says_why_and_only_where_files_were_made(tmp_
     things = {"title": "记录表", "fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
     write_package(tmp_path / "data/things", {"things": things}, register)
     with published(tmp_path / "data", tmp_path / "scratch") as site:
-        [one] = site.registers.values()
+        [one] = site.shown.values()
 
         assert without_xlsx(one, []) == []
         assert without_xlsx(one, [download("things.csv"), download("things.xlsx")]) == []

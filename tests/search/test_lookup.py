@@ -20,7 +20,7 @@ from inspections import sample, write_inspections
 from packages import field, write_package
 from published import published
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parent.parent / "site/cases"
 BAD = {"conclusion": "不合格"}
 MOST_FILES, STEP = 3, 20  # of theme/assets/search.js
 BUDGET = 100_000  # bytes that one query may fetch
