@@ -38,7 +38,7 @@ MARKDOWN = {
         "markdown.extensions.def_list": {},
         "markdown.extensions.tables": {},
         "markdown.extensions.meta": {},
-        "disclosure.site.labels": {},
+        "disclosure.pages.labels": {},
     },
     "output_format": "html",
 }

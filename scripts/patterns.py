@@ -3,8 +3,8 @@
     python scripts/patterns.py [folder]
 
 An example is a name, a template and, where the component is small, the HTML that comes out; the macros of its own
-component are imported already, and `column` makes a column of a table. index.html shows them all but those that may
-stand only once in a page: such an example says its `place` and has a page of its own.
+component are imported already, and MADE_UP makes what a register would be shown with. index.html shows them all but
+those that may stand only once in a page: such an example says its `place` and has a page of its own.
 """
 
 from __future__ import annotations
@@ -12,19 +12,21 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from runpy import run_path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
-from disclosure.site.cells import Column
-from disclosure.site.contexts.chrome import SHORT, TITLES, Chrome, Section, frame
-from disclosure.site.filters import FILTERS
+from disclosure.pages.beside import Beside
+from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section, frame
+from disclosure.pages.filters import FILTERS
+from disclosure.showing.model import LINK, Cells, Column, Facet, Kind, ShownRecord, ShownRow
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -84,6 +86,50 @@ PLACES = {
 PICTURES = {"wide": (620, 300), "narrow": (328, 300), "large": (300, 340)}
 BARS = ((12, "2021 年"), (30, "2022 年"))
 
+Texts = Sequence[str | None]
+Links = Mapping[str, str]
+NO_LINKS: Links = MappingProxyType({})
+
+
+def column(title: str, kind: Kind = "text", *, linked: bool = False) -> Column:
+    """Make a column up. Its name is its title."""
+    return Column(title, title, kind, linked)
+
+
+def record(
+    name: str, address: str, columns: Sequence[Column], texts: Texts, links: Links = NO_LINKS, **more: Any
+) -> ShownRecord:
+    """Make a record up from its texts by column; *more*: fields of ShownRecord that differ from a plain one's."""
+    plain = ShownRecord(
+        1, name, address, name, None, False, None, "plain", None, "plain", False, None, None,
+        _cells(columns, texts, links),
+    )  # fmt: skip
+    return plain._replace(**more)
+
+
+def row(
+    columns: Sequence[Column], texts: Texts, links: Links = NO_LINKS, title: str = "", address: str = ""
+) -> ShownRow:
+    """Make a row beside a record up; *title* and *address* are its record's, where that has no page."""
+    return ShownRow(1, 1, title, address, _cells(columns, texts, links))
+
+
+def table(
+    title: str, columns: Sequence[Column], rows: Sequence[ShownRow], left: int = 0, note: str = "", same: Any = ()
+) -> Beside:
+    """Make a table beside a record up; *left* more rows are on other pages."""
+    more = "records/1/more/rows/2/" if left else None
+    return Beside(title, note, tuple(columns), rows, len(rows) + left, tuple(columns), same, more, left)
+
+
+def _cells(columns: Sequence[Column], texts: Texts, links: Links) -> Cells:
+    said = {one.name: text or "" for one, text in zip(columns, texts, strict=True)}
+    whole = {**said, **{LINK + name: to for name, to in links.items()}}
+    return Cells({name: at for at, name in enumerate(whole)}, list(whole.values()))
+
+
+MADE_UP = {"column": column, "record": record, "row": row, "table": table, "counted": Facet}
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -105,7 +151,7 @@ class Example:
         """What comes out: a module of Jinja, which a template prints as the markup that it is."""
         names = ", ".join(macros(self.component))
         imports = f'{{% from "{self.component}/macro.html" import {names} %}}'
-        return environment().from_string(f"{imports}\n{self.template}").make_module({"column": Column})
+        return environment().from_string(f"{imports}\n{self.template}").make_module(MADE_UP)
 
     def render(self) -> str:
         """Return what comes out as text."""

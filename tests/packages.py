@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from disclosure.checks.kinds import kinds
+from disclosure.contract import descriptors
+from disclosure.contract.model import Catalogue
+from disclosure.contract.viewing import VIEWS
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
+
+VOCABULARY = Vocabulary(kinds(), VIEWS)
 
 
 def field(name: str, kind: str = "string", *, disclosure: str = "public", **more: Any) -> dict[str, Any]:
@@ -65,3 +72,8 @@ def write_package(
 def places(problems: Sequence[Problem]) -> list[tuple[str, int | None, str | None]]:
     """Return the kind, row and field of each problem."""
     return [(problem.kind, problem.row, problem.field) for problem in problems]
+
+
+def load(data: Path) -> tuple[Catalogue, list[Problem]]:
+    """Load every package of *data* as a build does, with every kind there is."""
+    return descriptors.load(data, VOCABULARY)

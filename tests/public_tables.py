@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from disclosure.contract.model import Constraints, Field, Package, Resource
+from disclosure.contract.register import Contract
+from disclosure.ground.columns import RECORD
+from disclosure.ground.engine import Engine, identifier
 from disclosure.publication.model import Ledger, PublicRegister, PublicTable
-from disclosure.registers.contract import Contract
-from disclosure.registers.engine import Engine, identifier
-from disclosure.registers.model import RECORD, Constraints, Field, Package, Resource
+from packages import VOCABULARY
 
 INNER = ("@order", "@subject", "@page", "@state", "@until")
 
@@ -55,7 +57,9 @@ def public_register(
     for name, (its_fields, its_rows) in (others or {}).items():
         resources[name] = resource(name, its_fields)
         tables[name] = public_table(engine, resources[name], its_rows, records=False)
-    contract = Contract.parse({"section": "results", "records": "rows", "title": "{id}", "columns": ["id"], **register})
+    contract = Contract.parse(
+        {"section": "results", "records": "rows", "title": "{id}", "columns": ["id"], **register}, VOCABULARY
+    )
     package = Package("example", "示例名册", "", Path("example"), {}, resources, contract)
     ledger = Ledger(len(rows), len(rows), 0, 0, 0, 0)
     return PublicRegister(package, tables, (), ledger, date(2022, 12, 31), None, None)

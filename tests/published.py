@@ -1,4 +1,4 @@
-"""Registers read from folders and published, as the site room gets them; checks are left out on purpose."""
+"""Registers read from folders, published and shown, as pages and files get them; checks are left out on purpose."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.charts.model import Picture
-from disclosure.publication.model import PublicRegister
+from disclosure.ground.engine import Engine
+from disclosure.pages.model import SiteView
+from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.reader import read
+from disclosure.reading.reader import read
 from disclosure.settings import Settings
-from disclosure.site.model import SiteView
+from disclosure.showing.model import ShownRegister
+from disclosure.showing.show import show
+from packages import load
 
 AS_OF = date(2022, 9, 30)
 
 
 @dataclass(frozen=True)
 class Published:
-    """A published data folder: its view, and its registers by name."""
+    """A published data folder: what pages see of it, its public registers and its shown ones by name."""
 
     view: SiteView
+    publication: Publication
     registers: Mapping[str, PublicRegister]
+    shown: Mapping[str, ShownRegister]
+    engine: Engine
 
 
 @contextmanager
@@ -51,5 +56,6 @@ def published(
         assert not errors, errors
         publication = publish(catalogue, tables, engine, as_of)
         said = Settings(data=data, content=data, theme=data, as_of=as_of, **settings)
-        view = SiteView(said, publication, {}, pictures or {}, {}, engine)
-        yield Published(view, {register.package.name: register for register in publication.registers})
+        shown = show(publication, said.rows_per_page, engine, scratch / "shown")
+        registers = {register.package.name: register for register in publication.registers}
+        yield Published(SiteView(said, shown, {}, pictures or {}, {}), publication, registers, shown.by_name, engine)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from runpy import run_path
 from typing import Any
@@ -12,10 +11,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from disclosure.site.contexts.chrome import chrome
-from disclosure.site.filters import FILTERS
-from disclosure.site.model import Page, SiteView
-from disclosure.site.pages import front_pages, further_pages, last_pages
+from disclosure.pages.chrome import chrome
+from disclosure.pages.filters import FILTERS
+from disclosure.pages.model import Page, SiteView
+from disclosure.pages.streams import front_pages, last_pages, streams
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -35,10 +34,10 @@ def environment() -> Environment:
 
 def pages(view: SiteView) -> Iterator[Page]:
     """Yield every page of *view*."""
-    for number in range(len(view.publication.registers)):
+    for number in range(len(view.registers)):
         yield from front_pages(number, view)
     yield from last_pages(view)
-    for stream in chain(*further_pages(view)):
+    for stream in streams(view):
         yield from stream(view)
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from disclosure.checks import check
 from disclosure.errors import Problem, errors_only
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.reader import read
+from disclosure.reading.reader import read
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
+from packages import load
 
 DAY = date(2022, 9, 30)
 
@@ -63,7 +63,7 @@ def stages(data: Path, scratch: Path, as_of: date = DAY) -> Iterator[Stages]:
             found, wrong = read(package, engine)
             tables |= found
             problems += wrong
-        problems += check(catalogue, tables, engine)
+        problems += check(catalogue, tables, engine, as_of)
         if errors_only(problems):
             yield Stages(problems, {}, {}, engine)
             return

@@ -55,12 +55,12 @@ FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {}\n"
         "from duckdb import connect",
         "from duckdb import connect as begin",
         "from duckdb import *",
-        "from disclosure.registers.engine import duckdb",
-        "from disclosure.registers.engine import duckdb as engine",
+        "from disclosure.ground.engine import duckdb",
+        "from disclosure.ground.engine import duckdb as engine",
     ],
 )
 @pytest.mark.parametrize("where", ["{}\n", IN_A_FUNCTION, FOR_TYPES], ids=["at the top", "in a function", "for types"])
-@pytest.mark.parametrize("module", ["site.pages", "cli"])
+@pytest.mark.parametrize("module", ["pages.home", "cli"])
 def test_a_library_in_the_wrong_room_is_found(module, where, line):
     assert [one for one in findings(module, where.format(line)) if one.endswith("knows duckdb")] != []
 
@@ -68,29 +68,29 @@ def test_a_library_in_the_wrong_room_is_found(module, where, line):
 @pytest.mark.parametrize(
     ("module", "source", "what"),
     [
-        ("site.pages", "from disclosure.registers import engine\nengine.duckdb.connect()", "knows duckdb"),
+        ("pages.home", "from disclosure.ground import engine\nengine.duckdb.connect()", "knows duckdb"),
         ("checks.rows", "import csv", "knows csv"),
-        ("site.pages", "import csv as c", "knows csv"),
-        ("registers.loader", "import pyecharts.charts", "knows pyecharts"),
-        ("site.pages", "from pelican import signals", "knows pelican"),
+        ("pages.home", "import csv as c", "knows csv"),
+        ("reading.loader", "import pyecharts.charts", "knows pyecharts"),
+        ("pages.home", "from pelican import signals", "knows pelican"),
         ("publication.publish", "import frictionless", "knows frictionless"),
         ("release.swap", "import subprocess", "knows subprocess"),
-        ("site.pages", 'import importlib\nimportlib.import_module("duckdb")', "imports by name"),
-        ("registers.shape", 'import importlib\nimportlib.import_module("pelican")', "imports by name"),
-        ("registers.shape", "from importlib import import_module as load\nload(name)", "imports by name"),
-        ("site.pages", '__import__("duckdb")', "imports by name"),
-        ("site.pages", 'import builtins\nbuiltins.__import__("duckdb")', "imports by name"),
-        ("site.pages", 'from runpy import run_path\nrun_path("a.py")', "knows runpy"),
-        ("site.pages", "from csv import DictReader", "reads CSV"),
-        ("site.tables_csv", "from csv import DictReader", "reads CSV"),
-        ("site.tables_csv", "from csv import reader as rows", "reads CSV"),
-        ("site.tables_csv", "import csv\ncsv.reader(file)", "reads CSV"),
-        ("site.tables_csv", "import csv as c\nc.DictReader(file)", "reads CSV"),
-        ("site.tables_csv", "def read():\n    import csv\n    return csv.DictReader", "reads CSV"),
+        ("pages.home", 'import importlib\nimportlib.import_module("duckdb")', "imports by name"),
+        ("contract.shape", 'import importlib\nimportlib.import_module("pelican")', "imports by name"),
+        ("contract.shape", "from importlib import import_module as load\nload(name)", "imports by name"),
+        ("pages.home", '__import__("duckdb")', "imports by name"),
+        ("pages.home", 'import builtins\nbuiltins.__import__("duckdb")', "imports by name"),
+        ("pages.home", 'from runpy import run_path\nrun_path("a.py")', "knows runpy"),
+        ("pages.home", "from csv import DictReader", "reads CSV"),
+        ("files.tables_csv", "from csv import DictReader", "reads CSV"),
+        ("files.tables_csv", "from csv import reader as rows", "reads CSV"),
+        ("files.tables_csv", "import csv\ncsv.reader(file)", "reads CSV"),
+        ("files.tables_csv", "import csv as c\nc.DictReader(file)", "reads CSV"),
+        ("files.tables_csv", "def read():\n    import csv\n    return csv.DictReader", "reads CSV"),
         ("checks.rows", "import narwhals as nw\nnw.read_csv(path)", "reads CSV"),
-        ("site.pages", "from disclosure.publication.model import PublicTable\nPublicTable(r, f, 1)", "PublicTable"),
-        ("site.pages", "from disclosure.publication.model import PublicTable as T\nT(r, f, 1)", "PublicTable"),
-        ("site.pages", "from disclosure.publication import model\nmodel.PublicTable(r, f, 1)", "PublicTable"),
+        ("pages.home", "from disclosure.publication.model import PublicTable\nPublicTable(r, f, 1)", "PublicTable"),
+        ("pages.home", "from disclosure.publication.model import PublicTable as T\nT(r, f, 1)", "PublicTable"),
+        ("pages.home", "from disclosure.publication import model\nmodel.PublicTable(r, f, 1)", "PublicTable"),
     ],
 )
 def test_what_one_room_alone_may_do_is_found_elsewhere(module, source, what):
@@ -125,7 +125,7 @@ def test_what_one_room_alone_may_do_is_found_elsewhere(module, source, what):
         'class Page:\n    def rows(self):\n        return self.run("select 1")',
     ],
 )
-@pytest.mark.parametrize("module", ["site.pages", "checks.rows", "registers.shape", "pipeline"])
+@pytest.mark.parametrize("module", ["pages.home", "checks.rows", "contract.shape", "pipeline"])
 def test_sql_outside_of_the_engine_is_found(module, source):
     assert findings(module, source) != []
 
@@ -133,21 +133,21 @@ def test_sql_outside_of_the_engine_is_found(module, source):
 @pytest.mark.parametrize(
     ("module", "line", "what"),
     [
-        ("registers.reader", "import disclosure.checks", "imports checks"),
-        ("registers.reader", "import disclosure.checks.rows as rows", "imports checks"),
-        ("registers.reader", "from disclosure import checks", "imports checks"),
-        ("registers.reader", "from disclosure.checks import check", "imports checks"),
-        ("statistics.measures", "from disclosure.site.pages import Page", "imports site"),
+        ("reading.reader", "import disclosure.checks", "imports checks"),
+        ("reading.reader", "import disclosure.checks.rows as rows", "imports checks"),
+        ("reading.reader", "from disclosure import checks", "imports checks"),
+        ("reading.reader", "from disclosure.checks import check", "imports checks"),
+        ("statistics.measures", "from disclosure.pages.home import Page", "imports site"),
         ("charts.artist", "from disclosure.release.swap import swap", "imports release"),
-        ("site.pages", "from disclosure.pipeline import Site", "imports pipeline"),
+        ("pages.home", "from disclosure.pipeline import Site", "imports pipeline"),
         ("errors", "from disclosure.settings import Settings", "imports settings"),
         ("progress", "from disclosure.errors import Problem", "imports errors"),
         ("jobs", "from disclosure.cli import main", "imports cli"),
-        ("site.pages", "from .cells import Cell", "relative import .cells.Cell"),
+        ("pages.home", "from .cells import Cell", "relative import .cells.Cell"),
         ("site.contexts.home", "from .. import pages", "relative import ...pages"),
-        ("registers.reader", "from ..checks import check", "relative import ..checks.check"),
-        ("registers.reader", "from disclosure.registers.model import *", "imports everything"),
-        ("registers.reader", "import disclosure", "imports the whole package"),
+        ("reading.reader", "from ..checks import check", "relative import ..checks.check"),
+        ("reading.reader", "from disclosure.contract.model import *", "imports everything"),
+        ("reading.reader", "import disclosure", "imports the whole package"),
         ("attic.old", "import json", "has no place"),
     ],
 )
@@ -159,13 +159,13 @@ def test_an_import_to_the_right_is_found(module, where, line, what):
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("registers.engine", 'import duckdb\nduckdb.connect().execute(f"select * from {table}")'),
-        ("registers.profile", "def check():\n    from frictionless import Package"),
-        ("site.tables_csv", "import csv\ncsv.writer(file).writerow(names)"),
-        ("site.pages", '"""Rows, in order by key, select what is shown from a table."""\nTITLE = "选择"'),
-        ("site.pages", "from disclosure.publication.model import PublicTable\ndef rows(table: PublicTable): ..."),
+        ("ground.engine", 'import duckdb\nduckdb.connect().execute(f"select * from {table}")'),
+        ("reading.profile", "def check():\n    from frictionless import Package"),
+        ("files.tables_csv", "import csv\ncsv.writer(file).writerow(names)"),
+        ("pages.home", '"""Rows, in order by key, select what is shown from a table."""\nTITLE = "选择"'),
+        ("pages.home", "from disclosure.publication.model import PublicTable\ndef rows(table: PublicTable): ..."),
         ("publication.publish", "from disclosure.publication.model import PublicTable\nPublicTable(r, f, 1)"),
-        ("registers.reader", "from disclosure.registers import reader\nfrom disclosure.errors import Problem"),
+        ("reading.reader", "from disclosure.registers import reader\nfrom disclosure.errors import Problem"),
         ("plugin", "from disclosure import __version__\nfrom disclosure.site import pages"),
     ],
 )

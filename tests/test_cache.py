@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from disclosure import cache
+from disclosure.building.processes import share_out
 from disclosure.cache import Cache
-from disclosure.processes import share_out
 
 
 @pytest.fixture

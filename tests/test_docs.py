@@ -1,6 +1,5 @@
 """What can be said to this program has its row in a table: every key, setting, target, verb, option, and no other."""
 
-import json
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -8,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from disclosure.cli import LATER, main
-from disclosure.registers.viewing import VIEWS
+from disclosure.contract.shape import contract_schema
+from disclosure.contract.viewing import VIEWS
 from disclosure.settings import Settings
 from documented import VARIABLE, Subject, of_contract, of_make, of_makefile, of_schema, of_verbs, rows, under
+from packages import VOCABULARY
 
 ROOT = Path(__file__).parent.parent
 README, MAKEFILE, PACKAGES = (
     (ROOT / name).read_text("utf-8") for name in ("README.md", "Makefile", "docs/data-packages.md")
 )
-SCHEMA = json.loads((ROOT / "scripts/disclosure/registers/contract.schema.json").read_text("utf-8"))
+SCHEMA = contract_schema(VOCABULARY)
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
 # What Pelican calls them.
 FROM_PELICAN = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH", "siteurl": "SITEURL"}

@@ -17,9 +17,8 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import errors_only
-from disclosure.publication.model import PAGE, SUBJECT
-from disclosure.registers.model import RECORD
-from disclosure.registers.types import shown
+from disclosure.ground.columns import PAGE, RECORD, SUBJECT
+from disclosure.ground.types import shown
 from stages import stages
 
 FIXTURES = os.environ.get("FIXTURES")

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
+from disclosure.pages.model import Page
 from disclosure.plugin import DisclosureGenerator, equip
-from disclosure.site.model import Page
 from inspections import sample, write_inspections
 from sites import ROOT, files_of
 

@@ -14,8 +14,8 @@ from typing import Any
 import narwhals as nw
 import pytest
 
-from disclosure.registers.engine import Engine
-from disclosure.registers.workdays import Workdays
+from disclosure.ground.engine import Engine
+from disclosure.ground.workdays import Workdays
 
 DATA = Path(__file__).parent.parent / "data"
 FIXTURES = Path(os.environ.get("FIXTURES", ""))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SettingsError
-from disclosure.publication.model import STATE
+from disclosure.ground.columns import STATE
 from disclosure.sample import write, write_inspections
 from stages import stages
 

@@ -10,15 +10,15 @@ from typing import Any
 
 from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError
+from disclosure.ground.engine import Engine, memory_for
+from disclosure.pages.content import check_content
 from disclosure.pipeline import examine
 from disclosure.progress import Progress
-from disclosure.registers.engine import Engine, memory_for
 from disclosure.release import manifest, swap
+from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
-from disclosure.scratch import scratch
 from disclosure.settings import Settings
-from disclosure.site.content import check_content
-from disclosure.site.writing import Written
+from disclosure.writing import Written
 
 SETTINGS = Path("pelicanconf.py")
 PUBLIC_SETTINGS = Path("publishconf.py")

@@ -1,6 +1,6 @@
 """The stages of a build, joined: each one's output is the next one's only input.
 
-load ▸ read ▸ check ▸ publish(as_of) ▸ measure ▸ draw. What comes out is everything a page may be made of;
+load ▸ read ▸ check ▸ publish(as_of) ▸ show ▸ measure ▸ draw. What comes out is everything a page may be made of;
 nothing flows back.
 """
 
@@ -15,17 +15,22 @@ from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
+from disclosure.checks.kinds import kinds
+from disclosure.contract.descriptors import load
+from disclosure.contract.model import Catalogue
+from disclosure.contract.viewing import VIEWS
+from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
+from disclosure.ground.engine import Engine
+from disclosure.pages.content import check_content, documents
+from disclosure.pages.model import SiteView
 from disclosure.progress import Progress
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Catalogue
-from disclosure.registers.reader import read
-from disclosure.registers.tables import Table, Tables
+from disclosure.reading.reader import read
+from disclosure.reading.tables import Table, Tables
 from disclosure.settings import Settings
-from disclosure.site.content import check_content
+from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets
@@ -40,25 +45,18 @@ class Examined:
     problems: list[Problem]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """All that pages, files and feeds are made of; statistics and pictures by package name."""
-
-    settings: Settings
-    publication: Publication
-    statistics: Mapping[str, Statistics]
-    pictures: Mapping[str, tuple[Picture, ...]]
-    engine: Engine
+Made = tuple[Publication, SiteView]
+VOCABULARY = Vocabulary(kinds(), VIEWS)
 
 
 def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
     """Read and check every package of the data folder. A package or table that cannot be read leaves its problems."""
     with progress.stage("读取") as stage:
-        catalogue, problems = load(settings.data, Cache(settings.cache))
+        catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
         tables = _read(catalogue, engine, problems)
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
-        problems += check(catalogue, tables, engine)
+        problems += check(catalogue, tables, engine, settings.as_of)
         stage.count(f"{sum(problem.count for problem in errors_only(problems)):,} 个问题")
     return Examined(catalogue, tables, problems)
 
@@ -72,8 +70,8 @@ def _read(catalogue: Catalogue, engine: Engine, problems: list[Problem]) -> dict
     return tables
 
 
-def prepare(settings: Settings, engine: Engine, progress: Progress) -> Site:
-    """Turn the data and content folders into what a site is made of.
+def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
+    """Turn the data and content folders into what a site is made of: what is public, and what pages print of it.
 
     Raises DataError, with all problems of both folders, if anything is wrong with either.
     """
@@ -90,21 +88,24 @@ def _artist(theme: Path, catalogue: Catalogue) -> AbstractContextManager[Artist 
     return Artist(theme) if any(package.register.charts for package in catalogue.registers) else nullcontext()
 
 
-def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Site:
+def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Made:
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
+    with progress.stage("整理") as stage:
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
         statistics = {
-            register.package.name: measure(register, engine, publication.references, aims)
+            register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
     with progress.stage("绘图") as stage:
         pictures = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    return Site(settings, publication, statistics, pictures, engine)
+    return publication, SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
 
 
 def _draw(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.site.lookup import normal
+from disclosure.search.lookup import normal
 from inspections import sample, write_inspections
 from sites import built
 from web import served

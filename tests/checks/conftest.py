@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 
 from disclosure.checks import check
 from disclosure.errors import Problem
-from disclosure.registers.descriptors import load
-from disclosure.registers.engine import Engine
-from disclosure.registers.reader import read
-from disclosure.registers.tables import Table
-from packages import write_package
+from disclosure.ground.engine import Engine
+from disclosure.reading.reader import read
+from disclosure.reading.tables import Table
+from packages import load, write_package
+
+AS_OF = date(2022, 9, 30)
 
 
 @pytest.fixture
@@ -44,7 +46,8 @@ def problems(data: Path, engine: Engine) -> Callable[..., list[Problem]]:
             found, wrong = read(package, engine)
             assert wrong == []
             tables |= found
-        return check(catalogue, {name: table for name, table in tables.items() if name not in without}, engine)
+        kept = {name: table for name, table in tables.items() if name not in without}
+        return check(catalogue, kept, engine, AS_OF)
 
     return run
 

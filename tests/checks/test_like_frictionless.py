@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure.checks import check
-from disclosure.registers.assemble import assemble
-from disclosure.registers.engine import Engine, identifier
-from disclosure.registers.model import Catalogue
-from disclosure.registers.tables import Table
-from packages import field
+from disclosure.contract.assemble import assemble
+from disclosure.contract.model import Catalogue
+from disclosure.ground.engine import Engine, identifier
+from disclosure.reading.tables import Table
+from packages import VOCABULARY, field
 
 # The reasons for which a cell that frictionless accepts is refused: what the cell then looks like.
 STRICTER: dict[str, Callable[[str], object]] = {
@@ -124,7 +125,7 @@ def refused(
 ) -> set[tuple[str, str, int]]:
     """Return what we refuse: (resource, kind, row)."""
     descriptor = {"name": "reference", "title": "", "resources": resources}
-    package = assemble(descriptor, Path("reference"))
+    package = assemble(descriptor, Path("reference"), VOCABULARY)
     raw = {}
     for resource in package.resources.values():
         columns = [f"{identifier(name)} varchar" for name in resource.names]
@@ -140,7 +141,7 @@ def refused(
         query = f"insert into {resource.name} values {marks}"  # noqa: S608 - the names are this file's own
         engine.connection.execute(query, values)
         raw["reference", resource.name] = Table(package, resource, engine.frame(resource.name))
-    found = check(Catalogue({"reference": package}), raw, engine)
+    found = check(Catalogue({"reference": package}), raw, engine, date(2022, 9, 30))
     return {(Path(one.path).stem, one.kind, one.row) for one in found if not one.warning and one.row}
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from disclosure.contract.model import Catalogue, Field, ForeignKey, Package, Resource
+from disclosure.contract.register import Contract
+from disclosure.ground.engine import Engine, identifier
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.contract import Contract
-from disclosure.registers.engine import Engine, identifier
-from disclosure.registers.model import Catalogue, Field, ForeignKey, Package, Resource
-from disclosure.registers.tables import Table, Tables
-from packages import field
+from disclosure.reading.tables import Table, Tables
+from packages import VOCABULARY, field
 
 AS_OF = date(2024, 6, 30)
 
@@ -45,7 +45,7 @@ def package(name: str, *resources: Resource, **register: Any) -> Package:
         folder=Path("data") / name,
         descriptor={},
         resources={one.name: one for one in resources},
-        contract=Contract.parse(contract) if name != "reference" else None,
+        contract=Contract.parse(contract, VOCABULARY) if name != "reference" else None,
     )
 
 

@@ -7,8 +7,8 @@ from itertools import count
 
 import pytest
 
+from disclosure.contract.model import Catalogue
 from disclosure.publication.publish import publish
-from disclosure.registers.model import Catalogue
 from packages import field
 
 from .conftest import AS_OF, package, raw_table, resource

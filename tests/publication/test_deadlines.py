@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 
 from disclosure.checks import check
+from disclosure.contract.limits import COLUMNS
 from disclosure.errors import Problem
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.registers.descriptors import load
-from disclosure.registers.limits import COLUMNS
-from disclosure.registers.reader import read
-from packages import field, write_package
+from disclosure.reading.reader import read
+from packages import field, load, write_package
 
 AS_OF = date(2022, 9, 30)
 CALENDAR = {
@@ -70,7 +69,7 @@ def run(tmp_path: Path, engine) -> Callable[..., tuple[list[Problem], PublicRegi
             found, wrong = read(package, engine)
             tables |= found
             problems += wrong
-        problems += check(catalogue, tables, engine)
+        problems += check(catalogue, tables, engine, AS_OF)
         if any(not problem.warning for problem in problems):
             return problems, None
         return problems, publish(catalogue, tables, engine, AS_OF).registers[0]

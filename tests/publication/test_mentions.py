@@ -29,11 +29,11 @@ def write(data: Path, **period: str) -> Path:
 
 def test_a_cell_that_names_an_expired_or_future_record_is_empty(tmp_path):
     with published(write(tmp_path / "data", lasts="P1Y"), tmp_path / "scratch") as site:
-        rows = site.view.engine.all(site.registers["made-up"].records.frame.select("no", "penalty"))
+        rows = site.engine.all(site.registers["made-up"].records.frame.select("no", "penalty"))
 
-        again = reopened(site.view.publication, site.view.engine).registers
+        again = reopened(site.publication, site.engine).registers
         [cases] = [one for one in again if one.package.name == "made-up"]
-        rows_again = site.view.engine.all(cases.records.frame.select("no", "penalty"))
+        rows_again = site.engine.all(cases.records.frame.select("no", "penalty"))
 
     assert rows == [("C1", "P1"), ("C2", None), ("C3", None), ("C4", None)]
     assert rows_again == rows
@@ -41,6 +41,6 @@ def test_a_cell_that_names_an_expired_or_future_record_is_empty(tmp_path):
 
 def test_what_is_public_stays_named(tmp_path):
     with published(write(tmp_path / "data"), tmp_path / "scratch") as site:
-        rows = site.view.engine.all(site.registers["made-up"].records.frame.select("penalty"))
+        rows = site.engine.all(site.registers["made-up"].records.frame.select("penalty"))
 
     assert rows == [("P1",), ("P2",), (None,), (None,)]

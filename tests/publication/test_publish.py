@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from disclosure.contract.model import Catalogue
 from disclosure.publication.model import Ledger, Tombstone
 from disclosure.publication.publish import publish
-from disclosure.registers.model import Catalogue
 from packages import field
 
 from .conftest import AS_OF, package, raw_table, resource
@@ -119,7 +119,7 @@ class TestFields:
         )
 
         table = register.tables["findings"]
-        assert table.frame.collect_schema().names() == ["item", "@record", "@order"]
+        assert table.frame.collect_schema().names() == ["item", "@record", "@order", "@place"]
         assert cells(register, "findings", "item") == ["镉", "铅"]
         assert table.resource.names == ("item",)
         assert table.resource.foreign_keys == ()
@@ -236,7 +236,8 @@ def test_reference_tables_are_published_whole_as_in_the_file(engine):
     publication = publish(Catalogue({"reference": reference}), tables, engine, AS_OF)
 
     table = publication.references["reference", "agencies"]
-    assert engine.all(table.frame) == [("b",), ("a",), ("c",)]
+    assert engine.all(table.frame.select("agency_id")) == [("b",), ("a",), ("c",)]
+    assert table.frame.collect_schema().names() == ["agency_id", "@place"]
     assert (table.rows, table.resource.names, publication.registers) == (3, ("agency_id",), ())
 
 

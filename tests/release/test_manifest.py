@@ -7,7 +7,7 @@ import pytest
 
 from disclosure.errors import SurroundingsError
 from disclosure.release import manifest
-from disclosure.site.writing import Written
+from disclosure.writing import Written
 
 DAY = date(2022, 9, 30)
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from disclosure.contract.model import Field, Reference
 from disclosure.errors import DataError
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field, Reference
+from disclosure.ground.engine import Engine
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import NOT_ADVERSE, Adverse, Figure, Series
 from public_tables import public_register, public_table, resource, words

@@ -12,10 +12,9 @@ from disclosure.charts.findings import finding
 from disclosure.charts.layout import WIDE
 from disclosure.charts.options import drawing
 from disclosure.errors import DataError
-from disclosure.registers.descriptors import load
 from disclosure.statistics.measures import measure
 from disclosure.statistics.targets import Target, targets
-from packages import field, write_package
+from packages import field, load, write_package
 from published import published
 
 ROWS = [[str(number), "合格" if number else "不合格", "2021-01-01"] for number in range(25)]
@@ -54,8 +53,8 @@ def write(data: Path, *, unit: str = "%", sample: bool = False, **chart: Any) ->
 
 def test_a_chart_stands_beside_its_target(tmp_path):
     with published(write(tmp_path / "data"), tmp_path / "scratch") as site:
-        found = targets(site.view.publication, site.view.engine)
-        [series] = measure(site.registers["samples"], site.view.engine, targets=found).series
+        found = targets(site.publication, site.engine)
+        [series] = measure(site.registers["samples"], site.engine, targets=found).series
 
     assert series.target == Target("goals/T1", Decimal(98), ">=", "%", "2020")
     assert "2020 年目标不低于 98%" in finding(series)
@@ -65,16 +64,16 @@ def test_a_chart_stands_beside_its_target(tmp_path):
 
 def test_a_target_in_another_unit_is_refused(tmp_path):
     with published(write(tmp_path / "data", unit="家"), tmp_path / "scratch") as site:
-        found = targets(site.view.publication, site.view.engine)
+        found = targets(site.publication, site.engine)
         with pytest.raises(DataError):
-            measure(site.registers["samples"], site.view.engine, targets=found)
+            measure(site.registers["samples"], site.engine, targets=found)
 
 
 def test_a_target_that_is_not_public_is_refused(tmp_path):
     with published(write(tmp_path / "data", target="goals/T9"), tmp_path / "scratch") as site:
-        found = targets(site.view.publication, site.view.engine)
+        found = targets(site.publication, site.engine)
         with pytest.raises(DataError):
-            measure(site.registers["samples"], site.view.engine, targets=found)
+            measure(site.registers["samples"], site.engine, targets=found)
 
 
 def test_what_is_made_up_never_stands_beside_a_real_target(tmp_path):

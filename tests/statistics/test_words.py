@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure.registers.contract import Measure
+from disclosure.contract.register import Measure
 from disclosure.statistics.figures import plain, share
 from disclosure.statistics.model import Figure
 from disclosure.statistics.words import said

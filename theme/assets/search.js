@@ -1,4 +1,4 @@
-// The search page. It looks a query up in the files that scripts/disclosure/site/lookup.py writes and describes.
+// The search page. It looks a query up in the files that scripts/disclosure/search/lookup.py writes and describes.
 
 const STEP = 20; // results of a kind that are shown at a time
 const MOST_FILES = 3; // of a list; a query that is in more gets a part of what there is, and the page says so

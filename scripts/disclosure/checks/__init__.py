@@ -7,29 +7,31 @@ to it.
 
 from __future__ import annotations
 
+from datetime import date
+
+from disclosure.checks.asking import Scene, asked
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
-from disclosure.checks.references import Readies, orphan_rules, reference_problems
-from disclosure.checks.relations import relation_problems
-from disclosure.checks.rows import row_rules
+from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
 from disclosure.checks.totals import total_rules
-from disclosure.checks.values import Ready, kept_as, ready
+from disclosure.checks.values import kept_as, ready
 from disclosure.checks.wording import wording_rules
+from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Catalogue
-from disclosure.registers.tables import Tables
+from disclosure.ground.engine import Engine
+from disclosure.reading.tables import Tables
 
 
-def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
+def check(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> list[Problem]:
     """Return everything wrong with the rows of *tables*, warnings included, in the catalogue's order.
 
-    A table that could not be read is absent from *tables*; what refers to it is then not checked.
+    A table that could not be read is absent from *tables*; what refers to it is then not checked. *as_of* is
+    the day that the data stands at.
     """
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
     problems: list[Problem] = []
@@ -37,19 +39,21 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]
         problems += limit_problems(package, made_ready, engine)
         for resource in package.resources:
             if (folder, resource) in made_ready:
-                problems += _table_problems(made_ready[folder, resource], made_ready, engine)
+                problems += _table_problems(Scene(made_ready[folder, resource], made_ready, engine, as_of))
     for table in tables.values():
         engine.drop(kept_as(table))
     return problems
 
 
-def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Problem]:
+def _table_problems(scene: Scene) -> list[Problem]:
+    table, others, engine = scene.table, scene.others, scene.engine
+    asked_rules, asked_problems = asked(scene)
     unreadable = unreadable_patterns(table, engine)
     suspects = suspicious(table, engine)
     rules = [
         *table.rules,
         *constraint_rules(table, unreadable),
-        *row_rules(table),
+        *asked_rules,
         *law_rules(table),
         *wording_rules(table),
         *cell_rules(suspects),
@@ -63,5 +67,5 @@ def _table_problems(table: Ready, others: Readies, engine: Engine) -> list[Probl
         *code_problems(table, engine),
         *key_problems(table, engine),
         *reference_problems(table, others, engine),
-        *relation_problems(table, others, engine),
+        *asked_problems,
     ]

@@ -13,8 +13,8 @@ import narwhals as nw
 
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
+from disclosure.contract.model import Field
+from disclosure.ground.engine import Engine
 
 SPACES = r"\s\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 # A cell that names a row of totals: the word alone, whatever stands around it that is no letter and no digit.

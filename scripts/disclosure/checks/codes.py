@@ -7,11 +7,12 @@ import re
 import narwhals as nw
 from stdnum.cn import uscc
 
-from disclosure.checks.rules import PLACE, at, in_all
+from disclosure.checks.rules import at, in_all
 from disclosure.checks.values import Ready
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.identity import OWN_SCHEME
+from disclosure.ground.columns import PLACE
+from disclosure.ground.engine import Engine
+from disclosure.ground.identity import OWN_SCHEME
 
 _SHAPE = re.compile("[0-9]{8}[0-9A-HJ-NPQRTUWXY]{10}")
 

@@ -18,9 +18,9 @@ import narwhals as nw
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import choices, described, length, plain
+from disclosure.contract.model import Field
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
+from disclosure.ground.engine import Engine
 
 KIND = "constraint-error"
 

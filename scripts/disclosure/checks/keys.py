@@ -10,14 +10,14 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.rules import PLACE, Rule, apply, where
+from disclosure.checks.rules import Rule, apply, where
 from disclosure.checks.values import Ready, all_empty, value, well_formed
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.identity import with_record_id
-from disclosure.registers.model import FILE, RECORD, ROW
+from disclosure.ground.columns import FILE, PLACE, RECORD, ROW
+from disclosure.ground.engine import Engine
+from disclosure.ground.identity import with_record_id
 
-_FIRST = "@first"  # the place of the first row with the same key
+FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"
 _ROWS = "@rows"
 
@@ -50,13 +50,13 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
     again = Rule(
         "、".join(keys),
         "primary-key",
-        nw.col(PLACE) > nw.col(_FIRST),
+        nw.col(PLACE) > nw.col(FIRST),
         "主键与前面的行重复",
         "同一条只留一行；不是同一条的，请核对主键",
-        told=(_FIRST,),
+        told=(FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return _repeats(ready, keys, again, engine)
+    return repeats(ready.frame.filter(~all_empty(keys)), keys, again, engine)
 
 
 def _unique(ready: Ready) -> Iterator[str]:
@@ -70,23 +70,24 @@ def _repeated_values(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     rule = Rule(
         name,
         "unique-error",
-        nw.col(PLACE) > nw.col(_FIRST),
+        nw.col(PLACE) > nw.col(FIRST),
         "这一列的值不能重复",
         "请核对是哪一行填错",
-        told=(_FIRST,),
+        told=(FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return _repeats(ready, (name,), rule, engine)
+    return repeats(ready.frame.filter(~all_empty((name,))), (name,), rule, engine)
 
 
-def _repeats(ready: Ready, names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
+def repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
+    """Return the rows of *frame* that repeat a row before them; *rule* may look at `@first`, that row's `@place`."""
     columns = [f"@key {number}" for number in range(len(names))]
-    formed = ready.frame.filter(~all_empty(names), *map(well_formed, names))
+    formed = frame.filter(*map(well_formed, names))
     parts = [value(name).alias(column) for name, column in zip(names, columns, strict=True)]
     keyed = formed.select(FILE, ROW, PLACE, *parts)
     if _are_unique(keyed, columns, engine):
         return []
-    return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(_FIRST)), engine)
+    return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(FIRST)), engine)
 
 
 def _are_unique(frame: nw.LazyFrame[Any], columns: Sequence[str], engine: Engine) -> bool:
@@ -115,7 +116,7 @@ def _id_field(ready: Ready) -> str | None:
 
 def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     # Ids that are equal to the letter are not told again: the field is the key, or unique.
-    named = with_record_id(ready.frame.filter(~nw.col(name).is_null()), ready.table.package, engine)
+    named = with_record_id(ready.frame.filter(~nw.col(name).is_null()), ready.table.package.identity, engine)
     folded = named.with_columns(nw.col(RECORD).str.to_lowercase().alias(_FOLDED))
     if _are_unique(folded, [_FOLDED], engine):
         return []
@@ -124,10 +125,10 @@ def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     rule = Rule(
         name,
         "record-id",
-        nw.col(PLACE) > nw.col(_FIRST),
+        nw.col(PLACE) > nw.col(FIRST),
         "编号与前面的行只差大小写，两条记录的网址会相同",
         "请核对编号",
-        told=(_FIRST,),
+        told=(FIRST,),
         tell=lambda first: f"见{where(ready.table, first)}",
     )
-    return apply([rule], together.with_columns(nw.col(PLACE).min().over(_FOLDED).alias(_FIRST)), engine)
+    return apply([rule], together.with_columns(nw.col(PLACE).min().over(_FOLDED).alias(FIRST)), engine)

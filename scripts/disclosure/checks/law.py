@@ -12,7 +12,7 @@ import narwhals as nw
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices, described
-from disclosure.registers.contract import Contract, Period, Status
+from disclosure.contract.register import Contract, Period, Status
 
 
 def law_rules(ready: Ready) -> Iterator[Rule]:

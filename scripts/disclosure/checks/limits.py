@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from disclosure.checks.references import Readies
 from disclosure.checks.values import Ready, value
+from disclosure.contract.limits import CALENDAR, COLUMNS, RULES, UNITS, Limit
+from disclosure.contract.model import Package
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.limits import COLUMNS, RULES, UNITS, Limit
-from disclosure.registers.model import Package
-from disclosure.registers.workdays import CALENDAR, WORKING_DAYS
+from disclosure.ground.engine import Engine
+from disclosure.ground.workdays import WORKING_DAYS
 
 _WHERE = "/".join(RULES)
 

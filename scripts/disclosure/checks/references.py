@@ -14,13 +14,13 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.rules import PLACE, Rule, apply
+from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready, all_empty, well_formed
 from disclosure.checks.words import described
+from disclosure.contract.kin import related
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.kin import related
-from disclosure.registers.model import FILE, ROW
+from disclosure.ground.columns import FILE, PLACE, ROW
+from disclosure.ground.engine import Engine
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
 

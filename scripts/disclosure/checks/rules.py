@@ -12,13 +12,11 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.errors import Problem
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import FILE, ROW
-from disclosure.registers.tables import Table
+from disclosure.ground.columns import FILE, PLACE, ROW
+from disclosure.ground.engine import Engine
+from disclosure.reading.tables import FILE_STRIDE, Table
 
 LIMIT = 1_000  # rows that one rule names one by one; the rest is a count
-PLACE = "@place"  # orders the rows of all files of a table; see `with_place`
-FILE_STRIDE = 10**10  # more rows than a file can have
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,21 +43,6 @@ class Rule:
         return f"{self.message}，{self.tell(*cells)}" if self.tell else self.message
 
 
-def with_place(table: Table) -> nw.LazyFrame[Any]:
-    """Add `@place`, a number that sorts the rows as the files stand in the descriptor."""
-    files = files_of(table)
-    starts = {file: position * FILE_STRIDE for position, file in enumerate(files)}
-    if len(files) == 1:
-        return table.frame.with_columns(nw.col(ROW).cast(nw.Int64).alias(PLACE))
-    start = nw.col(FILE).replace_strict(starts, default=None, return_dtype=nw.Int64)
-    return table.frame.with_columns((start + nw.col(ROW)).alias(PLACE))
-
-
-def files_of(table: Table) -> tuple[str, ...]:
-    """Return the table's files as messages name them, in the descriptor's order."""
-    return tuple(f"{table.package.folder.name}/{path}" for path in table.resource.paths)
-
-
 def where(table: Table, place: int) -> str:
     """Return the row at a `@place` in words; with its file where the table has several."""
     file, row = at(table, place)
@@ -69,7 +52,7 @@ def where(table: Table, place: int) -> str:
 def at(table: Table, place: int) -> tuple[str, int]:
     """Return the file and the row at a `@place`."""
     position, row = divmod(place, FILE_STRIDE)
-    return files_of(table)[position], row
+    return table.files[position], row
 
 
 def apply(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
@@ -97,7 +80,11 @@ def _counts(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> 
 
 def _problems(rule: Rule, count: int, frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
     bad = frame.filter(rule.bad).sort(PLACE).head(1 if rule.warning else LIMIT)
-    rows = engine.all(bad.select(FILE, ROW, *rule.told))
+    return told(rule, count, engine.all(bad.select(FILE, ROW, *rule.told)))
+
+
+def told(rule: Rule, count: int, rows: Sequence[Sequence[Any]]) -> list[Problem]:
+    """Return the problems of *count* bad rows, of which *rows* are the first: file, row and the cells that are told."""
     if rule.warning:
         file, row = rows[0][:2]
         return [_summary(rule, file, count, in_all(count, row))]

@@ -13,10 +13,11 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.cells import TOTAL
-from disclosure.checks.rules import LIMIT, PLACE, Rule
+from disclosure.checks.rules import LIMIT, Rule
 from disclosure.checks.values import Ready, value
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
+from disclosure.contract.model import Field
+from disclosure.ground.columns import PLACE
+from disclosure.ground.engine import Engine
 
 _KIND = "total-row"
 _SO_FAR = "@so far "  # the sum of a column over the rows before that are no totals

@@ -19,12 +19,12 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.rules import Rule, with_place
+from disclosure.checks.rules import Rule
 from disclosure.checks.words import figures, plain
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
-from disclosure.registers.tables import Table
-from disclosure.registers.types import date_format, grammar, is_day, shown, typed
+from disclosure.contract.model import Field
+from disclosure.ground.engine import Engine
+from disclosure.ground.types import ISO_DATE, date_format, grammar, is_day, shown, typed
+from disclosure.reading.tables import Table, with_place
 
 _SHAPES = {
     "integer": ("应为整数", "只用半角数字，如 12；不带千分位、小数点、单位、空格，不以 0 开头，不用科学计数法"),
@@ -52,6 +52,11 @@ def value(name: str) -> nw.Expr:
     return nw.col(_column(name))
 
 
+def day(name: str) -> nw.Expr:
+    """Return the value of a date field as a day that can be counted from."""
+    return value(name).str.to_date(format=ISO_DATE)
+
+
 def well_formed(name: str) -> nw.Expr:
     """Whether a cell is a value of its field's type or empty; any other has a problem already."""
     return nw.col(name).is_null() | ~value(name).is_null()
@@ -68,7 +73,7 @@ def ready(table: Table, engine: Engine) -> Ready:
     Dates that look right are looked up in the calendar one by one, but each only once: a million rows have
     some thousand different days.
     """
-    frame = with_place(table)
+    frame = with_place(table.frame, table.files)
     fields = table.resource.fields
     missing_days = _missing_days([field for field in fields if field.type == "date"], frame, engine)
     texts = [_well_formed(field, missing_days.get(field.name, [])) for field in fields]

@@ -14,7 +14,8 @@ from disclosure.checks.cells import INVISIBLE, SPACES
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices
-from disclosure.registers.contract import Contract
+from disclosure.contract.needs import WordsNeed
+from disclosure.contract.register import Contract
 
 _UNSEEN = rf"[{SPACES}{INVISIBLE}]"  # RE2
 _SPACE = re.compile(r"\s")
@@ -42,9 +43,9 @@ def _meant(contract: Contract, resource: str) -> Iterator[tuple[str, Sequence[st
     if resource == contract.records:
         yield from _of_the_law(contract)
     for check in contract.checks:
-        if check.resource == resource:
-            yield from check.when.items()
-            yield from ((name, check.values) for name in check.fields if check.values)
+        for need in check.needs():
+            if isinstance(need, WordsNeed) and need.resource == resource:
+                yield need.name, need.words
 
 
 def _of_the_law(contract: Contract) -> Iterator[tuple[str, Sequence[str]]]:

@@ -17,20 +17,22 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.publication.model import ORDER, PublicTable, kept_as
-from disclosure.publication.period import Duration, after
-from disclosure.registers.assemble import resource
-from disclosure.registers.contract import Deadline
-from disclosure.registers.duties import DEADLINES
-from disclosure.registers.engine import Engine
-from disclosure.registers.limits import COLUMNS, MONTHS, RULES, Limit
-from disclosure.registers.model import RECORD, Package
-from disclosure.registers.tables import Tables
-from disclosure.registers.types import typed
-from disclosure.registers.workdays import CALENDAR, DAY, WORKED, WORKING_DAYS, Workdays
+from disclosure.contract.assemble import resource
+from disclosure.contract.duties import DEADLINES
+from disclosure.contract.limits import CALENDAR, COLUMNS, DAY, MONTHS, RULES, WORKED, Limit
+from disclosure.contract.model import Package
+from disclosure.contract.register import Deadline
+from disclosure.ground.columns import ORDER, PLACE, RECORD
+from disclosure.ground.duration import Duration, after
+from disclosure.ground.engine import Engine
+from disclosure.ground.types import typed
+from disclosure.ground.workdays import WORKING_DAYS, Workdays
+from disclosure.publication.model import PublicTable, kept_as
+from disclosure.reading.tables import Tables
 
 KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期未办", "无法计算"
 _START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limit number"
+_AFTER_ALL_DAYS = "~"  # as text, behind every date
 Frame = nw.LazyFrame[Any]
 
 
@@ -69,8 +71,9 @@ def with_deadlines(
     described = _described(package)
     shown = resource(described)
     rows = nw.concat([clocks.judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
-    ordered = rows.sort(ORDER, "due_on", _NUMBER, nulls_last=True).select(*shown.names, RECORD, ORDER)
-    kept = engine.keep(ordered, kept_as(package.name, DEADLINES))
+    unknown_last = rows.with_columns(nw.col("due_on").fill_null(_AFTER_ALL_DAYS).alias(_DUE))
+    placed = unknown_last.with_row_index(PLACE, order_by=[ORDER, _DUE, _NUMBER])
+    kept = engine.keep(placed.sort(PLACE).select(*shown.names, RECORD, ORDER, PLACE), kept_as(package.name, DEADLINES))
     descriptor = {**package.descriptor, "resources": [*package.descriptor["resources"], described]}
     whole = replace(package, resources={**package.resources, DEADLINES: shown}, descriptor=descriptor)
     return whole, {**public, DEADLINES: PublicTable(shown, kept, engine.count(kept))}

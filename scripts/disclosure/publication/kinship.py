@@ -14,9 +14,8 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.ground.columns import FILE, ORDER, ROW
 from disclosure.publication.lineage import Link
-from disclosure.publication.model import ORDER
-from disclosure.registers.model import FILE, ROW
 
 Frame = nw.LazyFrame[Any]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from disclosure.registers.kin import related
-from disclosure.registers.model import Package
+from disclosure.contract.kin import related
+from disclosure.contract.model import Package
 
 Side = Literal["child", "parent"]
 

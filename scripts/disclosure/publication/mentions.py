@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import narwhals as nw
 
+from disclosure.contract.model import Field, Reference
+from disclosure.ground.engine import Engine
 from disclosure.publication.kinship import Frame
 from disclosure.publication.model import PublicRegister, PublicTable, kept_as
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field, Reference
 
 Registers = Mapping[str, PublicRegister]
 

@@ -9,13 +9,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.registers.model import Package, Resource
-
-ORDER = "@order"  # 1, 2, 3 … the order in which a register shows its records; related rows carry their record's
-SUBJECT = "@subject"  # the last part of a subject page's address; null: no subject page
-PAGE = "@page"  # whether the record has a page of its own
-STATE = "@state"  # the state shown to the public on as_of (null without a `state` in the contract)
-UNTIL = "@until"  # the last public day, a date (null: for ever)
+from disclosure.contract.model import Package, Resource
 
 
 def kept_as(folder: str, resource: str) -> str:
@@ -30,8 +24,8 @@ class PublicTable:
     The frame holds the published fields of *resource* as text (null: empty), in a fixed row order, and
 
     * the records' table: `@record` `@order` `@subject` `@page` `@state` `@until`, sorted by `@order`;
-    * a descendant of the records: `@record` `@order` of its record, sorted by `@order`, then as in the file;
-    * a parent of the records, or a reference table: nothing else, as in the file.
+    * a descendant of the records: `@record` `@order` of its record and `@place`, sorted by `@order` and `@place`;
+    * a parent of the records, or a reference table: `@place`, sorted by it.
     """
 
     resource: Resource  # without its omitted fields
@@ -85,3 +79,13 @@ class Publication:
     as_of: date
     registers: tuple[PublicRegister, ...]
     references: Mapping[tuple[str, str], PublicTable]  # ("reference", resource name)
+
+    @property
+    def tables(self) -> Mapping[tuple[str, str], PublicTable]:
+        """Every public table by folder and resource name."""
+        own = {
+            (register.package.name, name): table
+            for register in self.registers
+            for name, table in register.tables.items()
+        }
+        return {**self.references, **own}

@@ -8,18 +8,19 @@ from datetime import date
 
 import narwhals as nw
 
+from disclosure.contract.model import REFERENCE, Catalogue, Package
+from disclosure.ground.columns import FILE, RECORD, ROW
+from disclosure.ground.engine import Engine
+from disclosure.ground.identity import with_record_id
+from disclosure.ground.types import typed
 from disclosure.publication.deadlines import Law, with_deadlines
 from disclosure.publication.kinship import Frame, above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.mentions import without_hidden_mentions
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone, kept_as
-from disclosure.publication.showing import public_resource, ranked, shown_descendants, shown_others, shown_records
+from disclosure.publication.rows import public_resource, ranked, shown_descendants, shown_others, shown_records
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
-from disclosure.registers.engine import Engine
-from disclosure.registers.identity import with_record_id
-from disclosure.registers.model import FILE, RECORD, REFERENCE, ROW, Catalogue, Package
-from disclosure.registers.tables import Tables
-from disclosure.registers.types import typed
+from disclosure.reading.tables import Tables
 
 
 def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> Publication:
@@ -128,7 +129,7 @@ def _tombstones(package: Package, verdicts: Frame, engine: Engine) -> tuple[Tomb
         return ()
     withdrawn = verdicts.filter(nw.col(VERDICT) == str(Verdict.WITHDRAWN))
     day = typed(package.records.field(status.on))
-    rows = with_record_id(withdrawn, package, engine).select(
+    rows = with_record_id(withdrawn, package.identity, engine).select(
         nw.col(RECORD), day.alias("@on"), nw.col(status.reason).fill_null("").alias("@reason")
     )
     return tuple(Tombstone(*row) for row in sorted(engine.all(rows), key=lambda row: str(row[0])))

@@ -8,11 +8,11 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.publication.model import UNTIL
+from disclosure.contract.model import Package
+from disclosure.contract.register import Contract, Status
+from disclosure.ground.columns import UNTIL
+from disclosure.ground.types import typed
 from disclosure.publication.period import last_day, never_public
-from disclosure.registers.contract import Contract, Status
-from disclosure.registers.model import Package
-from disclosure.registers.types import typed
 
 VERDICT = "@verdict"
 _SPACES = " \t\n\r\u00a0\u3000"

@@ -14,7 +14,7 @@ from typing import Any
 
 from disclosure import __version__
 from disclosure.errors import SurroundingsError
-from disclosure.site.writing import Written
+from disclosure.writing import Written
 
 NAME = "build.json"
 GENERATOR = "disclosure"

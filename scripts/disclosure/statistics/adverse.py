@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosure.registers.contract import Chart, Contract, Measure
+from disclosure.contract.register import Chart, Contract, Measure
 from disclosure.statistics.model import NOT_ADVERSE, Adverse
 
 

@@ -18,10 +18,10 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.registers.contract import Measure
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
-from disclosure.registers.types import typed
+from disclosure.contract.model import Field
+from disclosure.contract.register import Measure
+from disclosure.ground.engine import Engine
+from disclosure.ground.types import typed
 from disclosure.statistics.figures import AMOUNT, BASE, aggregates, by_rate, figure, plain
 
 MOST_GROUPS = 20

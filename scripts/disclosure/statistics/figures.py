@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.registers.contract import Measure
+from disclosure.contract.register import Measure
 from disclosure.statistics.model import SMALLEST_BASE, Figure
 from disclosure.statistics.rows import VALUE
 
@@ -23,7 +23,7 @@ def aggregates(measure: Measure) -> tuple[nw.Expr, nw.Expr]:
         "count": nw.len(),
         "sum": value.sum(),
         "distinct": value.n_unique(),
-        "share": value.is_in(measure.of).cast(nw.Int64).sum(),
+        "share": value.sum(),
     }
     return amounts[measure.kind].alias(AMOUNT), value.count().alias(BASE)
 

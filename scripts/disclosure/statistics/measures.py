@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.model import Field
+from disclosure.contract.register import Chart, Measure
 from disclosure.errors import DataError, Problem
-from disclosure.publication.model import PublicRegister, PublicTable
-from disclosure.registers.contract import Chart, Measure
-from disclosure.registers.engine import Engine
+from disclosure.ground.engine import Engine
+from disclosure.publication.model import PublicRegister
+from disclosure.publication.named import NO_TABLES, Named, Tables, named
 from disclosure.statistics.adverse import adverse
 from disclosure.statistics.axes import Axis, Dimension, axis, unfinished
 from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
-from disclosure.statistics.names import named
+from disclosure.statistics.names import labelled
 from disclosure.statistics.rows import DAY, covered
 from disclosure.statistics.targets import NO_TARGETS, Target, Targets
 
 BY, SPLIT = "@by", "@split"
 BY_REST, SPLIT_REST = "@by rest", "@split rest"
 ALONE = Axis((), ("",), has_rest=False, has_empty=True)  # a chart that is not split: one column, no key
-References = Mapping[tuple[str, str], PublicTable]
-NO_REFERENCES: References = MappingProxyType({})
 
 
 def measure(
-    register: PublicRegister, engine: Engine, references: References = NO_REFERENCES, targets: Targets = NO_TARGETS
+    register: PublicRegister, engine: Engine, tables: Tables = NO_TABLES, targets: Targets = NO_TARGETS
 ) -> Statistics:
     """Compute every measure and every chart's figures over the public rows of *register*.
 
-    *references* are the publication's reference tables: a group whose key refers to one of them is called by
-    that table's `label`. *targets* are those of all registers, by address. Raises DataError where the contract
+    *tables* are the publication's: a group whose key names a row of one of them is called by that table's `label`.
+    *targets* are those of all registers, by address. Raises DataError where the contract
     names a field that may not be shown or a target that is not public.
     """
     contract = register.package.register
@@ -42,7 +40,7 @@ def measure(
         headlines=tuple(_headline(register, one, engine) for one in contract.measures.values()),
         series=tuple(
             replace(
-                _series(register, chart, contract.measures[chart.measure], engine, references),
+                _series(register, chart, contract.measures[chart.measure], engine, tables),
                 target=_target(register, chart, contract.measures[chart.measure], targets),
             )
             for chart in contract.charts
@@ -69,7 +67,7 @@ def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headlin
     return Headline(one, figure(one, amount or 0, base), first, last)
 
 
-def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine, references: References) -> Series:
+def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine, tables: Tables) -> Series:
     rows = covered(register, one, *([chart.by, chart.split] if chart.split else [chart.by]))
     by = Dimension(BY, rows.fields[0], chart.part)
     split = Dimension(SPLIT, rows.fields[1]) if chart.split else None
@@ -80,15 +78,23 @@ def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine
         chart=chart,
         measure=one,
         by_title=by.title,
-        labels=named(down, by.field, references, engine),
-        splits=named(across, split.field, references, engine) if split else across.labels,
+        labels=labelled(down, _named(by.field, register, one, tables), engine),
+        splits=labelled(across, _named(split.field, register, one, tables), engine) if split else across.labels,
         figures=_figures(keyed, down, across, one, engine),
         in_time=by.unit is not None,
         has_rest=down.has_rest,
         has_empty=down.has_empty,
         unfinished=unfinished(down.keys, by.unit, register.as_of),
         adverse=adverse(register.package.register, one, chart),
+        repeats=any(field.type == "list" for field in rows.fields),
     )
+
+
+def _named(field: Field, register: PublicRegister, one: Measure, tables: Tables) -> Named | None:
+    """Find the rows that a dimension's keys name; its field is the measure's own or one of the records."""
+    own = register.tables[one.resource].resource
+    resource = own if field in own.fields else register.records.resource
+    return named(field, resource, register.package.name, tables)
 
 
 def _figures(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from disclosure.registers.contract import Chart, Measure
+from disclosure.contract.register import Chart, Measure
 from disclosure.statistics.targets import Target
 
 SMALLEST_BASE = 20  # no rate is computed over fewer rows (rules.md §2.7)
@@ -56,6 +56,7 @@ class Series:
     *figures[i][j]* belongs to labels[i] and splits[j]; None where there is no row. *in_time*: the labels are
     periods, ascending. *has_rest*, *has_empty*: the last labels stand for the groups beyond the 20 largest and
     for empty cells, in this order. *unfinished*: so many periods, the last ones, are not over on the day of the data.
+    *repeats*: a row counts in several groups, once for each member of a list.
     """
 
     chart: Chart
@@ -69,6 +70,7 @@ class Series:
     has_empty: bool = False
     target: Target | None = None
     unfinished: int = 0
+    repeats: bool = False
     adverse: Adverse = NOT_ADVERSE
 
     @property

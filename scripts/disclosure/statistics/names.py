@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 import narwhals as nw
 
-from disclosure.publication.model import PublicTable
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import Field
+from disclosure.ground.engine import Engine
+from disclosure.publication.named import Named
 from disclosure.statistics.axes import Axis
 
 
-def named(
-    groups: Axis, field: Field, references: Mapping[tuple[str, str], PublicTable], engine: Engine
-) -> tuple[str, ...]:
-    """Return the labels of *groups*, with the `label` of a referenced row in place of its key.
+def labelled(groups: Axis, one: Named | None, engine: Engine) -> tuple[str, ...]:
+    """Return the labels of *groups*, with the `label` of the row that each names in place of its key.
 
     Two rows of the same label are told apart by their keys.
     """
-    found = _labels(groups, field, references, engine)
+    found = _labels(groups, one, engine) if one else {}
     often = Counter(found.get(one, label) for one, label in zip(groups.keys, groups.labels, strict=False))
     labels = list(groups.labels)
-    for place, one in enumerate(groups.keys):
-        label = found.get(one)
+    for place, key in enumerate(groups.keys):
+        label = found.get(key)
         if label is not None:
-            labels[place] = label if often[label] == 1 else f"{label}（{one}）"
+            labels[place] = label if often[label] == 1 else f"{label}（{key}）"
     return tuple(labels)
 
 
-def _labels(
-    groups: Axis, field: Field, references: Mapping[tuple[str, str], PublicTable], engine: Engine
-) -> dict[str, str]:
-    target = field.references
-    table = references.get((target.folder, target.resource)) if target else None
-    if target is None or table is None or table.resource.label is None or target.field not in table.resource.names:
+def _labels(groups: Axis, one: Named, engine: Engine) -> dict[str, str]:
+    if one.label is None:
         return {}
-    wanted = table.frame.filter(nw.col(target.field).is_in(groups.keys))
-    pairs = wanted.select(nw.col(target.field).alias("@key"), nw.col(table.resource.label).alias("@label"))
+    wanted = one.table.frame.filter(nw.col(one.key).is_in(groups.keys))
+    pairs = wanted.select(nw.col(one.key).alias("@key"), nw.col(one.label).alias("@label"))
     return {key: label for key, label in engine.all(pairs) if label is not None}

@@ -7,19 +7,23 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.model import Field
+from disclosure.contract.register import Measure
 from disclosure.errors import DataError, Problem
-from disclosure.publication.model import STATE, PublicRegister
-from disclosure.registers.contract import Measure
-from disclosure.registers.model import RECORD, Field
-from disclosure.registers.types import typed
+from disclosure.ground.columns import RECORD, STATE
+from disclosure.ground.types import MEMBER_END, holds, typed
+from disclosure.publication.model import PublicRegister
 
-VALUE = "@value"  # what is summed, shared or counted distinct; null where the cell is empty
+VALUE = "@value"  # what is summed or counted distinct, 1 or 0 of a share; null where the cell is empty
 DAY = "@day"  # the day of the record, where the register has a `date`
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """The public rows that a measure covers: *frame* has `@value` `@day` and the text columns of *fields*."""
+    """The public rows that a measure covers: *frame* has `@value` `@day` and the text columns of *fields*.
+
+    A row is there once for each member of a list that it is grouped by, and for each that is counted.
+    """
 
     frame: nw.LazyFrame[Any]
     fields: tuple[Field, ...]
@@ -39,7 +43,7 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
     fields = {name: _required(register, measure, name) for name in names}
     frame = _with_columns(register, measure, [*fields, *([day.name] if day else [])])
     for name, values in measure.where.items():
-        frame = frame.filter(nw.col(name).is_in(values))
+        frame = frame.filter(holds(fields[name], values))
     value = _value(measure, fields[measure.field]) if measure.field else nw.lit(1)
     is_day = day is not None and day.type == "date"
     days = typed(day) if day and is_day else nw.lit(None, dtype=nw.Date)
@@ -47,7 +51,16 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
     frame = frame.select(*dict.fromkeys(dimensions), value.alias(VALUE), days.alias(DAY))
     if measure.kind in {"share", "distinct"}:  # an empty cell is neither in the numerator nor in the denominator
         frame = frame.filter(~nw.col(VALUE).is_null())
-    return Covered(frame, tuple(fields[name] for name in dimensions))
+    repeated = [name for name in dict.fromkeys(dimensions) if fields[name].type == "list"]
+    repeated += [VALUE] if measure.kind == "distinct" and measure.field and fields[measure.field].type == "list" else []
+    return Covered(_by_members(frame, repeated), tuple(fields[name] for name in dimensions))
+
+
+def _by_members(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
+    """Repeat each row once a member of the lists in *names*."""
+    for name in names:
+        frame = frame.with_columns(nw.col(name).str.split(MEMBER_END).alias(name)).explode(name)
+    return frame
 
 
 def field_of(register: PublicRegister, measure: Measure, name: str) -> Field | None:
@@ -92,4 +105,6 @@ def _as_the_public_sees(register: PublicRegister) -> nw.LazyFrame[Any]:
 
 def _value(measure: Measure, field: Field) -> nw.Expr:
     # The words of a share are compared as they stand in the cells, like those of `where`.
-    return nw.col(field.name) if measure.kind == "share" else typed(field)
+    if measure.kind == "share":
+        return nw.when(~nw.col(field.name).is_null()).then(holds(field, measure.of).cast(nw.Int64))
+    return typed(field)

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 import narwhals as nw
 
+from disclosure.ground.columns import RECORD
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
-from disclosure.registers.engine import Engine
-from disclosure.registers.model import RECORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Every address of the site, in one place. An address is relative to the site's root: `penalties/page/2/`.
+
+Addresses are a contract (docs/architecture.md): a register, a content page and a record that is still public
+keep theirs for ever. Ids come from `ground.identity` and need no quoting.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+HOME = ""
+CATALOGUE = "catalog/"
+SEARCH = "search/"
+CHANGES = "changes/"
+NOT_FOUND = "404.html"
+
+
+def register(name: str) -> str:
+    """Return the address of a register, which is its list's first page."""
+    return f"{name}/"
+
+
+def list_page(name: str, number: int) -> str:
+    """Return the address of the list's page *number*, counted from 1."""
+    return register(name) if number == 1 else f"{name}/page/{number}/"
+
+
+def record(name: str, record_id: str) -> str:
+    """Return the address of a record's own page, which is its tombstone's too."""
+    return f"{name}/records/{record_id}/"
+
+
+def more(host: str, resource: str, number: int) -> str:
+    """Return where the rows beside the page at *host* go on: page 2 and on; page 1 is the host itself."""
+    return host if number == 1 else f"{host}more/{resource}/{number}/"
+
+
+def anchor(record_id: str) -> str:
+    """Return the id of a record's row in its list."""
+    return f"r-{record_id}"
+
+
+def subject(subject_id: str) -> str:
+    """Return the address of a subject's page."""
+    return f"subjects/{subject_id}/"
+
+
+def dictionary(name: str) -> str:
+    """Return the address of a register's data dictionary."""
+    return f"{name}/dictionary/"
+
+
+def chart(name: str, picture: str, size: str = "") -> str:
+    """Return the address of a chart's file; *size* is empty for the wide one, or narrow or large."""
+    return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
+
+
+def descriptor(name: str) -> str:
+    """Return the address of a register's published datapackage.json."""
+    return f"{name}/datapackage.json"
+
+
+def feed(name: str) -> str:
+    """Return the address of a register's feed."""
+    return f"{name}/feed.atom"
+
+
+def document(path: str) -> str:
+    """Return the address of a Markdown page: `pages/about.md` is at `pages/about/`, an index at its folder."""
+    return f"{path.removesuffix('.md').removesuffix('/index')}/"
+
+
+def guide(name: str) -> str:
+    """Return the address of the Markdown page that says how to read a register, where somebody wrote it."""
+    return document(f"pages/how-to-read/{name}.md")
+
+
+def save_as(address: str) -> str:
+    """Return the file that answers an address."""
+    return f"{address}index.html" if address == HOME or address.endswith("/") else address
+
+
+def root(address: str) -> str:
+    """Return the way from the page at *address* to the site's root, without a slash at its end."""
+    return "/".join([".."] * address.count("/")) or "."
+
+
+def href(from_page: str, to: str) -> str:
+    """Return the relative link from the page at *from_page* to *to*, so that a site works in any folder."""
+    return f"{root(from_page)}/{to}"
+
+
+def absolute_root(siteurl: str) -> str:
+    """Return the path of the site's root on its host: for 404.html, which answers at any address."""
+    return urlsplit(siteurl).path.rstrip("/")

@@ -1,0 +1,95 @@
+"""What a kind of check sees of the tables, and the questions that it asks of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.checks.references import Readies
+from disclosure.checks.rules import Rule, apply
+from disclosure.checks.values import Ready
+from disclosure.contract.kinds import Kind
+from disclosure.contract.model import Resource
+from disclosure.errors import Problem
+from disclosure.ground.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The table whose rows are judged, the tables of every folder, and the day that the data stands at.
+
+    A table that could not be read has problems of its own and is not among *others*: what would look into it
+    is then passed over.
+    """
+
+    table: Ready
+    others: Readies
+    engine: Engine
+    as_of: date
+
+    @property
+    def frame(self) -> nw.LazyFrame[Any]:
+        """The rows to be judged."""
+        return self.table.frame
+
+    @property
+    def resource(self) -> Resource:
+        """The resource whose rows they are."""
+        return self.table.table.resource
+
+    def beside(self, name: str) -> Ready | None:
+        """Return another table of the same package."""
+        return self.others.get((self.table.table.package.folder.name, name))
+
+    def problem(self, kind: str, message: str, fix: str, field: str) -> Problem:
+        """Return a problem of the descriptor: it asks for what is in no table."""
+        return Problem(self.table.table.package.path, kind, message, fix, field=field)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Rules, and the rows that they are asked of: a frame with `@file`, `@row`, `@place` and what they look at."""
+
+    frame: nw.LazyFrame[Any]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowKind(Kind, ABC):
+    """A kind that judges rows."""
+
+    @abstractmethod
+    def asks(self, scene: Scene) -> Iterator[Question | Problem]:
+        """Yield the questions of a check of this kind, and a problem for what keeps one from being asked."""
+
+
+def asked(scene: Scene) -> tuple[list[Rule], list[Problem]]:
+    """Ask every check of the scene's table: return the rules of its own rows, and the problems of all others.
+
+    The rules of the table's own rows are left to be counted with its other rules, in one query.
+    """
+    own: list[Rule] = []
+    problems: list[Problem] = []
+    for check in _checks(scene):
+        for one in check.asks(scene):
+            if isinstance(one, Problem):
+                problems.append(one)
+            elif one.frame is scene.frame:
+                own += one.rules
+            else:
+                problems += apply(one.rules, one.frame, scene.engine)
+    return own, problems
+
+
+def _checks(scene: Scene) -> Iterator[RowKind]:
+    contract = scene.table.table.package.contract
+    for check in contract.checks if contract else ():
+        if not isinstance(check, RowKind):
+            raise TypeError(check)  # never passed over: whoever wrote it believes that it holds
+        if check.resource == scene.resource.name:
+            yield check

@@ -1,0 +1,36 @@
+"""The rows of another resource that belong to each row of a table: counted, or added up."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.checks.asking import Scene
+from disclosure.checks.values import Ready, value
+from disclosure.contract.arguments import ALWAYS, Where
+
+ROWS = "@children"
+
+
+def with_children(
+    scene: Scene, children: Ready, where: Where = ALWAYS, found: nw.Expr | None = None
+) -> nw.LazyFrame[Any]:
+    """Add `@children` to the scene's rows: how many *children* in which *where* holds name each, or what *found* says.
+
+    *found* is an aggregate over the children of a row; a row without any has 0.
+    """
+    [key, *_] = [key for key in children.table.resource.foreign_keys if key.resource == scene.resource.name]
+    parts = [f"@key {number}" for number in range(len(key.fields))]
+    here = [_text(name).alias(part) for name, part in zip(key.reference_fields, parts, strict=True)]
+    there = [_text(name).alias(part) for name, part in zip(key.fields, parts, strict=True)]
+    rows = reduce(lambda frame, one: frame.filter(nw.col(one[0]).is_in(one[1])), where.items(), children.frame)
+    aggregate = nw.len() if found is None else found
+    counted = rows.with_columns(*there).group_by(*parts).agg(aggregate.alias(ROWS))
+    joined = scene.frame.with_columns(*here).join(counted, on=parts, how="left")
+    return joined.with_columns(nw.col(ROWS).fill_null(0))
+
+
+def _text(name: str) -> nw.Expr:
+    return value(name).cast(nw.String).fill_null("")  # null would equal nothing

@@ -1,0 +1,65 @@
+"""`children`: how many rows of another resource a row has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from disclosure.checks.asking import Question, RowKind, Scene
+from disclosure.checks.children import ROWS, with_children
+from disclosure.checks.conditions import in_words, when
+from disclosure.checks.rules import Rule
+from disclosure.contract.arguments import ALWAYS, WHEN, Count, RowsOf, Where
+from disclosure.contract.kinds import Kind, argument
+from disclosure.contract.needs import Fault, Need
+
+
+@dataclass(frozen=True, slots=True)
+class _Most(Count):
+    """The upper limit: not below the lower one."""
+
+    def needs(self, value: int, key: str, kind: Kind) -> Iterator[Need]:  # noqa: ARG002 (an argument's signature)
+        """Report limits that no row can meet."""
+        if isinstance(kind, Children) and value < kind.min:
+            yield Fault("的 max 小于 min", "核对这两个数")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Children(RowKind):
+    """A failed sample has findings; a passed one has none."""
+
+    name = "children"
+    says = "How many rows of another resource a row has."
+    example = '{"kind": "children", "of": "findings", "min": 1, "when": {"conclusion": ["不合格"]}}'
+    at_least_one = ("min", "max")
+
+    of: str = argument(RowsOf("The resource whose rows are counted."))
+    min: int = argument(Count("At least so many."), default=0)
+    max: int | None = argument(_Most("At most so many."), default=None)
+    when: Where = argument(WHEN, default=ALWAYS)
+
+    def asks(self, scene: Scene) -> Iterator[Question]:
+        """Ask whether the number of rows lies between the limits."""
+        children = scene.beside(self.of)
+        if children is None:
+            return
+        few = nw.col(ROWS) < self.min
+        wrong = few if self.max is None else few | (nw.col(ROWS) > self.max)
+        rule = Rule(
+            "、".join(scene.resource.primary_key),
+            self.name,
+            when(self.when, wrong),
+            f"{in_words(self.when)}在 {self.of} 里应有 {self._between} 行",
+            f"请补上或删去 {self.of} 里的行",
+            told=(ROWS,),
+            tell=lambda rows: f"现有 {rows} 行",
+        )
+        yield Question(with_children(scene, children), (rule,))
+
+    @property
+    def _between(self) -> str:
+        if self.max is None:
+            return f"至少 {self.min}"
+        return str(self.min) if self.min == self.max else f"{self.min} 到 {self.max}"

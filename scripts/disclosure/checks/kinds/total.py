@@ -1,0 +1,49 @@
+"""`total`: a typed total equals the number of the row's rows in another resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from disclosure.checks.asking import Question, RowKind, Scene
+from disclosure.checks.children import ROWS, with_children
+from disclosure.checks.conditions import when
+from disclosure.checks.rules import Rule
+from disclosure.checks.values import value
+from disclosure.contract.arguments import ALWAYS, WHEN, Conditions, FieldName, RowsOf, Where
+from disclosure.contract.kinds import argument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total(RowKind):
+    """Notices have been printed with wrong totals."""
+
+    name = "total"
+    says = "A typed total equals the number of the row's rows in another resource."
+    example = '{"kind": "total", "field": "declared_total", "of": "samples"}'
+
+    field: str = argument(FieldName("The field with the total.", ("integer",)))
+    of: str = argument(RowsOf("The resource whose rows are counted."))
+    when: Where = argument(WHEN, default=ALWAYS)
+    where: Where = argument(
+        Conditions("Only the counted rows whose fields hold one of these values.", of="of"), default=ALWAYS
+    )
+
+    def asks(self, scene: Scene) -> Iterator[Question]:
+        """Ask whether the total is the number of rows."""
+        children = scene.beside(self.of)
+        if children is None:
+            return
+        differs = ~value(self.field).is_null() & (value(self.field) != nw.col(ROWS))
+        rule = Rule(
+            self.field,
+            self.name,
+            when(self.when, differs),
+            f"与 {self.of} 的行数不符",
+            f"请核对：数错了就改这个数，漏填了就补 {self.of} 的行",
+            told=(self.field, ROWS),
+            tell=lambda total, rows: f"写的是 {total}，实际有 {rows} 行",
+        )
+        yield Question(with_children(scene, children, self.where), (rule,))

@@ -1,0 +1,150 @@
+"""The contract against the tables it speaks of: what it names exists, may be shown, and has the right type.
+
+A register with a problem found here is still read and its rows are checked, but without its contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from disclosure.contract import titles
+from disclosure.contract.duties import duty_problems
+from disclosure.contract.kin import related
+from disclosure.contract.measuring import measuring_problems
+from disclosure.contract.model import Field, Package, Resource
+from disclosure.contract.register import Contract, Period
+from disclosure.contract.roles import Roles
+from disclosure.contract.viewing import view_problems
+from disclosure.contract.vocabulary import Vocabulary
+from disclosure.errors import Problem
+
+
+def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Problem]:
+    """Return everything in which the contract of *package* and its resources disagree."""
+    if package.contract is None:
+        return []
+    if package.contract.records not in package.resources:
+        message = f"register.records 是没有的 resource:{package.contract.records}"
+        return [Problem(package.path, "contract-error", message, f"可用：{'、'.join(package.resources)}")]
+    contract, roles = package.contract, Roles(package)
+    return [
+        *_records(package, roles),
+        *_shown(contract, roles),
+        *_party(contract, roles),
+        *_outcome(contract, roles),
+        *_law(contract, roles),
+        *duty_problems(contract, roles),
+        *view_problems(contract, roles, vocabulary.view(contract.view)),
+        *_withheld(package),
+        *_links(package, roles),
+        *measuring_problems(contract, roles),
+    ]
+
+
+def _records(package: Package, roles: Roles) -> Iterator[Problem]:
+    records, contract = package.records, package.register
+    if not records.primary_key:
+        yield roles.problem(f"{records.name} 没有 primaryKey", "写明哪些字段认定一条记录")
+    above, below = related(package)
+    for name in package.resources:
+        if name in above & below:
+            yield roles.problem(f"{name} 与 {records.name} 互相引用", "只留一个方向的外键")
+        elif name not in above | below | {records.name}:
+            fix = "用 foreignKeys 说明它属于哪条记录（或记录属于它），或者移到另一个目录"
+            yield roles.problem(f"{name} 与 {records.name} 没有外键相连", fix)
+    for name in (contract.id,) if contract.id else records.primary_key:
+        yield from roles.published(name, "register.id" if contract.id else f"{records.name}.primaryKey")
+    if contract.id and contract.id in records.names and not _is_unique(records, contract.id):
+        yield roles.problem("register.id 的字段可能重复", "给该字段写 unique，或用主键", field=contract.id)
+
+
+def _is_unique(records: Resource, name: str) -> bool:
+    return records.primary_key == (name,) or records.field(name).constraints.unique
+
+
+def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
+    for key, names in (("columns", contract.columns), ("facets", contract.facets)):
+        for number, name in enumerate(names):
+            yield from roles.published(name, f"register.{key}[{number}]")
+    if not titles.is_balanced(contract.title):
+        yield roles.problem("register.title 的花括号不成对", "写成 {字段名}")
+    for name in titles.names(contract.title):
+        yield from roles.published(name, "register.title")
+    if contract.date is not None:
+        yield from roles.a_date(contract.date, "register.date")
+        yield from roles.published(contract.date, "register.date")
+
+
+def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:
+    if contract.subject is not None:
+        yield from roles.published(contract.subject.id, "register.subject.id")
+        yield from roles.published(contract.subject.name, "register.subject.name")
+    if contract.person is not None:
+        yield from roles.known(contract.person.field, "register.person.field")
+        yield from roles.words(contract.person.field, contract.person.values, "register.person")
+
+
+def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
+    outcome, state = contract.outcome, contract.state
+    if outcome is not None:
+        yield from roles.published(outcome.field, "register.outcome.field")
+        yield from roles.words(outcome.field, outcome.adverse, "register.outcome.adverse")
+        others = [word for word in outcome.weights if word not in outcome.adverse]
+        yield from roles.words(outcome.field, others, "register.outcome.weights")
+    if contract.pages == "adverse" and (outcome is None or not outcome.adverse):
+        yield roles.problem("register.pages 是 adverse，却没有说哪些结果是不利的", "写明 outcome.adverse")
+    if state is not None:
+        yield from roles.published(state.field, "register.state.field")
+        yield from roles.a_date(state.until, "register.state.until")
+        yield from roles.words(state.field, state.when, "register.state.when")
+        written = [word for word in state.weights if word != state.then]  # which no cell needs to hold
+        yield from roles.words(state.field, written, "register.state.weights")
+
+
+def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:
+    status = contract.status
+    if contract.period is not None:
+        yield from _period(contract.period, roles)
+    if status is not None:
+        yield from roles.known(status.field, "register.status.field")
+        yield from roles.words(status.field, status.withdrawn, "register.status.withdrawn")
+        yield from roles.published(status.reason, "register.status.reason")
+        yield from roles.a_date(status.on, "register.status.on")
+
+
+def _period(period: Period, roles: Roles) -> Iterator[Problem]:
+    place = "register.period"
+    yield from roles.a_date(period.start, f"{place}.from")
+    for name in filter(None, [period.end_field, *period.ends.values()]):
+        yield from roles.a_date(name, f"{place}.lasts 的 ends")
+    if period.class_field is None:
+        return
+    classes = [*period.lengths, *period.ends]
+    yield from roles.known(period.class_field, f"{place}.lasts.field")
+    yield from roles.words(period.class_field, classes, f"{place}.lasts.lengths")
+    field = roles.find(period.class_field)
+    for word in field.constraints.enum if field else ():
+        if word not in classes:
+            message = f"{place}.lasts.lengths 没有说 {word} 公示多久"
+            yield roles.problem(message, "补上这一类", field=period.class_field)
+
+
+def _links(package: Package, roles: Roles) -> Iterator[Problem]:
+    for resource in package.resources.values():
+        for field in resource.fields:
+            if field.link is not None:
+                yield from roles.published(field.link, f"{field.name} 的 link", resource)
+
+
+def _withheld(package: Package) -> Iterator[Problem]:
+    for resource in package.resources.values():
+        for name in withheld_among(resource.fields, package.register.withheld):
+            message = f"{resource.name} 里有不得公开的栏目"
+            fix = "从 schema 和 CSV 中都删去它"
+            yield Problem(package.path, "withheld-column", message, fix, field=name)
+
+
+def withheld_among(fields: Iterable[Field], withheld: Iterable[str]) -> list[str]:
+    """Return the names of *fields* that the contract withholds, however they are cased."""
+    folded = {name.casefold() for name in withheld}
+    return [field.name for field in fields if field.name.casefold() in folded]

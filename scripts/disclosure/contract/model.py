@@ -1,0 +1,160 @@
+"""A Data Package as this project sees it: packages, resources, fields. Plain frozen values, no reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from disclosure.contract.register import Contract
+
+REFERENCE = "reference"  # the one folder that is no register
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Table Schema constraints. Bounds are typed by the field: Decimal for numbers, ISO text for dates."""
+
+    required: bool = False
+    unique: bool = False
+    pattern: str | None = None
+    enum: tuple[str, ...] = ()
+    min_length: int | None = None
+    max_length: int | None = None
+    minimum: Decimal | str | None = None
+    maximum: Decimal | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key into another folder: `folder/resource.field`."""
+
+    folder: str
+    resource: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column. *type* is one of types.TYPES; *format* only matters for dates (a strptime format or "")."""
+
+    name: str
+    title: str
+    type: str
+    disclosure: str = "public"
+    format: str = ""
+    description: str = ""
+    constraints: Constraints = Constraints()  # frozen, so safe to share
+    references: Reference | None = None
+    link: str | None = None  # the field with the address in this site that the cell leads to
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Fields of this resource that name a row of *resource* (another one of the same package, or itself)."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference_fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The fields that make steps of a table's rows: what is done, by when (joined), by which rule."""
+
+    title: str
+    limit: tuple[str, ...] = ()
+    text: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field that plays a part."""
+        return (self.title, *self.limit, *([self.text] if self.text else []))
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One table of a package, in one or more CSV files of the same header."""
+
+    name: str
+    title: str
+    paths: tuple[str, ...]
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    encoding: str = "utf-8"
+    missing_values: tuple[str, ...] = ("",)
+    label: str | None = None  # the field shown where another table refers to a row of this one
+    order: tuple[tuple[str, bool], ...] = ()  # fields that sort its rows beside a record, and whether they fall
+    steps: Steps | None = None  # where rows beside a record are steps
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns in order."""
+        return tuple(field.name for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name; KeyError if there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    @property
+    def published(self) -> tuple[Field, ...]:
+        """The fields that may be shown: all but the omitted ones."""
+        return tuple(field for field in self.fields if field.disclosure != "omitted")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One folder of `data/`. `reference` has no contract; every other package is a register."""
+
+    name: str
+    title: str
+    description: str
+    folder: Path
+    descriptor: Mapping[str, Any]  # as read: what we publish is made from it
+    resources: Mapping[str, Resource]
+    contract: Contract | None = None
+
+    @property
+    def path(self) -> str:
+        """The descriptor, as messages name it: relative to the data folder."""
+        return f"{self.folder.name}/datapackage.json"
+
+    @property
+    def records(self) -> Resource:
+        """The resource whose rows are the records. Only for registers."""
+        return self.resources[self.register.records]
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The fields that a record's address is made of. Only for registers."""
+        return (self.register.id,) if self.register.id else self.records.primary_key
+
+    @property
+    def register(self) -> Contract:
+        """The contract of a register; a reference package has none."""
+        if self.contract is None:
+            raise LookupError(self.name)
+        return self.contract
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every package of a data folder, by folder name in alphabetical order."""
+
+    packages: Mapping[str, Package]
+
+    @property
+    def registers(self) -> tuple[Package, ...]:
+        """The packages that are registers."""
+        return tuple(package for package in self.packages.values() if package.contract is not None)
+
+    def resource(self, folder: str, name: str) -> Resource | None:
+        """Return the resource that a reference names, or None."""
+        package = self.packages.get(folder)
+        return package.resources.get(name) if package else None

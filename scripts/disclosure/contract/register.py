@@ -1,0 +1,273 @@
+"""The register contract: the `register` property of a descriptor, as frozen values.
+
+What each key means stands in docs/data-packages.md; its shape in the JSON Schema, which has checked a descriptor
+before it comes here. `Contract.parse` therefore only gives defaults and types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Any
+
+from disclosure.contract.kinds import Kind
+from disclosure.contract.vocabulary import Vocabulary
+
+COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
+SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a record is about; records of all registers with the same scheme and id meet on one page."""
+
+    id: str
+    name: str
+    scheme: str = "uscc"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """When the party is a natural person: *field* holds one of *values*."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out, and which of its words are adverse to the subject."""
+
+    field: str
+    adverse: tuple[str, ...] = ()
+    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the contract says of any word what it means."""
+        return bool(self.adverse or self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it)."""
+
+    field: str
+    until: str
+    then: str
+    when: tuple[str, ...] = ()
+    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """How long a record is public, counted from the day in *start*.
+
+    Either one *length* (ISO 8601 duration), or by the class in *class_field*: *lengths* maps it to a
+    duration, *ends* maps it to the date field that holds the last public day. With none of them: for ever.
+    """
+
+    start: str
+    length: str | None = None
+    class_field: str | None = None
+    lengths: Mapping[str, str] = default(default_factory=dict)
+    ends: Mapping[str, str] = default(default_factory=dict)
+    end_field: str | None = None  # the same last day for every class: {"ends": field}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record that has begun is public for ever."""
+        return self.length is None and self.class_field is None and self.end_field is None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Which rows are withdrawn, why and since when."""
+
+    field: str
+    withdrawn: tuple[str, ...]
+    reason: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A limit set by law: *end* is due so long after *start*; only for rows in which *when* holds.
+
+    Either *rule* names a row of reference/publication_rules, or *within* so many *unit*, by the law in *basis*.
+    """
+
+    start: str
+    end: str
+    rule: str | None = None
+    within: int = 0
+    unit: str = ""
+    basis: str = ""
+    when: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number computed from rows. Exactly one of count, sum, share, distinct."""
+
+    name: str
+    title: str
+    kind: str  # count, sum, share, distinct
+    resource: str
+    field: str | None = None  # summed, shared or counted distinct
+    of: tuple[str, ...] = ()  # share: the values in the numerator; the denominator is every filled cell
+    unit: str = ""
+    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of one measure *by* a field or a part of a date, possibly *split* by another field."""
+
+    name: str
+    title: str
+    measure: str
+    by: str  # the field
+    kind: str  # line, bar, stacked, pie
+    part: str | None = None  # year, quarter or month of *by*
+    split: str | None = None
+    target: str | None = None  # plan-targets/T03: a record of a register with the view `targets`
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What a register says of itself."""
+
+    section: str
+    records: str
+    title: str
+    columns: tuple[str, ...]
+    view: str = "list"
+    roles: Mapping[str, str] = default(default_factory=dict)  # what the view needs to know: role ▸ field
+    id: str | None = None
+    subject: Subject | None = None
+    person: Person | None = None
+    date: str | None = None
+    outcome: Outcome | None = None
+    state: State | None = None
+    facets: tuple[str, ...] = ()
+    pages: str = "none"
+    period: Period | None = None
+    status: Status | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    checks: tuple[Kind, ...] = ()
+    withheld: tuple[str, ...] = ()
+    measures: Mapping[str, Measure] = default(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
+    sample: bool = False
+
+    @classmethod
+    def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
+        """Read a `register` property that the JSON Schema of the contract has accepted."""
+        records = register["records"]
+        return cls(
+            section=register["section"],
+            records=records,
+            title=register["title"],
+            columns=tuple(register["columns"]),
+            view=register.get("view", "list"),
+            roles=register.get("roles", {}),
+            id=register.get("id"),
+            subject=Subject(**register["subject"]) if "subject" in register else None,
+            person=_person(register.get("person")),
+            date=register.get("date"),
+            outcome=_outcome(register.get("outcome")),
+            state=_state(register.get("state")),
+            facets=tuple(register.get("facets", ())),
+            pages=register.get("pages", "none"),
+            period=_period(register.get("period")),
+            status=_status(register.get("status")),
+            deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
+            checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
+            withheld=tuple(register.get("withheld", ())),
+            measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
+            charts=tuple(_chart(chart) for chart in register.get("charts", ())),
+            sample=register.get("sample", False),
+        )
+
+
+def _person(value: Mapping[str, Any] | None) -> Person | None:
+    return None if value is None else Person(value["field"], tuple(value["is"]))
+
+
+def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
+    if value is None:
+        return None
+    adverse = tuple(value.get("adverse", ()))
+    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})})
+
+
+def _state(value: Mapping[str, Any] | None) -> State | None:
+    if value is None:
+        return None
+    words, weights = tuple(value.get("when", ())), value.get("weights", {})
+    return State(value["field"], value["until"], value["then"], words, weights)
+
+
+def _status(value: Mapping[str, Any] | None) -> Status | None:
+    if value is None:
+        return None
+    return Status(value["field"], tuple(value["withdrawn"]), value["reason"], value["on"])
+
+
+def _period(value: Mapping[str, Any] | None) -> Period | None:
+    if value is None:
+        return None
+    lasts = value.get("lasts")
+    if lasts is None or isinstance(lasts, str):
+        return Period(value["from"], length=lasts)
+    if "ends" in lasts:
+        return Period(value["from"], end_field=lasts["ends"])
+    classes = lasts["lengths"]
+    return Period(
+        value["from"],
+        class_field=lasts["field"],
+        lengths={name: length for name, length in classes.items() if isinstance(length, str)},
+        ends={name: length["ends"] for name, length in classes.items() if not isinstance(length, str)},
+    )
+
+
+def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in (value or {}).items()}
+
+
+def _deadline(said: Mapping[str, Any]) -> Deadline:
+    literal = {key: said[key] for key in ("rule", "within", "unit", "basis") if key in said}
+    return Deadline(said["from"], said["to"], when=_where(said.get("when")), **literal)
+
+
+def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:
+    kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in measure)
+    said = measure[kind]
+    share = said if kind == "share" else {}
+    return Measure(
+        name=name,
+        title=measure["title"],
+        kind=kind,
+        resource=measure.get("resource", records),
+        field=share.get("field") if share else (said if isinstance(said, str) else None),
+        of=tuple(share.get("of", ())),
+        unit=measure.get("unit", ""),
+        where=_where(measure.get("where")),
+    )
+
+
+def _chart(chart: Mapping[str, Any]) -> Chart:
+    part, _, rest = chart["by"].partition("(")
+    dated = part in {"year", "quarter", "month"} and rest.endswith(")")
+    return Chart(
+        name=chart["name"],
+        title=chart["title"],
+        measure=chart["measure"],
+        by=rest[:-1] if dated else chart["by"],
+        kind=chart["kind"],
+        part=part if dated else None,
+        split=chart.get("split"),
+        target=chart.get("target"),
+    )

@@ -1,0 +1,1 @@
+"""What readers take away: tables in five formats, descriptors, feeds, attachments."""

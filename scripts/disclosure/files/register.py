@@ -1,0 +1,94 @@
+"""Everything beside a register's page that is not a page: tables in five formats, descriptor, feed, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from disclosure import addresses
+from disclosure.charts.model import Picture
+from disclosure.files.attachments import copy_attachments
+from disclosure.files.feed import feed
+from disclosure.files.model import Download
+from disclosure.files.packages import published_descriptor
+from disclosure.files.sheet import Sheet, sheets
+from disclosure.files.tables_csv import write_canonical, write_for_spreadsheets
+from disclosure.files.typed_files import write_json, write_parquet
+from disclosure.files.workbook import write_workbook
+from disclosure.ground.engine import Engine
+from disclosure.publication.model import PublicRegister
+from disclosure.settings import Settings
+from disclosure.showing.model import ShownRegister
+from disclosure.writing import Output, Written, disk_errors_named
+
+CSV: Final = ".csv"
+_XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+# What a table is written as: the file's ending, what a reader is told, its media type, its writer. A writer
+# that returns False has found that the format cannot hold the table, and has left no file.
+FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Engine], bool | None]], ...]] = (
+    (CSV, "CSV（原样，供程序使用）", "text/csv", write_canonical),
+    (".excel.csv", "CSV（用表格软件直接打开）", "text/csv", write_for_spreadsheets),
+    (".xlsx", "XLSX 工作簿", _XLSX_TYPE, write_workbook),
+    (".parquet", "Parquet", "application/vnd.apache.parquet", write_parquet),
+    (".json", "JSON", "application/json", write_json),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the files of one register are made of: its exact tables, its shown ones, its pictures."""
+
+    register: PublicRegister
+    shown: ShownRegister
+    pictures: tuple[Picture, ...]
+    settings: Settings
+    engine: Engine
+
+
+def write_files(source: Source, output: Output) -> tuple[Download, ...]:
+    """Write the register's files and return those that readers may take.
+
+    Charts and attachments are written too; pages link them where they belong, so they are not returned.
+    Raises DataError if an attachment is missing, SurroundingsError if the disk does not hold what was written.
+    """
+    register, engine = source.register, source.engine
+    name = register.package.name
+    with disk_errors_named():
+        (output.folder / addresses.register(name)).mkdir(parents=True, exist_ok=True)
+        tables = [(sheet, tuple(_tables(register, sheet, output, engine))) for sheet in sheets(register)]
+        for picture in source.pictures:
+            for size, drawn in picture.sizes.items():
+                output.put(addresses.chart(name, picture.name, size), drawn.svg)
+        copy_attachments(register, output, engine)
+        return (
+            *(download for _, downloads in tables for download in downloads),
+            _descriptor(register, tables, output),
+            _feed(source, output),
+        )
+
+
+def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Engine) -> Iterator[Download]:
+    for ending, title, media_type, write in FORMATS:
+        address = f"{addresses.register(register.package.name)}{sheet.resource.name}{ending}"
+        if write(sheet, output.folder / address, engine) is not False:
+            yield _download(address, f"{sheet.title}：{title}", media_type, output.read_back(address), sheet.rows)
+
+
+def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], output: Output) -> Download:
+    address = addresses.descriptor(register.package.name)
+    written = output.put(address, published_descriptor(register, tables))
+    return _download(address, "数据包描述（datapackage.json）", "application/json", written)
+
+
+def _feed(source: Source, output: Output) -> Download:
+    address = addresses.feed(source.register.package.name)
+    written = output.put(address, feed(source.shown, source.settings))
+    return _download(address, "更新订阅（Atom）", "application/atom+xml", written)
+
+
+def _download(address: str, title: str, media_type: str, written: Written, rows: int = 0) -> Download:
+    name = address.rpartition("/")[2]
+    return Download(address, name, title, media_type, written.bytes, written.sha256, rows)

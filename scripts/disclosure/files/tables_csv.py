@@ -1,0 +1,88 @@
+"""Two CSV files a table: one for machines, exact; one for a double click in a spreadsheet, made safe."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.contract.model import Field
+from disclosure.files.sheet import Sheet
+from disclosure.ground.engine import Engine, FileKind
+from disclosure.ground.types import shown
+
+TEXT_TYPES = frozenset({"string", "list", "yearmonth"})  # yearmonth: a spreadsheet would make a day of it
+EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
+
+# What begins a formula, and every character that a spreadsheet may fold into one (their NFKC forms), and
+# the true minus sign. Spaces of any kind, invisible and control characters before it do not help.
+TRIGGERS = (
+    r"=+\-@\x{207A}-\x{207C}\x{208A}-\x{208C}\x{2212}\x{2A75}\x{2A76}\x{FB29}\x{FE62}\x{FE63}\x{FE66}\x{FE6B}"
+    r"\x{FF0B}\x{FF0D}\x{FF1D}\x{FF20}"
+)
+_BLANK = r"[\s\p{Z}\p{Cf}\p{Cc}]*"
+FORMULA = rf"^{_BLANK}[{TRIGGERS}]|^\p{{Cc}}"
+
+# What a spreadsheet would turn into a number, a day, a time or a share: codes lose zeros and digits by it.
+_DIGIT = r"0-9\x{FF10}-\x{FF19}"
+_FIGURES = rf"[($.\x{{A3}}\x{{A5}}\x{{20AC}}\x{{FFE5}}]*[{_DIGIT}][{_DIGIT}.,:/%eE+\-)年月日时分秒\s\p{{Z}}]*([ap]m)?"
+_MONTH = (
+    "(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+    "|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)"
+)
+_GAP = "[-/., ]*"
+_NAMED_DAY = rf"[0-9]+{_GAP}{_MONTH}({_GAP}[0-9]+)?|{_MONTH}{_GAP}[0-9]+({_GAP}[0-9]+)?"
+REWRITTEN = rf"(?i:^{_BLANK}({_FIGURES}|{_NAMED_DAY}|true|false){_BLANK}$)"
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_CHUNK = 1 << 20
+
+
+def write_canonical(sheet: Sheet, path: Path, engine: Engine) -> None:
+    """Write UTF-8 without a mark, RFC 4180, field names above the columns, every cell exactly as it stands."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(sheet.resource.names)
+    # An empty cell alone in its line would be an empty line, which some readers skip.
+    lonely = len(sheet.resource.names) == 1
+    _append(path, sheet.frame.with_columns(nw.all().fill_null("")) if lonely else sheet.frame, "csv", engine)
+
+
+def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Engine) -> None:
+    """Write what a spreadsheet opens without harm: a byte order mark, titles, every cell in quotes.
+
+    A text cell that it would run or rewrite begins with an apostrophe, and so does a number of more than 15
+    digits. That makes the file unfit for machines: see FORMULA and REWRITTEN.
+    """
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_safe_heading(title) for title in sheet.headings])
+    cells = (guarded(field).fill_null("") for field in sheet.resource.fields)
+    _append(path, sheet.frame.select(*cells), "quoted csv", engine)
+
+
+def guarded(field: Field) -> nw.Expr:
+    """Return the field's text for a spreadsheet, named as the field."""
+    column = nw.col(field.name)
+    marked = nw.concat_str(nw.lit("'"), column)
+    if field.type in TEXT_TYPES:
+        risky = nw.when(column.str.contains(f"{FORMULA}|{REWRITTEN}")).then(marked).otherwise(column)
+        harmless = (column >= _FIRST_HAN) & (column <= _LAST_HAN)  # saves the search in most Chinese cells
+        return nw.when(harmless).then(column).otherwise(risky).alias(field.name)
+    if field.type == "number":
+        digits = column.str.replace_all(r"^-?0*\.?0*|\.", "")
+        return nw.when(digits.str.len_chars() > EXACT_DIGITS).then(marked).otherwise(column).alias(field.name)
+    return shown(field)
+
+
+def _append(path: Path, frame: nw.LazyFrame[Any], kind: FileKind, engine: Engine) -> None:
+    """Let the engine write the rows, many times faster than Python, and put them below the header."""
+    rows = path.with_name(f"{path.name}.rows")  # not in the scratch folder: other processes write there too
+    engine.export(frame, rows, kind)
+    with path.open("ab") as file, rows.open("rb") as part:
+        shutil.copyfileobj(part, file, _CHUNK)
+    rows.unlink()
+
+
+def _safe_heading(title: str) -> str:
+    return title if title[:1].isalnum() else f"'{title}"

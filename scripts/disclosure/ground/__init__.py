@@ -1,0 +1,1 @@
+"""What everything stands on: the engine, the types of cells, ids in addresses, working days."""

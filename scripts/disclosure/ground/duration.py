@@ -1,0 +1,53 @@
+"""Lengths of time in months and days, counted as the Civil Code (民法典) arts 201–203 counts a period.
+
+The first day is not counted; a period of months or years ends on the corresponding day of its last month, or
+on that month's last day if there is none. That art. 203 moves an end on a public holiday to the next working
+day is left aside: it would only lengthen, and the contract counts by the corresponding day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import narwhals as nw
+
+_ISO_8601 = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time, in months and days as calendars count them."""
+
+    months: int
+    days: int
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read an ISO 8601 duration of years, months, weeks and days. Raises ValueError for anything else."""
+        match = _ISO_8601.fullmatch(text)
+        if match is None or text == "P":
+            raise ValueError(text)
+        years, months, weeks, days = (int(part or 0) for part in match.groups())
+        return cls(12 * years + months, 7 * weeks + days)
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether it has no length at all."""
+        return not (self.months or self.days)
+
+    @property
+    def words(self) -> str:
+        """Say it: 1 年 6 个月 3 天."""
+        years, months = divmod(self.months, 12)
+        parts = ((years, "年"), (months, "个月"), (self.days, "天"))
+        return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
+
+
+def after(start: nw.Expr, duration: Duration) -> nw.Expr:
+    """Return the last day of a time that begins after the day *start*.
+
+    The engine clamps the corresponding day to the end of a shorter month.
+    """
+    day = start.dt.offset_by(f"{duration.months}mo").dt.offset_by(f"{duration.days}d")
+    return day.cast(nw.Date)

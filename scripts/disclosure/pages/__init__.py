@@ -1,0 +1,1 @@
+"""What each kind of page is made of, and where it stands."""

@@ -1,0 +1,58 @@
+"""What was made public and what was withdrawn lately, over all registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure import addresses
+from disclosure.pages.chrome import frame
+from disclosure.pages.happenings import Happening, happenings_since, newest_first, withdrawals
+from disclosure.pages.model import Page, SiteView
+from disclosure.showing.model import ShownRegister
+from disclosure.showing.recent import since
+
+LISTED = 60  # new records that the page lists; the registers have the rest
+TITLE = "最近公开和停止公示"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much one register brought."""
+
+    title: str
+    address: str
+    sample: bool
+    rows: int
+    last: str
+    withdrawn: int
+
+
+def changes_page(view: SiteView) -> Page:
+    """Return the page of the last year's changes."""
+    first = since(view.settings.as_of).isoformat()
+    counts = [count for register in view.registers if (count := _count(register, first))]
+    latest = [one for register in view.registers for one in happenings_since(register, first, LISTED)]
+    withdrawn = [one for register in view.registers for one in _withdrawn_since(register, first)]
+    sample = any(one.sample for one in counts)
+    context = {
+        **frame(addresses.CHANGES, TITLE, sample=sample),
+        "since": first,
+        "counts": counts,
+        "latest": newest_first(latest)[:LISTED],
+        "withdrawn": newest_first(withdrawn),
+    }
+    return Page(addresses.save_as(addresses.CHANGES), "changes", context)
+
+
+def _withdrawn_since(register: ShownRegister, first: str) -> list[Happening]:
+    """Return what was withdrawn since a day, or nobody knows when."""
+    return [one for one in withdrawals(register) if not one.date or one.date >= first]
+
+
+def _count(register: ShownRegister, first: str) -> Count | None:
+    package, recent = register.package, register.recent
+    withdrawn = len(_withdrawn_since(register, first))
+    if not recent.rows and not withdrawn:
+        return None
+    address = addresses.register(package.name)
+    return Count(package.title, address, package.register.sample, recent.rows, recent.last, withdrawn)

@@ -1,0 +1,148 @@
+"""What every page has around its own matter: the site's name, navigation, marks, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from disclosure import addresses
+from disclosure.contract.model import Package
+from disclosure.contract.register import SECTIONS
+from disclosure.pages.content import FOLDERS
+from disclosure.pages.model import Document, SiteView
+
+TITLES = {
+    "standards": "标准公开",
+    "procedures": "程序公开",
+    "results": "结果公开",
+    "plan": "行动方案",
+    "campaign": "宣传周",
+}
+SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
+CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
+_SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "safety-week": "campaign"}
+_ABOUT = "pages"  # the folder that the footer links to
+
+_TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
+
+Crumb = tuple[str, str]  # words and address
+
+
+class Section(NamedTuple):
+    """One entry of the navigation; *short* is the part of the title that a phone has room for."""
+
+    key: str
+    title: str
+    short: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The site as its base template sees it. The same value serves every page."""
+
+    name: str
+    owner: str
+    contact: str
+    siteurl: str
+    as_of: str
+    sections: tuple[Section, ...]  # those that hold anything, and the catalogue
+    documents: Mapping[str, Document]  # by address
+    about: tuple[Document, ...]  # what the footer links to
+
+    def above(self, address: str) -> tuple[Crumb, ...]:
+        """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
+        parts = address.rstrip("/").split("/")
+        folders = ["".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
+        return tuple((self.documents[folder].title, folder) for folder in folders if folder in self.documents)
+
+    def here(self, address: str) -> str:
+        """Return the key of the section that a Markdown page belongs to; "" for none."""
+        return _SECTION_OF_FOLDER.get(address.partition("/")[0], "")
+
+    def kind(self, address: str) -> str:
+        """Return what a Markdown page is, in a word: the title of its folder."""
+        return FOLDERS[address.partition("/")[0]]
+
+
+def chrome(view: SiteView) -> Chrome:
+    """Say what is the same on every page."""
+    settings = view.settings
+    filled = {register.package.register.section for register in view.registers}
+    filled |= {_SECTION_OF_FOLDER[one.section] for one in view.documents if one.section in _SECTION_OF_FOLDER}
+    return Chrome(
+        name=settings.site_name,
+        owner=settings.owner,
+        contact=settings.contact,
+        siteurl=settings.siteurl.rstrip("/"),
+        as_of=settings.as_of.isoformat(),
+        sections=tuple(_sections(view, filled)),
+        documents={document.address: document for document in view.documents},
+        about=_top_documents(view, _ABOUT),
+    )
+
+
+def _sections(view: SiteView, filled: AbstractSet[str]) -> Iterator[Section]:
+    """Yield where the navigation leads: to a section's index page, or to its place on the home page."""
+    for key in (key for key in SECTIONS if key in filled):
+        index = next((one.address for one in section_documents(view, key) if is_index(one)), f"#{key}")
+        yield Section(key, TITLES[key], SHORT.get(key, TITLES[key]), index)
+    key, words = CATALOGUE
+    yield Section(key, words, SHORT[key], addresses.CATALOGUE)
+
+
+def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
+    """Return the top Markdown pages of a section of the navigation."""
+    folders = [folder for folder, named in _SECTION_OF_FOLDER.items() if named == section]
+    return tuple(one for folder in folders for one in _top_documents(view, folder))
+
+
+def other_documents(view: SiteView) -> tuple[tuple[str, tuple[Document, ...]], ...]:
+    """Return the top Markdown pages of the folders that no section and no footer links to, by the folder's words."""
+    others = [folder for folder in FOLDERS if folder not in (*_SECTION_OF_FOLDER, _ABOUT)]
+    groups = [(FOLDERS[folder], _top_documents(view, folder)) for folder in others]
+    return tuple((words, documents) for words, documents in groups if documents)
+
+
+def is_index(document: Document) -> bool:
+    """Whether a Markdown page is the index page of a whole folder of the content."""
+    return document.address.count("/") < _TOP
+
+
+def _top_documents(view: SiteView, folder: str) -> tuple[Document, ...]:
+    """Return a folder's index page, the pages directly in it, and the index pages of its sub-folders."""
+    return tuple(one for one in view.documents if one.section == folder and one.address.count("/") <= _TOP)
+
+
+def frame(
+    address: str,
+    title: str,
+    *,
+    crumbs: Sequence[Crumb] = (),
+    sample: bool = False,
+    robots: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Return what base.html asks of every page.
+
+    *crumbs* are the pages above this one, after 首页; *robots* are words for crawlers (noindex, noarchive).
+    """
+    return {
+        "address": address,
+        "root": addresses.root(address),
+        "title": title,
+        "here": "",  # the section that the page belongs to
+        "crumbs": tuple(crumbs),
+        "sample": sample,
+        "robots": tuple(robots),
+    }
+
+
+def register_frame(
+    package: Package, address: str, title: str, *, crumbs: Sequence[Crumb] | None = None, robots: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return the frame of a page that belongs to a register: in its section, below it, marked as it is."""
+    above = ((package.title, addresses.register(package.name)),) if crumbs is None else crumbs
+    said = frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
+    return {**said, "here": package.register.section}

@@ -1,0 +1,186 @@
+"""Numbers as a page prints them: with thousands marks, with what a rate is made of, never rounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from disclosure import addresses
+from disclosure.charts.kinds import kind_of
+from disclosure.charts.model import Picture
+from disclosure.charts.numbers import total_said, totals
+from disclosure.contract.register import Measure, Period
+from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
+from disclosure.statistics.words import rate, said
+
+TOTAL = "合计"
+TOO_FEW = f"不足 {SMALLEST_BASE}，不计算"
+_NUMBER = re.compile(r"-?[0-9][0-9,.]*")
+_UNITS = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A headline figure: its name, the number, what it is made of, the days it covers."""
+
+    title: str
+    value: str
+    base: str
+    period: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether there is a number, and not a word why there is none."""
+        return _NUMBER.match(self.value) is not None
+
+    @property
+    def number(self) -> str:
+        """The number without its unit, or the word why there is none."""
+        found = _NUMBER.match(self.value)
+        return found[0] if found else self.value
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the number."""
+        return self.value.removeprefix(self.number)
+
+
+class Image(NamedTuple):
+    """A picture's file, its address from the site's root, and its size in px."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A chart on a page with the table of the same figures; *rows* are label and cells."""
+
+    title: str
+    finding: str
+    alt: str
+    wide: Image
+    narrow: Image
+    large: Image
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    note: str
+
+
+def stats(headlines: Iterable[Headline], rows: Mapping[str, int]) -> list[Stat]:
+    """Print headline figures of a register, each with what it is a part of; *rows* are those of its tables."""
+    return [stat(headline, rows.get(headline.measure.resource)) for headline in headlines]
+
+
+def stat(headline: Headline, rows: int | None = None) -> Stat:
+    """Print a headline figure; *rows*: how many rows its table has, the whole of which a count is a part."""
+    measure, figure = headline.measure, headline.figure
+    period = span(headline.first, headline.last)
+    return Stat(measure.title, _value(measure, figure), _base(measure, figure, rows), period)
+
+
+def span(first: date | None, last: date | None) -> str:
+    """Print the days that figures cover."""
+    if first is None or last is None:
+        return ""
+    return first.isoformat() if first == last else f"{first.isoformat()} 至 {last.isoformat()}"
+
+
+def _value(measure: Measure, figure: Figure) -> str:
+    if measure.kind != "share" or not figure.denominator:
+        return said(figure, measure)
+    return TOO_FEW if figure.value is None else rate(figure)
+
+
+def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
+    """Say what the number is made of: a rate's parts, a condition's values and the rows that it is asked of."""
+    where = "、".join(value for values in measure.where.values() for value in values)
+    if figure.denominator is None:
+        is_part = measure.kind == "count" and where and rows is not None
+        return f"{where} {figure.value or 0:,} / 共 {rows:,}" if is_part else where
+    base = f"{'、'.join(measure.of)} {figure.numerator or 0:,} / 共 {figure.denominator:,}"
+    return f"{base}（{where}）" if where else base
+
+
+def plate(picture: Picture, register: str) -> Plate:
+    """Lay a chart of *register* out with its table."""
+    series = picture.series
+    heads = tuple(split or series.measure.title for split in series.splits)
+    ends = _totals(series)
+    rows = tuple(
+        (label, (*(said(figure, series.measure) for figure in figures), *total))
+        for label, figures, total in zip(series.labels, series.figures, ends, strict=True)
+    )
+    wide, narrow, large = (
+        Image(addresses.chart(register, picture.name, size), drawn.width, drawn.height)
+        for size, drawn in picture.sizes.items()
+    )
+    return Plate(
+        title=series.chart.title,
+        finding=picture.finding,
+        alt=picture.alt,
+        wide=wide,
+        narrow=narrow,
+        large=large,
+        heads=(series.by_title, *heads, *([TOTAL] if any(ends) else [])),
+        rows=rows,
+        note=_note(picture),
+    )
+
+
+def _totals(series: Series) -> list[tuple[str, ...]]:
+    """Return the cells of a last column: what stands at the ends of stacked bars, where they are of several parts."""
+    if kind_of(series) != "stacked" or len(series.splits) == 1:
+        return [() for _ in series.labels]
+    return [(f"{total_said(amount)}{series.measure.unit}" if amount is not None else "",) for amount in totals(series)]
+
+
+def _note(picture: Picture) -> str:
+    series = picture.series
+    measured = f"{series.measure.title}（{_unit(series.measure)}）" if _unit(series.measure) else series.measure.title
+    repeats = "有几个值的，每个值里各计一次。" if series.repeats else ""
+    return f"{measured}，按“{series.by_title}”分组。{repeats}{picture.remarks}"
+
+
+def _unit(measure: Measure) -> str:
+    return "%" if measure.kind == "share" else measure.unit
+
+
+def duration(text: str) -> str:
+    """Say an ISO 8601 duration in words: P3M is 3 个月; P0D is never public."""
+    parts = re.findall("([0-9]+)([YMWD])", text)
+    words = " ".join(f"{count} {_UNITS[unit]}" for count, unit in parts if int(count))
+    return words or "不公示"
+
+
+def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
+    """Say in sentences how long a record is public; *titles* are the fields' by name."""
+    if rule is None:
+        return ["长期公开，未设期限。"]
+    start = f"自{titles.get(rule.start, rule.start)}起"
+    if rule.is_open:
+        return [f"{start}长期公开。"]
+    if rule.length is not None:
+        return [f"{start}公示 {duration(rule.length)}，期满撤下。"]
+    if rule.end_field is not None:
+        return [f"{start}公示，至{titles.get(rule.end_field, rule.end_field)}为止，期满撤下。"]
+    classes = [*_lengths(rule.lengths.items()), *_ends(rule.ends.items(), titles)]
+    return [f"{start}按类别公示，期满撤下：{'；'.join(classes)}。"]
+
+
+def _lengths(items: Iterable[tuple[str, str]]) -> list[str]:
+    return [name if _says(name, length) else f"{name} {duration(length)}" for name, length in items]
+
+
+def _says(name: str, length: str) -> bool:
+    """Whether a class is called by its length already: 三个月 is P3M."""
+    words = duration(length)
+    return name in (words, re.sub("[1-9] ", lambda digit: "一二三四五六七八九"[int(digit[0]) - 1], words))
+
+
+def _ends(items: Iterable[tuple[str, str]], titles: dict[str, str]) -> list[str]:
+    return [f"{name} 至{titles.get(field, field)}" for name, field in items]

@@ -1,0 +1,76 @@
+"""What of a register can be taken: each of its tables with its files, as readers choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from disclosure.files.model import Download
+from disclosure.files.workbook import why_absent
+from disclosure.showing.model import ShownRegister
+
+KILO = 1000
+FORMATS = {  # endings in the order in which most readers want them
+    ".xlsx": "XLSX 表格",
+    ".excel.csv": "Excel 用 CSV",
+    ".csv": "CSV",
+    ".json": "JSON",
+    ".parquet": "Parquet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to take: its format, where it is, how large (in words)."""
+
+    format: str
+    path: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One table of a register with its files."""
+
+    title: str
+    rows: int
+    files: tuple[File, ...]
+
+
+def holdings(downloads: Iterable[Download]) -> list[Holding]:
+    """Gather a register's files by table; descriptor and feed are linked apart."""
+    tables = [one for one in downloads if _ending(one) in FORMATS and one.name != "datapackage.json"]
+    return [_holding(list(files)) for _, files in groupby(tables, key=lambda one: one.name.partition(".")[0])]
+
+
+def _holding(downloads: list[Download]) -> Holding:
+    order = list(FORMATS)
+    files = sorted(downloads, key=lambda one: order.index(_ending(one)))
+    shown = tuple(File(FORMATS[_ending(one)], one.path, size(one.bytes)) for one in files)
+    return Holding(downloads[0].title.rpartition("：")[0], downloads[0].rows, shown)
+
+
+def _ending(download: Download) -> str:
+    return f".{download.name.partition('.')[2]}"
+
+
+def without_xlsx(register: ShownRegister, downloads: Iterable[Download]) -> list[str]:
+    """Say of each table that is too long for a workbook that it has none."""
+    made = {one.name for one in downloads}
+    if not made:
+        return []
+    return [
+        f"“{resource.title}”{why_absent(register.rows[name])}"
+        for name, resource in register.resources.items()
+        if f"{name}.xlsx" not in made and resource.fields
+    ]
+
+
+def size(count: int) -> str:
+    """Print a number of bytes for a reader; the exact number stands in datapackage.json."""
+    if count < KILO:
+        return f"{count} B"
+    if count < KILO * KILO:
+        return f"{count / KILO:.0f} kB"
+    return f"{count / KILO / KILO:.1f} MB"

@@ -1,0 +1,84 @@
+"""Every page that we make, in streams of which none needs another. Pelican itself writes the pages of `content/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+
+from disclosure.pages.catalogue import catalogue_page
+from disclosure.pages.changes import changes_page
+from disclosure.pages.dictionary import dictionary_page
+from disclosure.pages.home import home_page
+from disclosure.pages.model import Page, SiteView
+from disclosure.pages.notfound import not_found_page
+from disclosure.pages.record import record_pages
+from disclosure.pages.register import list_pages, page_count
+from disclosure.pages.search import search_page
+from disclosure.pages.subject import cuts, subject_pages
+from disclosure.pages.tombstone import tombstone_pages
+
+Stream = Callable[[SiteView], Iterator[Page]]
+RECORDS = 20_000  # in one stream, so that a large register is shared out too
+
+
+def front_pages(number: int, view: SiteView) -> Iterator[Page]:
+    """Yield what names the files of one register, the first page of its list, and its data dictionary."""
+    register = view.registers[number]
+    yield from list_pages(register, view, last=1)
+    yield dictionary_page(register)
+
+
+def last_pages(view: SiteView) -> Iterator[Page]:
+    """Yield what names the files of all registers."""
+    yield catalogue_page(view)
+
+
+def streams(view: SiteView) -> list[Stream]:
+    """Return what yields all other pages: those of all registers, then those of each, the largest first."""
+    within = [part for number in longest_first(view) for part in (*_lists(number, view), *_records(number, view))]
+    return [*_subjects(view), _single_pages, *within]
+
+
+def longest_first(view: SiteView) -> list[int]:
+    """Return the numbers of the registers, the one with most records first."""
+    return sorted(range(len(view.registers)), key=lambda number: -view.registers[number].records.rows)
+
+
+def _single_pages(view: SiteView) -> Iterator[Page]:
+    yield home_page(view)
+    yield search_page(view)
+    yield changes_page(view)
+    yield not_found_page(view)
+
+
+def _subjects(view: SiteView) -> Iterator[Stream]:
+    rows = max((register.records.rows for register in view.registers), default=0)
+    starts = ["", *cuts(view, rows // RECORDS + 1)]
+    for first, last in pairwise([*starts, None]):
+        yield partial(subject_pages, first=first or "", last=last)
+
+
+def _lists(number: int, view: SiteView) -> Iterator[Stream]:
+    pages = page_count(view.registers[number], view)
+    step = max(1, RECORDS // view.settings.rows_per_page)
+    for first in range(2, pages + 1, step):
+        yield partial(_list, number, first, min(first + step - 1, pages))
+
+
+def _list(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
+    return list_pages(view.registers[number], view, first, last)
+
+
+def _records(number: int, view: SiteView) -> Iterator[Stream]:
+    for first in range(1, view.registers[number].records.rows + 1, RECORDS):
+        yield partial(_record, number, first, first + RECORDS - 1)
+    yield partial(_tombstones, number)
+
+
+def _record(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
+    return record_pages(view.registers[number], view, first, last)
+
+
+def _tombstones(number: int, view: SiteView) -> Iterator[Page]:
+    return tombstone_pages(view.registers[number])

@@ -1,0 +1,117 @@
+"""The pages of subjects: what all registers say about one party, joined by its number and never by its name.
+
+Each register's records come sorted by subject; the streams are merged, so a page costs its own rows only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, takewhile
+from operator import itemgetter
+
+from disclosure import addresses
+from disclosure.contract.register import Subject
+from disclosure.pages.chrome import frame
+from disclosure.pages.happenings import Happening, happening, newest_first
+from disclosure.pages.model import Page, SiteView
+from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.showing.records import BY_SUBJECT
+
+_Keyed = tuple[str, int, int, ShownRecord]  # subject, place of the register, order
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The records of one register on a subject's page."""
+
+    register: ShownRegister
+    columns: tuple[Column, ...]
+    rows: list[ShownRecord]
+    happenings: list[Happening]  # the newest first
+
+
+def subject_pages(view: SiteView, first: str = "", last: str | None = None) -> Iterator[Page]:
+    """Yield a page for each subject of any register, by id: those from *first* on and before *last*."""
+    registers = [register for register in view.registers if register.package.register.subject]
+    keyed = [_keyed(place, register, first, last) for place, register in enumerate(registers)]
+    for subject, rows in groupby(merge(*keyed, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
+        yield _page(subject, registers, list(rows))
+
+
+def cuts(view: SiteView, parts: int) -> list[str]:
+    """Return the subjects at which the pages fall into about *parts* even parts, by the largest register."""
+    files = [register.by_subject for register in view.registers if register.package.register.subject]
+    largest = max(files, key=lambda file: file.size, default=None)
+    return largest.cuts(BY_SUBJECT, parts) if largest else []
+
+
+def _keyed(place: int, register: ShownRegister, first: str, last: str | None) -> Iterator[_Keyed]:
+    file = register.by_subject
+    start = file.offset(BY_SUBJECT, first) if first else 0
+    records = (ShownRecord.of(file.places, texts) for texts in file.lines(start))
+    keyed = ((record.subject or "", place, record.order, record) for record in records)
+    return keyed if last is None else takewhile(lambda row: row[0] < last, keyed)
+
+
+def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed]) -> Page:
+    address = addresses.subject(subject)
+    groups = groupby(rows, key=itemgetter(1))
+    parts = [_part(registers[place], [row[-1] for row in group]) for place, group in groups]
+    names, numbers = _said(parts, "name"), _said(parts, "id")
+    number = next(iter(numbers), "")
+    context = {
+        **frame(
+            address, next(iter(names), number or subject), sample=any(map(_is_sample, parts)), robots=("noarchive",)
+        ),
+        "here": parts[0].register.package.register.section,
+        "names": tuple(names),
+        "number": number,
+        "number_words": "统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号",
+        "parts": parts,
+        "say": _say(parts),
+        "is_adverse": any(one.adverse for part in parts for one in part.happenings),
+        "history": newest_first(one for part in parts for one in part.happenings),
+    }
+    return Page(addresses.save_as(address), "subject", context)
+
+
+def _part(register: ShownRegister, records: list[ShownRecord]) -> Part:
+    """Lay out the list's columns without the subject's name and number, which every row would repeat."""
+    contract = register.package.register
+    own = {contract.subject.name, contract.subject.id} if contract.subject else set()
+    columns = register.records.chosen([name for name in contract.columns if name not in own])
+    return Part(register, columns, records, newest_first(happening(register, record) for record in records))
+
+
+def _is_sample(part: Part) -> bool:
+    return part.register.package.register.sample
+
+
+def _role(part: Part) -> Subject:
+    subject = part.register.package.register.subject
+    if subject is None:
+        raise LookupError(part.register.package.name)
+    return subject
+
+
+def _said(parts: Sequence[Part], role: str) -> dict[str, None]:
+    """Return the names, or the numbers, in the order met."""
+    return {text: None for part in parts for record in part.rows if (text := record.cells[getattr(_role(part), role)])}
+
+
+def _say(parts: list[Part]) -> str:
+    """Count the records of every register, so that none is kept back."""
+    total = sum(len(part.happenings) for part in parts)
+    return f"公示中的记录共 {total:,} 条：{'；'.join(map(_counted, parts))}。"
+
+
+def _counted(part: Part) -> str:
+    """Count the records of a register, and what is adverse or over among them."""
+    package, happenings = part.register.package, part.happenings
+    over = package.register.state.then if package.register.state else None
+    words = Counter(one.word for one in happenings if one.adverse or one.word == over)
+    among = "，其中" + "、".join(f"{word} {count:,} 条" for word, count in words.items()) if words else ""
+    return f"{package.title} {len(happenings):,} 条{among}"

@@ -1,0 +1,46 @@
+"""The records of a register as its view sees them: by the roles that its fields play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from disclosure.showing.model import Cells, ShownRegister
+
+NOT_PUBLISHED, UNNAMED = "未公布", "未写明"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record in a view: where it is found, and what the roles of the view say of it, as pages print it."""
+
+    order: int
+    title: str
+    address: str
+    said: Mapping[str, str | None]
+    cells: Cells
+
+
+def items(register: ShownRegister) -> list[Item]:
+    """Read every record with the fields that play a part."""
+    names = register.records.resource.names
+    roles = {role: name for role, name in register.package.register.roles.items() if name in names}
+    return [
+        Item(
+            record.order,
+            record.title,
+            record.address,
+            {role: record.cells[name] for role, name in roles.items()},
+            record.cells,
+        )
+        for record in register.records.records()
+    ]
+
+
+def grouped(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Gather by name, in the order in which the names come."""
+    groups: dict[str, list[Any]] = {}
+    for name, one in pairs:
+        groups.setdefault(name, []).append(one)
+    return list(groups.items())

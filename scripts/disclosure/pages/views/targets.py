@@ -1,0 +1,76 @@
+"""Targets beside what was reached, series by series: rows of two series are never set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import eq, ge, le
+from typing import Any
+
+from disclosure.pages.views.items import NOT_PUBLISHED, Item, grouped
+from disclosure.showing.model import ShownRegister
+from disclosure.showing.printing import SIGN
+
+REACHED, MISSED = "达到", "未达到"
+_KEPT: Mapping[str, Callable[[Decimal, Decimal], bool]] = {">=": ge, "<=": le, "=": eq}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was reached of a target, and when; *verdict* is empty where nothing was published."""
+
+    period: str
+    actual: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target in words beside its results; *series*: with which others it may be compared."""
+
+    item: Item
+    series: str
+    wanted: str
+    year: str
+    results: tuple[Result, ...]
+
+
+def lay_out(register: ShownRegister, items: list[Item]) -> dict[str, Any]:
+    """Return the targets by series, and how many of them have a published result."""
+    roles, reached = register.package.register.roles, dict(grouped(_results(register)))
+    rows = [_target(item, reached.get(str(item.order), [])) for item in items]
+    return {
+        "groups": grouped((row.series, row) for row in rows),
+        "has_series": "series" in roles,
+        "has_year": "year" in roles,
+        "total": len(rows),
+        "published": sum(any(result.verdict for result in row.results) for row in rows),
+    }
+
+
+def _results(register: ShownRegister) -> Iterator[tuple[str, tuple[str, str | None]]]:
+    """Yield the order of a record with a period and what was reached in it."""
+    roles = register.package.register.roles
+    table = register.table(roles.get("values", ""))
+    if table is None or "actual" not in roles:
+        return
+    for row in table.beside():
+        period = row.cells[roles["period"]] if "period" in roles else ""
+        yield str(row.order), (period or "", row.cells[roles["actual"]])
+
+
+def _target(item: Item, reached: list[tuple[str, str | None]]) -> Target:
+    said = item.said
+    wanted = " ".join(said[role] or "" for role in ("comparator", "value", "unit")).strip()
+    results = tuple(Result(period, actual or NOT_PUBLISHED, _verdict(item, actual)) for period, actual in reached)
+    series, year = said.get("series") or "", said.get("year") or ""
+    return Target(item, series, wanted, year, results or (Result("", NOT_PUBLISHED, ""),))
+
+
+def _verdict(item: Item, actual: str | None) -> str:
+    # A number's text is the cell itself: exact, and the same in every file.
+    wanted, kept = item.said["value"], _KEPT.get(item.cells[SIGN] or "")
+    if actual is None or wanted is None or kept is None:
+        return ""
+    return REACHED if kept(Decimal(actual), Decimal(wanted)) else MISSED

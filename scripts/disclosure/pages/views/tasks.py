@@ -1,0 +1,69 @@
+"""Tasks by the day when they are due, and by who answers for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from disclosure.pages.views.items import NOT_PUBLISHED, UNNAMED, Item, grouped
+from disclosure.showing.model import ShownRegister
+
+DONE = "已有结果"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks of one day or one unit, and how many of them stand how: nothing, where no role says it."""
+
+    name: str
+    items: list[Item]
+    standing: tuple[tuple[str, int], ...]
+
+
+def lay_out(register: ShownRegister, items: list[Item]) -> dict[str, Any]:
+    """Return the tasks by day and by unit, and how they stand."""
+    by_day = sorted(items, key=lambda item: (item.said["due"] is None, item.said["due"] or "", item.order))
+    found = {item.order: item for item in items}
+    units = [(name, found[order]) for order, name in _units(register) if order in found]
+    roles = register.package.register.roles
+    return {
+        "by_day": _groups((item.said["due"] or UNNAMED, item) for item in by_day),
+        "by_unit": _groups(units),
+        "total": len(items),
+        "done": sum(item.said["done"] is not None for item in items) if "done" in roles else None,
+        "standing": _standing(items),
+        "not_published": NOT_PUBLISHED,
+    }
+
+
+def _groups(pairs: Iterable[tuple[str, Item]]) -> list[Group]:
+    return [Group(name, items, _standing(items)) for name, items in grouped(pairs)]
+
+
+def _standing(items: Iterable[Item]) -> tuple[tuple[str, int], ...]:
+    words = [_stands(item.said) for item in items]
+    return tuple(Counter(word for word in words if word).most_common())
+
+
+def _stands(said: Mapping[str, str | None]) -> str:
+    """Say in a word how a task stands, as its status has it or by whether it has a day on which it was done."""
+    if "status" in said:
+        return said["status"] or NOT_PUBLISHED
+    if "done" in said:
+        return DONE if said["done"] else NOT_PUBLISHED
+    return ""
+
+
+def _units(register: ShownRegister) -> Iterator[tuple[int, str]]:
+    """Yield the order of a record and the name of each who answers for it."""
+    by = register.package.register.roles.get("by")
+    if by is None:
+        return
+    resource, dot, name = by.partition(".")
+    below = register.table(resource) if dot else None
+    if below is not None and below in register.descendants:
+        yield from ((row.order, row.cells[name] or UNNAMED) for row in below.beside())
+    else:
+        yield from ((record.order, record.cells[by] or UNNAMED) for record in register.records.records())

@@ -1,0 +1,122 @@
+"""How public rows are shown: which fields, in what order, with which subject, page and state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import narwhals as nw
+
+from disclosure.contract.consistency import withheld_among
+from disclosure.contract.model import ForeignKey, Package, Resource
+from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
+from disclosure.ground.engine import Engine
+from disclosure.ground.identity import with_record_id, with_subject_id
+from disclosure.ground.types import holds, typed
+from disclosure.publication.kinship import Frame
+from disclosure.reading.tables import files_of, with_place
+
+OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, STATE, UNTIL)
+OF_DESCENDANTS = (RECORD, ORDER, PLACE)
+_BACKWARDS = "@backwards"
+
+
+def public_resource(package: Package, resource: Resource) -> Resource:
+    """Return *resource* without the fields that are never shown, and without the keys that need them."""
+    shown = {name: _public_names(package, one) for name, one in package.resources.items()}
+    here = shown[resource.name]
+
+    def is_whole(key: ForeignKey) -> bool:
+        return set(key.fields) <= here and set(key.reference_fields) <= shown[key.resource]
+
+    return replace(
+        resource,
+        fields=tuple(field for field in resource.fields if field.name in here),
+        primary_key=resource.primary_key if set(resource.primary_key) <= here else (),
+        foreign_keys=tuple(key for key in resource.foreign_keys if is_whole(key)),
+        label=resource.label if resource.label in here else None,
+        order=tuple((name, falls) for name, falls in resource.order if name in here),
+        steps=resource.steps if resource.steps and set(resource.steps.names) <= here else None,
+    )
+
+
+def ranked(records: Frame, register: Package) -> Frame:
+    """Give the public records their `@order`, from 1: the latest first, without a date last, then by key.
+
+    Returns `@file`, `@row`, `@until` and `@order` alone, so that the sort is narrow.
+    """
+    dated = register.register.date
+    day = typed(register.records.field(dated)) if dated else nw.lit(None, dtype=nw.Date)
+    keys = register.records.primary_key
+    narrow = records.select(FILE, ROW, UNTIL, _backwards(day).alias(_BACKWARDS), *keys)
+    numbered = narrow.with_row_index(ORDER, order_by=[_BACKWARDS, *keys])
+    return numbered.select(FILE, ROW, UNTIL, nw.col(ORDER) + 1)
+
+
+def _backwards(day: nw.Expr) -> nw.Expr:
+    # Numbers can be ordered within a window only upwards, hence a number that falls as days pass.
+    number = day.dt.year().cast(nw.Int64) * 10_000 + day.dt.month() * 100 + day.dt.day()
+    return (-number).fill_null(1)
+
+
+def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -> Frame:
+    """Give the public records what their pages need, in their order; *rows* have `@order` and `@until`."""
+    named = with_record_id(rows, register.identity, engine)
+    marked = _with_subject(named, register, engine).with_columns(
+        _has_page(register).alias(PAGE), _state(register, as_of).alias(STATE)
+    )
+    names = _in_order(register, register.records)
+    return marked.sort(ORDER).select(*names, *OF_RECORDS)
+
+
+def shown_descendants(rows: Frame, register: Package, resource: Resource, records: Frame) -> Frame:
+    """Give rows that have the `@order` of their record its `@record` too; sorted by it, then as read."""
+    named = with_place(rows.join(records.select(ORDER, RECORD), on=ORDER, how="inner"), files_of(register, resource))
+    return named.sort(ORDER, PLACE).select(*_in_order(register, resource), *OF_DESCENDANTS)
+
+
+def shown_others(rows: Frame, package: Package, resource: Resource) -> Frame:
+    """Leave the rows of a parent or of a reference table as they stand in the file."""
+    return with_place(rows, files_of(package, resource)).sort(PLACE).select(*_in_order(package, resource), PLACE)
+
+
+def _public_names(package: Package, resource: Resource) -> set[str]:
+    # A withheld column stops a build long before this; should one come through, it stops here.
+    withheld = withheld_among(resource.fields, package.contract.withheld if package.contract else ())
+    return {field.name for field in resource.published} - set(withheld)
+
+
+def _in_order(package: Package, resource: Resource) -> list[str]:
+    public = _public_names(package, resource)
+    return [name for name in resource.names if name in public]
+
+
+def _with_subject(rows: Frame, register: Package, engine: Engine) -> Frame:
+    """Add `@subject`. A natural person has none, nor has anybody whose id may not be shown."""
+    subject, person = register.register.subject, register.register.person
+    if subject is None or subject.id not in _public_names(register, register.records):
+        return rows.with_columns(nw.lit(None, dtype=nw.String).alias(SUBJECT))
+    named = with_subject_id(rows, subject.id, subject.scheme, engine)
+    if person is None:
+        return named
+    is_person = nw.col(person.field).is_in(person.values)
+    return named.with_columns(nw.when(~is_person.fill_null(value=False)).then(nw.col(SUBJECT)).alias(SUBJECT))
+
+
+def _has_page(register: Package) -> nw.Expr:
+    contract = register.register
+    if contract.pages != "adverse" or contract.outcome is None:
+        return nw.lit(contract.pages == "all")
+    outcome = register.records.field(contract.outcome.field)
+    return holds(outcome, contract.outcome.adverse).fill_null(value=False)
+
+
+def _state(register: Package, as_of: date) -> nw.Expr:
+    """Return the state that the public sees: past its end date it is no longer what the cell says."""
+    state = register.register.state
+    if state is None or state.field not in _public_names(register, register.records):
+        return nw.lit(None, dtype=nw.String)
+    past = typed(register.records.field(state.until)) < as_of
+    if state.when:
+        past = past & nw.col(state.field).is_in(state.when)
+    return nw.when(past).then(nw.lit(state.then)).otherwise(nw.col(state.field))

@@ -1,0 +1,1 @@
+"""CSV files to raw tables, strictly: every record is accounted for."""

@@ -1,0 +1,1 @@
+"""The lookup index, which answers a search from small files."""

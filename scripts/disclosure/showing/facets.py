@@ -1,0 +1,42 @@
+"""How many records have which value: of each member of a list, where a cell holds several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import narwhals as nw
+
+from disclosure.contract.model import Field
+from disclosure.ground.types import MEMBER_END
+from disclosure.showing.model import Column, Facet
+from disclosure.showing.printing import Surroundings
+from disclosure.showing.records import Records
+
+FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one line
+NOT_FILLED = "未填"
+
+
+def facets(records: Records, around: Surroundings) -> tuple[Facet, ...]:
+    """Count the values of each facet of the register."""
+    register = records.register
+    columns = {column.name: column for column in records.columns}
+    wanted = [name for name in register.package.register.facets if name in columns]
+    return tuple(_facet(records, register.records.resource.field(name), columns[name], around) for name in wanted)
+
+
+def _facet(records: Records, field: Field, column: Column, around: Surroundings) -> Facet:
+    values = nw.col(field.name).str.split(MEMBER_END) if field.type == "list" else nw.col(field.name)
+    every = records.frame.select(values.alias("value"))
+    each = every.explode("value") if field.type == "list" else every
+    counted = each.group_by("value").agg(nw.len().alias("rows"))
+    ordered = counted.sort("rows", "value", descending=[True, False], nulls_last=True)
+    most = FACET_VALUES if not field.constraints.enum else max(FACET_VALUES, len(field.constraints.enum) + 1)
+    found = [(value or NOT_FILLED, rows) for value, rows in around.engine.all(ordered.head(most))]
+    [(distinct, total)] = around.engine.all(counted.select(nw.len().alias("values"), nw.col("rows").sum().alias("all")))
+    left = int(total or 0) - sum(rows for _, rows in found)
+    return Facet(column, tuple(_in_enum_order(field, found)), distinct - len(found), left)
+
+
+def _in_enum_order(field: Field, values: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    place: Mapping[str, int] = {value: at for at, value in enumerate(field.constraints.enum)}
+    return sorted(values, key=lambda pair: place.get(pair[0], len(place))) if place else values

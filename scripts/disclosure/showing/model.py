@@ -1,0 +1,212 @@
+"""Shown tables: what pages print, by name. Plain values and plain files, so that any process reads them.
+
+Texts are finished: labels stand in place of keys, true and false are words, a state is the one that holds on the
+day. Nothing is computed from them afterwards; what a page decides by stands beside them under its own name. They
+are escaped where they meet HTML, by the template, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, Self
+
+from disclosure.contract.model import Package, Resource
+from disclosure.publication.model import Ledger, Tombstone
+from disclosure.showing.limits import Kept
+from disclosure.showing.store import ShownFile
+
+Kind = Literal["text", "word", "address", "number", "date", "uri", "outcome", "state"]
+LINK = "@link "  # before a field's name: the column with the address that its text leads to
+Weight = str  # grave, caution or plain: how a word weighs on a page
+
+
+class Column(NamedTuple):
+    """A column of a table on a page.
+
+    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments; `outcome` and
+    `state` say how a record stands. *linked*: some of its cells lead to a page of this site.
+    """
+
+    name: str
+    title: str
+    kind: Kind
+    linked: bool = False
+
+
+class Cells:
+    """The printed cells of one row by the names of their fields; None where a cell is empty."""
+
+    __slots__ = ("_at", "_texts")
+
+    def __init__(self, at: Mapping[str, int], texts: Sequence[str]) -> None:
+        self._at = at
+        self._texts = texts
+
+    def __getitem__(self, name: str) -> str | None:
+        return self._texts[self._at[name]] or None
+
+    def link(self, name: str) -> str | None:
+        """Return the address that a cell leads to, from the site's root; None where it leads nowhere."""
+        at = self._at.get(LINK + name)
+        return None if at is None else self._texts[at] or None
+
+
+class ShownRecord(NamedTuple):
+    """One record as pages print it. Its first fields are the first columns of its file, in this order."""
+
+    order: int
+    record: str
+    address: str
+    title: str
+    subject: str | None  # the id in the address of its subject's page
+    paged: bool  # whether it has a page of its own
+    state: str | None
+    state_weight: Weight
+    outcome: str | None  # where the register's contract says how outcomes weigh
+    outcome_weight: Weight
+    adverse: bool
+    until: str | None  # ISO, like every day here
+    date: str | None
+    cells: Cells
+
+    @classmethod
+    def of(cls, at: Mapping[str, int], texts: Sequence[str]) -> Self:
+        """Read the texts of one line; *at* says where each field's cell stands."""
+        order, record, address, title, subject, paged, state, state_weight, outcome, outcome_weight, adverse, *_ = texts
+        until, day = texts[11:LEAD]
+        return cls(
+            int(order),
+            record,
+            address,
+            title,
+            subject or None,
+            paged == TRUE,
+            state or None,
+            state_weight,
+            outcome or None,
+            outcome_weight,
+            adverse == TRUE,
+            until or None,
+            day or None,
+            Cells(at, texts),
+        )
+
+    def weight(self, kind: Kind) -> Weight:
+        """Return how a cell of a column of this kind weighs."""
+        return self.outcome_weight if kind == "outcome" else self.state_weight if kind == "state" else "plain"
+
+
+LEAD = len(ShownRecord._fields) - 1
+TRUE = "true"  # as the engine writes it
+
+
+class ShownRow(NamedTuple):
+    """A row beside a record: of what belongs to it, or of what it belongs to.
+
+    *title* and *address* of the record are there where it has no page of its own, "" elsewhere.
+    """
+
+    order: int  # of the record
+    place: int  # of the row in its own table
+    title: str
+    address: str
+    cells: Cells
+
+    @classmethod
+    def of(cls, at: Mapping[str, int], texts: Sequence[str]) -> Self:
+        """Read the texts of one line."""
+        return cls(int(texts[0]), int(texts[1]), texts[2], texts[3], Cells(at, texts))
+
+    def weight(self, kind: Kind) -> Weight:
+        """Return how a cell weighs: outcomes and states are of records alone."""
+        del kind
+        return "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """One resource: its columns, and the file that its rows stand in, sorted by the `order` of their records."""
+
+    resource: Resource
+    columns: tuple[Column, ...]
+    file: ShownFile
+    rows: int
+
+    def column(self, name: str) -> Column:
+        """Return the column of that field; KeyError if it is not shown."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    def chosen(self, names: Sequence[str]) -> tuple[Column, ...]:
+        """Return the columns of these fields, in this order; those that are not shown are left out."""
+        known = {column.name: column for column in self.columns}
+        return tuple(known[name] for name in names if name in known)
+
+    def records(self, first: int = 1) -> Iterator[ShownRecord]:
+        """Yield the rows of a records' table, from the record of that order on."""
+        at = self.file.places
+        return (ShownRecord.of(at, texts) for texts in self.file.lines(self.file.offset(0, first)))
+
+    def beside(self, first: int = 1) -> Iterator[ShownRow]:
+        """Yield the rows of any other table, from those of the record of that order on."""
+        at = self.file.places
+        return (ShownRow.of(at, texts) for texts in self.file.lines(self.file.offset(0, first)))
+
+
+class Facet(NamedTuple):
+    """How many records have which value; *values_left* and *rows_left* are not listed."""
+
+    column: Column
+    values: tuple[tuple[str, int], ...]
+    values_left: int
+    rows_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Rows of a parent that no record leads to, or its whole table where it is short; *rows*: those that are listed."""
+
+    table: ShownTable
+    rows: tuple[ShownRow, ...]
+    total: int
+    is_whole: bool
+
+
+class Recent(NamedTuple):
+    """The records of the last year: how many, and the latest day."""
+
+    rows: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRegister:
+    """One register, ready to be printed on one day. *rows* and *resources*: of every public table, by name."""
+
+    package: Package
+    as_of: date
+    first: date | None
+    last: date | None
+    ledger: Ledger
+    tombstones: tuple[Tombstone, ...]
+    resources: Mapping[str, Resource]
+    rows: Mapping[str, int]
+    records: ShownTable
+    by_subject: ShownFile  # the records that have a subject, by subject and order
+    parents: tuple[ShownTable, ...]
+    descendants: tuple[ShownTable, ...]
+    facets: tuple[Facet, ...]
+    loose: tuple[Loose, ...]
+    limits: tuple[Kept, ...]
+    recent: Recent
+    subjects_found: ShownFile  # what the search finds
+    records_found: ShownFile
+
+    def table(self, name: str) -> ShownTable | None:
+        """Return the shown table of a resource, or None."""
+        tables = (self.records, *self.parents, *self.descendants)
+        return next((table for table in tables if table.resource.name == name), None)

@@ -1,0 +1,181 @@
+"""How the cells of a table are printed: labels for keys, words for what is true or false, addresses for links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from disclosure.contract.model import Field, Resource
+from disclosure.contract.register import COMPARATORS, Contract
+from disclosure.ground.columns import STATE
+from disclosure.ground.engine import Engine
+from disclosure.ground.types import shown, typed
+from disclosure.publication.model import Publication, PublicTable
+from disclosure.publication.named import Named, named
+from disclosure.showing.model import LINK, Column, Kind
+from disclosure.showing.places import record_address
+
+Frame = nw.LazyFrame[Any]
+SIGN = "@sign"  # the sign behind a word that compares
+_LIKE_AN_ADDRESS = r"^(?:https?:|files/)"
+_KINDS: Mapping[str, Kind] = {
+    "integer": "number",
+    "number": "number",
+    "date": "date",
+    "year": "date",
+    "yearmonth": "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What printing a table needs besides it."""
+
+    publication: Publication
+    rows_per_page: int
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A table's *frame* with its fields as texts under their own names; a field that leads somewhere has a link too.
+
+    *columns* are its fields in their order, *extras* what stands in the frame besides them for pages to decide by.
+    """
+
+    frame: Frame
+    columns: tuple[Column, ...]
+
+    extras: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> list[str]:
+        """The columns of the frame that pages print: texts, then links."""
+        links = [LINK + column.name for column in self.columns if column.linked]
+        return [*(column.name for column in self.columns), *links]
+
+    @property
+    def free(self) -> list[str]:
+        """The columns that may hold line feeds."""
+        return [column.name for column in self.columns if column.kind not in ("number", "date")]
+
+
+def printed(
+    frame: Frame, resource: Resource, folder: str, around: Surroundings, contract: Contract | None = None
+) -> Printed:
+    """Print the rows of *frame*, which has the fields of *resource*; its other columns stay as they are.
+
+    *contract* is given for a records' table alone: its state overrides what the cell says, and a sign that compares
+    is a word.
+    """
+    # Joined before anything is replaced: a key is compared as it stands in the cells.
+    targets = _targets(resource, folder, around)
+    for number, target in targets.items():
+        frame = frame.join(target.frame, how="left", left_on=target.name, right_on=f"@key{number}")
+    by_name = {target.name: target for target in targets.values()}
+    texts = [_text(field, by_name.get(field.name), contract) for field in resource.fields]
+    links = {
+        field.name: link for field in resource.fields if (link := _link(field, by_name.get(field.name))) is not None
+    }
+    addresses = _with_addresses(frame, resource, around.engine)
+    columns = tuple(
+        Column(field.name, field.title, _kind(field, contract, addresses), linked=field.name in links)
+        for field in resource.fields
+    )
+    signs = [nw.col(contract.roles["comparator"]).alias(SIGN)] if contract and _compares(contract, resource) else []
+    led = [link.alias(LINK + name) for name, link in links.items()]
+    whole = frame.with_columns(*texts, *led, *signs) if texts else frame  # every field may be withheld
+    return Printed(whole, columns, (SIGN,) if signs else ())
+
+
+def _compares(contract: Contract, resource: Resource) -> bool:
+    return contract.roles.get("comparator") in resource.names
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The rows that the cells of the field *name* name: keys with their labels and their addresses."""
+
+    name: str
+    number: int
+    frame: Frame
+    linked: bool
+
+
+def _targets(resource: Resource, folder: str, around: Surroundings) -> dict[int, _Target]:
+    tables = around.publication.tables
+    found = {}
+    for number, field in enumerate(resource.fields):
+        one = named(field, resource, folder, tables)
+        target = _target(field.name, number, one, around) if one else None
+        if target is not None:
+            found[number] = target
+    return found
+
+
+def _target(name: str, number: int, one: Named, around: Surroundings) -> _Target | None:
+    """Return the keys that *one* points at with their labels and addresses; None if there is neither."""
+    linked = _is_records(one.table, one.folder, around.publication)
+    if not linked and one.label is None:
+        return None
+    nowhere = nw.lit(None, dtype=nw.String)
+    frame = one.table.frame.select(
+        nw.col(one.key).alias(f"@key{number}"),
+        nw.col(one.label or one.key).alias(f"@label{number}"),
+        (record_address(one.folder, around.rows_per_page) if linked else nowhere).alias(f"@link{number}"),
+    )
+    return _Target(name, number, frame, linked)
+
+
+def _is_records(table: PublicTable, folder: str, publication: Publication) -> bool:
+    return any(one.package.name == folder and table is one.records for one in publication.registers)
+
+
+def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw.Expr:
+    """Return a cell as a reader sees it; unlike in a file, true and false are words."""
+    if contract and contract.state and contract.state.field == field.name:
+        return nw.col(STATE).alias(field.name)
+    text = shown(field)
+    if field.type == "boolean":
+        word = nw.when(typed(field)).then(nw.lit("是")).otherwise(nw.lit("否"))
+        text = nw.when(~nw.col(field.name).is_null()).then(word)
+    if target is not None:
+        text = nw.coalesce(nw.col(f"@label{target.number}"), text)
+    if contract and contract.roles.get("comparator") == field.name:
+        text = text.replace_strict(dict(COMPARATORS), default=text, return_dtype=nw.String)
+    return text.alias(field.name)
+
+
+def _link(field: Field, target: _Target | None) -> nw.Expr | None:
+    if target is not None and target.linked:
+        return nw.col(f"@link{target.number}")
+    return nw.col(field.link) if field.link is not None else None
+
+
+def _with_addresses(frame: Frame, resource: Resource, engine: Engine) -> frozenset[str]:
+    """Return the names of the text fields of which a cell looks like an address or an attachment."""
+    texts = [field.name for field in resource.fields if field.type == "string" and not field.constraints.enum]
+    if not texts:
+        return frozenset()
+    [found] = engine.all(frame.select(*(nw.col(name).str.contains(_LIKE_AN_ADDRESS).any() for name in texts)))
+    return frozenset(name for name, holds in zip(texts, found, strict=True) if holds)
+
+
+def _kind(field: Field, contract: Contract | None, addresses: frozenset[str]) -> Kind:
+    if contract and contract.outcome and contract.outcome.weighs and contract.outcome.field == field.name:
+        return "outcome"
+    if contract and contract.state and contract.state.field == field.name:
+        return "state"
+    if field.format == "uri":
+        return "uri"
+    if field.constraints.enum:
+        return _KINDS.get(field.type, "word")
+    return "address" if field.name in addresses else _KINDS.get(field.type, "text")
+
+
+def filled(names: Sequence[str]) -> list[nw.Expr]:
+    """Return text columns with "" in place of null."""
+    return [nw.col(name).fill_null("") for name in names]

@@ -1,0 +1,75 @@
+"""Show a publication: the one place where labels, titles and addresses are joined to public rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from disclosure.ground.engine import Engine
+from disclosure.publication.model import Publication, PublicRegister
+from disclosure.showing.beside import loose, store_descendants, store_parents
+from disclosure.showing.facets import facets
+from disclosure.showing.found import store_records_found, store_subjects_found
+from disclosure.showing.limits import kept_limits
+from disclosure.showing.model import ShownRegister
+from disclosure.showing.printing import Surroundings
+from disclosure.showing.recent import recent
+from disclosure.showing.records import print_records, store_by_subject, store_records
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that pages print on one day."""
+
+    as_of: date
+    registers: tuple[ShownRegister, ...]
+
+    def register(self, name: str) -> ShownRegister:
+        """Return the register of that name; KeyError if there is none."""
+        return self.by_name[name]
+
+    @property
+    def by_name(self) -> Mapping[str, ShownRegister]:
+        """The registers by their names."""
+        return {register.package.name: register for register in self.registers}
+
+
+def show(publication: Publication, rows_per_page: int, engine: Engine, folder: Path) -> Shown:
+    """Print every register of *publication* into plain files below *folder*; records without pages stand in lists.
+
+    *rows_per_page* says on which page of its list a record without a page of its own is found.
+    """
+    around = Surroundings(publication, rows_per_page, engine)
+    shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
+    return Shown(publication.as_of, tuple(shown))
+
+
+def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
+    name = f"{register.package.name}/shown"
+    printed = print_records(register, around)
+    # Six files and as many counts are made of it: computed once.
+    records = replace(printed, frame=around.engine.keep(printed.frame, name))
+    made = ShownRegister(
+        package=register.package,
+        as_of=register.as_of,
+        first=register.first,
+        last=register.last,
+        ledger=register.ledger,
+        tombstones=register.tombstones,
+        resources={key: table.resource for key, table in register.tables.items()},
+        rows={key: table.rows for key, table in register.tables.items()},
+        records=store_records(records, folder, around),
+        by_subject=store_by_subject(records, folder, around),
+        parents=store_parents(register, folder, around),
+        descendants=store_descendants(records, folder, around),
+        facets=facets(records, around),
+        loose=loose(register, folder, around),
+        limits=kept_limits(register, around.engine),
+        recent=recent(records, around.engine),
+        subjects_found=store_subjects_found(records, folder, around),
+        records_found=store_records_found(records, folder, around),
+    )
+    around.engine.drop(name)
+    return made

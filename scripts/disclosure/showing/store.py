@@ -1,0 +1,85 @@
+"""Plain files of shown rows: one line a row, sorted, read and searched by any process without an engine."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import narwhals as nw
+
+from disclosure.ground.engine import CELL_END, LINE_IN_CELL, QUOTE, Engine
+
+LINE_END: Final = b"\n"
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file at *path* whose lines hold the columns *names*. Offsets are bytes."""
+
+    path: Path
+    names: tuple[str, ...]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each column stands in a line."""
+        return {name: at for at, name in enumerate(self.names)}
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[list[str]]:
+        """Yield the texts of each line between two offsets."""
+        left = (self.size if end is None else end) - start
+        with self.path.open("rb") as file:
+            file.seek(start)
+            for line in file:
+                if left <= 0:
+                    return
+                left -= len(line)
+                yield _texts(line)
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self.path.stat().st_size
+
+    def offset(self, column: int, wanted: Any) -> int:
+        """Return where the first line begins whose *column*, by which the file is sorted, is *wanted* or more."""
+        if self.size == 0:
+            return 0
+        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            low, high = 0, len(data)
+            while low < high:
+                middle = (low + high) // 2
+                start = data.rfind(LINE_END, low, middle) + 1 or low
+                end = data.find(LINE_END, start) + 1
+                if type(wanted)(_texts(data[start:end])[column]) >= wanted:
+                    high = start
+                else:
+                    low = end
+            return low
+
+    def cuts(self, column: int, parts: int) -> list[str]:
+        """Return texts of *column* that cut the file into about *parts* even parts: each begins the next part."""
+        if self.size == 0:
+            return []
+        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            places = (len(data) * part // parts for part in range(1, parts))
+            starts = (data.rfind(LINE_END, 0, place) + 1 for place in places)
+            return list(dict.fromkeys(_texts(data[start : data.find(LINE_END, start) + 1])[column] for start in starts))
+
+
+def _texts(line: bytes) -> list[str]:
+    # The engine quotes what it takes for special (an empty text, #); no cell holds the quote, so it is dropped.
+    texts = line[:-1].decode().replace(QUOTE, "").split(CELL_END)
+    return [text.replace(LINE_IN_CELL, "\n") for text in texts] if LINE_IN_CELL.encode() in line else texts
+
+
+def store(frame: nw.LazyFrame[Any], path: Path, engine: Engine, free: Sequence[str] = ()) -> ShownFile:
+    """Write *frame*, which is sorted, to *path*. Only the text columns *free* may hold line feeds."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names = tuple(frame.collect_schema().names())
+    one_line = [nw.col(name).str.replace_all("\n", LINE_IN_CELL, literal=True) for name in free]
+    engine.export(frame.with_columns(*one_line) if one_line else frame, path, "lines")
+    return ShownFile(path, names)

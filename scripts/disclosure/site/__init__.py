@@ -1,1 +1,0 @@
-"""Everything public to addresses, page contexts and files."""

@@ -1,0 +1,261 @@
+"""The contract against its fields; measures, charts and what is not built yet included."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure.contract.kin import related
+from packages import field, load, write_package
+
+COUNT = {"n": {"title": "数", "count": True}}
+CHART = {"name": "c", "title": "图", "measure": "n", "by": "result", "kind": "bar"}
+
+
+def chart(**more):
+    return {"measures": COUNT, "charts": [CHART | more]}
+
+
+@pytest.mark.parametrize(
+    ("register", "said", "of"),
+    [
+        ({"records": "sheet"}, "register.records 是没有的 resource:sheet", None),
+        ({"columns": ["zz"]}, "register.columns[0] 用到没有的字段", "zz"),
+        ({"columns": ["hidden"]}, "register.columns[0] 用到不予公开的字段", "hidden"),
+        ({"facets": ["hidden"]}, "register.facets[0] 用到不予公开的字段", "hidden"),
+        ({"title": "{zz}"}, "register.title 用到没有的字段", "zz"),
+        ({"title": "{hidden}"}, "register.title 用到不予公开的字段", "hidden"),
+        ({"title": "{a}}"}, "花括号不成对", None),
+        ({"id": "result"}, "register.id 的字段可能重复", "result"),
+        ({"date": "a"}, "register.date 应是日期字段，现为 string", "a"),
+        ({"subject": {"id": "hidden", "name": "a"}}, "register.subject.id 用到不予公开的字段", "hidden"),
+        ({"person": {"field": "result", "is": ["自然人"]}}, "register.person 用到 enum 里没有的值：自然人", "result"),
+        ({"outcome": {"field": "result", "adverse": ["坏"]}}, "outcome.adverse 用到 enum 里没有的值：坏", "result"),
+        ({"pages": "adverse"}, "没有说哪些结果是不利的", None),
+        ({"state": {"field": "a", "until": "result", "then": "过期"}}, "register.state.until 应是日期字段", "result"),
+        ({"period": {"from": "a", "lasts": "P1Y"}}, "register.period.from 应是日期字段", "a"),
+        ({"period": {"from": "on", "lasts": {"ends": "a"}}}, "lasts 的 ends 应是日期字段", "a"),
+        (
+            {"period": {"from": "on", "lasts": {"field": "result", "lengths": {"合格": "P1Y"}}}},
+            "没有说 不合格 公示多久",
+            "result",
+        ),
+        (
+            {"status": {"field": "result", "withdrawn": ["撤回"], "reason": "a", "on": "on"}},
+            "register.status.withdrawn 用到 enum 里没有的值：撤回",
+            "result",
+        ),
+        (
+            {"status": {"field": "result", "withdrawn": ["合格"], "reason": "hidden", "on": "on"}},
+            "register.status.reason 用到不予公开的字段",
+            "hidden",
+        ),
+        ({"checks": [{"kind": "order", "fields": ["on", "a"]}]}, "register.checks[0].fields 应是日期字段", "a"),
+        ({"checks": [{"kind": "requires", "field": "zz"}]}, "register.checks[0].fields 用到没有的字段", "zz"),
+        ({"checks": [{"kind": "forbidden", "field": "result", "values": ["中"]}]}, "enum 里没有的值：中", "result"),
+        ({"checks": [{"kind": "requires", "field": "a", "when": {"zz": ["x"]}}]}, "when 用到没有的字段", "zz"),
+        ({"checks": [{"kind": "requires", "field": "a", "resource": "q"}]}, "没有的 resource:q", None),
+        ({"measures": {"n": {"title": "和", "sum": "a"}}}, "register.measures.n.sum 应是数字字段，现为 string", "a"),
+        ({"measures": {"n": {"title": "和", "sum": "hidden"}}}, "measures.n.sum 用到不予公开的字段", "hidden"),
+        ({"measures": {"n": {"title": "数", "distinct": "zz"}}}, "measures.n.distinct 用到没有的字段", "zz"),
+        ({"measures": {"n": {"title": "率", "share": {"field": "result", "of": ["好"]}}}}, "没有的值：好", "result"),
+        ({"measures": {"n": {"title": "数", "count": True, "where": {"result": ["好"]}}}}, "没有的值：好", "result"),
+        ({"measures": {"n": {"title": "数", "count": True, "resource": "q"}}}, "没有的 resource:q", None),
+        (chart(measure="m"), "register.charts[0].measure 是没有的指标：m", None),
+        (chart(by="year(a)"), "register.charts[0].by 应是日期字段", "a"),
+        (chart(by="hidden"), "register.charts[0].by 用到不予公开的字段", "hidden"),
+        (chart(split="zz"), "register.charts[0].split 用到没有的字段", "zz"),
+        (chart(kind="pie", split="a"), "pie 不能有 split", None),
+        ({"measures": COUNT, "charts": [CHART, CHART]}, "register.charts[1].name 重复：c", None),
+    ],
+)
+def test_the_contract_speaks_of_what_exists(wrong, register, said, of):
+    [problem] = wrong(register)
+
+    assert said in problem.message
+    assert (problem.kind, problem.field, problem.path) == ("contract-error", of, "training/datapackage.json")
+
+
+@pytest.mark.parametrize(
+    ("register", "said", "of"),
+    [
+        ({"checks": [{"kind": "authority", "field": "a", "can": "inspect"}]}, "没有指向任何机关", "a"),
+        ({"checks": [{"kind": "total", "field": "a", "of": "rows"}]}, "的行不属于", None),
+        ({"checks": [{"kind": "children", "of": "q", "min": 1}]}, "没有的 resource:q", None),
+        ({"checks": [{"kind": "window", "fields": ["on", "a"], "days": 20}]}, "应是日期字段", "a"),
+        ({"deadlines": [{"rule": "K08", "from": "a", "to": "on"}]}, "deadlines[0].from 应是日期字段", "a"),
+        ({"deadlines": [{"rule": "K08", "from": "on", "to": "zz"}]}, "deadlines[0].to 用到没有的字段", "zz"),
+        (
+            {"deadlines": [{"rule": "K08", "from": "on", "to": "on", "when": {"hidden": ["x"]}}]},
+            "deadlines[0].when 用到不予公开的字段",
+            "hidden",
+        ),
+        ({"view": "tasks"}, "没有写 roles.due", None),
+        ({"view": "tasks", "roles": {"due": "on", "to": "on"}}, "roles.to 与 view tasks 无关", None),
+        ({"roles": {"due": "on"}}, "roles.due 与 view list 无关", None),
+        ({"view": "calendar", "roles": {"from": "a"}}, "register.roles.from 应是日期字段", "a"),
+        ({"view": "calendar", "roles": {"from": "zz"}}, "register.roles.from 用到没有的字段", "zz"),
+        (
+            {"view": "targets", "roles": {"value": "a", "comparator": "a", "unit": "a", "actual": "a"}},
+            "没有写 values",
+            None,
+        ),
+        (
+            {"view": "targets", "roles": {"value": "a", "comparator": "a", "unit": "a", "values": "rows"}},
+            "roles.values 不是记录下面的 resource",
+            None,
+        ),
+        (chart(target="plan-targets/T03"), "target 指向的不是目标目录", None),
+        (chart(target="plan-targets/T03", kind="pie"), "pie 不能有 target", None),
+    ],
+)
+def test_checks_deadlines_and_views_name_what_they_need(wrong, register, said, of):
+    assert (of, True) in [(problem.field, said in problem.message) for problem in wrong(register)]
+
+
+@pytest.mark.parametrize("word", ["撤回", " "])
+def test_a_word_that_means_empty_means_nothing_else(wrong, word):
+    status = {"field": "a", "withdrawn": [word], "reason": "a", "on": "on"}
+
+    [problem] = wrong({"status": status}, rows={"missingValues": ["撤回"]})
+
+    assert problem.message == f"register.status.withdrawn 用到等于空的值：{word}"
+
+
+def test_a_mask_is_not_verified_yet(wrong):
+    [problem] = wrong(rows={"fields": [field("a", disclosure="masked:name")]})
+
+    assert (problem.kind, problem.message, problem.field) == (
+        "not-supported",
+        "disclosure 的 masked:name 尚未支持",
+        "a",
+    )
+
+
+LATER = [
+    ({"verdict": {"不合格": "{a}不合格", "": "{a}"}}, "register.verdict"),
+    ({"groups": [{"title": "结论", "fields": ["result"]}]}, "register.groups"),
+    ({"supersedes": {"same": ["a"], "newest": "on"}}, "register.supersedes"),
+    ({"buckets": 0}, "register.buckets"),
+    ({"period": {"from": "on", "lasts": {"ends": "on", "open": True}}}, "register.period.lasts.open"),
+    (
+        {
+            "period": {
+                "from": "on",
+                "lasts": {"field": "a", "lengths": {"长期": {"ends": "on", "open": True}}},
+            }
+        },
+        "register.period.lasts.lengths.长期.open",
+    ),
+    (
+        {"status": {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "repaired": ["修复"]}},
+        "register.status.repaired",
+    ),
+    (
+        {"status": {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "corrected": ["更正"]}},
+        "register.status.corrected",
+    ),
+    ({"source_field": "a"}, "register.source_field"),
+    ({"gaps": ["2013/2019"]}, "register.gaps"),
+    ({"notices": "rows"}, "register.notices"),
+]
+
+
+@pytest.mark.parametrize(("register", "place"), LATER, ids=[place for _, place in LATER])
+def test_a_word_that_is_not_built_yet_is_refused_by_name(wrong, register, place):
+    [problem] = wrong(register)
+
+    assert problem.kind == "not-supported"
+    assert problem.message.startswith(f"{place} 尚未支持（")
+    assert "等到支持它的版本" in problem.fix
+
+
+@pytest.mark.parametrize("later", [{"role": "contact"}, {"decimals": 12}])
+def test_so_is_a_word_of_a_field(wrong, later):
+    [problem] = wrong(rows={"fields": [field("a"), field("n", "number", **later)]})
+
+    [word] = later
+    assert (problem.kind, problem.field) == ("not-supported", "n")
+    assert problem.message.startswith(f"resources[0].schema.fields[1].{word} 尚未支持")
+
+
+def test_so_is_a_description_of_an_import(wrong, data):
+    wrong()
+    (data / "training/import.json").write_text("{}")
+
+    [problem] = load(data)[1]
+
+    assert (problem.path, problem.kind) == ("training/import.json", "not-supported")
+    assert problem.message == "import.json 尚未支持（导入的说明）"
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        ({"buckets": 5}, "register.buckets 不能大于 4"),
+        ({"gaps": ["2013-2019"]}, "register.gaps[0] 写法不对：2013-2019"),
+        ({"groups": [{"title": "x"}]}, "register.groups[0] 缺少 fields"),
+    ],
+)
+def test_what_is_not_built_yet_has_its_shape_already(wrong, register, said):
+    assert said in wrong(register)[0].message
+
+
+def test_a_withheld_column_in_the_schema_stops_the_build(wrong):
+    [problem] = wrong({"withheld": ["Result"]})
+
+    assert (problem.kind, problem.field) == ("withheld-column", "result")
+
+
+def test_records_have_a_primary_key(data):
+    write_package(data / "training", {"rows": {"fields": [field("a")]}},
+                  register={"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]})  # fmt: skip
+
+    assert "没有 primaryKey" in load(data)[1][0].message
+
+
+def key(name, resource="rows", of="a"):
+    return {"fields": name, "reference": {"resource": resource, "fields": of}}
+
+
+def test_parents_and_descendants_of_the_records_are_welcome(wrong, data):
+    rows = {
+        "fields": [field("a"), field("notice")],
+        "primaryKey": "a",
+        "foreignKeys": [key("notice", "notices", "no")],
+    }
+    others = {
+        "notices": {"fields": [field("no")], "primaryKey": "no"},
+        "findings": {"fields": [field("id"), field("a")], "primaryKey": "id", "foreignKeys": [key("a")]},
+        "disposals": {"fields": [field("id")], "foreignKeys": [key("id", "findings", "id")]},
+    }
+
+    assert wrong(rows=rows, others=others) == []
+    assert related(load(data)[0].packages["training"]) == ({"notices"}, {"findings", "disposals"})
+
+
+def test_a_table_that_no_key_connects_with_the_records_is_a_problem(wrong):
+    [problem] = wrong(others={"lonely": {"fields": [field("x")]}})
+
+    assert "lonely 与 rows 没有外键相连" in problem.message
+
+
+def test_a_table_both_above_and_below_the_records_is_a_problem(wrong):
+    rows = {"fields": [field("a"), field("up")], "primaryKey": "a", "foreignKeys": [key("up", "other", "no")]}
+    other = {"fields": [field("no")], "primaryKey": "no", "foreignKeys": [key("no")]}
+
+    [problem] = wrong(rows=rows, others={"other": other})
+
+    assert "互相引用" in problem.message
+
+
+def test_a_measure_of_a_descendant_may_use_a_field_of_its_record(wrong):
+    findings = {"fields": [field("id"), field("a")], "primaryKey": "id", "foreignKeys": [key("a")]}
+    measures = {"n": {"title": "项", "count": True, "resource": "findings", "where": {"result": ["不合格"]}}}
+
+    assert wrong({"measures": measures, "charts": [CHART | {"by": "year(on)"}]}, others={"findings": findings}) == []
+
+
+def test_a_register_with_a_wrong_contract_is_still_read(wrong, data):
+    wrong({"columns": ["zz"]})
+
+    assert load(data)[0].packages["training"].contract is None

@@ -1,0 +1,145 @@
+"""Hostile text against harmless text: every page keeps its skeleton, and nothing of the text is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from disclosure.charts.model import Drawn, Picture
+from disclosure.pages.chrome import chrome
+from disclosure.pages.model import Document, Download
+from disclosure.statistics.measures import measure
+from inspections import sample, write_inspections
+from published import published
+from rendered import environment, links_of, rendered, skeleton
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</title><script>alert(1)</script>",
+    "</textarea></style></script><svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "&quot; onfocus=alert(1) x=&quot;",
+    "<!-- --!><b>",
+    "{{ 7*7 }}{% raw %}${7*7}%s{0.__class__}",
+    "--x_x--0_0--alert(1)--x_x--0_0--",
+    "]]></p><base href=//evil.example/>",
+    "\u202e<a href=javascript:alert(1)>",
+]
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
+
+
+class Page:
+    """What Pelican hands to page.html."""
+
+    url = "pages/about/"
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+
+
+def site(folder, texts):
+    """Render every template, with *texts* wherever text comes from outside."""
+    rows = [sample(1, status="撤回", reason=texts[0])]
+    for number, text in enumerate(texts, start=2):
+        cells = {"food": text, "firm": text, "uscc": text, "agency": text, "state": text, "notice": "N1"}
+        rows.append(sample(number, conclusion="不合格", **cells))
+    findings = [[f"S{number}", text, text] for number, text in enumerate(texts, start=2)]
+    data = write_inspections(
+        folder / "data",
+        rows,
+        findings,
+        notices=[["N1", texts[1]]],
+        title=texts[2],
+        sources=[{"title": texts[3]}],
+        licenses=[{"name": "x", "title": texts[4]}],
+        version=texts[5],
+        register={"facets": ["food", "agency"], "measures": {"rate": {"title": texts[6], "count": True}}},
+    )
+    with published(data, folder / "scratch", owner=texts[7], contact=texts[8], site_name=texts[9]) as found:
+        [register] = found.registers.values()
+        statistics = measure(register, found.engine)
+        pictures = tuple(
+            Picture(series, texts[0], texts[1], *[Drawn(SVG, 480, 320)] * 3) for series in statistics.series
+        )
+        view = replace(
+            found.view,
+            statistics={"inspections": statistics},
+            pictures={"inspections": pictures},
+            downloads={"inspections": (Download("inspections/a.csv", "a.csv", texts[2], "text/csv", 1, "0", 1),)},
+            documents=(
+                Document(
+                    "pages/about.md", "pages/about/", "pages", texts[0], texts[1], source=texts[2], basis=texts[3]
+                ),
+                Document("news/index.md", "news/", "news", texts[4], texts[5]),
+            ),
+        )
+        document = environment().get_template("page.html")
+        about = document.render(site=chrome(view), page=Page("<p>正文</p>"), SITEURL="../..")
+        return {**rendered(view), "pages/about/index.html": about}
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory):
+    """The same site twice: with hostile and with harmless texts."""
+    hostile = site(tmp_path_factory.mktemp("hostile"), HOSTILE)
+    harmless = site(tmp_path_factory.mktemp("harmless"), [f"abc{number:02d}" for number in range(len(HOSTILE))])
+    return hostile, harmless
+
+
+def by_kind(pages):
+    """Sort skeletons by the kind of page: ids of subjects differ between the twins, and so does their order."""
+    found: dict[str, list] = {}
+    for name, html in pages.items():
+        found.setdefault(name.split("/", maxsplit=1)[0] if name.startswith("subjects") else name, []).append(
+            skeleton(html)
+        )
+    return {kind: sorted(each) for kind, each in found.items()}
+
+
+def test_hostile_text_changes_no_tag_and_no_attribute(twins):
+    hostile, harmless = map(by_kind, twins)
+
+    assert hostile.keys() == harmless.keys()
+    for kind, found in hostile.items():
+        assert found == harmless[kind], kind
+
+
+def test_hostile_text_is_shown_as_it_is(twins):
+    hostile, _ = twins
+    shown = HTMLParser(hostile["inspections/index.html"]).css_first("main").text()
+
+    assert [text for text in HOSTILE if text not in shown] == []
+
+
+def test_hostile_text_is_shown_wherever_records_of_all_registers_meet(twins):
+    """So that the skeletons of these pages are compared with hostile text in them."""
+    hostile, _ = twins
+    subjects = "".join(html for name, html in hostile.items() if name.startswith("subjects/"))
+    shown = {name: HTMLParser(hostile[name]).css_first("main").text() for name in ("changes/index.html", "index.html")}
+    found = HTMLParser(hostile["search/index.html"]).css_first("main").text()
+
+    assert [text for text in HOSTILE if text not in shown["changes/index.html"]] == []
+    assert [text for text in HOSTILE[:3] if text not in shown["index.html"]] == []
+    assert [text for text in (HOSTILE[2], HOSTILE[4], HOSTILE[5]) if text not in found] == []
+    assert [text for text in HOSTILE if text not in HTMLParser(subjects).root.text()] == []
+
+
+def test_no_address_leads_anywhere_that_we_did_not_choose(twins):
+    hostile, _ = twins
+    links = {link for html in hostile.values() for link in links_of(html)}
+
+    assert not [link for link in links if not link.startswith((".", "#", "/", "tel:12315"))]
+
+
+def test_an_editor_s_html_is_cut_to_the_allow_list(tmp_path):
+    with published(write_inspections(tmp_path / "data", []), tmp_path / "scratch") as found:
+        view = replace(found.view, documents=(Document("pages/about.md", "pages/about/", "pages", "关于"),))
+        page = Page("<p onclick='x()'>好</p><script>alert(1)</script><a href='javascript:x()'>y</a>")
+        html = environment().get_template("page.html").render(site=chrome(view), page=page, SITEURL="../..")
+
+    prose = HTMLParser(html).css_first(".prose").html
+    assert prose == '<div class="prose prose--margin"><p>好</p><a rel="noopener noreferrer">y</a></div>'

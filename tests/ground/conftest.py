@@ -1,0 +1,7 @@
+"""An engine."""
+
+from __future__ import annotations
+
+from folders import engine
+
+__all__ = ["engine"]

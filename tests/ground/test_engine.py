@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+import narwhals as nw
+import pytest
+
+from disclosure.ground.engine import Engine, identifier, literal
+
+
+@pytest.fixture
+def frame(engine: Engine):
+    engine.connection.execute('create table "f/r" (n integer, "x y" varchar, z varchar)')
+    engine.connection.execute("""insert into "f/r" values (1, 'a', null), (2, 'b', 'x')""")
+    return engine.frame("f/r")
+
+
+def test_a_kept_frame_is_computed_once_and_keeps_its_order(engine, frame):
+    kept = engine.keep(frame.sort("n", descending=True), "kept")
+
+    engine.drop("f/r")
+
+    assert engine.all(kept) == [(2, "b", "x"), (1, "a", None)]
+
+
+def test_a_kept_frame_may_replace_what_it_is_made_from(engine, frame):
+    engine.keep(frame.filter(nw.col("n") == 1), "f/r")
+
+    assert engine.all(engine.frame("f/r")) == [(1, "a", None)]
+
+
+def test_several_streams_may_be_open_at_once(engine, frame):
+    first, second = engine.rows(frame.select("n"), 1), engine.rows(frame.select("n"), 1)
+
+    assert [next(first), next(second), next(first), next(second)] == [(1,), (1,), (2,), (2,)]
+
+
+def test_count_counts_rows(engine, frame):
+    assert engine.count(frame) == 2
+
+
+def test_a_digest_is_16_digits_of_sha256_over_the_values_joined(engine, frame):
+    digests = engine.all(engine.digest(frame, ["x y", "z"], "@record").select("@record"))
+
+    expected = [hashlib.sha256(text.encode()).hexdigest()[:16] for text in ("a\x1f", "b\x1fx")]
+    assert digests == [(one,) for one in expected]
+
+
+def test_json_is_an_array_of_objects(engine, frame, tmp_path):
+    engine.export(frame.select("n", "z"), tmp_path / "it's.json", "json")
+
+    assert json.loads((tmp_path / "it's.json").read_text()) == [{"n": 1, "z": None}, {"n": 2, "z": "x"}]
+
+
+def test_parquet_carries_its_metadata_and_is_the_same_twice(engine, frame, tmp_path):
+    for name in ("one", "two"):
+        engine.export(frame, tmp_path / name, "parquet", {"示例数据": "it's"})
+
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    said = engine.connection.execute(
+        "select key, value from parquet_kv_metadata(?)", [str(tmp_path / "one")]
+    ).fetchall()
+    assert ("示例数据".encode(), b"it's") in said
+
+
+def test_the_engine_never_asks_the_network_for_an_extension(engine):
+    settings = "select value from duckdb_settings() where name like 'auto%_known_extensions'"
+
+    assert engine.connection.execute(settings).fetchall() == [("false",), ("false",)]
+
+
+def test_names_and_texts_are_quoted_for_sql():
+    assert (identifier('a"b'), literal("it's")) == ('"a""b"', "'it''s'")

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from disclosure.pages.content import check_content, documents
+
+GOOD = "Title: 标题\n\n正文。\n"
+
+
+def write(folder: Path, name: str, text: str | bytes = GOOD) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def found(folder: Path) -> list[tuple[str, str, int | None]]:
+    return [(problem.path, problem.kind, problem.row) for problem in check_content(folder)]
+
+
+def test_a_good_folder_has_no_problem(tmp_path):
+    write(tmp_path, "pages/about.md", "\ufeffTitle: 关于\nDate: 2022-09-30\nBasis: 某法第一条\n\n正文。\n")
+    write(tmp_path, "safety-week/2022/plan.md")
+    write(tmp_path, "images/2022/map.png", b"\x89PNG")
+    write(tmp_path, "README.md", "说明")
+    write(tmp_path, "pages/.DS_Store", b"\0")
+
+    assert found(tmp_path) == []
+
+
+def test_an_empty_folder_is_good(tmp_path):
+    assert found(tmp_path) == []
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    [problem] = check_content(tmp_path / "nowhere")
+
+    assert problem.kind == "no-content"
+
+
+@pytest.mark.parametrize("key", ["Save_as", "Url", "Template", "Slug", "Status", "Lang", "Colour"])
+def test_a_key_that_pelican_would_obey_is_refused(key, tmp_path):
+    write(tmp_path, "pages/a.md", f"Title: 标题\n{key}: ../../evil.html\n\n正文\n")
+
+    assert found(tmp_path) == [("pages/a.md", "front-matter", 2)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        pytest.param("Title: 一\nTitle: 二", 2, id="twice"),
+        pytest.param("Title: 一\n    续行", 2, id="continued"),
+        pytest.param("---\nTitle: 一\n---", 1, id="yaml fence"),
+        pytest.param("Title: 一\nSummary:", 2, id="no value"),
+    ],
+)
+def test_front_matter_is_one_line_an_item(header, row, tmp_path):
+    write(tmp_path, "pages/a.md", f"{header}\n\n正文\n")
+
+    assert ("pages/a.md", "front-matter", row) in found(tmp_path)
+
+
+@pytest.mark.parametrize("day", ["2024-02", "2024/02/01", "2024-2-1", "2024-02-30", "today"])
+def test_a_date_is_a_whole_iso_day(day, tmp_path):
+    write(tmp_path, "pages/a.md", f"Title: 标题\nDate: {day}\n\n正文\n")
+
+    [problem] = check_content(tmp_path)
+
+    assert (problem.kind, problem.field) == ("front-matter", "date")
+
+
+def test_a_page_has_a_title(tmp_path):
+    write(tmp_path, "pages/a.md", "Date: 2022-09-30\n\n正文\n")
+
+    assert found(tmp_path) == [("pages/a.md", "no-title", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("pages/About.md", "file-name"),
+        ("pages/关于.md", "file-name"),
+        ("pages/-a.md", "file-name"),
+        ("pages/2022 plan/a.md", "file-name"),
+        ("pages/a.html", "file-type"),
+        ("pages/a.rst", "file-type"),
+        ("pages/a.png", "file-type"),
+        ("images/a.svg", "file-type"),
+        ("images/a.html", "file-type"),
+        ("elsewhere/a.md", "unknown-folder"),
+        ("a.md", "misplaced-file"),
+    ],
+)
+def test_files_have_the_right_name_type_and_place(name, kind, tmp_path):
+    write(tmp_path, name)
+
+    assert found(tmp_path) == [(name, kind, None)]
+
+
+@pytest.mark.parametrize("target", ["file", "folder"])
+def test_a_link_is_refused(target, tmp_path):
+    outside = write(tmp_path / "outside", "secret.md")
+    content = tmp_path / "content"
+    (content / "pages").mkdir(parents=True)
+    link = content / "pages" / ("a.md" if target == "file" else "sub")
+    link.symlink_to(outside / "secret.md" if target == "file" else outside)
+
+    assert [kind for _, kind, _ in found(content)] == ["symlink"]
+
+
+@pytest.mark.parametrize("text", ["Title: 标题\n\n正文".encode("gb18030"), b"Title: x\n\n\0"])
+def test_a_page_is_utf_8(text, tmp_path):
+    write(tmp_path, "pages/a.md", text)
+
+    assert found(tmp_path) == [("pages/a.md", "encoding-error", None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "row"),
+    [
+        pytest.param("好\n\n<script>x</script>", "html", 5, id="script"),
+        pytest.param("<div>x</div>", "html", 3, id="div"),
+        pytest.param("# 大标题", "heading", None, id="h1"),
+        pytest.param("好\n[x](javascript:alert(1))", "link", 4, id="javascript"),
+        pytest.param("![x](https://example.org/a.png)", "link", 3, id="picture from elsewhere"),
+        pytest.param("[x](//example.org/)", "link", 3, id="no scheme"),
+    ],
+)
+def test_what_sanitising_would_take_out_is_a_problem(body, kind, row, tmp_path):
+    write(tmp_path, "pages/a.md", f"Title: 标题\n\n{body}\n")
+
+    assert ("pages/a.md", kind, row) in found(tmp_path)
+
+
+def test_an_ampersand_in_a_link_is_no_problem(tmp_path):
+    write(tmp_path, "pages/a.md", "Title: 标题\n\n[x](https://example.org/?a=1&b=2) 5 < 6 & `<b>`\n")
+
+    assert found(tmp_path) == []
+
+
+def test_documents_stand_by_folder_order_and_date(tmp_path):
+    write(tmp_path, "news/old.md", "Title: 旧\nDate: 2021-01-01\n\nx\n")
+    write(tmp_path, "news/new.md", "Title: 新\nDate: 2022-01-01\n\nx\n")
+    write(tmp_path, "standards/second.md", "Title: 二\nOrder: 2\n\nx\n")
+    write(tmp_path, "standards/first.md", "Title: 一\nOrder: 1\nSummary: 一句\n\nx\n")
+
+    assert [(one.title, one.address) for one in documents(tmp_path)] == [
+        ("一", "standards/first/"),
+        ("二", "standards/second/"),
+        ("新", "news/new/"),
+        ("旧", "news/old/"),
+    ]
+
+
+def test_our_own_pages_are_good():
+    assert check_content(Path(__file__).parent.parent.parent / "content") == []

@@ -1,0 +1,306 @@
+"""The home page: ways to find, what is going on, figures, three doors, the latest; and what frames every page."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from disclosure.addresses import document
+from disclosure.pages.chrome import chrome
+from disclosure.pages.model import Document
+from disclosure.statistics.measures import measure
+from inspections import sample, write_inspections
+from packages import field, write_package
+from published import published
+from rendered import links_of, rendered, text_of
+
+PATHS = [
+    "standards/index.md",
+    "standards/limits.md",
+    "standards/items/index.md",
+    "standards/items/microbes.md",
+    "procedures/sampling.md",
+    "safety-week/index.md",
+    "safety-week/2022.md",
+    "news/one.md",
+    "pages/about.md",
+    "pages/how-to-read/index.md",
+    "pages/how-to-read/inspections.md",
+]
+
+
+def written(*paths: str) -> tuple[Document, ...]:
+    """Markdown pages, each with its path for a title."""
+    return tuple(Document(path, document(path), path.partition("/")[0], path, f"{path} 的摘要") for path in paths)
+
+
+@pytest.fixture
+def view(tmp_path):
+    """Return a function that publishes a data folder beside Markdown pages."""
+    with ExitStack() as stack:
+
+        def run(data: Path, paths: list[str] = PATHS, **settings: Any):
+            site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
+            statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
+            return replace(site.view, statistics=statistics, documents=written(*paths))
+
+        yield run
+
+
+@pytest.fixture
+def home(tmp_path, view):
+    """Return a function that renders the home page of inspection rows."""
+
+    def run(*rows, paths: list[str] = PATHS, settings: dict[str, Any] | None = None, **more: Any) -> str:
+        data = write_inspections(tmp_path / "data", rows or [sample(1)], **more)
+        return rendered(view(data, paths, **(settings or {})))["index.html"]
+
+    return run
+
+
+def links(html: str, selector: str) -> list[tuple[str, str]]:
+    """The words and the address of each link below *selector*, without the way to the root."""
+    found = HTMLParser(html).css(f"{selector} a")
+    return [(" ".join(link.text().split()), (link.attributes["href"] or "").removeprefix("./")) for link in found]
+
+
+# ---- doors
+
+
+def test_a_door_lists_its_registers_and_the_top_pages_of_its_folder(home):
+    html = home()
+
+    assert links(html, "[aria-labelledby=standards]") == [
+        ("标准公开", "standards/"),
+        ("standards/limits.md", "standards/limits/"),
+        ("standards/items/index.md", "standards/items/"),
+    ]
+    assert links(html, "[aria-labelledby=procedures]") == [("procedures/sampling.md", "procedures/sampling/")]
+    assert links(html, "[aria-labelledby=results]") == [("监督抽检", "inspections/")]
+
+
+def test_a_door_with_many_pages_leads_to_its_index_for_the_rest(home):
+    pages = [f"standards/page-{number}.md" for number in range(1, 10)]
+
+    many = links(home(paths=["standards/index.md", *pages]), "[aria-labelledby=standards]")
+    without_index = links(home(paths=pages), "[aria-labelledby=standards]")
+
+    assert [to for _, to in many] == ["standards/", *(f"standards/page-{n}/" for n in range(1, 7)), "standards/"]
+    assert len(without_index) == 9
+
+
+def test_a_door_lists_its_weightiest_registers_and_leads_to_the_catalogue_for_the_rest(tmp_path, view):
+    data = write_inspections(tmp_path / "data", [sample(1)], title="一条的")
+    for rows in range(2, 8):
+        write_inspections(data, [sample(n) for n in range(rows)], folder=f"r{rows}", title=f"{rows} 条的")
+    register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
+    things = {"fields": [field("no")], "primaryKey": "no", "rows": [[str(number)] for number in range(20)]}
+    write_package(data / "things", {"things": things}, register, title="不说哪一家的")
+
+    site = rendered(view(data))
+
+    assert links(site["index.html"], "[aria-labelledby=results]") == [
+        *((f"{rows} 条的", f"r{rows}/") for rows in range(7, 1, -1)),
+        ("全部 8 个名册", "catalog/#results"),
+    ]
+    assert text_of(site["catalog/index.html"], "h2#results") == ["结果公开"]
+    assert len(text_of(site["catalog/index.html"], "[aria-labelledby=results] h3")) == 8
+    assert links(site["index.html"], ".hero__ways")[-1] == ("全部名册", "catalog/")
+    assert len(links(site["index.html"], ".hero__ways")) == 4
+
+
+def test_a_section_that_is_no_door_leads_to_its_index_page_alone(home):
+    assert links(home(), "[aria-labelledby=campaign]") == [("safety-week/index.md", "safety-week/")]
+
+
+def test_pages_that_the_footer_links_to_are_not_on_the_home_page_again(home):
+    main = [to for _, to in links(home(), "main")]
+
+    assert "news/one/" in main
+    assert not [to for to in main if to.startswith("pages/")]
+
+
+# ---- what is going on
+
+SPANS = [  # from, to
+    ("2022-08-29", "2022-09-04"),
+    ("2022-09-01", "2022-09-30"),
+    ("2022-08-01", ""),  # nobody said how long
+    ("", "2022-12-31"),
+]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "going_on"),
+    [
+        pytest.param(date(2022, 8, 28), [], id="the day before"),
+        pytest.param(date(2022, 8, 29), ["1"], id="the first day"),
+        pytest.param(date(2022, 9, 4), ["1", "2"], id="the last day"),
+        pytest.param(date(2022, 9, 5), ["2"], id="the day after"),
+        pytest.param(date(2022, 10, 1), [], id="all over"),
+    ],
+)
+def test_a_campaign_is_on_the_home_page_inside_its_dates(as_of, going_on, tmp_path, view):
+    fields = [field("no"), field("from", "date"), field("to", "date")]
+    rows = [[str(number), *span] for number, span in enumerate(SPANS, start=1)]
+    register = {"section": "campaign", "records": "weeks", "title": "第 {no} 项", "columns": ["no"], "view": "calendar"}
+    resources = {"weeks": {"fields": fields, "rows": rows, "primaryKey": "no"}}
+    write_package(tmp_path / "data/weeks", resources, {**register, "roles": {"from": "from", "to": "to"}})
+
+    html = rendered(view(tmp_path / "data", as_of=as_of))["index.html"]
+
+    assert [to for _, to in links(html, ".going-on")] == [f"weeks/#r-{no}" for no in going_on]
+    assert text_of(html, ".going-on__line") == ["第 {} 项：{} 至 {}".format(no, *SPANS[int(no) - 1]) for no in going_on]
+    assert bool(HTMLParser(html).css("aside[aria-label=正在进行]")) == bool(going_on)
+
+
+# ---- figures and records
+
+
+def test_the_figures_of_the_home_page_are_rates_with_what_they_are_made_of(home):
+    measures = {
+        "rate": {"title": "合格率", "share": {"field": "conclusion", "of": ["合格"]}},
+        "firms": {"title": "单位", "distinct": "uscc", "unit": "家"},
+    }
+    html = home(*(sample(n) for n in range(1, 26)), register={"measures": measures})
+
+    assert text_of(html, ".stat__name") == ["合格率"]
+    assert text_of(html, ".stat__base") == ["合格 25 / 共 25"]
+
+
+def test_where_there_is_no_rate_other_figures_stand_there(home):
+    measures = {"bad": {"title": "不合格", "count": True, "where": {"conclusion": ["不合格"]}, "unit": "批"}}
+    html = home(sample(1), sample(2, conclusion="不合格"), register={"measures": measures, "charts": []})
+
+    assert text_of(html, ".stat > *")[:3] == ["不合格", "1批", "不合格 1 / 共 2"]
+
+
+def test_the_latest_records_are_one_feed_newest_first_and_no_register_crowds_it(home):
+    html = home(*(sample(number) for number in range(1, 8)))
+
+    assert text_of(html, "[aria-labelledby=latest] li") == [
+        f"2022-09-{30 - n}监督抽检合格食品{n} 示例面馆" for n in range(1, 4)
+    ]
+
+
+def test_the_latest_of_all_registers_are_at_most_eight(tmp_path, view):
+    data = write_inspections(tmp_path / "data", [sample(1), sample(5), sample(9)])
+    for name, first in (("b", 2), ("c", 3), ("d", 4)):
+        write_inspections(data, [sample(first), sample(first + 4), sample(first + 8)], folder=name, title=name)
+
+    html = rendered(view(data))["index.html"]
+
+    assert text_of(html, "[aria-labelledby=latest] time") == [f"2022-09-{30 - n}" for n in range(1, 9)]
+    assert ("全部最近公开和停止公示", "changes/") in links(html, "[aria-labelledby=latest]")
+
+
+def test_no_record_of_a_later_day_is_news(home):
+    begun = {"valid_to": "2022-01-01"}
+    html = home(sample(1, on="20221224", **begun), sample(2, **begun), register={"period": {"from": "valid_to"}})
+
+    assert text_of(html, "[aria-labelledby=latest] time") == ["2022-09-28"]
+
+
+def test_a_visitor_is_told_where_to_look_for_a_firm(home):
+    html = home()
+    [form] = HTMLParser(html).css("form")
+
+    assert (form.attributes["action"], form.attributes["method"]) == ("./search/", "get")
+    assert form.css_first("input").attributes["name"] == "q"
+    assert links(html, ".hero__ways") == [("监督抽检", "inspections/#rows"), ("全部名册", "catalog/")]
+    assert ("12315", "tel:12315") in links(html, "[aria-labelledby=report]")
+
+
+# ---- what frames every page
+
+
+def test_the_navigation_leads_to_a_section_s_index_page_or_its_place_on_the_home_page(view, tmp_path):
+    site = view(write_inspections(tmp_path / "data", [sample(1)]))
+    pages = rendered(site)
+
+    assert [(section.key, section.address) for section in chrome(site).sections] == [
+        ("standards", "standards/"),
+        ("procedures", "#procedures"),
+        ("results", "#results"),
+        ("campaign", "safety-week/"),
+        ("catalog", "catalog/"),
+    ]
+    assert [to for _, to in links(pages["inspections/index.html"], ".nav")] == [
+        "../standards/",
+        "../#procedures",
+        "../#results",
+        "../safety-week/",
+        "../catalog/",
+    ]
+    ids = {node.id for node in HTMLParser(pages["index.html"]).css("[id]")}
+    assert {"procedures", "results"} <= ids
+
+
+def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
+    pages = rendered(view(write_inspections(tmp_path / "data", [sample(1, conclusion="不合格")])))
+    marked = {name: text_of(html, ".nav [aria-current]") for name, html in pages.items()}
+
+    assert marked == {
+        "index.html": [],
+        "catalog/index.html": ["数据目录"],
+        "search/index.html": [],
+        "changes/index.html": [],
+        "inspections/index.html": ["结果公开"],
+        "inspections/dictionary/index.html": ["结果公开"],
+        "404.html": [],
+        "subjects/92000000000000001X/index.html": ["结果公开"],
+        "inspections/records/S1/index.html": ["结果公开"],
+    }
+    assert [name for name, html in pages.items() if text_of(html, ".masthead__name[aria-current]")] == ["index.html"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "search/index.html", "inspections/index.html"])
+def test_every_page_has_one_search_box(name, view, tmp_path):
+    html = rendered(view(write_inspections(tmp_path / "data", [sample(1)])))[name]
+
+    assert len(HTMLParser(html).css("form[role=search] input[name=q]")) == 1
+
+
+def test_the_footer_links_to_the_top_pages_about_the_site(view, tmp_path):
+    site = view(write_inspections(tmp_path / "data", [sample(1)]))
+    footers = [links(html, "footer nav") for name, html in rendered(site).items() if name != "404.html"]
+
+    assert {tuple(words for words, _ in footer) for footer in footers} == {
+        ("pages/about.md", "pages/how-to-read/index.md")
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "above"),
+    [
+        ("standards/items/microbes/", ["standards/", "standards/items/"]),
+        ("standards/items/", ["standards/"]),
+        ("standards/", []),
+        ("safety-week/2022/", ["safety-week/"]),
+        ("pages/about/", []),
+        ("pages/how-to-read/inspections/", ["pages/how-to-read/"]),
+    ],
+)
+def test_the_way_back_goes_over_the_index_pages_of_the_folders(address, above, view, tmp_path):
+    site = view(write_inspections(tmp_path / "data", [sample(1)]))
+
+    assert [to for _, to in chrome(site).above(address)] == above
+
+
+def test_a_register_links_to_the_page_that_says_how_to_read_it(view, tmp_path):
+    data = write_inspections(tmp_path / "data", [sample(1)])
+    fields = [field("no"), field("title")]
+    register = {"section": "plan", "records": "things", "title": "{title}", "columns": ["title"]}
+    write_package(data / "things", {"things": {"fields": fields, "primaryKey": "no", "rows": [["1", "甲"]]}}, register)
+
+    site = rendered(view(data))
+
+    assert "../pages/how-to-read/inspections/" in links_of(site["inspections/index.html"])
+    assert "怎么读这个名册" in site["inspections/index.html"]
+    assert "怎么读这个名册" not in site["things/index.html"]
