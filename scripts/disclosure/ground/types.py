@@ -126,6 +126,11 @@ def holds(field: Field, words: Collection[str]) -> nw.Expr:
     return nw.any_horizontal(*found, ignore_nulls=False) if found else nw.lit(value=False)
 
 
+def members(name: str) -> nw.Expr:
+    """Return the members of the list in the text column *name*, each once; null stays null."""
+    return nw.col(name).str.split(MEMBER_END).list.unique().alias(name)
+
+
 def _date_grammar(form: str) -> str:
     pieces = re.split("(%[Ymd])", form)
     return "".join(_DATE_PARTS.get(piece, re.escape(piece)) for piece in pieces)

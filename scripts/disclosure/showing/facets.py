@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import narwhals as nw
 
 from disclosure.contract.model import Field
-from disclosure.ground.types import MEMBER_END
+from disclosure.ground.types import members
 from disclosure.showing.model import Column, Facet
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.records import Records
@@ -25,7 +25,7 @@ def facets(records: Records, around: Surroundings) -> tuple[Facet, ...]:
 
 
 def _facet(records: Records, field: Field, column: Column, around: Surroundings) -> Facet:
-    values = nw.col(field.name).str.split(MEMBER_END) if field.type == "list" else nw.col(field.name)
+    values = members(field.name) if field.type == "list" else nw.col(field.name)
     every = records.frame.select(values.alias("value"))
     each = every.explode("value") if field.type == "list" else every
     counted = each.group_by("value").agg(nw.len().alias("rows"))

@@ -11,7 +11,7 @@ from disclosure.contract.model import Field
 from disclosure.contract.register import Measure
 from disclosure.errors import DataError, Problem
 from disclosure.ground.columns import RECORD, STATE
-from disclosure.ground.types import MEMBER_END, holds, typed
+from disclosure.ground.types import holds, members, typed
 from disclosure.publication.model import PublicRegister
 
 VALUE = "@value"  # what is summed or counted distinct, 1 or 0 of a share; null where the cell is empty
@@ -57,9 +57,9 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
 
 
 def _by_members(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
-    """Repeat each row once a member of the lists in *names*."""
+    """Repeat each row once a member of the lists in *names*; what a list says twice counts once."""
     for name in names:
-        frame = frame.with_columns(nw.col(name).str.split(MEMBER_END).alias(name)).explode(name)
+        frame = frame.with_columns(members(name)).explode(name)
     return frame
 
 
