@@ -104,7 +104,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
 
     def _write(self, page: Page) -> int:
         # Pelican's writer takes twice the time, and a page may be one of 80,000.
-        text = self.get_template(page.template).render({**self.context, **page.context})
+        text = self.get_template(page.template).render({**self.context, **page.context()})
         write(Path(self.output_path, page.save_as), text.encode())
         return 1
 
