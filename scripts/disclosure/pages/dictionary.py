@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.model import Field, Package, Resource
-from disclosure.pages.model import Page, PageOfRegister, of_register
+from disclosure.pages.model import Page, placed
 from disclosure.showing.model import ShownRegister
 
 TYPES = {
@@ -48,7 +48,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DictionaryPage(PageOfRegister):
+class DictionaryPage(Page):
     """The data dictionary of one register."""
 
     template: ClassVar[str] = "dictionary"
@@ -71,7 +71,7 @@ def dictionary_page(register: ShownRegister) -> Page:
         for name, resource in package.resources.items()
     ]
     title = f"数据字典：{package.title}"
-    return DictionaryPage(address=address, title=title, tables=tables, **of_register(package))
+    return DictionaryPage(address=address, title=title, tables=tables, **placed(package))
 
 
 def _entry(field: Field, published: set[str]) -> Entry:

@@ -66,24 +66,29 @@ class PageOfRegister(Page):
         return {**super(PageOfRegister, self).context(), "register_address": self.register_address}
 
 
-class OfRegister(TypedDict):
-    """What a page says because it belongs to a register."""
+class Placed(TypedDict):
+    """Where a page stands that has to do with a register."""
 
-    register: Package
     here: str
     crumbs: tuple[Crumb, ...]
     sample: bool
 
 
-def of_register(register: Package, crumbs: tuple[Crumb, ...] | None = None) -> OfRegister:
-    """Return what all pages of a register say: in its section, marked as it is, below its list or below *crumbs*."""
+class OfRegister(Placed):
+    """What a page says because it belongs to a register."""
+
+    register: Package
+
+
+def placed(register: Package, crumbs: tuple[Crumb, ...] | None = None) -> Placed:
+    """Place a page in the section of *register*, marked as that is, below its list or below *crumbs*."""
     above = ((register.title, addresses.register(register.name)),) if crumbs is None else crumbs
-    return {
-        "register": register,
-        "here": register.register.section,
-        "crumbs": above,
-        "sample": register.register.sample,
-    }
+    return {"here": register.register.section, "crumbs": above, "sample": register.register.sample}
+
+
+def of_register(register: Package, crumbs: tuple[Crumb, ...] | None = None) -> OfRegister:
+    """Return what all pages of a register say."""
+    return {"register": register, **placed(register, crumbs)}
 
 
 @dataclass(frozen=True, slots=True)
