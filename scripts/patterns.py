@@ -24,8 +24,9 @@ import yaml
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from disclosure.pages.beside import Beside
-from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section, frame
+from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section
 from disclosure.pages.filters import FILTERS
+from disclosure.pages.model import Page
 from disclosure.showing.model import LINK, Cells, Column, Facet, Kind, ShownRecord, ShownRow
 
 ROOT = Path(__file__).parent.parent
@@ -227,7 +228,7 @@ def _shown(component: str) -> Shown:
 
 def _render(template: str, title: str, *, address: str = "", **context: Any) -> str:
     """Render a page; one without an address has no search box in its head, as the home page has none."""
-    about = {**frame(address, title, sample=True), "root": "."}
+    about = {**Page(address=address, title=title, sample=True).context(), "root": "."}
     return environment().get_template(template).render(site=_site(), **about, **context)
 
 

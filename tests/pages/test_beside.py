@@ -83,9 +83,10 @@ def test_a_further_page_says_whose_rows_they_are_and_leads_back_and_on(busy):
 
     assert text_of(second, "h1") == ["食品1：不合格项目（第 2 页）"]
     assert text_of(second, "tbody tr")[0] == f"项目{MOST_ROWS}未填—"
-    assert {"../../../../../../inspections/records/S1/", "../../../../../../inspections/records/S1/more/findings/3/"} <= {
-        *links_of(second)
-    }
+    assert {
+        "../../../../../../inspections/records/S1/",
+        "../../../../../../inspections/records/S1/more/findings/3/",
+    } <= {*links_of(second)}
     assert "../../../../../../inspections/records/S1/more/findings/2/" in links_of(third)
     assert 'content="noindex, noarchive"' in second or 'content="noarchive"' in second
 
@@ -112,7 +113,13 @@ def test_of_many_steps_the_others_are_further_on_too(tmp_path):
     rows = {"fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
     fields = [field("of"), field("n", "integer"), field("what")]
     cells = [["1", str(number), f"第{number}步"] for number in range(1, MOST_ROWS + 3)]
-    steps = {"fields": fields, "primaryKey": ["of", "n"], "foreignKeys": [key], "rows": cells, "steps": {"title": "what"}}
+    steps = {
+        "fields": fields,
+        "primaryKey": ["of", "n"],
+        "foreignKeys": [key],
+        "rows": cells,
+        "steps": {"title": "what"},
+    }
     register = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"], "pages": "all"}
     write_package(tmp_path / "data/things", {"rows": rows, "steps": steps}, register)
     with published(tmp_path / "data", tmp_path / "scratch") as site:
@@ -199,7 +206,9 @@ def test_what_all_rows_say_is_said_once(column, cells, same):
     assert part.more is None
 
 
-ROWS = [sample(n, uscc=f"9200000000000000{n % 4}X", **(BAD if n % 3 else {}), notice=f"N{1 + n % 2}") for n in range(1, 12)]
+ROWS = [
+    sample(n, uscc=f"9200000000000000{n % 4}X", **(BAD if n % 3 else {}), notice=f"N{1 + n % 2}") for n in range(1, 12)
+]
 FINDINGS = [[f"S{1 + n % 11}", f"项目{n}", ""] for n in range(40)]
 
 

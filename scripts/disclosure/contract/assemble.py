@@ -8,7 +8,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from disclosure.contract.model import Constraints, Field, ForeignKey, Package, Reference, Resource, Steps
+from disclosure.contract.model import (
+    EPOCH,
+    Constraints,
+    Contributor,
+    Field,
+    ForeignKey,
+    Licence,
+    Package,
+    Reference,
+    Resource,
+    Source,
+    Steps,
+)
 from disclosure.contract.register import Contract
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.ground.types import date_format, is_date_format, is_value
@@ -26,7 +38,29 @@ def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
         descriptor=descriptor,
         resources={one["name"]: resource(one) for one in descriptor["resources"]},
         contract=Contract.parse(descriptor["register"], vocabulary) if "register" in descriptor else None,
+        version=str(descriptor["version"]),
+        created=_moment(descriptor["created"]),
+        sources=tuple(Source(one["title"], one.get("path", "")) for one in descriptor["sources"]),
+        licences=tuple(_licence(one) for one in descriptor["licenses"]),
+        contributors=tuple(_contributor(one) for one in descriptor.get("contributors", ())),
     )
+
+
+def _moment(text: str) -> datetime:
+    """Read a moment; structure.py reports one that does not exist or has no zone."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return EPOCH
+
+
+def _licence(said: Json) -> Licence:
+    return Licence(said.get("name", ""), said.get("title") or said.get("name", ""), said.get("path", ""))
+
+
+def _contributor(said: Json) -> Contributor:
+    named = {key: said[key] for key in ("title", "role", "path", "organization") if key in said}
+    return Contributor(**{"title": "", **named})
 
 
 def reference(text: str) -> Reference:

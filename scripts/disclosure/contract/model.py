@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from disclosure.contract.register import Contract
 
+EPOCH = datetime.fromtimestamp(0, UTC)
 REFERENCE = "reference"  # the one folder that is no register
 
 
@@ -109,6 +111,33 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Who or what the data comes from; *path* is a web address, or ""."""
+
+    title: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under which terms the data may be used; *name* is its id (CC0-1.0), or ""."""
+
+    name: str
+    title: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person or body that had a part in the data."""
+
+    title: str
+    role: str = ""
+    path: str = ""
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """One folder of `data/`. `reference` has no contract; every other package is a register."""
 
@@ -119,11 +148,21 @@ class Package:
     descriptor: Mapping[str, Any]  # as read: what we publish is made from it
     resources: Mapping[str, Resource]
     contract: Contract | None = None
+    version: str = ""
+    created: datetime = EPOCH
+    sources: tuple[Source, ...] = ()
+    licences: tuple[Licence, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
 
     @property
     def path(self) -> str:
         """The descriptor, as messages name it: relative to the data folder."""
         return f"{self.folder.name}/datapackage.json"
+
+    @property
+    def made_on(self) -> str:
+        """The day on which its data was made, ISO."""
+        return self.created.date().isoformat()
 
     @property
     def records(self) -> Resource:

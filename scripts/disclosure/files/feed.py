@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from disclosure import addresses
 from disclosure.contract.model import Package
-from disclosure.files.sheet import created, marked, source
+from disclosure.files.sheet import marked, source
 from disclosure.settings import SHANGHAI, Settings
 from disclosure.showing.model import ShownRecord, ShownRegister
 
@@ -42,7 +42,7 @@ def feed(register: ShownRegister, settings: Settings) -> bytes:
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     _say(root, "id", _tag(settings, name))
     _say(root, "title", marked(package.title, sample=package.register.sample))
-    _say(root, "updated", max((entry.updated for entry in entries), default=created(package)).isoformat())
+    _say(root, "updated", max((entry.updated for entry in entries), default=package.created).isoformat())
     author = SubElement(root, "author")
     _say(author, "name", settings.owner or source(package) or settings.site_name)
     SubElement(root, "link", rel="self", href=_link(settings, name, addresses.feed(name)))
@@ -60,7 +60,7 @@ def _entries(register: ShownRegister) -> Iterator[Entry]:
 
 
 def _entry(record: ShownRecord, summary: str, package: Package) -> Entry:
-    return Entry(record.record, record.address, record.title, summary, _midnight(record.date) or created(package))
+    return Entry(record.record, record.address, record.title, summary, _midnight(record.date) or package.created)
 
 
 def _midnight(day: str | None) -> datetime | None:

@@ -14,7 +14,6 @@ from disclosure.contract.model import Package, Resource
 from disclosure.contract.register import State
 from disclosure.ground.columns import STATE
 from disclosure.publication.model import PublicRegister, PublicTable
-from disclosure.settings import SHANGHAI
 
 SAMPLE = "示例数据"
 
@@ -57,20 +56,14 @@ def sheets(register: PublicRegister) -> Iterator[Sheet]:
             rows=table.rows,
             title=table.resource.title or name,
             author=source(package),
-            created=created(package),
+            created=package.created,
             sample=package.register.sample,
         )
 
 
-def created(package: Package) -> datetime:
-    """Return when the package says it was made; a time without a zone is Beijing's."""
-    moment = datetime.fromisoformat(package.descriptor["created"])
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
-
-
 def source(package: Package) -> str:
     """Return who the data comes from, as the descriptor names them."""
-    return "、".join(one["title"] for one in package.descriptor["sources"] if one.get("title"))
+    return "、".join(one.title for one in package.sources)
 
 
 def marked(title: str, *, sample: bool) -> str:

@@ -25,10 +25,11 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 CELL_END, LINE_IN_CELL, QUOTE = "\x1f", "\x1e", "\x1c"  # no cell holds one: the checks refuse control characters
 FileKind = Literal["csv", "quoted csv", "lines", "parquet", "json"]
 _CSV = "format csv, header false, nullstr '', new_line '\r\n'"
+_LINES = "format csv, header false, nullstr '', new_line '\n'"
 _FILE_OPTIONS: Mapping[FileKind, str] = {
     "csv": _CSV,
     "quoted csv": f"{_CSV}, force_quote *",
-    "lines": f"format csv, header false, nullstr '', new_line '\n', delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'",
+    "lines": f"{_LINES}, delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'",
     "parquet": "format parquet, compression zstd",
     "json": "format json, array true",
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import ClassVar
 
 from disclosure import addresses
-from disclosure.pages.chrome import register_frame
-from disclosure.pages.model import Page
-from disclosure.pages.pager import pager
+from disclosure.pages.model import Page, PageOfRegister, of_register
+from disclosure.pages.pager import Pager
 from disclosure.showing.model import Column, ShownRegister, ShownRow, ShownTable
 
 MOST_ROWS = 200  # of one table on one page
@@ -67,6 +67,19 @@ def _is_alike(column: Column, rows: Sequence[ShownRow]) -> bool:
     return not column.linked and all(row.cells[column.name] == first for row in rows)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MorePage(PageOfRegister):
+    """Rows that the page at *host* has no room for."""
+
+    template: ClassVar[str] = "more"
+
+    host: str
+    host_title: str
+    pager: Pager
+    first_row: int
+    table: Beside
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """The page of a register that rows stand beside: its address and what it is called."""
@@ -88,14 +101,14 @@ class Host:
         address = addresses.more(self.address, resource, number)
         title = f"{self.title}：{part.title}（第 {number} 页）"
         above = dict.fromkeys([(package.title, addresses.register(package.name)), (self.title, self.address)])
-        return Page(
-            addresses.save_as(address),
-            "more",
-            {
-                **register_frame(package, address, title, crumbs=tuple(above), robots=("noarchive",)),
-                **pager(number, pages, partial(addresses.more, self.address, resource)),
-                "register_address": addresses.register(package.name),
-                "first_row": (number - 1) * MOST_ROWS + 1,
-                "table": part,
-            },
+        return MorePage(
+            address=address,
+            title=title,
+            robots=("noarchive",),
+            host=self.address,
+            host_title=self.title,
+            pager=Pager.of(number, pages, partial(addresses.more, self.address, resource)),
+            first_row=(number - 1) * MOST_ROWS + 1,
+            table=part,
+            **of_register(package, tuple(above)),
         )

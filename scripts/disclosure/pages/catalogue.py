@@ -2,39 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from disclosure import addresses
+from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
-from disclosure.pages.chrome import CATALOGUE, TITLES, frame
-from disclosure.pages.holdings import holdings
+from disclosure.pages.chrome import CATALOGUE, TITLES
+from disclosure.pages.holdings import Holding, holdings
 from disclosure.pages.model import Page, SiteView
-from disclosure.pages.register import provenance
+from disclosure.showing.model import ShownRegister
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One register in the catalogue; what is not said here is in its package."""
+
+    package: Package
+    address: str
+    rows: int
+    dates: str
+    dictionary: str
+    descriptor: str
+    feed: str
+    holdings: list[Holding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CataloguePage(Page):
+    """The catalogue of all registers."""
+
+    template: ClassVar[str] = "catalogue"
+
+    groups: list[tuple[str, str, list[Entry]]]  # key and title of a section, and its registers
+    total: int  # registers in all
 
 
 def catalogue_page(view: SiteView) -> Page:
-    """Return the catalogue of all registers."""
-    registers = [
-        {
-            "package": register.package,
-            "address": addresses.register(register.package.name),
-            "section": register.package.register.section,
-            "rows": register.records.rows,
-            "dates": figures.span(register.first, register.last),
-            "provenance": provenance(register.package),
-            "dictionary": addresses.dictionary(register.package.name),
-            "descriptor": addresses.descriptor(register.package.name),
-            "feed": addresses.feed(register.package.name),
-            "holdings": holdings(view.downloads.get(register.package.name, ())),
-        }
-        for register in view.registers
-    ]
-    sample = any(register.package.register.sample for register in view.registers)
+    """Return the catalogue."""
     here, title = CATALOGUE
-    groups = [(key, TITLES[key], [one for one in registers if one["section"] == key]) for key in SECTIONS]
-    context = {
-        **frame(addresses.CATALOGUE, title, sample=sample),
-        "here": here,
-        "registers": registers,
-        "groups": [group for group in groups if group[2]],
-    }
-    return Page(addresses.save_as(addresses.CATALOGUE), "catalogue", context)
+    groups = [(key, TITLES[key], [_entry(one, view) for one in _of_section(key, view)]) for key in SECTIONS]
+    return CataloguePage(
+        address=addresses.CATALOGUE,
+        title=title,
+        here=here,
+        sample=any(register.package.register.sample for register in view.registers),
+        groups=[group for group in groups if group[2]],
+        total=len(view.registers),
+    )
+
+
+def _of_section(key: str, view: SiteView) -> list[ShownRegister]:
+    return [register for register in view.registers if register.package.register.section == key]
+
+
+def _entry(register: ShownRegister, view: SiteView) -> Entry:
+    name = register.package.name
+    return Entry(
+        package=register.package,
+        address=addresses.register(name),
+        rows=register.records.rows,
+        dates=figures.span(register.first, register.last),
+        dictionary=addresses.dictionary(name),
+        descriptor=addresses.descriptor(name),
+        feed=addresses.feed(name),
+        holdings=holdings(view.downloads.get(name, ())),
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from disclosure import addresses
-from disclosure.pages.chrome import frame
 from disclosure.pages.happenings import Happening, happenings_since, newest_first, withdrawals
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
@@ -27,6 +27,18 @@ class Count:
     withdrawn: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPage(Page):
+    """The last year's changes."""
+
+    template: ClassVar[str] = "changes"
+
+    since: str  # the first day, ISO
+    counts: list[Count]
+    latest: list[Happening]
+    withdrawn: list[Happening]
+
+
 def changes_page(view: SiteView) -> Page:
     """Return the page of the last year's changes."""
     first = since(view.settings.as_of).isoformat()
@@ -34,14 +46,15 @@ def changes_page(view: SiteView) -> Page:
     latest = [one for register in view.registers for one in happenings_since(register, first, LISTED)]
     withdrawn = [one for register in view.registers for one in _withdrawn_since(register, first)]
     sample = any(one.sample for one in counts)
-    context = {
-        **frame(addresses.CHANGES, TITLE, sample=sample),
-        "since": first,
-        "counts": counts,
-        "latest": newest_first(latest)[:LISTED],
-        "withdrawn": newest_first(withdrawn),
-    }
-    return Page(addresses.save_as(addresses.CHANGES), "changes", context)
+    return ChangesPage(
+        address=addresses.CHANGES,
+        title=TITLE,
+        sample=sample,
+        since=first,
+        counts=counts,
+        latest=newest_first(latest)[:LISTED],
+        withdrawn=newest_first(withdrawn),
+    )
 
 
 def _withdrawn_since(register: ShownRegister, first: str) -> list[Happening]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from disclosure import addresses
-from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages.content import FOLDERS
-from disclosure.pages.model import Document, SiteView
+from disclosure.pages.model import Crumb, Document, SiteView
 
 TITLES = {
     "standards": "标准公开",
@@ -26,8 +25,6 @@ _SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "saf
 _ABOUT = "pages"  # the folder that the footer links to
 
 _TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
-
-Crumb = tuple[str, str]  # words and address
 
 
 class Section(NamedTuple):
@@ -114,35 +111,3 @@ def is_index(document: Document) -> bool:
 def _top_documents(view: SiteView, folder: str) -> tuple[Document, ...]:
     """Return a folder's index page, the pages directly in it, and the index pages of its sub-folders."""
     return tuple(one for one in view.documents if one.section == folder and one.address.count("/") <= _TOP)
-
-
-def frame(
-    address: str,
-    title: str,
-    *,
-    crumbs: Sequence[Crumb] = (),
-    sample: bool = False,
-    robots: Sequence[str] = (),
-) -> dict[str, Any]:
-    """Return what base.html asks of every page.
-
-    *crumbs* are the pages above this one, after 首页; *robots* are words for crawlers (noindex, noarchive).
-    """
-    return {
-        "address": address,
-        "root": addresses.root(address),
-        "title": title,
-        "here": "",  # the section that the page belongs to
-        "crumbs": tuple(crumbs),
-        "sample": sample,
-        "robots": tuple(robots),
-    }
-
-
-def register_frame(
-    package: Package, address: str, title: str, *, crumbs: Sequence[Crumb] | None = None, robots: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Return the frame of a page that belongs to a register: in its section, below it, marked as it is."""
-    above = ((package.title, addresses.register(package.name)),) if crumbs is None else crumbs
-    said = frame(address, title, crumbs=above, sample=package.register.sample, robots=robots)
-    return {**said, "here": package.register.section}

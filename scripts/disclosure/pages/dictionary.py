@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.model import Field, Package, Resource
-from disclosure.pages.chrome import register_frame
-from disclosure.pages.model import Page
+from disclosure.pages.model import Page, placed
 from disclosure.showing.model import ShownRegister
 
 TYPES = {
@@ -47,6 +47,15 @@ class Table:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DictionaryPage(Page):
+    """The data dictionary of one register."""
+
+    template: ClassVar[str] = "dictionary"
+
+    tables: list[Table]
+
+
 def dictionary_page(register: ShownRegister) -> Page:
     """Return the data dictionary of *register*."""
     package = register.package
@@ -61,11 +70,8 @@ def dictionary_page(register: ShownRegister) -> Page:
         )
         for name, resource in package.resources.items()
     ]
-    context = {
-        **register_frame(package, address, f"数据字典：{package.title}"),
-        "tables": tables,
-    }
-    return Page(addresses.save_as(address), "dictionary", context)
+    title = f"数据字典：{package.title}"
+    return DictionaryPage(address=address, title=title, tables=tables, **placed(package))
 
 
 def _entry(field: Field, published: set[str]) -> Entry:

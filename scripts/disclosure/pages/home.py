@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES, frame, is_index, other_documents, section_documents
+from disclosure.pages.chrome import TITLES, is_index, other_documents, section_documents
 from disclosure.pages.happenings import Happening, happenings_since, newest_first
-from disclosure.pages.model import Document, Page, SiteView
+from disclosure.pages.model import Crumb, Document, Page, SiteView
 from disclosure.pages.views import going_on
 from disclosure.pages.views.items import Item
 from disclosure.showing.model import ShownRegister
@@ -58,29 +59,47 @@ class Section:
     hidden_documents: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The home page."""
+
+    template: ClassVar[str] = "home"
+
+    has_subjects: bool  # whether shops can be looked for
+    say: str
+    ways: list[Crumb]
+    doors: list[Section]  # 标准 程序 结果, those that hold anything
+    sections: list[Section]  # the others
+    going_on: list[Entry]  # calendars with something on this day
+    figures: list[tuple[Entry, tuple[figures.Stat, ...]]]
+    latest: list[Happening]
+    folders: tuple[tuple[str, tuple[Document, ...]], ...]
+    catalogue: str = addresses.CATALOGUE
+    changes: str = addresses.CHANGES
+
+
 def home_page(view: SiteView) -> Page:
     """Return the home page."""
     entries = [_entry(register, view) for register in view.registers]
     sections = [section for key in SECTIONS if _holds_anything(section := _section(key, view, entries))]
     finding = sorted((entry for entry in entries if entry.finds_subjects), key=_weight)
-    context = {
-        **frame(addresses.HOME, view.settings.site_name, sample=any(entry.sample for entry in entries)),
-        "has_subjects": bool(finding),
-        "say": _say(view, entries),
-        "ways": [
+    return HomePage(
+        address=addresses.HOME,
+        title=view.settings.site_name,
+        sample=any(entry.sample for entry in entries),
+        has_subjects=bool(finding),
+        say=_say(view, entries),
+        ways=[
             *((entry.title, f"{entry.address}#rows") for entry in finding[:WAYS]),
             ("全部名册", addresses.CATALOGUE),
         ],
-        "doors": [section for section in sections if section.key in DOORS],
-        "sections": [section for section in sections if section.key not in DOORS],
-        "going_on": [entry for entry in entries if entry.going_on],
-        "figures": _figures(entries),
-        "latest": newest_first(one for entry in entries for one in entry.latest)[:LISTED],
-        "folders": other_documents(view),
-        "catalogue": addresses.CATALOGUE,
-        "changes": addresses.CHANGES,
-    }
-    return Page(addresses.save_as(addresses.HOME), "home", context)
+        doors=[section for section in sections if section.key in DOORS],
+        sections=[section for section in sections if section.key not in DOORS],
+        going_on=[entry for entry in entries if entry.going_on],
+        figures=_figures(entries),
+        latest=newest_first(one for entry in entries for one in entry.latest)[:LISTED],
+        folders=other_documents(view),
+    )
 
 
 def _holds_anything(section: Section) -> bool:

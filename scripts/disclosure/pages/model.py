@@ -3,24 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, TypedDict
 
+from disclosure import addresses
 from disclosure.charts.model import Picture
+from disclosure.contract.model import Package
 from disclosure.files.model import Download
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.show import Shown
 from disclosure.statistics.model import Statistics
 
+Crumb = tuple[str, str]  # words and address
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page to write: where, with which template (its name without `.html`), made of what."""
+    """One page to write: what base.html asks of every page. Each kind of page is a class of its own that says more.
 
-    save_as: str
-    template: str
-    context: Mapping[str, Any]
+    Its fields are the names that its template sees, besides `root` and `site`; the template's first comment says them.
+    """
+
+    template: ClassVar[str]  # without `.html`
+
+    address: str  # relative to the site's root
+    title: str
+    here: str = ""  # the section that the page belongs to
+    crumbs: tuple[Crumb, ...] = ()  # the pages above this one, after 首页
+    sample: bool = False  # whether anything on it is made up
+    robots: tuple[str, ...] = ()  # words for crawlers: noindex, noarchive
+    feed: str | None = None  # the address of the feed of what is on it
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root, without a slash at its end."""
+        return addresses.root(self.address)
+
+    @property
+    def save_as(self) -> str:
+        """The file that answers the address."""
+        return addresses.save_as(self.address)
+
+    def context(self) -> dict[str, Any]:
+        """Return what the template sees."""
+        return {"root": self.root, **{field.name: getattr(self, field.name) for field in fields(self)}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOfRegister(Page):
+    """A page that belongs to a register: in its section, below it, marked as it is."""
+
+    register: Package
+
+    @property
+    def register_address(self) -> str:
+        """The address of the register."""
+        return addresses.register(self.register.name)
+
+    def context(self) -> dict[str, Any]:
+        """Return what the template sees."""
+        return {**super(PageOfRegister, self).context(), "register_address": self.register_address}
+
+
+class Placed(TypedDict):
+    """Where a page stands that has to do with a register."""
+
+    here: str
+    crumbs: tuple[Crumb, ...]
+    sample: bool
+
+
+class OfRegister(Placed):
+    """What a page says because it belongs to a register."""
+
+    register: Package
+
+
+def placed(register: Package, crumbs: tuple[Crumb, ...] | None = None) -> Placed:
+    """Place a page in the section of *register*, marked as that is, below its list or below *crumbs*."""
+    above = ((register.title, addresses.register(register.name)),) if crumbs is None else crumbs
+    return {"here": register.register.section, "crumbs": above, "sample": register.register.sample}
+
+
+def of_register(register: Package, crumbs: tuple[Crumb, ...] | None = None) -> OfRegister:
+    """Return what all pages of a register say."""
+    return {"register": register, **placed(register, crumbs)}
 
 
 @dataclass(frozen=True, slots=True)

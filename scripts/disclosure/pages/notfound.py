@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from disclosure import addresses
-from disclosure.pages.chrome import frame
 from disclosure.pages.model import Page, SiteView
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """404.html. It is shown at any depth, so it alone links from the root of the host."""
+
+    template: ClassVar[str] = "404"
+
+    siteurl: str
+    catalogue: str = addresses.CATALOGUE
+    search: str = addresses.SEARCH
+
+    @property
+    def root(self) -> str:
+        """The path of the site on its host."""
+        return addresses.absolute_root(self.siteurl)
+
+
 def not_found_page(view: SiteView) -> Page:
-    """Return 404.html. It is shown at any depth, so it alone links from the root of the host."""
-    context = frame(addresses.NOT_FOUND, "没有这个页面", robots=("noindex",))
-    context["root"] = addresses.absolute_root(view.settings.siteurl)
-    context["catalogue"] = addresses.CATALOGUE
-    context["search"] = addresses.SEARCH
-    return Page(addresses.NOT_FOUND, "404", context)
+    """Return 404.html."""
+    return NotFoundPage(
+        address=addresses.NOT_FOUND, title="没有这个页面", robots=("noindex",), siteurl=view.settings.siteurl
+    )

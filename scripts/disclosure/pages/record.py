@@ -4,75 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
-from disclosure.pages.chrome import register_frame
 from disclosure.pages.limits import is_limit
-from disclosure.pages.model import Page, SiteView
-from disclosure.pages.register import provenance
-from disclosure.pages.verdict import verdict
+from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
+from disclosure.pages.verdict import Verdict, verdict
 from disclosure.showing.beside import Following
-from disclosure.showing.model import ShownRecord, ShownRegister, ShownRow, ShownTable
+from disclosure.showing.model import Column, ShownRecord, ShownRegister, ShownRow, ShownTable
 
 Rows = tuple[ShownTable, list[ShownRow]]  # a resource and its rows beside one record
-
-
-def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: int | None = None) -> Iterator[Page]:
-    """Yield the pages of the records of the orders *first* to *last*, and of what such a page has no room for."""
-    if register.package.register.pages == "none":
-        return
-    following = [(table, Following(table.beside(first))) for table in (*register.parents, *register.descendants)]
-    same = _same(register)
-    for record in register.records.records(first):
-        if last is not None and record.order > last:
-            return
-        if record.paged:
-            rows = [(table, found) for table, rest in following if (found := rest.take(record.order))]
-            yield _page(record, rows, same, register, view)
-            host = Host(register, record.address, record.title)
-            for table, found in rows:
-                yield from host.further_pages(table, found)
-
-
-def _page(
-    record: ShownRecord, rows: Sequence[Rows], same: dict[str, Any], register: ShownRegister, view: SiteView
-) -> Page:
-    subject = register.package.register.subject
-    return Page(
-        addresses.save_as(record.address),
-        "record",
-        {
-            **register_frame(register.package, record.address, record.title, robots=("noarchive",)),
-            **same,
-            **_record(record, view, register),
-            "who": record.cells[subject.name] if record.subject and subject else None,
-            **verdict(record, register, rows),
-            **_tables(record, rows, register),
-        },
-    )
-
-
-def _same(register: ShownRegister) -> dict[str, Any]:
-    """Return what all records of a register share, computed once."""
-    return {
-        "register": register.package,
-        "register_address": addresses.register(register.package.name),
-        "columns": register.records.columns,
-        "origin": provenance(register.package),
-    }
-
-
-def _record(record: ShownRecord, view: SiteView, register: ShownRegister) -> dict[str, Any]:
-    listed = addresses.list_page(register.package.name, (record.order - 1) // view.settings.rows_per_page + 1)
-    return {
-        "row": record,
-        "subject": addresses.subject(record.subject) if record.subject else None,
-        "until": record.until,
-        "cite": f"{view.settings.siteurl.rstrip('/')}/{record.address}",
-        "listed": f"{listed}#{addresses.anchor(record.record)}",
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +30,64 @@ class Step:
 Part = tuple[Beside, list[Step]]
 
 
-def _tables(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister) -> dict[str, list[Part]]:
-    """Part what stands beside the record: what it belongs to, what belongs to it, how limits of the law were kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage(PageOfRegister):
+    """One record with what stands beside it."""
 
-    def parts(tables: Sequence[ShownTable]) -> list[Part]:
-        here = [(table, found) for table, found in rows if table in tables]
-        return [(beside(table, found, record.address), _steps(table, found[:MOST_ROWS])) for table, found in here]
+    template: ClassVar[str] = "record"
 
-    return {
-        "parents": parts(register.parents),
-        "children": parts([table for table in register.descendants if not is_limit(table)]),
-        "limits": parts([table for table in register.descendants if is_limit(table)]),
-    }
+    row: ShownRecord
+    columns: tuple[Column, ...]
+    verdict: Verdict
+    who: str | None  # its subject's name, where that has a page
+    subject: str | None  # and the address of the page
+    cite: str  # where it can be found, for a citation
+    listed: str  # where it stands in its list
+    parents: list[Part]  # what it belongs to
+    children: list[Part]  # what belongs to it
+    limits: list[Part]  # how the limits of the law were kept
+
+
+def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: int | None = None) -> Iterator[Page]:
+    """Yield the pages of the records of the orders *first* to *last*, and of what such a page has no room for."""
+    if register.package.register.pages == "none":
+        return
+    following = [(table, Following(table.beside(first))) for table in (*register.parents, *register.descendants)]
+    for record in register.records.records(first):
+        if last is not None and record.order > last:
+            return
+        if record.paged:
+            rows = [(table, found) for table, rest in following if (found := rest.take(record.order))]
+            yield _page(record, rows, register, view)
+            host = Host(register, record.address, record.title)
+            for table, found in rows:
+                yield from host.further_pages(table, found)
+
+
+def _page(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister, view: SiteView) -> Page:
+    subject = register.package.register.subject
+    listed = addresses.list_page(register.package.name, (record.order - 1) // view.settings.rows_per_page + 1)
+    parts = _parts(record, rows)
+    return RecordPage(
+        address=record.address,
+        title=record.title,
+        robots=("noarchive",),
+        row=record,
+        columns=register.records.columns,
+        verdict=verdict(record, register, rows),
+        who=record.cells[subject.name] if record.subject and subject else None,
+        subject=addresses.subject(record.subject) if record.subject else None,
+        cite=f"{view.settings.siteurl.rstrip('/')}/{record.address}",
+        listed=f"{listed}#{addresses.anchor(record.record)}",
+        parents=[part for table, part in parts if table in register.parents],
+        children=[part for table, part in parts if table in register.descendants and not is_limit(table)],
+        limits=[part for table, part in parts if is_limit(table)],
+        **of_register(register.package),
+    )
+
+
+def _parts(record: ShownRecord, rows: Sequence[Rows]) -> list[tuple[ShownTable, Part]]:
+    return [(table, (beside(table, found, record.address), _steps(table, found[:MOST_ROWS]))) for table, found in rows]
 
 
 def _steps(table: ShownTable, rows: Sequence[ShownRow]) -> list[Step]:

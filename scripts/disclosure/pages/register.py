@@ -3,22 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.pages import figures
 from disclosure.pages.below import Below, Found, below, loose
-from disclosure.pages.beside import Host
-from disclosure.pages.chrome import TITLES, register_frame
-from disclosure.pages.holdings import holdings, without_xlsx
+from disclosure.pages.beside import Beside, Host
+from disclosure.pages.chrome import TITLES
+from disclosure.pages.holdings import Holding, holdings, without_xlsx
 from disclosure.pages.markdown import render
-from disclosure.pages.model import Page, SiteView
-from disclosure.pages.pager import pager
-from disclosure.pages.views import view_of
-from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
+from disclosure.pages.pager import Pager
+from disclosure.pages.views import ViewOf, view_of
+from disclosure.showing.limits import Kept
+from disclosure.showing.model import Column, Facet, ShownRecord, ShownRegister
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the first page says besides its rows."""
+
+    description: str  # HTML, sanitised
+    guide: str | None  # the address of the page that says how to read the register
+    stats: list[figures.Stat]
+    plates: list[figures.Plate]
+    facets: tuple[Facet, ...]
+    view: ViewOf | None
+    loose: list[Beside]
+    holdings: list[Holding]
+    without_xlsx: list[str]
+    descriptor: str
+    dictionary: str
+    dates: str
+    period: list[str]
+    limits: tuple[Kept, ...]
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage(PageOfRegister):
+    """One page of a register's list."""
+
+    template: ClassVar[str] = "register"
+
+    section_title: str
+    total: int  # records in all
+    first_row: int  # the number of the first one here
+    columns: tuple[Column, ...]
+    rows: list[ShownRecord]
+    beside: list[Beside]
+    about: About | None  # on the first page alone
+    pager: Pager | None  # where there are several pages
 
 
 def list_pages(register: ShownRegister, view: SiteView, first: int = 1, last: int | None = None) -> Iterator[Page]:
@@ -32,7 +71,7 @@ def list_pages(register: ShownRegister, view: SiteView, first: int = 1, last: in
         found = rest.take(part)
         page = _page(register, view, number, part, found)
         yield page
-        host = Host(register, page.context["address"], page.context["title"])
+        host = Host(register, page.address, page.title)
         for table, rows in found:
             yield from host.further_pages(table, rows)
 
@@ -44,24 +83,21 @@ def page_count(register: ShownRegister, view: SiteView) -> int:
 
 def _page(register: ShownRegister, view: SiteView, number: int, rows: list[ShownRecord], found: Found) -> Page:
     package, per_page = register.package, view.settings.rows_per_page
-    address = addresses.list_page(package.name, number)
-    return Page(
-        addresses.save_as(address),
-        "register",
-        {
-            **_frame(package, address, number),
-            **pager(number, page_count(register, view), partial(addresses.list_page, package.name)),
-            "register": package,
-            "feed": addresses.feed(package.name),
-            "section_title": TITLES[package.register.section],
-            "total": register.records.rows,
-            "first_row": (number - 1) * per_page + 1,
-            "columns": _columns(register),
-            "rows": rows,
-            "register_address": addresses.register(package.name),
-            "beside": below(found, address),
-            "about": _about(register, view) if number == 1 else None,
-        },
+    address, pages = addresses.list_page(package.name, number), page_count(register, view)
+    return RegisterPage(
+        address=address,
+        title=package.title if number == 1 else f"{package.title}（第 {number} 页）",
+        robots=_robots(package),
+        feed=addresses.feed(package.name),
+        section_title=TITLES[package.register.section],
+        total=register.records.rows,
+        first_row=(number - 1) * per_page + 1,
+        columns=_columns(register),
+        rows=rows,
+        beside=below(found, address),
+        about=_about(register, view) if number == 1 else None,
+        pager=Pager.of(number, pages, partial(addresses.list_page, package.name)) if pages > 1 else None,
+        **of_register(package, None if number > 1 else ()),
     )
 
 
@@ -73,52 +109,35 @@ def _columns(register: ShownRegister) -> tuple[Column, ...]:
     return register.records.chosen(list(names))
 
 
-def _frame(package: Package, address: str, number: int) -> dict[str, Any]:
+def _robots(package: Package) -> tuple[str, ...]:
     # Rows that leave after their period should not live on in a search engine's copy.
-    robots = ("noarchive",) if package.register.period and not package.register.period.is_open else ()
-    if number == 1:
-        return register_frame(package, address, package.title, crumbs=(), robots=robots)
-    return register_frame(package, address, f"{package.title}（第 {number} 页）", robots=robots)
+    return ("noarchive",) if package.register.period and not package.register.period.is_open else ()
 
 
-def _about(register: ShownRegister, view: SiteView) -> dict[str, Any]:
-    package = register.package
-    contract = package.register
-    charts = view.pictures.get(package.name, ())
+def _about(register: ShownRegister, view: SiteView) -> About:
+    package, contract = register.package, register.package.register
     downloads = view.downloads.get(package.name, ())
     statistics = view.statistics.get(package.name)
-    return {
-        "description": render(package.description) if package.description else "",
-        "guide": _guide(package, view),
-        "stats": figures.stats(statistics.headlines, register.rows) if statistics else [],
-        "plates": [figures.plate(picture, package.name) for picture in charts],
-        "facets": register.facets,
-        "holdings": holdings(downloads),
-        "without_xlsx": without_xlsx(register, downloads),
-        "descriptor": addresses.descriptor(package.name),
-        "dictionary": addresses.dictionary(package.name),
-        "provenance": provenance(package),
-        "view": view_of(register),
-        "loose": loose(register),
-        "limits": register.limits,
-        "dates": figures.span(register.first, register.last),
-        "period": figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
-        "withdrawn": register.ledger.withdrawn,
-    }
+    return About(
+        description=render(package.description) if package.description else "",
+        guide=_guide(package, view),
+        stats=figures.stats(statistics.headlines, register.rows) if statistics else [],
+        plates=[figures.plate(picture, package.name) for picture in view.pictures.get(package.name, ())],
+        facets=register.facets,
+        view=view_of(register),
+        loose=loose(register),
+        holdings=holdings(downloads),
+        without_xlsx=without_xlsx(register, downloads),
+        descriptor=addresses.descriptor(package.name),
+        dictionary=addresses.dictionary(package.name),
+        dates=figures.span(register.first, register.last),
+        period=figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
+        limits=register.limits,
+        withdrawn=register.ledger.withdrawn,
+    )
 
 
 def _guide(package: Package, view: SiteView) -> str | None:
     """Return the address of the page that says how to read the register, if there is one."""
     address = addresses.guide(package.name)
     return address if any(one.address == address for one in view.documents) else None
-
-
-def provenance(package: Package) -> dict[str, Any]:
-    """Say where a register's data comes from and under which licence it may be used again."""
-    said = package.descriptor
-    return {
-        "sources": [(one.get("title", ""), one.get("path", "")) for one in said.get("sources", ())],
-        "licences": [(one.get("title") or one.get("name", ""), one.get("path", "")) for one in said["licenses"]],
-        "version": str(said.get("version", "")),
-        "created": str(said.get("created", ""))[:10],
-    }

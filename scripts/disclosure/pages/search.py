@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from disclosure import addresses
-from disclosure.pages.chrome import frame, is_index
-from disclosure.pages.model import Page, SiteView
+from disclosure.pages.chrome import is_index
+from disclosure.pages.model import Document, Page, SiteView
 
 TITLE = "搜索"
 KINDS = ("subject", "record", "register", "page")  # what can be found, as the index calls it
@@ -30,17 +31,29 @@ class Way(NamedTuple):
     sample: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search page."""
+
+    template: ClassVar[str] = "search"
+
+    kinds: list[Kind]
+    ways: list[Way]
+    documents: list[Document]  # index pages of folders
+    catalogue: str = addresses.CATALOGUE
+
+
 def search_page(view: SiteView) -> Page:
     """Return the search page."""
     ways = [
         Way(one.package.title, addresses.register(one.package.name), one.records.rows, one.package.register.sample)
         for one in view.registers
     ]
-    context = {
-        **frame(addresses.SEARCH, TITLE, sample=any(way.sample for way in ways)),
-        "kinds": [Kind(key, *words) for key, words in zip(KINDS, _WORDS, strict=True)],
-        "ways": ways,
-        "documents": [document for document in view.documents if is_index(document)],
-        "catalogue": addresses.CATALOGUE,
-    }
-    return Page(addresses.save_as(addresses.SEARCH), "search", context)
+    return SearchPage(
+        address=addresses.SEARCH,
+        title=TITLE,
+        sample=any(way.sample for way in ways),
+        kinds=[Kind(key, *words) for key, words in zip(KINDS, _WORDS, strict=True)],
+        ways=ways,
+        documents=[document for document in view.documents if is_index(document)],
+    )

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, takewhile
 from operator import itemgetter
+from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.register import Subject
-from disclosure.pages.chrome import frame
 from disclosure.pages.happenings import Happening, happening, newest_first
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import Column, ShownRecord, ShownRegister
@@ -31,6 +31,21 @@ class Part:
     columns: tuple[Column, ...]
     rows: list[ShownRecord]
     happenings: list[Happening]  # the newest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectPage(Page):
+    """Everything about one subject."""
+
+    template: ClassVar[str] = "subject"
+
+    names: tuple[str, ...]
+    number: str
+    number_words: str  # what the number is
+    parts: list[Part]
+    say: str
+    is_adverse: bool
+    history: list[Happening]  # of all registers, the newest first
 
 
 def subject_pages(view: SiteView, first: str = "", last: str | None = None) -> Iterator[Page]:
@@ -62,20 +77,20 @@ def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed]) 
     parts = [_part(registers[place], [row[-1] for row in group]) for place, group in groups]
     names, numbers = _said(parts, "name"), _said(parts, "id")
     number = next(iter(numbers), "")
-    context = {
-        **frame(
-            address, next(iter(names), number or subject), sample=any(map(_is_sample, parts)), robots=("noarchive",)
-        ),
-        "here": parts[0].register.package.register.section,
-        "names": tuple(names),
-        "number": number,
-        "number_words": "统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号",
-        "parts": parts,
-        "say": _say(parts),
-        "is_adverse": any(one.adverse for part in parts for one in part.happenings),
-        "history": newest_first(one for part in parts for one in part.happenings),
-    }
-    return Page(addresses.save_as(address), "subject", context)
+    return SubjectPage(
+        address=address,
+        title=next(iter(names), number or subject),
+        here=parts[0].register.package.register.section,
+        sample=any(map(_is_sample, parts)),
+        robots=("noarchive",),
+        names=tuple(names),
+        number=number,
+        number_words="统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号",
+        parts=parts,
+        say=_say(parts),
+        is_adverse=any(one.adverse for part in parts for one in part.happenings),
+        history=newest_first(one for part in parts for one in part.happenings),
+    )
 
 
 def _part(register: ShownRegister, records: list[ShownRecord]) -> Part:

@@ -6,27 +6,35 @@ Source: 市场监督管理行政处罚信息公示规定 (SAMR order 45, 2021) a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from disclosure import addresses
-from disclosure.pages.chrome import register_frame
-from disclosure.pages.model import Page
+from disclosure.pages.model import Page, PageOfRegister, of_register
 from disclosure.showing.model import ShownRegister
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TombstonePage(PageOfRegister):
+    """The mark of one withdrawn record. No number, name or content of it is here."""
+
+    template: ClassVar[str] = "tombstone"
+
+    on: str  # ISO; "" where no day is known
+    reason: str
+    sources: tuple[str, ...]  # who the register comes from
+
+
 def tombstone_pages(register: ShownRegister) -> Iterator[Page]:
-    """Yield a page for each withdrawn record. No number, name or content of it is in any of them."""
+    """Yield a page for each withdrawn record."""
     package = register.package
     for tombstone in register.tombstones:
-        address = addresses.record(package.name, tombstone.record)
-        yield Page(
-            addresses.save_as(address),
-            "tombstone",
-            {
-                **register_frame(package, address, "这条记录已停止公示", robots=("noindex", "noarchive")),
-                "register": package,
-                "register_address": addresses.register(package.name),
-                "on": tombstone.on.isoformat() if tombstone.on else "",
-                "reason": tombstone.reason,
-                "sources": tuple(one.get("title", "") for one in package.descriptor.get("sources", ())),
-            },
+        yield TombstonePage(
+            address=addresses.record(package.name, tombstone.record),
+            title="这条记录已停止公示",
+            robots=("noindex", "noarchive"),
+            on=tombstone.on.isoformat() if tombstone.on else "",
+            reason=tombstone.reason,
+            sources=tuple(one.title for one in package.sources),
+            **of_register(package),
         )

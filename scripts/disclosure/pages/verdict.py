@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 from disclosure.contract import titles
 from disclosure.pages.limits import is_limit
@@ -13,19 +13,24 @@ NAMED = 3  # things that the sentence names; of more found it says how many
 SHORT = 24  # characters of a value that fits into the sentence
 
 
+class Verdict(NamedTuple):
+    """The sentence, what it does not say, and whether it is adverse to whom it is about."""
+
+    say: str
+    note: str
+    is_adverse: bool
+
+
 def verdict(
     record: ShownRecord, register: ShownRegister, tables: Sequence[tuple[ShownTable, list[ShownRow]]]
-) -> dict[str, Any]:
+) -> Verdict:
     """Say in one sentence how the record stands and what belongs to it, and what that does not say."""
     parts = [f"{title}：{said}" for title, said in _standing(record, register) or _listed(record, register)]
     own = [(table, rows) for table, rows in tables if table in register.descendants and not is_limit(table)]
     until = f"公示至 {record.until}，期满撤下。" if record.until else ""
     bounds = "只说明这一次的情况，不代表这家单位的其他情况。" if record.subject else ""
-    return {
-        "say": f"{'；'.join([*parts, *(_counted(table, rows) for table, rows in own)]) or '这条记录正在公示'}。",
-        "note": until + bounds,
-        "is_adverse": record.adverse,
-    }
+    say = "；".join([*parts, *(_counted(table, rows) for table, rows in own)])
+    return Verdict(f"{say or '这条记录正在公示'}。", until + bounds, record.adverse)
 
 
 def _standing(record: ShownRecord, register: ShownRegister) -> list[tuple[str, str]]:

@@ -7,13 +7,12 @@ keys as the checks do: an empty part of a composite key equals an empty part, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.ground import keys
 from disclosure.ground.columns import FILE, ORDER, ROW
 from disclosure.publication.lineage import Link
 
@@ -44,8 +43,8 @@ def _with_parent(rows: Frame, link: Link, parent: Frame) -> Frame:
         # Should a key name several rows, one that is not public closes it for all.
         nw.when(nw.col(_ROWS) == nw.col(_PUBLIC)).then(nw.col(ORDER)).alias(_REACHED)
     )
-    joined = _join(rows, link.fields, found.drop(ORDER, _ROWS, _PUBLIC))
-    open_rows = joined.filter(~_names_a_row(link.fields) | ~nw.col(_REACHED).is_null())
+    joined = keys.with_found(rows, link.fields, found.drop(ORDER, _ROWS, _PUBLIC))
+    open_rows = joined.filter(~keys.is_filled(link.fields) | ~nw.col(_REACHED).is_null())
     return open_rows.with_columns(nw.coalesce(ORDER, _REACHED).alias(ORDER)).drop(_REACHED)
 
 
@@ -59,7 +58,7 @@ def above(parent: Frame, links: Sequence[Link], children: Mapping[str, Frame]) -
     for link in links:
         found = _per_key(children[link.child], link.fields).drop(ORDER)
         renamed = found.rename({_ROWS: f"{_ROWS}+", _PUBLIC: f"{_PUBLIC}+"})
-        rows = _join(rows, link.keys, renamed)
+        rows = keys.with_found(rows, link.keys, renamed)
         rows = rows.with_columns(_plus(_ROWS), _plus(_PUBLIC)).drop(f"{_ROWS}+", f"{_PUBLIC}+")
     stays = (nw.col(_PUBLIC) > 0) | (nw.col(_ROWS) == 0)
     return rows.filter(stays).select(FILE, ROW, nw.lit(0).alias(ORDER))
@@ -71,26 +70,7 @@ def _plus(name: str) -> nw.Expr:
 
 def _per_key(frame: Frame, columns: Sequence[str]) -> Frame:
     """Count the rows and the public rows of each key, and find its lowest `@order`. Key parts are `@0`, `@1`."""
-    keyed = frame.filter(_names_a_row(columns)).select(*_parts(columns), ORDER)
-    return keyed.group_by(_names(columns)).agg(
+    keyed = frame.filter(keys.is_filled(columns)).select(*keys.parts(columns), ORDER)
+    return keyed.group_by(keys.names(columns)).agg(
         nw.len().alias(_ROWS), nw.col(ORDER).count().alias(_PUBLIC), nw.col(ORDER).min()
     )
-
-
-def _join(rows: Frame, columns: Sequence[str], found: Frame) -> Frame:
-    """Left join *found*, which holds every key once."""
-    names = _names(columns)
-    return rows.with_columns(*_parts(columns)).join(found, on=names, how="left").drop(names)
-
-
-def _parts(columns: Iterable[str]) -> list[nw.Expr]:
-    # Null never equals null in a join; no cell is the empty text, so that can stand for it.
-    return [nw.col(column).fill_null("").alias(f"@{i}") for i, column in enumerate(columns)]
-
-
-def _names(columns: Sequence[str]) -> list[str]:
-    return [f"@{i}" for i in range(len(columns))]
-
-
-def _names_a_row(columns: Iterable[str]) -> nw.Expr:
-    return reduce(or_, (~nw.col(column).is_null() for column in columns))

@@ -6,13 +6,14 @@ the records and hold no table in memory. A row of a parent stands there once for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import narwhals as nw
 
 from disclosure.contract.model import Field, ForeignKey, Resource
+from disclosure.ground import keys
 from disclosure.ground.columns import ORDER, PAGE, PLACE
 from disclosure.ground.types import typed
 from disclosure.publication.model import PublicRegister, PublicTable
@@ -127,22 +128,15 @@ def _climbs(register: PublicRegister, records: Frame) -> Iterator[tuple[ForeignK
 
 def _climb(frame: Frame, key: ForeignKey, parent: PublicTable) -> Frame:
     """Give the rows of *parent* that *key* names, each once with every `@order` that it was reached from."""
-    near, far = _parts(key.fields), _parts(key.reference_fields)
-    names = [f"@{number}" for number in range(len(near))]
-    rows = frame.select(ORDER, *near).unique().join(parent.frame.with_columns(*far), on=names, how="inner")
-    return rows.select(ORDER, PLACE, *parent.resource.names)
+    reached = frame.select(ORDER, *keys.parts(key.fields)).unique()
+    above = parent.frame.with_columns(*keys.parts(key.reference_fields))
+    return reached.join(above, on=keys.names(key.fields), how="inner").select(ORDER, PLACE, *parent.resource.names)
 
 
 def _without(frame: Frame, rows: Frame, key: ForeignKey) -> Frame:
     """Give the rows of *frame* that are not among *rows*."""
-    parts = _parts(key.reference_fields)
-    names = [f"@{number}" for number in range(len(parts))]
+    parts, names = keys.parts(key.reference_fields), keys.names(key.reference_fields)
     return frame.with_columns(*parts).join(rows.select(*parts).unique(), on=names, how="anti").drop(*names)
-
-
-def _parts(names: Sequence[str]) -> list[nw.Expr]:
-    # No cell is the empty text: it stands for null, which would match nothing.
-    return [nw.col(name).fill_null("").alias(f"@{number}") for number, name in enumerate(names)]
 
 
 class Following:

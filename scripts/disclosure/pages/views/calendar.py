@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from disclosure.pages.views.items import Item, grouped
 from disclosure.showing.model import ShownRegister
 
+TITLE = "按年看"
 
-def lay_out(register: ShownRegister, items: list[Item]) -> dict[str, Any]:
-    """Return the records by year, and those whose day is not known."""
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The records by year, and those whose day is not known."""
+
+    groups: list[tuple[str, list[Item]]]
+    undated: list[Item]
+    total: int
+
+
+def lay_out(register: ShownRegister, items: list[Item]) -> Calendar:
+    """Gather the records by year."""
     dated = sorted((item for item in items if item.said["from"]), key=lambda item: (item.said["from"], item.order))
     years = grouped(((item.said["from"] or "")[:4], item) for item in dated)
     undated = [item for item in items if not item.said["from"]]
-    return {"groups": years[::-1], "undated": undated, "total": register.records.rows}
+    return Calendar(years[::-1], undated, register.records.rows)

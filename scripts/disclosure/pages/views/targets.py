@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import eq, ge, le
-from typing import Any
 
 from disclosure.pages.views.items import NOT_PUBLISHED, Item, grouped
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import SIGN
 
+TITLE = "目标与实际"
 REACHED, MISSED = "达到", "未达到"
 _KEPT: Mapping[str, Callable[[Decimal, Decimal], bool]] = {">=": ge, "<=": le, "=": eq}
 
@@ -36,17 +36,28 @@ class Target:
     results: tuple[Result, ...]
 
 
-def lay_out(register: ShownRegister, items: list[Item]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The targets by series; *published*: how many of them have a published result."""
+
+    groups: list[tuple[str, list[Target]]]
+    has_series: bool
+    has_year: bool
+    total: int
+    published: int
+
+
+def lay_out(register: ShownRegister, items: list[Item]) -> Targets:
     """Return the targets by series, and how many of them have a published result."""
     roles, reached = register.package.register.roles, dict(grouped(_results(register)))
     rows = [_target(item, reached.get(str(item.order), [])) for item in items]
-    return {
-        "groups": grouped((row.series, row) for row in rows),
-        "has_series": "series" in roles,
-        "has_year": "year" in roles,
-        "total": len(rows),
-        "published": sum(any(result.verdict for result in row.results) for row in rows),
-    }
+    return Targets(
+        groups=grouped((row.series, row) for row in rows),
+        has_series="series" in roles,
+        has_year="year" in roles,
+        total=len(rows),
+        published=sum(any(result.verdict for result in row.results) for row in rows),
+    )
 
 
 def _results(register: ShownRegister) -> Iterator[tuple[str, tuple[str, str | None]]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from disclosure.pages.views.items import NOT_PUBLISHED, UNNAMED, Item, grouped
 from disclosure.showing.model import ShownRegister
 
+TITLE = "谁做、何时做"
 DONE = "已有结果"
 
 
@@ -22,20 +22,31 @@ class Group:
     standing: tuple[tuple[str, int], ...]
 
 
-def lay_out(register: ShownRegister, items: list[Item]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The tasks by day and by unit; *done*: how many have a result, None where no role says it."""
+
+    by_day: list[Group]
+    by_unit: list[Group]
+    total: int
+    done: int | None
+    standing: tuple[tuple[str, int], ...]
+    not_published: str = NOT_PUBLISHED
+
+
+def lay_out(register: ShownRegister, items: list[Item]) -> Tasks:
     """Return the tasks by day and by unit, and how they stand."""
     by_day = sorted(items, key=lambda item: (item.said["due"] is None, item.said["due"] or "", item.order))
     found = {item.order: item for item in items}
     units = [(name, found[order]) for order, name in _units(register) if order in found]
     roles = register.package.register.roles
-    return {
-        "by_day": _groups((item.said["due"] or UNNAMED, item) for item in by_day),
-        "by_unit": _groups(units),
-        "total": len(items),
-        "done": sum(item.said["done"] is not None for item in items) if "done" in roles else None,
-        "standing": _standing(items),
-        "not_published": NOT_PUBLISHED,
-    }
+    return Tasks(
+        by_day=_groups((item.said["due"] or UNNAMED, item) for item in by_day),
+        by_unit=_groups(units),
+        total=len(items),
+        done=sum(item.said["done"] is not None for item in items) if "done" in roles else None,
+        standing=_standing(items),
+    )
 
 
 def _groups(pairs: Iterable[tuple[str, Item]]) -> list[Group]:
