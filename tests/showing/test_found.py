@@ -26,7 +26,14 @@ def found(tmp_path):
 
 
 def test_a_subject_is_counted_by_name_and_adverse_outcome(found):
-    rows = [sample(1, uscc=TWO), sample(2), sample(3), sample(4, **BAD), sample(5, firm="另一个名字"), sample(6, uscc="")]
+    rows = [
+        sample(1, uscc=TWO),
+        sample(2),
+        sample(3),
+        sample(4, **BAD),
+        sample(5, firm="另一个名字"),
+        sample(6, uscc=""),
+    ]
 
     subjects, _ = found(*rows)
 

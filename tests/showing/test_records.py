@@ -60,7 +60,9 @@ def test_what_is_said_of_a_record_besides_its_cells(records):
     [
         pytest.param({"adverse": ["不合格"]}, ["plain", "grave"], id="what is adverse is grave"),
         pytest.param({"adverse": ["不合格"], "weights": {"不合格": "caution"}}, ["plain", "caution"], id="or as said"),
-        pytest.param({"adverse": ["不合格"], "weights": {"合格": "caution"}}, ["caution", "grave"], id="others as said"),
+        pytest.param(
+            {"adverse": ["不合格"], "weights": {"合格": "caution"}}, ["caution", "grave"], id="others as said"
+        ),
         pytest.param({"weights": {"合格": "plain", "不合格": "grave"}}, ["plain", "grave"], id="without adverse words"),
     ],
 )

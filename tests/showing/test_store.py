@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from disclosure.ground.engine import identifier
 from disclosure.showing.store import ShownFile, store
 
-CELLS = st.text(st.sampled_from('示例店𠮷aZ09 "\'#,;\\|\n-'), max_size=8)
+CELLS = st.text(st.sampled_from("示例店𠮷aZ09 \"'#,;\\|\n-"), max_size=8)
 KEYS = st.text(st.sampled_from("示例𠮷aZ09#\"'"), min_size=1, max_size=3)
 
 

@@ -28,7 +28,7 @@ _CSV = "format csv, header false, nullstr '', new_line '\r\n'"
 _FILE_OPTIONS: Mapping[FileKind, str] = {
     "csv": _CSV,
     "quoted csv": f"{_CSV}, force_quote *",
-    "lines": f"format csv, header false, nullstr '', new_line '\n', delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'",
+    "lines": f"{_CSV}, delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'".replace("\r\n", "\n"),
     "parquet": "format parquet, compression zstd",
     "json": "format json, array true",
 }
