@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from runpy import run_path
@@ -27,7 +27,7 @@ from disclosure.pages.beside import Beside
 from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
-from disclosure.showing.model import LINK, Cells, Column, Facet, Kind, ShownRecord, ShownRow
+from disclosure.showing.model import LEAD, LINK, Cells, Column, Facet, Kind, ShownRecord, ShownRow
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -89,6 +89,7 @@ BARS = ((12, "2021 年"), (30, "2022 年"))
 
 Texts = Sequence[str | None]
 Links = Mapping[str, str]
+WEIGHTS = ("state_weight", "outcome_weight")
 NO_LINKS: Links = MappingProxyType({})
 
 
@@ -101,11 +102,10 @@ def record(
     name: str, address: str, columns: Sequence[Column], texts: Texts, links: Links = NO_LINKS, **more: Any
 ) -> ShownRecord:
     """Make a record up from its texts by column; *more*: fields of ShownRecord that differ from a plain one's."""
-    plain = ShownRecord(
-        1, name, address, name, None, False, None, "plain", None, "plain", False, None, None,
-        _cells(columns, texts, links),
-    )  # fmt: skip
-    return plain._replace(**more)
+    cells = _cells(columns, texts, links)
+    at = {name: number for number, name in enumerate(ShownRecord._fields[:LEAD])}
+    said = {"order": "1", "record": name, "address": address, "title": name, **dict.fromkeys(WEIGHTS, "plain")}
+    return ShownRecord.of(at, [said.get(name, "") for name in at])._replace(cells=cells, **more)
 
 
 def row(
@@ -115,12 +115,10 @@ def row(
     return ShownRow(1, 1, title, address, _cells(columns, texts, links))
 
 
-def table(
-    title: str, columns: Sequence[Column], rows: Sequence[ShownRow], left: int = 0, note: str = "", same: Any = ()
-) -> Beside:
-    """Make a table beside a record up; *left* more rows are on other pages."""
-    more = "records/1/more/rows/2/" if left else None
-    return Beside(title, note, tuple(columns), rows, len(rows) + left, tuple(columns), same, more, left)
+def table(title: str, columns: Sequence[Column], rows: Sequence[ShownRow], left: int = 0, **more: Any) -> Beside:
+    """Make a table beside a record up; *left* more rows are on other pages; *more*: fields of Beside that differ."""
+    plain = Beside(title, "", tuple(columns), rows, len(rows) + left, tuple(columns), ())
+    return replace(plain, **({"more": "records/1/more/rows/2/", "left": left} if left else {}), **more)
 
 
 def _cells(columns: Sequence[Column], texts: Texts, links: Links) -> Cells:

@@ -30,6 +30,21 @@ def chart(**more):
         ({"subject": {"id": "hidden", "name": "a"}}, "register.subject.id 用到不予公开的字段", "hidden"),
         ({"person": {"field": "result", "is": ["自然人"]}}, "register.person 用到 enum 里没有的值：自然人", "result"),
         ({"outcome": {"field": "result", "adverse": ["坏"]}}, "outcome.adverse 用到 enum 里没有的值：坏", "result"),
+        (
+            {"outcome": {"field": "result", "weights": {"坏": "grave"}}},
+            "register.outcome.weights 用到 enum 里没有的值：坏",
+            "result",
+        ),
+        (
+            {"outcome": {"field": "result", "adverse": ["坏"], "weights": {"坏": "caution"}}},
+            "register.outcome.adverse 用到 enum 里没有的值：坏",
+            "result",
+        ),
+        (
+            {"state": {"field": "result", "until": "on", "then": "过期", "weights": {"停止": "grave"}}},
+            "register.state.weights 用到 enum 里没有的值：停止",
+            "result",
+        ),
         ({"pages": "adverse"}, "没有说哪些结果是不利的", None),
         ({"state": {"field": "a", "until": "result", "then": "过期"}}, "register.state.until 应是日期字段", "result"),
         ({"period": {"from": "a", "lasts": "P1Y"}}, "register.period.from 应是日期字段", "a"),
@@ -110,6 +125,36 @@ def test_the_contract_speaks_of_what_exists(wrong, register, said, of):
 )
 def test_checks_deadlines_and_views_name_what_they_need(wrong, register, said, of):
     assert (of, True) in [(problem.field, said in problem.message) for problem in wrong(register)]
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        {"outcome": {"field": "result", "adverse": ["不合格"], "weights": {"合格": "plain", "不合格": "caution"}}},
+        {"outcome": {"field": "a", "weights": {"任何词": "grave"}}},
+        {"state": {"field": "result", "until": "on", "then": "过期", "weights": {"过期": "grave", "合格": "plain"}}},
+    ],
+)
+def test_words_that_cells_can_hold_and_the_one_that_time_puts_there_may_weigh(wrong, register):
+    assert wrong(register) == []
+
+
+@pytest.mark.parametrize("kind", ["pie", "stacked"])
+@pytest.mark.parametrize("said", [{"by": "tags"}, {"by": "result", "split": "tags"}])
+def test_parts_of_a_whole_are_not_counted_by_the_members_of_a_list(wrong, kind, said):
+    fields = [field("a"), field("tags", "list"), field("result")]
+
+    problems = wrong(chart(kind=kind, **said), rows={"fields": fields})
+
+    refused = f"register.charts[0]：{kind} 不能按多个值的字段分组，各部分加起来会多于整体"
+    assert refused in [problem.message for problem in problems]
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_bars_and_lines_may_count_the_members_of_a_list(wrong, kind):
+    fields = [field("a"), field("tags", "list"), field("result")]
+
+    assert wrong(chart(kind=kind, by="tags", split="result"), rows={"fields": fields}) == []
 
 
 @pytest.mark.parametrize("word", ["撤回", " "])

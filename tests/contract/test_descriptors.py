@@ -134,3 +134,20 @@ def test_frictionless_opens_nothing(monkeypatch):
     monkeypatch.setattr("socket.socket.connect", refuse)
 
     assert profile_problems({"name": "x", "resources": [resource | profile]} | profile, "x", Cache()) == []
+
+
+def test_a_record_is_known_by_its_key_or_by_the_field_that_the_contract_names(package):
+    fields = [field("a"), field("b", constraints={"unique": True})]
+
+    assert package(*fields).identity == ("a",)
+    assert package(*fields, primaryKey=["a", "b"]).identity == ("a", "b")
+    assert package(*fields, register={"id": "b"}).identity == ("b",)
+
+
+def test_an_adverse_word_is_grave_unless_the_contract_says_otherwise(package):
+    outcome = {"field": "a", "adverse": ["坏", "差"], "weights": {"差": "caution", "好": "plain"}}
+
+    contract = package(field("a"), register={"outcome": outcome}).register
+
+    assert contract.outcome.weights == {"坏": "grave", "差": "caution", "好": "plain"}
+    assert contract.outcome.weighs

@@ -99,6 +99,17 @@ def test_the_package_of_the_other_tests_is_good(wrong):
         ({"period": {"from": "on", "lasts": {"lengths": {"x": "P1Y"}}}}, "register.period.lasts 缺少 field", ""),
         ({"subject": {"id": "a"}}, "register.subject 缺少 name", ""),
         ({"id": "a\n"}, "register.id 写法不对", "控制字符"),
+        (
+            {"outcome": {"field": "result", "weights": {"合格": "heavy"}}},
+            "register.outcome.weights.合格 不能是 heavy",
+            "grave、caution、plain",
+        ),
+        ({"outcome": {"field": "result", "weights": {}}}, "register.outcome.weights 至少要有 1 个键", ""),
+        (
+            {"state": {"field": "result", "until": "on", "then": "过期", "weights": ["过期"]}},
+            "register.state.weights 写法不对",
+            "",
+        ),
     ],
 )
 def test_a_wrong_key_of_the_register_is_named_with_its_path(wrong, register, said, fix):
@@ -165,6 +176,20 @@ def test_a_resource_is_plain_csv_and_nothing_remote(wrong, rows):
     assert (
         len(wrong(rows={**rows, "path": "rows.csv"} | ({"encoding": "utf-8"} if "encoding" not in rows else {}))) >= 1
     )
+
+
+@pytest.mark.parametrize("sort", [[], "a", ["a", "a"], [""], [1], {"a": "-"}])
+def test_a_resource_is_sorted_by_a_list_of_fields_each_named_once(wrong, sort):
+    [problem] = wrong(rows={"sort": sort})
+
+    assert problem.message.startswith("resources[0].sort")
+
+
+@pytest.mark.parametrize("sort", [["a"], ["-a"], ["-on", "a"]])
+def test_a_resource_may_be_sorted_by_fields_that_rise_or_fall(package, sort):
+    one = package(field("a"), field("on", "date"), sort=sort)
+
+    assert one.records.order == tuple((name.removeprefix("-"), name.startswith("-")) for name in sort)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,17 @@ def test_a_chart_stands_with_its_table_and_size():
     assert found.rows == (("2021", ("95.0%（19/20）",)), ("2022", ("无记录",)))
 
 
+def test_a_chart_by_the_members_of_a_list_says_that_a_row_counts_with_each():
+    count = Measure("n", "批次", "count", "samples", unit="批")
+    chart = Chart("by-kind", "各类", "n", "kinds", "bar")
+    series = Series(chart, count, "种类", ("红", "白"), ("",), ((Figure(2),), (Figure(1),)), repeats=True)
+    drawn = [Drawn(b"<svg/>", width, 320) for width in (620, 328, 300)]
+
+    found = plate(Picture(series, "发现", "图说", *drawn), "samples")
+
+    assert found.note == "批次（批），按“种类”分组。有几个值的，每个值里各计一次。"
+
+
 def test_the_totals_at_the_ends_of_bars_stand_in_the_table_too():
     chart = Chart("by-kind", "各类", "fines", "kind", "stacked", split="result")
     figures = ((Figure(Decimal("1.50")), Figure(Decimal(2))), (Figure(Decimal(3)), None))

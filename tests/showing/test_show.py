@@ -64,7 +64,8 @@ def test_the_records_can_be_read_from_any_of_them_on(site):
         assert [one.order for one in records.records(first)] == list(range(first, 6))
 
 
-def test_what_is_withheld_from_the_public_is_in_no_file(site, tmp_path):
+@pytest.mark.usefixtures("site")
+def test_what_is_withheld_from_the_public_is_in_no_file(tmp_path):
     files = [path for path in (tmp_path / "scratch/shown").rglob("*") if path.is_file()]
 
     assert files

@@ -365,3 +365,72 @@ class TestAdverse:
 
     def test_nothing_where_the_contract_does_not_say(self, engine):
         assert drawn(engine, [row(1)], COUNT, "result").adverse == NOT_ADVERSE
+
+
+OF_LISTS = {"id": "string", "day": "date", "kinds": "list", "result": "string"}
+
+
+class TestLists:
+    """A cell of a list says several things: each of its members is counted, and each once."""
+
+    def rows(self, *cells: str, result: str = "合格") -> list[list[str]]:
+        return [[str(number), "2022-01-01", cell, result] for number, cell in enumerate(cells)]
+
+    def test_a_condition_holds_where_any_member_does(self, engine):
+        rows = self.rows("红,白", "白", "", "粉红", "红")
+        one = {"title": "红的", "count": True, "where": {"kinds": ["红"]}}
+
+        assert headline(engine, rows, one, OF_LISTS).figure == Figure(2)
+
+    def test_a_condition_of_several_words_counts_a_row_once(self, engine):
+        rows = self.rows("红,白", "白", "黑")
+        one = {"title": "红的或白的", "count": True, "where": {"kinds": ["红", "白"]}}
+
+        assert headline(engine, rows, one, OF_LISTS).figure == Figure(2)
+
+    def test_a_share_counts_rows_of_which_a_member_is_meant(self, engine):
+        rows = self.rows(*["红,白"] * 10, *["白"] * 15, "", "红")
+        found = headline(engine, rows, {"title": "红的", "share": {"field": "kinds", "of": ["红"]}}, OF_LISTS)
+
+        assert (found.figure.numerator, found.figure.denominator) == (11, 26)
+
+    def test_distinct_counts_members(self, engine):
+        rows = self.rows("红,白", "白,黑", "", "红")
+
+        assert headline(engine, rows, {"title": "种", "distinct": "kinds"}, OF_LISTS).figure == Figure(3)
+
+    def test_a_chart_counts_a_row_with_each_of_its_members_and_says_so(self, engine):
+        found = drawn(engine, self.rows("红,白", "红", "", "黑,红,红"), COUNT, "kinds", OF_LISTS)
+
+        assert values(found) == {"红": 3, "白": 1, "黑": 1, "未填": 1}
+        assert found.repeats
+
+    def test_a_chart_may_be_split_by_the_members(self, engine):
+        rows = [*self.rows("红,白"), ["9", "2022-01-01", "红", "不合格"]]
+        found = drawn(engine, rows, COUNT, "result", OF_LISTS, split="kinds")
+        figures = {
+            (label, split): one and one.value
+            for label, line in zip(found.labels, found.figures, strict=True)
+            for split, one in zip(found.splits, line, strict=True)
+        }
+
+        assert figures == {("合格", "红"): 1, ("合格", "白"): 1, ("不合格", "红"): 1, ("不合格", "白"): None}
+        assert found.repeats
+
+    def test_a_chart_of_single_values_repeats_nothing(self, engine):
+        assert not drawn(engine, self.rows("红,白"), COUNT, "result", OF_LISTS).repeats
+
+    def test_members_have_the_names_of_the_rows_that_they_name(self, engine):
+        kinds = Field("kinds", "种类", "list", references=Reference("reference", "kinds", "no"))
+        fields = {**OF_LISTS, "kinds": kinds}
+        table = public_table(
+            engine, resource("kinds", {"no": "string", "name": "string"}, label="name"),
+            [["K1", "红的"], ["K2", "白的"]], records=False,
+        )  # fmt: skip
+        register = public_register(
+            engine, fields, self.rows("K1,K2", "K1"), measures=COUNT, charts=[chart("kinds")], date="day"
+        )
+
+        [found] = measure(register, engine, {("reference", "kinds"): table}).series
+
+        assert values(found) == {"红的": 2, "白的": 1}
