@@ -21,6 +21,9 @@ BENCH   ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
+# A process of tests for each processor; a file's tests stay together, and with them what they share.
+PARALLEL := --numprocesses logical --dist loadfile
+
 # What a browser gets besides pages, scripts and the one stylesheet, and what draws the charts: bundled from
 # theme/assets/, styles/, components/.
 ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/css/site.css \
@@ -28,7 +31,7 @@ ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search
 
 .PHONY: help
 help: ## Show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: html
 html: $(VENV)/site $(ASSETS) ## Build a site for looking at, in output/: [DATA= CONTENT= OUTPUT= AS_OF=]
@@ -55,12 +58,16 @@ sample: $(VENV)/site ## Write the sample registers: [DATA=]
 .PHONY: test
 test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]
 	@scripts/install-browser
-	@$(PYTHON) -m pytest $(TESTS)
+	@$(PYTHON) -m pytest $(PARALLEL) $(TESTS)
+
+.PHONY: test-fast
+test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and not the whole city: [TESTS=]
+	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city" $(TESTS)
 
 .PHONY: test-full
 test-full: $(VENV)/dev $(ASSETS) ## Run all tests and those that take minutes: [TESTS=]
 	@scripts/install-browser
-	@$(PYTHON) -m pytest --full $(TESTS)
+	@$(PYTHON) -m pytest $(PARALLEL) --full $(TESTS)
 
 .PHONY: lint
 lint: $(VENV)/dev ## Check code and templates

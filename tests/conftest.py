@@ -1,10 +1,14 @@
-"""What every test has: a loud word where the browser's tests cannot run, and `--full` for the long ones."""
+"""What every test has: sites that are built once, `--full` for the long ones, a loud word where no browser can run."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from browsers import available
+from sites import ROOT, built, case_host, shared
+from web import write_views_site
 
 NO_BROWSER = "no Chromium on this machine, and none could be installed"
 
@@ -13,11 +17,45 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run the tests marked full too, which take minutes")
 
 
+@pytest.fixture(scope="session")
+def default_site(tmp_path_factory) -> Path:
+    """The site of this repository's own data and content. A test that takes it is marked `city`."""
+    made = shared(tmp_path_factory, "city", lambda folder: built(ROOT / "data", ROOT / "content", folder / "output"))
+    return made / "output"
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory) -> Path:
+    """A host's folder with the small case in which a record goes every way there is, under `under/a/path`."""
+    return case_host(tmp_path_factory, "withdrawn")
+
+
+@pytest.fixture(scope="session")
+def case_site(host) -> Path:
+    return host / "under/a/path"
+
+
+@pytest.fixture(scope="session")
+def views_site(tmp_path_factory) -> Path:
+    return shared(tmp_path_factory, "views", write_views_site) / "output"
+
+
+@pytest.fixture(scope="session")
+def patterns_site(tmp_path_factory) -> Path:
+    """The pages of every component in every state. They are imported when asked for: that reads all templates."""
+    import patterns  # noqa: PLC0415
+
+    return shared(tmp_path_factory, "patterns", patterns.write)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("full"):
         long = [item for item in items if item.get_closest_marker("full")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+    for item in items:
+        if "default_site" in item.fixturenames:
+            item.add_marker(pytest.mark.city)
     needing = [item for item in items if item.get_closest_marker("browser")]
     if needing and not available():
         for item in needing:

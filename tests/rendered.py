@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from runpy import run_path
@@ -41,13 +41,33 @@ def pages(view: SiteView) -> Iterator[Page]:
         yield from stream(view)
 
 
-def rendered(view: SiteView) -> dict[str, str]:
-    """Render every page of *view*, by its file."""
-    templates, site = environment(), chrome(view)
-    return {
-        page.save_as: templates.get_template(f"{page.template}.html").render(site=site, **page.context)
-        for page in pages(view)
-    }
+class _Rendered(Mapping[str, str]):
+    def __init__(self, view: SiteView) -> None:
+        self._site = chrome(view)
+        self._left = pages(view)
+        self._done: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        self._until(name)
+        return self._done[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._until(None))
+
+    def __len__(self) -> int:
+        return len(self._until(None))
+
+    def _until(self, name: str | None) -> dict[str, str]:
+        """Render page after page up to that of *name*, or all of them, and return what is done."""
+        while name not in self._done and (page := next(self._left, None)):
+            template = environment().get_template(f"{page.template}.html")
+            self._done[page.save_as] = template.render(site=self._site, **page.context())
+        return self._done
+
+
+def rendered(view: SiteView) -> Mapping[str, str]:
+    """Every page of *view* by its file. A page is rendered when it is asked for, and with it those before it."""
+    return _Rendered(view)
 
 
 def text_of(html: str, selector: str) -> list[str]:

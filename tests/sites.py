@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests/site/cases"
 DAY = "2022-09-30"
 
 
@@ -41,3 +46,30 @@ def built(data: Path, content: Path, output: Path, as_of: str = DAY) -> Path:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file below *folder* by its relative name."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that *make* fills once in a run, whichever of its processes asks first. Tests only look at it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"shared-{name}"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = factory.mktemp(name)
+            make(made)
+            made.rename(folder)
+    return folder
+
+
+def case_host(factory: pytest.TempPathFactory, case: str) -> Path:
+    """A host's folder with a small case under `under/a/path`, as a static host may have it."""
+
+    def make(host: Path) -> None:
+        content = CASES / case / "content"
+        (host / "under/a").mkdir(parents=True)
+        if not content.exists():
+            content = host / "content"
+            content.mkdir()
+        built(CASES / case / "data", content, host / "under/a/path")
+
+    return shared(factory, f"case-{case}", make)

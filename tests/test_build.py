@@ -20,21 +20,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from packages import field, write_package
-from sites import DAY, ROOT, built, disclosure, files_of, html
+from sites import CASES, DAY, ROOT, built, disclosure, files_of, html
 
-CASE = Path(__file__).parent / "site/cases/withdrawn"
-
-
-@pytest.fixture(scope="session")
-def default_site(tmp_path_factory) -> Path:
-    """The site of this repository's own data and content."""
-    return built(ROOT / "data", ROOT / "content", tmp_path_factory.mktemp("default") / "output")
-
-
-@pytest.fixture(scope="session")
-def case_site(tmp_path_factory) -> Path:
-    """The site of the small case in which a record goes every way there is."""
-    return built(CASE / "data", CASE / "content", tmp_path_factory.mktemp("case") / "output")
+CASE = CASES / "withdrawn"
+EITHER = pytest.mark.parametrize("site", [pytest.param("default_site", marks=pytest.mark.city), "case_site"])
 
 
 @pytest.fixture
@@ -79,7 +68,7 @@ def test_default_site_stays_small(default_site):
     assert sum(name.endswith(".html") for name in files_of(default_site)) < 5000
 
 
-@pytest.mark.parametrize("site", ["default_site", "case_site"])
+@EITHER
 def test_every_link_leads_to_a_file_of_the_site(site, request):
     folder = request.getfixturevalue(site)
     anchors: dict[Path, set[str]] = {}
@@ -196,7 +185,7 @@ def test_the_home_page_is_no_wall_of_links(default_site):
     assert tree.css("a[href='tel:12315']")
 
 
-@pytest.mark.parametrize("site", ["default_site", "case_site"])
+@EITHER
 def test_nothing_is_fetched_from_elsewhere(site, request):
     folder = request.getfixturevalue(site)
     for page in folder.rglob("*.html"):
@@ -341,8 +330,8 @@ def test_every_fault_is_reported_with_its_place_and_nothing_is_built(case, tmp_p
     assert not output.exists()
 
 
-def test_the_last_good_site_stays_when_the_data_breaks(case, tmp_path):
-    output = built(case / "data", case / "content", tmp_path / "output")
+def test_the_last_good_site_stays_when_the_data_breaks(case, case_site, tmp_path):
+    output = shutil.copytree(case_site, tmp_path / "output")
     before = files_of(output)
     (case / "data/checks/2022.csv").write_text(HEAD + FAULTS[0][0] + "\n", "utf-8")
 
@@ -397,6 +386,7 @@ def test_a_fault_in_a_descriptor_is_named(break_it, named, case):
     assert "Traceback" not in run.stdout + run.stderr
 
 
+@pytest.mark.city
 def test_check_says_that_all_is_well():
     run = disclosure("check", "--data", ROOT / "data", "--as-of", DAY)
     assert run.returncode == 0, run.stdout + run.stderr

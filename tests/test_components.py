@@ -121,29 +121,24 @@ def test_every_class_has_a_rule(example):
     assert classes(rendered(example)) - styled() <= set(UNSTYLED)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return patterns.write(tmp_path_factory.mktemp("patterns"))
-
-
-def test_an_example_that_stands_alone_has_a_page(folder):
+def test_an_example_that_stands_alone_has_a_page(patterns_site):
     assert len(set(patterns.pages())) == len(patterns.pages())
-    assert {path.name for path in folder.glob("*.html")} == set(patterns.pages())
+    assert {path.name for path in patterns_site.glob("*.html")} == set(patterns.pages())
 
 
 @pytest.mark.parametrize("name", patterns.pages())
-def test_no_page_has_an_id_twice(name, folder):
-    ids = [node.attributes["id"] for node in HTMLParser((folder / name).read_text("utf-8")).css("[id]")]
+def test_no_page_has_an_id_twice(name, patterns_site):
+    ids = [node.attributes["id"] for node in HTMLParser((patterns_site / name).read_text("utf-8")).css("[id]")]
 
     assert sorted(set(ids)) == sorted(ids)
 
 
-def test_the_pictures_of_examples_are_there(folder):
-    html = (folder / patterns.INDEX).read_text("utf-8")
+def test_the_pictures_of_examples_are_there(patterns_site):
+    html = (patterns_site / patterns.INDEX).read_text("utf-8")
     sources = {node.attributes["src"] for node in HTMLParser(html).css("img")}
 
     assert len(sources) >= 2
-    assert {one for one in sources if not (folder / one).is_file()} == set()
+    assert {one for one in sources if not (patterns_site / one).is_file()} == set()
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: str(path.relative_to(THEME)))

@@ -5,17 +5,14 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from packages import field, write_package
-from sites import ROOT, built
+from sites import built
 
-CASE = ROOT / "tests/site/cases/withdrawn"
 PROSE = """Title: 长文和宽表
 
 市场监督管理部门到生产、销售、餐饮单位抽取食品，送有资质的机构检验；检验结论公布在这里，不合格的写明项目、限量和处置（“限期整改”、
@@ -68,49 +65,12 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def once(make: Callable[[pytest.TempPathFactory], Path]) -> Callable[[pytest.TempPathFactory], Path]:
-    """Build a site once in a run of tests. One that cannot be built is not tried again for each of them."""
-    made: list[Path | Exception] = []
-
-    @functools.wraps(make)
-    def get(factory: pytest.TempPathFactory) -> Path:
-        if not made:
-            try:
-                made.append(make(factory))
-            except Exception as error:  # noqa: BLE001 - it is raised below, for every test
-                made.append(error)
-        if isinstance(made[0], Exception):
-            raise made[0]
-        return made[0]
-
-    return get
-
-
-@once
-def case_site(factory: pytest.TempPathFactory) -> Path:
-    """A host's folder with the small case under `under/a/path`, as a static host may have it."""
-    root = factory.mktemp("host")
-    (root / "under/a").mkdir(parents=True)
-    built(CASE / "data", CASE / "content", root / "under/a/path")
-    return root
-
-
-@once
-def views_site(factory: pytest.TempPathFactory) -> Path:
-    """A site with a register of each view and a Markdown page of long text with a wide table."""
-    folder = factory.mktemp("views")
+def write_views_site(folder: Path) -> None:
+    """Build a site with a register of each view and a Markdown page of long text with a wide table."""
     write_views(folder / "data")
     (folder / "content/pages").mkdir(parents=True)
     (folder / "content/pages/wide.md").write_text(PROSE, "utf-8")
-    return built(folder / "data", folder / "content", folder / "output")
-
-
-@once
-def patterns_site(factory: pytest.TempPathFactory) -> Path:
-    """The page of every component in every state. It is imported when it is asked for: it reads all templates."""
-    import patterns  # noqa: PLC0415
-
-    return patterns.write(factory.mktemp("patterns"))
+    built(folder / "data", folder / "content", folder / "output")
 
 
 def write_views(data: Path) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from browsers import chromium
-from web import case_site, patterns_site, served, views_site
+from web import served
 
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 HEIGHT = 780
@@ -20,26 +19,20 @@ ELDER = "try { localStorage.setItem('elder', '1'); } catch {}"
 
 
 @pytest.fixture(scope="session")
-def host(tmp_path_factory) -> Path:
-    return case_site(tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def address_of(tmp_path_factory) -> Iterator[Callable[[str], str]]:
+def address_of(request) -> Iterator[Callable[[str], str]]:
     """Where a page's site is: under a path, but 404.html at the root, from which it links without a SITEURL."""
     with ExitStack() as servers:
 
         @cache
         def address(site: str) -> str:
-            if site == "views":
-                return servers.enter_context(served(views_site(tmp_path_factory)))
-            if site == "patterns":
-                return servers.enter_context(served(patterns_site(tmp_path_factory)))
-            if site == "404.html":
-                return servers.enter_context(served(case_site(tmp_path_factory) / "under/a/path"))
-            return f"{servers.enter_context(served(case_site(tmp_path_factory)))}/under/a/path"
+            return servers.enter_context(served(request.getfixturevalue(site)))
 
-        yield lambda name: address("404.html" if name == "404.html" else name.rpartition(":")[0])
+        def find(name: str) -> str:
+            if ":" in name:
+                return address(f"{name.partition(':')[0]}_site")
+            return address("case_site") if name == "404.html" else f"{address('host')}/under/a/path"
+
+        yield find
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from axe import findings
 from measures import measure
-from sites import ROOT, built
+from sites import ROOT
 from validator import complaints
 from web import served
 
@@ -47,32 +46,27 @@ MODES = pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory) -> Path:
-    return built(ROOT / "data", ROOT / "content", tmp_path_factory.mktemp("city") / "output")
-
-
-@pytest.fixture(scope="session")
-def address(folder) -> Iterator[str]:
-    with served(folder) as address:
+def address(default_site) -> Iterator[str]:
+    with served(default_site) as address:
         yield address
 
 
 @pytest.fixture
-def show(folder, address, tabs):
+def show(default_site, address, tabs):
     """Show the first page of a kind in a tab that tests share."""
 
     def run(kind, width, *, elder):
         page = tabs(elder=elder)
         page.set_viewport_size({"width": width, "height": 780})
-        name = min(folder.glob(kind)).relative_to(folder)
+        name = min(default_site.glob(kind)).relative_to(default_site)
         page.goto(f"{address}/{name.as_posix()}")
         return page
 
     return run
 
 
-def test_every_kind_of_page_is_valid(folder, tmp_path):
-    assert complaints(tmp_path, *(min(folder.glob(kind)) for kind in KINDS)) == []
+def test_every_kind_of_page_is_valid(default_site, tmp_path):
+    assert complaints(tmp_path, *(min(default_site.glob(kind)) for kind in KINDS)) == []
 
 
 @EVERY
@@ -94,8 +88,8 @@ def test_nothing_lacks_room(kind, elder, width, show):
     assert measure(page, "sideways") + measure(page, "spoiled") == []
 
 
-def test_no_page_is_too_heavy(folder):
-    heavy = {str(path.relative_to(folder)): path.stat().st_size for path in folder.rglob("*.html")}
+def test_no_page_is_too_heavy(default_site):
+    heavy = {str(path.relative_to(default_site)): path.stat().st_size for path in default_site.rglob("*.html")}
 
     assert {name: size for name, size in heavy.items() if size > PAGE} == {}
 

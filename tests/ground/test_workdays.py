@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import narwhals as nw
 import pytest
@@ -37,9 +36,9 @@ WORKED = ["2019-09-29", "2019-10-12", "2025-01-26", "2025-02-08", "2025-09-28", 
 FIRST, LAST = date(2019, 1, 1), date(2025, 12, 31)
 
 
-@pytest.fixture
-def count(tmp_path: Path) -> Iterator[Callable[[str, int], date | None]]:
-    with Engine(tmp_path) as engine:
+@pytest.fixture(scope="module")
+def count(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, int], date | None]]:
+    with Engine(tmp_path_factory.mktemp("engine")) as engine:
         rows = [(FIRST + timedelta(n),) for n in range((LAST - FIRST).days + 1)]
         engine.connection.execute("create table days (day date, worked boolean)")
         engine.connection.executemany("insert into days values (?, ?)", [(day, works(day)) for (day,) in rows])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.addresses import document
 from disclosure.pages.chrome import chrome
-from disclosure.pages.model import Document
+from disclosure.pages.model import Document, SiteView
 from disclosure.statistics.measures import measure
 from inspections import sample, write_inspections
 from packages import field, write_package
@@ -40,26 +41,44 @@ def written(*paths: str) -> tuple[Document, ...]:
     return tuple(Document(path, document(path), path.partition("/")[0], path, f"{path} 的摘要") for path in paths)
 
 
+@contextmanager
+def viewed(data: Path, scratch: Path, paths: list[str] = PATHS, **settings: Any) -> Iterator[SiteView]:
+    """Publish a data folder beside Markdown pages."""
+    with published(data, scratch, **settings) as site:
+        statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
+        yield replace(site.view, statistics=statistics, documents=written(*paths))
+
+
 @pytest.fixture
 def view(tmp_path):
     """Return a function that publishes a data folder beside Markdown pages."""
     with ExitStack() as stack:
+        yield lambda data, *paths, **settings: stack.enter_context(
+            viewed(data, tmp_path / "scratch", *paths, **settings)
+        )
 
-        def run(data: Path, paths: list[str] = PATHS, **settings: Any):
-            site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
-            statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
-            return replace(site.view, statistics=statistics, documents=written(*paths))
 
-        yield run
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    """The view of one inspection beside Markdown pages, for tests that only look."""
+    folder = tmp_path_factory.mktemp("usual")
+    with viewed(write_inspections(folder / "data", [sample(1)]), folder / "scratch") as view:
+        yield view
+
+
+@pytest.fixture(scope="module")
+def site(usual):
+    """The pages of that view."""
+    return rendered(usual)
 
 
 @pytest.fixture
 def home(tmp_path, view):
     """Return a function that renders the home page of inspection rows."""
 
-    def run(*rows, paths: list[str] = PATHS, settings: dict[str, Any] | None = None, **more: Any) -> str:
+    def run(*rows, paths: list[str] = PATHS, **more: Any) -> str:
         data = write_inspections(tmp_path / "data", rows or [sample(1)], **more)
-        return rendered(view(data, paths, **(settings or {})))["index.html"]
+        return rendered(view(data, paths))["index.html"]
 
     return run
 
@@ -73,8 +92,8 @@ def links(html: str, selector: str) -> list[tuple[str, str]]:
 # ---- doors
 
 
-def test_a_door_lists_its_registers_and_the_top_pages_of_its_folder(home):
-    html = home()
+def test_a_door_lists_its_registers_and_the_top_pages_of_its_folder(site):
+    html = site["index.html"]
 
     assert links(html, "[aria-labelledby=standards]") == [
         ("标准公开", "standards/"),
@@ -115,12 +134,12 @@ def test_a_door_lists_its_weightiest_registers_and_leads_to_the_catalogue_for_th
     assert len(links(site["index.html"], ".hero__ways")) == 4
 
 
-def test_a_section_that_is_no_door_leads_to_its_index_page_alone(home):
-    assert links(home(), "[aria-labelledby=campaign]") == [("safety-week/index.md", "safety-week/")]
+def test_a_section_that_is_no_door_leads_to_its_index_page_alone(site):
+    assert links(site["index.html"], "[aria-labelledby=campaign]") == [("safety-week/index.md", "safety-week/")]
 
 
-def test_pages_that_the_footer_links_to_are_not_on_the_home_page_again(home):
-    main = [to for _, to in links(home(), "main")]
+def test_pages_that_the_footer_links_to_are_not_on_the_home_page_again(site):
+    main = [to for _, to in links(site["index.html"], "main")]
 
     assert "news/one/" in main
     assert not [to for to in main if to.startswith("pages/")]
@@ -207,8 +226,8 @@ def test_no_record_of_a_later_day_is_news(home):
     assert text_of(html, "[aria-labelledby=latest] time") == ["2022-09-28"]
 
 
-def test_a_visitor_is_told_where_to_look_for_a_firm(home):
-    html = home()
+def test_a_visitor_is_told_where_to_look_for_a_firm(site):
+    html = site["index.html"]
     [form] = HTMLParser(html).css("form")
 
     assert (form.attributes["action"], form.attributes["method"]) == ("./search/", "get")
@@ -220,25 +239,22 @@ def test_a_visitor_is_told_where_to_look_for_a_firm(home):
 # ---- what frames every page
 
 
-def test_the_navigation_leads_to_a_section_s_index_page_or_its_place_on_the_home_page(view, tmp_path):
-    site = view(write_inspections(tmp_path / "data", [sample(1)]))
-    pages = rendered(site)
-
-    assert [(section.key, section.address) for section in chrome(site).sections] == [
+def test_the_navigation_leads_to_a_section_s_index_page_or_its_place_on_the_home_page(usual, site):
+    assert [(section.key, section.address) for section in chrome(usual).sections] == [
         ("standards", "standards/"),
         ("procedures", "#procedures"),
         ("results", "#results"),
         ("campaign", "safety-week/"),
         ("catalog", "catalog/"),
     ]
-    assert [to for _, to in links(pages["inspections/index.html"], ".nav")] == [
+    assert [to for _, to in links(site["inspections/index.html"], ".nav")] == [
         "../standards/",
         "../#procedures",
         "../#results",
         "../safety-week/",
         "../catalog/",
     ]
-    ids = {node.id for node in HTMLParser(pages["index.html"]).css("[id]")}
+    ids = {node.id for node in HTMLParser(site["index.html"]).css("[id]")}
     assert {"procedures", "results"} <= ids
 
 
@@ -261,15 +277,12 @@ def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["index.html", "search/index.html", "inspections/index.html"])
-def test_every_page_has_one_search_box(name, view, tmp_path):
-    html = rendered(view(write_inspections(tmp_path / "data", [sample(1)])))[name]
-
-    assert len(HTMLParser(html).css("form[role=search] input[name=q]")) == 1
+def test_every_page_has_one_search_box(name, site):
+    assert len(HTMLParser(site[name]).css("form[role=search] input[name=q]")) == 1
 
 
-def test_the_footer_links_to_the_top_pages_about_the_site(view, tmp_path):
-    site = view(write_inspections(tmp_path / "data", [sample(1)]))
-    footers = [links(html, "footer nav") for name, html in rendered(site).items() if name != "404.html"]
+def test_the_footer_links_to_the_top_pages_about_the_site(site):
+    footers = [links(html, "footer nav") for name, html in site.items() if name != "404.html"]
 
     assert {tuple(words for words, _ in footer) for footer in footers} == {
         ("pages/about.md", "pages/how-to-read/index.md")
@@ -287,10 +300,8 @@ def test_the_footer_links_to_the_top_pages_about_the_site(view, tmp_path):
         ("pages/how-to-read/inspections/", ["pages/how-to-read/"]),
     ],
 )
-def test_the_way_back_goes_over_the_index_pages_of_the_folders(address, above, view, tmp_path):
-    site = view(write_inspections(tmp_path / "data", [sample(1)]))
-
-    assert [to for _, to in chrome(site).above(address)] == above
+def test_the_way_back_goes_over_the_index_pages_of_the_folders(address, above, usual):
+    assert [to for _, to in chrome(usual).above(address)] == above
 
 
 def test_a_register_links_to_the_page_that_says_how_to_read_it(view, tmp_path):

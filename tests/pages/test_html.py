@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from validator import complaints
-from web import case_site, patterns_site, views_site
 
 
-def test_every_page_is_valid(tmp_path, tmp_path_factory):
-    trees = [made(tmp_path_factory) for made in (case_site, views_site, patterns_site)]
+def test_every_page_is_valid(tmp_path, case_site, views_site, patterns_site):
+    trees = [case_site, views_site, patterns_site]
     assert all(any(tree.rglob("index.html")) for tree in trees)
     assert complaints(tmp_path, *trees) == []
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,21 +23,31 @@ BAD = {"conclusion": "不合格"}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
 
 
+@contextmanager
+def built(data: Path, scratch: Path, **settings) -> Iterator[Mapping[str, str]]:
+    """Render the pages of a data folder."""
+    with published(data, scratch, **settings) as site:
+        statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
+        pictures = {
+            name: tuple(Picture(series, "发现句", "图说", *[Drawn(SVG, 480, 320)] * 3) for series in one.series)
+            for name, one in statistics.items()
+        }
+        yield rendered(replace(site.view, statistics=statistics, pictures=pictures))
+
+
 @pytest.fixture
 def build(tmp_path):
-    """Return a function that renders every page of a data folder."""
+    """Return a function that renders the pages of a data folder."""
     with ExitStack() as stack:
+        yield lambda data, **settings: stack.enter_context(built(data, tmp_path / "scratch", **settings))
 
-        def run(data: Path, **settings) -> dict[str, str]:
-            site = stack.enter_context(published(data, tmp_path / "scratch", **settings))
-            statistics = {name: measure(one, site.engine) for name, one in site.registers.items()}
-            pictures = {
-                name: tuple(Picture(series, "发现句", "图说", *[Drawn(SVG, 480, 320)] * 3) for series in one.series)
-                for name, one in statistics.items()
-            }
-            return rendered(replace(site.view, statistics=statistics, pictures=pictures))
 
-        yield run
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    """The pages of one inspection, for tests that only look."""
+    folder = tmp_path_factory.mktemp("usual")
+    with built(write_inspections(folder / "data", [sample(1)]), folder / "scratch") as pages:
+        yield pages
 
 
 @pytest.fixture
@@ -213,8 +224,8 @@ def test_true_and_false_are_words(tmp_path, build):
     assert set(text_of(html, ".facet__item")) == {"是 1 条", "否 1 条", "未填 1 条"}
 
 
-def test_a_value_is_named_beside_it_where_there_are_no_columns(inspections):
-    html = inspections(sample(1))["inspections/index.html"]
+def test_a_value_is_named_beside_it_where_there_are_no_columns(usual):
+    html = usual["inspections/index.html"]
     heads = text_of(html, "#list thead th")
     cells = HTMLParser(html).css("#r-S1 td")
 
@@ -409,8 +420,8 @@ def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
     assert text_of(html, ".page-head__asof") == ["统一社会信用代码 92000000000000001X"]
 
 
-def test_a_subject_in_order_is_not_called_adverse(inspections):
-    html = inspections(sample(1))["subjects/92000000000000001X/index.html"]
+def test_a_subject_in_order_is_not_called_adverse(usual):
+    html = usual["subjects/92000000000000001X/index.html"]
 
     assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条：监督抽检 1 条。"]
     assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse, #adverse")
@@ -496,12 +507,12 @@ def test_made_up_data_is_marked_wherever_it_shows(made_up, inspections):
     assert marked == ((set(site) - {"404.html"}) if made_up else set())
 
 
-def test_every_page_says_as_of_when(inspections):
-    assert all("数据截至 2022-09-30" in " ".join(text_of(html, "footer")) for html in inspections(sample(1)).values())
+def test_every_page_says_as_of_when(usual):
+    assert all("数据截至 2022-09-30" in " ".join(text_of(html, "footer")) for html in usual.values())
 
 
-def test_the_dictionary_lists_what_is_omitted_without_its_values(inspections):
-    html = inspections(sample(1))["inspections/dictionary/index.html"]
+def test_the_dictionary_lists_what_is_omitted_without_its_values(usual):
+    html = usual["inspections/dictionary/index.html"]
     row = next(text for text in text_of(html, "tbody tr") if "单价" in text)
 
     assert "不予公开" in row
@@ -538,8 +549,8 @@ def test_the_home_page_has_no_news_from_years_ago(inspections):
     assert "最近公开" not in text_of(old["index.html"], "h2")
 
 
-def test_the_home_page_has_what_was_published_within_a_year(inspections):
-    assert "最近公开" in text_of(inspections(sample(1))["index.html"], "h2")
+def test_the_home_page_has_what_was_published_within_a_year(usual):
+    assert "最近公开" in text_of(usual["index.html"], "h2")
 
 
 def test_the_number_of_records_is_not_a_headline_of_the_home_page(inspections):

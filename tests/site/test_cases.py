@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
-from sites import built, files_of
+from sites import CASES, case_host, files_of
 
-CASES = Path(__file__).parent / "cases"
 # Their bytes depend on the compression library or the Node of a machine; test_files and test_artist read them.
 LEFT_OUT = {".xlsx", ".parquet", ".svg", ".css", ".js"}
 
@@ -25,13 +23,8 @@ def golden(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
-def test_site_is_as_expected(case, tmp_path):
-    content = tmp_path / "content"
-    if (CASES / case / "content").exists():
-        shutil.copytree(CASES / case / "content", content)
-    else:
-        content.mkdir()
-    found = golden(built(CASES / case / "data", content, tmp_path / "output"))
+def test_site_is_as_expected(case, tmp_path_factory):
+    found = golden(case_host(tmp_path_factory, case) / "under/a/path")
 
     expected = CASES / case / "expected"
     if not expected.exists():
