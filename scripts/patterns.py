@@ -117,7 +117,8 @@ def row(
 def table(title: str, columns: Sequence[Column], rows: Sequence[ShownRow], left: int = 0, **more: Any) -> Beside:
     """Make a table beside a record up; *left* more rows are on other pages; *more*: fields of Beside that differ."""
     plain = Beside(title, "", tuple(columns), rows, len(rows) + left, tuple(columns), ())
-    return replace(plain, **({"more": "records/1/more/rows/2/", "left": left} if left else {}), **more)
+    further = {"more": "records/1/more/rows/2/", "left": left} if left else {}
+    return replace(plain, **{**further, **more})
 
 
 def _cells(columns: Sequence[Column], texts: Texts, links: Links) -> Cells:

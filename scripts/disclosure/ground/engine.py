@@ -28,7 +28,9 @@ _CSV = "format csv, header false, nullstr '', new_line '\r\n'"
 _FILE_OPTIONS: Mapping[FileKind, str] = {
     "csv": _CSV,
     "quoted csv": f"{_CSV}, force_quote *",
-    "lines": f"{_CSV}, delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'".replace("\r\n", "\n"),
+    "lines": (
+        f"format csv, header false, nullstr '', new_line '\n', delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'"
+    ),
     "parquet": "format parquet, compression zstd",
     "json": "format json, array true",
 }
