@@ -505,6 +505,7 @@ def test_complaints_go_to_12315():
 # ---- published
 
 
+@pytest.mark.city
 def test_the_plan_is_published_whole(tmp_path):
     with stages(DATA, tmp_path, date(2022, 9, 30)) as found:
         assert [row for (row,) in found.rows("plan-tasks", "tasks", "task_no")] == [str(one) for one in range(1, 21)]

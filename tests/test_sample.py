@@ -433,6 +433,7 @@ def test_no_chart_of_what_is_made_up_has_a_real_target(register):
 # ---- without a fault
 
 
+@pytest.mark.city
 @pytest.mark.parametrize("as_of", [date(2022, 9, 30), date(2026, 1, 31)], ids=str)
 def test_the_registers_of_this_site_go_through_all_stages(tmp_path, as_of):
     with stages(DATA, tmp_path, as_of) as found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import count, pairwise
 
+import narwhals as nw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure.ground.engine import identifier
-from disclosure.showing.store import ShownFile, store
+from disclosure.showing.store import ShownFile, one_line, store
 
 CELLS = st.text(st.sampled_from("示例店𠮷aZ09 \"'#,;\\|\n-"), max_size=8)
 KEYS = st.text(st.sampled_from("示例𠮷aZ09#\"'"), min_size=1, max_size=3)
@@ -27,7 +28,8 @@ def stored(engine, tmp_path):
         if rows:
             cells = [[number, key or None, free or None] for number, key, free in rows]
             engine.connection.executemany(f"insert into {table} values (?, ?, ?)", cells)  # noqa: S608
-        return store(engine.frame(name).sort(by, "number"), tmp_path / "shown" / name, engine, ["free"])
+        frame = engine.frame(name).with_columns(one_line(nw.col("free"))).sort(by, "number")
+        return store(frame, tmp_path / "shown" / name, engine)
 
     return run
 

@@ -19,7 +19,7 @@ from disclosure.ground.types import typed
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.showing.model import Loose, ShownRow, ShownTable
 from disclosure.showing.printing import Frame, Printed, Surroundings, printed
-from disclosure.showing.records import ADDRESS, TITLE, Records
+from disclosure.showing.records import ADDRESS, NOTHING, TITLE, Records
 from disclosure.showing.store import store
 
 SHORT = 20  # rows of a table that is shown whole rather than in parts
@@ -29,13 +29,20 @@ _LEADING = (ORDER, PLACE, TITLE, ADDRESS)  # in the order of ShownRow's fields
 def store_descendants(records: Records, folder: Path, around: Surroundings) -> tuple[ShownTable, ...]:
     """Write what belongs to the records, each row with the record that it belongs to where that has no page."""
     register = records.register
-    bare = records.frame.filter(~nw.col(PAGE)).select(ORDER, TITLE, ADDRESS)
     tables = [table for name, table in register.tables.items() if name != register.package.register.records]
     return tuple(
-        _store(_own(table.frame.join(bare, on=ORDER, how="left"), table, register, around), table, folder, around)
+        _store(_own(_with_record(table.frame, records), table, register, around), table, folder, around)
         for table in tables
         if _is_descendant(table)
     )
+
+
+def _with_record(rows: Frame, records: Records) -> Frame:
+    """Add title and address of the record that each row belongs to, where it has no page of its own."""
+    if records.register.package.register.pages == "all":
+        return rows.with_columns(NOTHING.alias(TITLE), NOTHING.alias(ADDRESS))
+    bare = records.frame.filter(~nw.col(PAGE)).select(ORDER, TITLE, ADDRESS)
+    return rows.join(bare, on=ORDER, how="left")
 
 
 def store_parents(register: PublicRegister, folder: Path, around: Surroundings) -> tuple[ShownTable, ...]:
@@ -83,8 +90,7 @@ def _own(frame: Frame, table: PublicTable, register: PublicRegister, around: Sur
 
 
 def _above(rows: Frame, parent: PublicTable, register: PublicRegister, around: Surroundings) -> Printed:
-    nothing = nw.lit(None, dtype=nw.String)
-    led = _ranked(rows, parent.resource).with_columns(nothing.alias(TITLE), nothing.alias(ADDRESS))
+    led = _ranked(rows, parent.resource).with_columns(NOTHING.alias(TITLE), NOTHING.alias(ADDRESS))
     return printed(led, parent.resource, register.package.name, around)
 
 
@@ -103,7 +109,7 @@ def _store(seen: Printed, table: PublicTable, folder: Path, around: Surroundings
     # An empty value stands last, whichever way the others go.
     ordered = seen.frame.sort(ORDER, *ranks, PLACE, descending=[False, *falling, False], nulls_last=True)
     rows = ordered.select(*_LEADING, *seen.cells)
-    file = store(rows, folder / table.resource.name, around.engine, (TITLE, *seen.free))
+    file = store(rows, folder / table.resource.name, around.engine)
     return ShownTable(table.resource, seen.columns, file, table.rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 import narwhals as nw
 
@@ -11,6 +12,7 @@ from disclosure.ground.types import members
 from disclosure.showing.model import Column, Facet
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.records import Records
+from disclosure.showing.store import several_lines
 
 FACET_VALUES = 12  # a facet with more shows the most frequent; the rest are one line
 NOT_FILLED = "未填"
@@ -31,10 +33,10 @@ def _facet(records: Records, field: Field, column: Column, around: Surroundings)
     counted = each.group_by("value").agg(nw.len().alias("rows"))
     ordered = counted.sort("rows", "value", descending=[True, False], nulls_last=True)
     most = FACET_VALUES if not field.constraints.enum else max(FACET_VALUES, len(field.constraints.enum) + 1)
-    found = [(value or NOT_FILLED, rows) for value, rows in around.engine.all(ordered.head(most))]
-    [(distinct, total)] = around.engine.all(counted.select(nw.len().alias("values"), nw.col("rows").sum().alias("all")))
-    left = int(total or 0) - sum(rows for _, rows in found)
-    return Facet(column, tuple(_in_enum_order(field, found)), distinct - len(found), left)
+    each_value = around.engine.rows(ordered)
+    found = [(several_lines(value or NOT_FILLED), rows) for value, rows in islice(each_value, most)]
+    left = [rows for _, rows in each_value]
+    return Facet(column, tuple(_in_enum_order(field, found)), len(left), sum(left))
 
 
 def _in_enum_order(field: Field, values: list[tuple[str, int]]) -> list[tuple[str, int]]:

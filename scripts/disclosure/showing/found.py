@@ -9,7 +9,7 @@ import narwhals as nw
 from disclosure.ground.columns import ORDER, PAGE, SUBJECT
 from disclosure.showing.printing import Frame, Surroundings
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME, TITLE, Records
-from disclosure.showing.store import ShownFile, store
+from disclosure.showing.store import ShownFile, nothing, store
 
 NAME, NUMBER, ROWS = "@name", "@number", "@rows"
 _NOTHING = nw.lit("")
@@ -17,26 +17,35 @@ _NOTHING = nw.lit("")
 
 def store_subjects_found(records: Records, folder: Path, around: Surroundings) -> ShownFile:
     """Write subject, name, number, adverse outcome and how many records, sorted by all of them."""
-    subject = records.register.package.register.subject
-    name, number = (nw.col(subject.name), nw.col(subject.id)) if subject else (_NOTHING, _NOTHING)
+    subject, keys = records.register.package.register.subject, (SUBJECT, NAME, NUMBER, OUTCOME)
+    if subject is None:
+        return nothing(folder / "subjects-found", (*keys, ROWS))
+    name, number = (nw.col(field).fill_null("") for field in (subject.name, subject.id))
     frame = records.frame.filter(~nw.col(SUBJECT).is_null()).select(
-        SUBJECT, name.fill_null("").alias(NAME), number.fill_null("").alias(NUMBER), _adverse().alias(OUTCOME)
+        SUBJECT, name.alias(NAME), number.alias(NUMBER), _adverse().alias(OUTCOME)
     )
-    keys = (SUBJECT, NAME, NUMBER, OUTCOME)
     counted = frame.group_by(*keys).agg(nw.len().alias(ROWS)).sort(*keys)
-    return store(counted, folder / "subjects-found", around.engine, (NAME, OUTCOME))
+    return store(counted, folder / "subjects-found", around.engine)
 
 
 def store_records_found(records: Records, folder: Path, around: Surroundings) -> ShownFile:
     """Write the records that have pages, then the titles of the others, each by its newest record's row."""
+    pages = records.register.package.register.pages
     frame = records.frame.with_columns(_number(records).alias(NUMBER), _adverse().alias(OUTCOME))
-    own = frame.filter(nw.col(PAGE)).with_columns(nw.lit(1).alias(ROWS))
+    parts = [*([_own(frame)] if pages != "none" else []), *([_titles(frame)] if pages != "all" else [])]
+    ordered = nw.concat(parts).sort(PAGE, ORDER, descending=[True, False]).drop(ORDER, PAGE)
+    return store(ordered, folder / "records-found", around.engine)
+
+
+def _own(frame: Frame) -> Frame:
+    return _laid(frame.filter(nw.col(PAGE)).with_columns(nw.lit(1).alias(ROWS)))
+
+
+def _titles(frame: Frame) -> Frame:
     rest = frame.filter(~nw.col(PAGE))
     titles = rest.group_by(TITLE, OUTCOME).agg(nw.len().alias(ROWS), nw.col(ORDER).min())
     newest = titles.join(rest.select(ORDER, ADDRESS, DATE), on=ORDER, how="inner")
-    both = nw.concat([_laid(own), _laid(newest.with_columns(_NOTHING.alias(NUMBER), nw.lit(value=False).alias(PAGE)))])
-    ordered = both.sort(PAGE, ORDER, descending=[True, False]).drop(ORDER, PAGE)
-    return store(ordered, folder / "records-found", around.engine, (TITLE, NUMBER, OUTCOME))
+    return _laid(newest.with_columns(_NOTHING.alias(NUMBER), nw.lit(value=False).alias(PAGE)))
 
 
 def _laid(frame: Frame) -> Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from disclosure.publication.model import Publication, PublicTable
 from disclosure.publication.named import Named, named
 from disclosure.showing.model import LINK, Column, Kind
 from disclosure.showing.places import record_address
+from disclosure.showing.store import one_line
 
 Frame = nw.LazyFrame[Any]
 SIGN = "@sign"  # the sign behind a word that compares
@@ -57,11 +58,6 @@ class Printed:
         links = [LINK + column.name for column in self.columns if column.linked]
         return [*(column.name for column in self.columns), *links]
 
-    @property
-    def free(self) -> list[str]:
-        """The columns that may hold line feeds."""
-        return [column.name for column in self.columns if column.kind not in ("number", "date")]
-
 
 def printed(
     frame: Frame, resource: Resource, folder: str, around: Surroundings, contract: Contract | None = None
@@ -71,6 +67,7 @@ def printed(
     *contract* is given for a records' table alone: its state overrides what the cell says, and a sign that compares
     is a word.
     """
+    addresses = _with_addresses(frame, resource, around.engine)
     # Joined before anything is replaced: a key is compared as it stands in the cells.
     targets = _targets(resource, folder, around)
     for number, target in targets.items():
@@ -80,7 +77,6 @@ def printed(
     links = {
         field.name: link for field in resource.fields if (link := _link(field, by_name.get(field.name))) is not None
     }
-    addresses = _with_addresses(frame, resource, around.engine)
     columns = tuple(
         Column(field.name, field.title, _kind(field, contract, addresses), linked=field.name in links)
         for field in resource.fields
@@ -137,7 +133,7 @@ def _is_records(table: PublicTable, folder: str, publication: Publication) -> bo
 def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw.Expr:
     """Return a cell as a reader sees it; unlike in a file, true and false are words."""
     if contract and contract.state and contract.state.field == field.name:
-        return nw.col(STATE).alias(field.name)
+        return one_line(nw.col(STATE)).alias(field.name)
     text = shown(field)
     if field.type == "boolean":
         word = nw.when(typed(field)).then(nw.lit("是")).otherwise(nw.lit("否"))
@@ -146,7 +142,7 @@ def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw
         text = nw.coalesce(nw.col(f"@label{target.number}"), text)
     if contract and contract.roles.get("comparator") == field.name:
         text = text.replace_strict(dict(COMPARATORS), default=text, return_dtype=nw.String)
-    return text.alias(field.name)
+    return (text if field.type in _KINDS else one_line(text)).alias(field.name)
 
 
 def _link(field: Field, target: _Target | None) -> nw.Expr | None:
@@ -174,8 +170,3 @@ def _kind(field: Field, contract: Contract | None, addresses: frozenset[str]) ->
     if field.constraints.enum:
         return _KINDS.get(field.type, "word")
     return "address" if field.name in addresses else _KINDS.get(field.type, "text")
-
-
-def filled(names: Sequence[str]) -> list[nw.Expr]:
-    """Return text columns with "" in place of null."""
-    return [nw.col(name).fill_null("") for name in names]

@@ -17,7 +17,7 @@ from disclosure.publication.model import PublicRegister
 from disclosure.showing.model import LINK, Column, ShownTable
 from disclosure.showing.places import record_address
 from disclosure.showing.printing import Frame, Printed, Surroundings, printed
-from disclosure.showing.store import ShownFile, store
+from disclosure.showing.store import ShownFile, nothing, one_line, store
 
 ADDRESS, TITLE, DATE = "@address", "@title", "@date"
 STATE_WEIGHT, OUTCOME, OUTCOME_WEIGHT, ADVERSE = "@state weight", "@outcome", "@outcome weight", "@adverse"
@@ -48,7 +48,6 @@ class Records:
     columns: tuple[Column, ...]
     frame: Frame
     cells: tuple[str, ...]
-    free: tuple[str, ...]
 
 
 def print_records(register: PublicRegister, around: Surroundings) -> Records:
@@ -65,24 +64,25 @@ def print_records(register: PublicRegister, around: Surroundings) -> Records:
         (nw.col(contract.date) if contract.date in resource.names else NOTHING).alias(DATE),
     )
     made = Printed(titled, columns)
-    return Records(register, columns, titled, (*seen.extras, *made.cells), (TITLE, STATE, OUTCOME, *made.free))
+    return Records(register, columns, titled, (*seen.extras, *made.cells))
 
 
 def store_records(records: Records, folder: Path, around: Surroundings) -> ShownTable:
     """Write the records by their order."""
     ordered = records.frame.select(*LEADING, *records.cells).sort(ORDER)
-    file = store(ordered, folder / "records", around.engine, records.free)
+    file = store(ordered, folder / "records", around.engine)
     return ShownTable(records.register.records.resource, records.columns, file, records.register.records.rows)
 
 
 def store_by_subject(records: Records, folder: Path, around: Surroundings) -> ShownFile:
     """Write the records that have a subject by subject and order, with the cells that its page prints."""
     contract = records.register.package.register
-    wanted = {*contract.columns, *([contract.subject.name, contract.subject.id] if contract.subject else ())}
+    if contract.subject is None:
+        return nothing(folder / "by-subject", LEADING)
+    wanted = {*contract.columns, contract.subject.name, contract.subject.id}
     cells = [name for name in records.cells if name.removeprefix(LINK) in wanted]
-    free = [name for name in records.free if name in {*LEADING, *cells}]
-    of_subjects = records.frame.filter(~nw.col(SUBJECT).is_null()) if contract.subject else records.frame.head(0)
-    return store(of_subjects.select(*LEADING, *cells).sort(SUBJECT, ORDER), folder / "by-subject", around.engine, free)
+    of_subjects = records.frame.filter(~nw.col(SUBJECT).is_null()).select(*LEADING, *cells)
+    return store(of_subjects.sort(SUBJECT, ORDER), folder / "by-subject", around.engine)
 
 
 def title(template: str, resource: Resource) -> nw.Expr:
@@ -111,7 +111,7 @@ def _judged(contract: Contract, resource: Resource) -> list[nw.Expr]:
     words, weight, adverse = NOTHING, nw.lit("plain"), nw.lit(value=False)
     if outcome is not None and outcome.weighs and outcome.field in resource.names:
         field = resource.field(outcome.field)
-        words = nw.col(outcome.field)
+        words = one_line(nw.col(outcome.field))
         adverse = holds(field, outcome.adverse).fill_null(value=False)
         weight = _heaviest({word: holds(field, [word]) for word in outcome.weights}, outcome.weights)
     states = {word: nw.col(STATE) == word for word in state.weights} if state else {}

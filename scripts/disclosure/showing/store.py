@@ -73,13 +73,28 @@ class ShownFile:
 def _texts(line: bytes) -> list[str]:
     # The engine quotes what it takes for special (an empty text, #); no cell holds the quote, so it is dropped.
     texts = line[:-1].decode().replace(QUOTE, "").split(CELL_END)
-    return [text.replace(LINE_IN_CELL, "\n") for text in texts] if LINE_IN_CELL.encode() in line else texts
+    return [several_lines(text) for text in texts] if LINE_IN_CELL.encode() in line else texts
 
 
-def store(frame: nw.LazyFrame[Any], path: Path, engine: Engine, free: Sequence[str] = ()) -> ShownFile:
-    """Write *frame*, which is sorted, to *path*. Only the text columns *free* may hold line feeds."""
+def one_line(text: nw.Expr) -> nw.Expr:
+    """Write a text that may have several lines as a line of a file holds it."""
+    return text.str.replace_all("\n", LINE_IN_CELL, literal=True)
+
+
+def several_lines(text: str) -> str:
+    """Read such a text back."""
+    return text.replace(LINE_IN_CELL, "\n")
+
+
+def store(frame: nw.LazyFrame[Any], path: Path, engine: Engine) -> ShownFile:
+    """Write *frame*, which is sorted and whose texts are of one line, to *path*."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    names = tuple(frame.collect_schema().names())
-    one_line = [nw.col(name).str.replace_all("\n", LINE_IN_CELL, literal=True) for name in free]
-    engine.export(frame.with_columns(*one_line) if one_line else frame, path, "lines")
-    return ShownFile(path, names)
+    engine.export(frame, path, "lines")
+    return ShownFile(path, tuple(frame.collect_schema().names()))
+
+
+def nothing(path: Path, names: Sequence[str]) -> ShownFile:
+    """Write a file without a row."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    return ShownFile(path, tuple(names))
