@@ -72,3 +72,22 @@ def test_the_engine_never_asks_the_network_for_an_extension(engine):
 
 def test_names_and_texts_are_quoted_for_sql():
     assert (identifier('a"b'), literal("it's")) == ('"a""b"', "'it''s'")
+
+
+def test_a_value_that_fits_stands_as_it_is_and_another_becomes_its_digest(engine, frame):
+    digested = engine.digest(frame, ("z",), "id", fit="^x$").select("n", "id").sort("n")
+
+    assert engine.all(digested) == [(1, hashlib.sha256(b"").hexdigest()[:16]), (2, "x")]
+
+
+def test_distinct_leaves_one_of_rows_that_are_alike_empty_cells_included(engine, frame):
+    twice = nw.concat([frame, frame])
+
+    assert sorted(engine.all(engine.distinct(twice))) == engine.all(frame.sort("n"))
+
+
+def test_the_values_of_columns_come_once_each_with_the_place_of_the_column(engine, frame):
+    twice = nw.concat([frame, frame])
+
+    assert sorted(engine.values(twice, ("x y", "z"))) == [(0, "a"), (0, "b"), (1, "x")]
+    assert list(engine.values(twice, ())) == []

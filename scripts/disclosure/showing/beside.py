@@ -15,6 +15,7 @@ import narwhals as nw
 from disclosure.contract.model import Field, ForeignKey, Resource
 from disclosure.ground import keys
 from disclosure.ground.columns import ORDER, PAGE, PLACE
+from disclosure.ground.engine import Engine
 from disclosure.ground.types import typed
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.showing.model import Loose, ShownRow, ShownTable
@@ -49,7 +50,7 @@ def store_parents(register: PublicRegister, folder: Path, around: Surroundings) 
     """Write what the records belong to, at any height, nearest first."""
     return tuple(
         _store(_above(rows, parent, register, around), parent, folder, around)
-        for _, parent, rows in _climbs(register, register.records.frame)
+        for _, parent, rows in _climbs(register, register.records.frame, around.engine)
     )
 
 
@@ -59,7 +60,7 @@ def loose(register: PublicRegister, folder: Path, around: Surroundings) -> tuple
     Where records have pages of their own, a short table is shown whole: one step of three says little.
     """
     found = []
-    for key, parent, rows in _climbs(register, register.records.frame):
+    for key, parent, rows in _climbs(register, register.records.frame, around.engine):
         left = _without(parent.frame, rows, key)
         total = around.engine.count(left)
         if total:
@@ -113,7 +114,9 @@ def _store(seen: Printed, table: PublicTable, folder: Path, around: Surroundings
     return ShownTable(table.resource, seen.columns, file, table.rows)
 
 
-def _climbs(register: PublicRegister, records: Frame) -> Iterator[tuple[ForeignKey, PublicTable, Frame]]:
+def _climbs(
+    register: PublicRegister, records: Frame, engine: Engine
+) -> Iterator[tuple[ForeignKey, PublicTable, Frame]]:
     """Climb the foreign keys from *records*; a resource is met once, by the first way.
 
     Yield the key that led to a parent, the parent, and its rows, each once with every `@order` it was reached from.
@@ -127,14 +130,14 @@ def _climbs(register: PublicRegister, records: Frame) -> Iterator[tuple[ForeignK
             if key.resource in met or _is_descendant(parent):
                 continue
             met.add(key.resource)
-            rows = _climb(frame, key, parent)
+            rows = _climb(frame, key, parent, engine)
             yield key, parent, rows
             waiting.append((parent.resource, rows))
 
 
-def _climb(frame: Frame, key: ForeignKey, parent: PublicTable) -> Frame:
+def _climb(frame: Frame, key: ForeignKey, parent: PublicTable, engine: Engine) -> Frame:
     """Give the rows of *parent* that *key* names, each once with every `@order` that it was reached from."""
-    reached = frame.select(ORDER, *keys.parts(key.fields)).unique()
+    reached = engine.distinct(frame.select(ORDER, *keys.parts(key.fields)))
     above = parent.frame.with_columns(*keys.parts(key.reference_fields))
     return reached.join(above, on=keys.names(key.fields), how="inner").select(ORDER, PLACE, *parent.resource.names)
 
@@ -142,7 +145,7 @@ def _climb(frame: Frame, key: ForeignKey, parent: PublicTable) -> Frame:
 def _without(frame: Frame, rows: Frame, key: ForeignKey) -> Frame:
     """Give the rows of *frame* that are not among *rows*."""
     parts, names = keys.parts(key.reference_fields), keys.names(key.reference_fields)
-    return frame.with_columns(*parts).join(rows.select(*parts).unique(), on=names, how="anti").drop(*names)
+    return frame.with_columns(*parts).join(rows.select(*parts), on=names, how="anti").drop(*names)
 
 
 class Following:
