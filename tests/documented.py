@@ -90,7 +90,7 @@ def rows(text: str) -> Iterator[Row]:
 
 
 def of_contract(row: Row) -> Entry | None:
-    """A table of keys, of words of a key, or of checks with their arguments."""
+    """A table of keys, of words of a key, or of kinds of check with their arguments."""
     if "`" not in row.heading:
         return None
     place = CODE.findall(row.heading)[0].removeprefix("datapackage.json")
@@ -98,7 +98,7 @@ def of_contract(row: Row) -> Entry | None:
     if row.head == "value":
         return Entry(row.line, tuple(f"{place}={code}" for code in first))
     if row.head == "kind":
-        [kind], arguments = first, row.cells[1]
+        [kind], _, arguments, *_ = first, *row.cells[1:]
         return Entry(row.line, (f"{place}.{kind}", *(f"{place}.{kind}.{one}" for one in arguments)))
     if row.head == "key":
         names = tuple(f"{place}.{code}".removeprefix(".") for code in first)

@@ -1,6 +1,6 @@
 """Every address of the site, in one place. An address is relative to the site's root: `penalties/page/2/`.
 
-Addresses are a contract (docs/architecture.md): a register, a content page and a record that is still public
+Addresses are a contract (docs/addresses.md): a register, a content page and a record that is still public
 keep theirs for ever. Ids come from `ground.identity` and need no quoting.
 """
 

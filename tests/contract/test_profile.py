@@ -11,7 +11,7 @@ from disclosure import cache
 from disclosure.cache import Cache
 from disclosure.contract.descriptors import load
 from disclosure.contract.profile import profile_problems
-from packages import field, write_package
+from packages import VOCABULARY, field, write_package
 
 GOOD = {
     "name": "x",
@@ -102,8 +102,8 @@ def test_a_whole_folder_is_remembered_and_each_package_by_itself(data, kept, ask
     rows = {"rows": {"fields": [field("a")], "primaryKey": "a"}}
     for name in ("licences", "penalties"):
         write_package(data / name, rows, register=register, title=name)
-    first = load(data, kept)
+    first = load(data, VOCABULARY, kept)
     write_package(data / "licences", rows, register=register, title="许可")
 
-    assert load(data, kept)[1] == first[1] == []
+    assert load(data, VOCABULARY, kept)[1] == first[1] == []
     assert asked == ["licences", "penalties", "许可"]

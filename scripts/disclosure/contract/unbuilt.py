@@ -13,7 +13,7 @@ from disclosure.contract.shape import key_path, named_field
 from disclosure.errors import Problem
 
 # Where a word is written (`*`: at any key or place), and what it is for.
-_WORDS = {
+WORDS = {
     "resources.*.schema.fields.*.role": "公开的联系方式",
     "resources.*.schema.fields.*.decimals": "小数的位数",
     "register.verdict": "记录页的结论句",
@@ -41,7 +41,7 @@ def unbuilt_problems(package: Package) -> list[Problem]:
             _FIX,
             field=named_field(place, package.descriptor),
         )
-        for pattern, purpose in _WORDS.items()
+        for pattern, purpose in WORDS.items()
         for place in _places(package.descriptor, pattern.split("."))
     ]
     masks = [

@@ -155,12 +155,12 @@ def test_a_text_beside_a_number_that_is_none_is_not_told_twice(of_register):
 
 
 def test_only_where_the_condition_holds_and_only_a_warning_if_it_says_so(of_register):
-    check = {"equals": "a", "when": {"kind": ["合计"]}, "warning": True}
+    check = {"equals": "a", "when": {"kind": ["汇总"]}, "warning": True}
 
-    [problem] = judge(of_register, check, ["5", "6", "", ""], ["5", "6", "", "合计"])
+    [problem] = judge(of_register, check, ["5", "6", "", ""], ["5", "6", "", "汇总"])
 
     assert problem.warning
-    assert "kind 为合计时与 a 不符" in problem.message
+    assert "kind 为汇总时与 a 不符" in problem.message
 
 
 @pytest.mark.parametrize(
