@@ -100,7 +100,7 @@ def test_a_program_is_another_when_a_library_is(tmp_path, monkeypatch):
     assert cache.program() != before
 
 
-@pytest.mark.parametrize("changed", ["registers/profile.py", "registers/contract.schema.json", "new.py"])
+@pytest.mark.parametrize("changed", ["contract/profile.py", "contract/contract.schema.json", "new.py"])
 def test_a_program_is_another_when_its_text_is(tmp_path, monkeypatch, changed):
     shutil.copytree(Path(cache.__file__).parent, tmp_path / "copy")
     monkeypatch.setattr(cache, "__file__", str(tmp_path / "copy/cache.py"))

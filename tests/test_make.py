@@ -39,10 +39,10 @@ def project(tmp_path) -> Path:
     """A folder in which everything is set up already: each stamp is younger than what it is made from."""
     made = [
         *("requirements.txt", "theme/package.json", "theme/package-lock.json", "theme/.npmrc"),
-        *(f"theme/assets/{name}.js" for name in ("mode", "site", "search")),
+        *(f"theme/assets/{name}" for name in ("mode.js", "site.js", "search.js", "draw.mjs")),
         *(".venv/made", ".venv/site", "theme/node_modules/installed"),
         *(f"theme/static/js/{name}.js" for name in ("mode", "site", "search")),
-        "theme/static/css/site.css",
+        *("theme/static/css/site.css", "theme/bundles/draw.mjs"),
     ]
     for age, name in enumerate(made):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

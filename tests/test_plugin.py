@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
-from disclosure.pages.model import Page
+from disclosure.pages.notfound import NotFoundPage
 from disclosure.plugin import DisclosureGenerator, equip
 from inspections import sample, write_inspections
 from sites import ROOT, files_of
@@ -136,8 +136,10 @@ def test_our_pages_see_what_we_give_them_and_nothing_of_pelicans(tmp_path):
     one = generator(tmp_path)
     one.context = {"site": "本站", "SITENAME": "Pelican's"}
 
+    page = NotFoundPage(address="404.html", title="没有这个页面", siteurl="")
+
     one.get_template = lambda _: one.env.from_string("{{ site }} {{ title }}")
-    assert DisclosureGenerator._rendered(one, Page("a.html", "page", {"title": "甲"})).decode() == "本站 甲"
+    assert DisclosureGenerator._rendered(one, page).decode() == "本站 没有这个页面"
     one.get_template = lambda _: one.env.from_string("{{ SITENAME }}")
     with pytest.raises(UndefinedError, match="SITENAME"):
-        DisclosureGenerator._rendered(one, Page("b.html", "page", {}))
+        DisclosureGenerator._rendered(one, page)

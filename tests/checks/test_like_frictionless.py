@@ -124,7 +124,8 @@ def refused(
     resources: list[dict[str, Any]], tables: dict[str, list[list[str]]], engine: Engine
 ) -> set[tuple[str, str, int]]:
     """Return what we refuse: (resource, kind, row)."""
-    descriptor = {"name": "reference", "title": "", "resources": resources}
+    made = {"version": "1", "created": "2022-09-30T00:00:00+08:00", "sources": [], "licenses": []}
+    descriptor = {"name": "reference", "title": "", "resources": resources, **made}
     package = assemble(descriptor, Path("reference"), VOCABULARY)
     raw = {}
     for resource in package.resources.values():

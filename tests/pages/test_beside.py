@@ -35,7 +35,7 @@ def site(tmp_path):
 
 
 def html(page, view):
-    return environment().get_template(f"{page.template}.html").render(site=chrome(view), **page.context)
+    return environment().get_template(f"{page.template}.html").render(site=chrome(view), **page.context())
 
 
 def items(rows):
@@ -52,7 +52,7 @@ def busy(site):
 
 def test_a_record_shows_as_many_rows_as_its_page_holds_and_leads_to_the_others(busy):
     pages, view = busy
-    [(part, _)] = pages[0].context["children"]
+    [(part, _)] = pages[0].context()["children"]
     page = html(pages[0], view)
 
     assert items(part.rows) == [f"项目{number}" for number in range(MOST_ROWS)]
@@ -72,9 +72,9 @@ def test_the_further_pages_hold_each_of_the_others_once_in_order(busy):
         "inspections/records/S1/more/findings/3/index.html",
         "inspections/records/S2/index.html",
     ]
-    held = [item for page in further for item in items(page.context["table"].rows)]
+    held = [item for page in further for item in items(page.context()["table"].rows)]
     assert held == [f"项目{number}" for number in range(MOST_ROWS, MANY)]
-    assert pages[-1].context["children"][0][0].more is None
+    assert pages[-1].context()["children"][0][0].more is None
 
 
 def test_a_further_page_says_whose_rows_they_are_and_leads_back_and_on(busy):
@@ -88,7 +88,7 @@ def test_a_further_page_says_whose_rows_they_are_and_leads_back_and_on(busy):
         "../../../../../../inspections/records/S1/more/findings/3/",
     } <= {*links_of(second)}
     assert "../../../../../../inspections/records/S1/more/findings/2/" in links_of(third)
-    assert pages[1].context["robots"] == pages[0].context["robots"] == ("noarchive",)
+    assert pages[1].context()["robots"] == pages[0].context()["robots"] == ("noarchive",)
 
 
 def test_rows_of_many_columns_are_numbered_on(tmp_path):
@@ -124,10 +124,10 @@ def test_of_many_steps_the_others_are_further_on_too(tmp_path):
     write_package(tmp_path / "data/things", {"rows": rows, "steps": steps}, register)
     with published(tmp_path / "data", tmp_path / "scratch") as site:
         first, second = record_pages(site.shown["things"], site.view)
-    [(part, done)] = first.context["children"]
+    [(part, done)] = first.context()["children"]
 
     assert [step.title for step in done] == [f"第{number}步" for number in range(1, MOST_ROWS + 1)]
-    assert [row.cells["what"] for row in second.context["table"].rows] == [f"第{MOST_ROWS + n}步" for n in (1, 2)]
+    assert [row.cells["what"] for row in second.context()["table"].rows] == [f"第{MOST_ROWS + n}步" for n in (1, 2)]
     assert f"../../../{part.more}" in links_of(html(first, site.view))
 
 
@@ -135,7 +135,7 @@ def test_below_a_list_it_is_the_same(site):
     findings = [[f"S{1 + number % 2}", f"项目{number}", ""] for number in range(MANY)] + [["S3", "后一页", ""]]
     made = site(*(sample(n) for n in range(1, 4)), findings=findings, settings={"rows_per_page": 2})
     pages = list(list_pages(made.shown["inspections"], made.view))
-    part = next(one for one in pages[0].context["beside"] if one.title == "不合格项目")
+    part = next(one for one in pages[0].context()["beside"] if one.title == "不合格项目")
     page = html(pages[0], made.view)
 
     assert [page.save_as for page in pages] == [
@@ -148,9 +148,9 @@ def test_below_a_list_it_is_the_same(site):
     assert part.note == f"本页的记录有 {MANY} 条，列出 {MOST_ROWS} 条"
     assert "../inspections/more/findings/2/" in links_of(page)
     assert f"不合格项目：其余 {MANY - MOST_ROWS} 条" in text_of(page, ".links a")
-    held = [*items(part.rows), *(i for one in pages[1:3] for i in items(one.context["table"].rows))]
+    held = [*items(part.rows), *(i for one in pages[1:3] for i in items(one.context()["table"].rows))]
     assert sorted(held) == sorted(f"项目{number}" for number in range(MANY))
-    assert {row.title for row in pages[1].context["table"].rows} == {"食品1", "食品2"}
+    assert {row.title for row in pages[1].context()["table"].rows} == {"食品1", "食品2"}
     assert text_of(html(pages[2], made.view), "tbody td")[:2] == ["食品2", f"项目{4 * MOST_ROWS - MANY + 1}"]
 
 

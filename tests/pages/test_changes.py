@@ -38,8 +38,8 @@ def changes(tmp_path, view):
 
 def made(site):
     page = changes_page(site)
-    html = environment().get_template(f"{page.template}.html").render(site=chrome(site), **page.context)
-    return page.context, html
+    html = environment().get_template(f"{page.template}.html").render(site=chrome(site), **page.context())
+    return page.context(), html
 
 
 def test_each_register_is_counted_over_a_year_to_the_day_of_the_data(changes):

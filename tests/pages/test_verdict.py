@@ -21,7 +21,7 @@ def verdicts(tmp_path):
 
         def run(data, name):
             site = stack.enter_context(published(data, tmp_path / "scratch"))
-            return [page.context for page in record_pages(site.shown[name], site.view)]
+            return [page.context() for page in record_pages(site.shown[name], site.view)]
 
         yield run
 
@@ -62,36 +62,36 @@ def shop(tmp_path, verdicts):
 def test_outcome_and_state_come_first_and_then_what_was_found(verdict):
     said = verdict(sample(1, **BAD), findings=[["S1", "腐霉利", "0.5"], ["S1", "甜蜜素", "1"]])
 
-    assert said["say"] == "结论：不合格；状态：有效；不合格项目 2 条。"
-    assert (said["row"].outcome, said["is_adverse"], said["row"].state) == ("不合格", True, "有效")
+    assert said["verdict"].say == "结论：不合格；状态：有效；不合格项目 2 条。"
+    assert (said["row"].outcome, said["verdict"].is_adverse, said["row"].state) == ("不合格", True, "有效")
 
 
 def test_what_is_in_order_is_not_adverse(verdict):
     said = verdict(sample(1))
 
-    assert said["say"] == "结论：合格；状态：有效。"
-    assert (said["row"].outcome, said["is_adverse"]) == ("合格", False)
+    assert said["verdict"].say == "结论：合格；状态：有效。"
+    assert (said["row"].outcome, said["verdict"].is_adverse) == ("合格", False)
 
 
 def test_a_state_that_is_over_by_the_day_of_the_data_is_said_as_it_is(verdict):
     said = verdict(sample(1, valid_to="2022-01-01"))
 
-    assert said["say"] == "结论：合格；状态：过期。"
+    assert said["verdict"].say == "结论：合格；状态：过期。"
     assert said["row"].state == "过期"
 
 
 def test_what_was_left_empty_is_not_said(verdict):
     said = verdict(sample(1, conclusion=""))
 
-    assert said["say"] == "状态：有效。"
-    assert (said["row"].outcome, said["is_adverse"]) == (None, False)
+    assert said["verdict"].say == "状态：有效。"
+    assert (said["row"].outcome, said["verdict"].is_adverse) == (None, False)
 
 
 def test_a_register_of_neither_says_what_its_list_shows_besides_title_and_subject(verdict):
     said = verdict(sample(1), outcome=None, state=None)
 
-    assert said["say"] == "发布机关：示例市场监管局；结论：合格；状态：有效。"
-    assert (said["row"].outcome, said["is_adverse"], said["row"].state) == (None, False, None)
+    assert said["verdict"].say == "发布机关：示例市场监管局；结论：合格；状态：有效。"
+    assert (said["row"].outcome, said["verdict"].is_adverse, said["row"].state) == (None, False, None)
 
 
 @pytest.mark.parametrize(
@@ -112,14 +112,14 @@ def test_a_register_of_neither_says_what_its_list_shows_besides_title_and_subjec
     ],
 )
 def test_of_what_the_list_shows_it_says_three_short_texts_and_neither_title_nor_subject(columns, cells, said, verdict):
-    assert verdict(sample(1, **cells), outcome=None, state=None, columns=columns)["say"] == f"{said}。"
+    assert verdict(sample(1, **cells), outcome=None, state=None, columns=columns)["verdict"].say == f"{said}。"
 
 
 def test_what_a_record_belongs_to_is_no_part_of_its_verdict(verdict):
     said = verdict(sample(1))
 
     assert [one.title for one, _ in said["parents"]] == ["通告"]
-    assert "通告" not in said["say"]
+    assert "通告" not in said["verdict"].say
 
 
 def test_how_the_limits_of_the_law_were_kept_is_no_part_of_its_verdict(verdict):
@@ -129,7 +129,7 @@ def test_how_the_limits_of_the_law_were_kept_is_no_part_of_its_verdict(verdict):
 
     assert len(said["limits"]) == 1
     assert said["children"] == []
-    assert said["say"] == "结论：合格；状态：有效。"
+    assert said["verdict"].say == "结论：合格；状态：有效。"
 
 
 @pytest.mark.parametrize(
@@ -144,21 +144,23 @@ def test_how_the_limits_of_the_law_were_kept_is_no_part_of_its_verdict(verdict):
     ],
 )
 def test_up_to_three_found_things_are_named_where_a_column_is_called_what_its_table_is(found, said, shop):
-    assert shop(found)["say"] == f"{said}。"
+    assert shop(found)["verdict"].say == f"{said}。"
 
 
 def test_where_no_column_is_called_what_its_table_is_the_rows_are_counted(shop):
-    assert shop(["甲", "乙"], title="别的")["say"] == "查出的问题 2 条。"
+    assert shop(["甲", "乙"], title="别的")["verdict"].say == "查出的问题 2 条。"
 
 
 def test_where_nothing_was_found_nothing_is_said_of_it(shop):
-    assert shop([])["say"] == "这条记录正在公示。"
+    assert shop([])["verdict"].say == "这条记录正在公示。"
 
 
 def test_it_says_until_when_and_that_it_is_about_this_once(verdict):
-    assert verdict(sample(1))["note"] == ("公示至 2025-09-29，期满撤下。只说明这一次的情况，不代表这家单位的其他情况。")
+    assert verdict(sample(1))["verdict"].note == (
+        "公示至 2025-09-29，期满撤下。只说明这一次的情况，不代表这家单位的其他情况。"
+    )
 
 
 def test_a_record_for_good_of_nobody_has_no_bounds(verdict):
-    assert verdict(sample(1, uscc=""), period=None)["note"] == ""
-    assert verdict(sample(1, uscc=""))["note"] == "公示至 2025-09-29，期满撤下。"
+    assert verdict(sample(1, uscc=""), period=None)["verdict"].note == ""
+    assert verdict(sample(1, uscc=""))["verdict"].note == "公示至 2025-09-29，期满撤下。"

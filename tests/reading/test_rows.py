@@ -11,14 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from disclosure.contract.descriptors import load
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.ground.engine import Engine
 from disclosure.reading import survey
 from disclosure.reading.loader import Loader
 from disclosure.reading.reader import read
 from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW
-from packages import field, places
+from packages import field, load, places
 
 BUFFER, LINE = 1_000_000, 900_000  # what the loader gives the engine for a whole file
 LARGE_BUFFER, LARGE_LINE = 32_000_000, 14_000_000  # and for records that were walked

@@ -116,7 +116,7 @@ def _periods(frame: nw.LazyFrame[Any], column: str, length: str, engine: Engine)
         frame.select(cell.min().alias("@first"), cell.max().alias("@last"), cell.null_count().alias("@empty"))
     )
     if first is None:
-        return [], empty > 0
+        return [], bool(empty)
     if length == "day":
         return [date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1)], empty > 0
     return list(range(first, last + 1)), empty > 0
