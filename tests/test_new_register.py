@@ -65,35 +65,41 @@ REGISTER = {
 }
 
 
-@pytest.fixture
-def data(tmp_path) -> Path:
-    """The data of this repository's reference tables, and one folder more."""
-    shutil.copytree(DATA / "reference", tmp_path / "data/reference")
-    write_package(tmp_path / "data/staff-training", {"classes": TRAINING}, REGISTER, title="从业人员培训（示例）")
-    (tmp_path / "scratch").mkdir()
-    return tmp_path
+def write_data(folder: Path) -> Path:
+    """Write this repository's reference tables and one folder more."""
+    shutil.copytree(DATA / "reference", folder / "data/reference")
+    write_package(folder / "data/staff-training", {"classes": TRAINING}, REGISTER, title="从业人员培训（示例）")
+    (folder / "scratch").mkdir()
+    return folder
 
 
-def test_a_folder_alone_goes_all_the_way(data):
-    with stages(data / "data", data / "scratch", date(2022, 9, 30)) as found:
-        assert found.problems == []
-        assert found.registers["staff-training"].ledger.published == 10
-        newest, *_ = found.rows("staff-training", "classes", "class_no", "title")
-        assert newest == ("PX-010", "示例健康管理培训")
-        assert "teacher_phone" not in found.registers["staff-training"].records.frame.collect_schema().names()
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """What comes of them."""
+    folder = write_data(tmp_path_factory.mktemp("register"))
+    with stages(folder / "data", folder / "scratch", date(2022, 9, 30)) as found:
+        yield found
 
 
-def test_its_figures_are_counted(data):
-    with stages(data / "data", data / "scratch", date(2022, 9, 30)) as found:
-        people = found.chart("staff-training", "people-by-audience")
-
-        assert found.headline("staff-training", "classes") == 10
-        assert str(found.headline("staff-training", "hours")) == "27"
-        assert found.chart("staff-training", "classes-by-year") == {("2021年", ""): 6, ("2022年", ""): 4}
-        assert people == {("学校食堂", ""): 175, ("餐饮服务", ""): 280, ("食品销售", ""): 158, ("未填", ""): 30}
+def test_a_folder_alone_goes_all_the_way(found):
+    assert found.problems == []
+    assert found.registers["staff-training"].ledger.published == 10
+    newest, *_ = found.rows("staff-training", "classes", "class_no", "title")
+    assert newest == ("PX-010", "示例健康管理培训")
+    assert "teacher_phone" not in found.registers["staff-training"].records.frame.collect_schema().names()
 
 
-def test_a_township_that_nobody_knows_stops_it(data):
+def test_its_figures_are_counted(found):
+    people = found.chart("staff-training", "people-by-audience")
+
+    assert found.headline("staff-training", "classes") == 10
+    assert str(found.headline("staff-training", "hours")) == "27"
+    assert found.chart("staff-training", "classes-by-year") == {("2021年", ""): 6, ("2022年", ""): 4}
+    assert people == {("学校食堂", ""): 175, ("餐饮服务", ""): 280, ("食品销售", ""): 158, ("未填", ""): 30}
+
+
+def test_a_township_that_nobody_knows_stops_it(tmp_path):
+    data = write_data(tmp_path)
     path = data / "data/staff-training/classes.csv"
     path.write_text(path.read_text("utf-8").replace("示例山乡", "示例谷乡"), encoding="utf-8")
 

@@ -16,6 +16,7 @@ import pytest
 
 from disclosure.ground.engine import Engine
 from disclosure.ground.workdays import Workdays
+from public_tables import insert
 
 DATA = Path(__file__).parent.parent / "data"
 FIXTURES = Path(os.environ.get("FIXTURES", ""))
@@ -79,7 +80,7 @@ def program(tmp_path_factory) -> Iterator[Callable[[str, int], date | None]]:
     with Engine(tmp_path_factory.mktemp("engine")) as engine:
         engine.connection.execute("create table days (day date, worked boolean)")
         cells = [(row["day"], row["is_workday"] == "true") for row in rows("calendar_days")]
-        engine.connection.executemany("insert into days values (?, ?)", cells)
+        insert(engine, "days", cells)
         days = Workdays(nw.col("day"), nw.col("worked"), engine.frame("days"), engine)
 
         def run(start: str, number: int) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +18,24 @@ from things import package
 Written = tuple[Path, dict[str, Download]]
 
 
+def write_in(folder: Path, data: Path, name: str = "output", **more: Any) -> Written:
+    """Publish *data* and write the files of its one register into *folder* under *name*."""
+    with published(data, folder / f"{name}-scratch", **more) as site:
+        [register], [shown] = site.registers.values(), site.shown.values()
+        pictures = site.view.pictures.get(register.package.name, ())
+        source = Source(register, shown, pictures, site.view.settings, site.engine)
+        downloads = write_files(source, Output(folder / name))
+    return folder / name / register.package.name, {one.name: one for one in downloads}
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Written]:
     """Return a function that publishes *data* and writes the files of its one register."""
-
-    def run(data: Path, name: str = "output", **more: Any) -> Written:
-        with published(data, tmp_path / f"{name}-scratch", **more) as site:
-            [register], [shown] = site.registers.values(), site.shown.values()
-            pictures = site.view.pictures.get(register.package.name, ())
-            source = Source(register, shown, pictures, site.view.settings, site.engine)
-            downloads = write_files(source, Output(tmp_path / name))
-        return tmp_path / name / register.package.name, {one.name: one for one in downloads}
-
-    return run
+    return partial(write_in, tmp_path)
 
 
-@pytest.fixture
-def things(tmp_path: Path, write: Callable[..., Written]) -> Written:
-    """The folder of the small register's files, and its downloads by name."""
-    return write(package(tmp_path / "data").parent)
+@pytest.fixture(scope="session")
+def things(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    """The folder of the small register's files, and its downloads by name, for tests that only look."""
+    folder = tmp_path_factory.mktemp("things")
+    return write_in(folder, package(folder / "data").parent)

@@ -22,6 +22,7 @@ from disclosure.contract.model import Catalogue
 from disclosure.ground.engine import Engine, identifier
 from disclosure.reading.tables import Table
 from packages import VOCABULARY, field
+from public_tables import insert
 
 # The reasons for which a cell that frictionless accepts is refused: what the cell then looks like.
 STRICTER: dict[str, Callable[[str], object]] = {
@@ -137,10 +138,7 @@ def refused(
             [*(cell or None for cell in cells), f"reference/{resource.paths[0]}", row]
             for row, cells in enumerate(tables[resource.name], start=2)
         ]
-        marks = ",".join(f"({','.join('?' * len(row))})" for row in rows)
-        values = [value for row in rows for value in row]
-        query = f"insert into {resource.name} values {marks}"  # noqa: S608 - the names are this file's own
-        engine.connection.execute(query, values)
+        insert(engine, resource.name, rows)
         raw["reference", resource.name] = Table(package, resource, engine.frame(resource.name))
     found = check(Catalogue({"reference": package}), raw, engine, date(2022, 9, 30))
     return {(Path(one.path).stem, one.kind, one.row) for one in found if not one.warning and one.row}

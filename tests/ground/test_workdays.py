@@ -10,6 +10,7 @@ import pytest
 
 from disclosure.ground.engine import Engine
 from disclosure.ground.workdays import Workdays
+from public_tables import insert
 
 # Days off on weekdays and weekend days worked, around the vectors below (yearly notices of the State Council).
 OFF = [
@@ -39,15 +40,15 @@ FIRST, LAST = date(2019, 1, 1), date(2025, 12, 31)
 @pytest.fixture(scope="module")
 def count(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, int], date | None]]:
     with Engine(tmp_path_factory.mktemp("engine")) as engine:
-        rows = [(FIRST + timedelta(n),) for n in range((LAST - FIRST).days + 1)]
+        days = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
         engine.connection.execute("create table days (day date, worked boolean)")
-        engine.connection.executemany("insert into days values (?, ?)", [(day, works(day)) for (day,) in rows])
-        days = Workdays(nw.col("day"), nw.col("worked"), engine.frame("days"), engine)
+        insert(engine, "days", [(day, works(day)) for day in days])
+        calendar = Workdays(nw.col("day"), nw.col("worked"), engine.frame("days"), engine)
 
         def run(start: str, number: int) -> date | None:
             engine.connection.execute(f"create or replace table one as select date '{start}' as begun")
             [(found,)] = engine.all(
-                days.after(engine.frame("one"), nw.col("begun"), nw.lit(number), "due").select("due")
+                calendar.after(engine.frame("one"), nw.col("begun"), nw.lit(number), "due").select("due")
             )
             return found
 

@@ -16,6 +16,7 @@ from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
 from disclosure.reading.tables import Table, Tables
 from packages import VOCABULARY, field
+from public_tables import insert
 
 AS_OF = date(2024, 6, 30)
 
@@ -57,11 +58,10 @@ def raw_table(package: Package, name: str, rows: list[str] | list[list[str]], en
     engine.connection.execute(
         f'create or replace table {identifier(table)} ({columns}, "@file" varchar, "@row" bigint)'
     )
-    for number, row in enumerate(rows, start=2):
-        cells = row.split() if isinstance(row, str) else row
-        values = [None if cell == "-" else cell for cell in cells]
-        place = [f"{package.name}/{one.paths[0]}", number]
-        engine.connection.table(identifier(table)).insert([*values, *place])
+    split = [row.split() if isinstance(row, str) else row for row in rows]
+    file = f"{package.name}/{one.paths[0]}"
+    cells = [[*(None if cell == "-" else cell for cell in row), file, at] for at, row in enumerate(split, start=2)]
+    insert(engine, table, cells)
     return Table(package, one, engine.frame(table))
 
 
