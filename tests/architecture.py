@@ -51,17 +51,17 @@ LIBRARIES = {  # who may know what
     "click": {"cli", "chinese"},
     "csv": {"samples.tables", "files.tables_csv"},  # both write; what reads CSV is below
     "ctypes": {"building.processes", "release.exchange"},  # for what the kernel does and Python has no word for
-    "duckdb": {"ground", "reading.loader"},
+    "duckdb": {"ground"},
     "filelock": {"release"},
     "frictionless": {"contract"},
-    "importlib": {"contract.shape", "publication.deadlines", "checks.kinds"},  # for files of the package
+    "importlib": {"contract.shape", "publication.deadlines", "checks.kinds", "pages.views"},  # for files of the package
     "jinja2": {"pages"},
     "jsonschema": {"contract"},
     "markdown": {"pages"},
     "narwhals": {"ground", "reading", "checks", "publication", "showing", "statistics", "files"},
     "nh3": {"pages"},
     "pelican": {"plugin", "builder"},
-    "pkgutil": {"checks.kinds"},
+    "pkgutil": {"checks.kinds", "pages.views"},
     "pyecharts": {"charts"},
     "rich": {"progress"},
     "runpy": set(),
@@ -71,11 +71,11 @@ LIBRARIES = {  # who may know what
     "xlsxwriter": {"files"},
 }
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
-READS_CSV = {"reading", "ground"}
+READS_CSV = {"reading", "ground.loader"}
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see
-IMPORTS_BY_NAME = {"checks.kinds"}  # a kind is found by its file's name
+IMPORTS_BY_NAME = {"checks.kinds", "pages.views"}  # a kind is found by its file's name
 ENGINE = {"execute", "executemany", "executescript", "sql", "sql_query", "connection", "to_native", "from_native"}
-WRITES_SQL = {"ground.engine", "reading.loader"}
+WRITES_SQL = {"ground"}
 MAKES_PUBLIC = {"publication"}
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 30

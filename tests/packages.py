@@ -11,10 +11,11 @@ from typing import Any
 from disclosure.checks.kinds import kinds
 from disclosure.contract import descriptors
 from disclosure.contract.model import Catalogue
-from disclosure.contract.viewing import VIEWS
-from disclosure.contract.vocabulary import Vocabulary
+from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import Problem
+from disclosure.pages.views import views
 
+VIEWS = (LIST, *views())
 VOCABULARY = Vocabulary(kinds(), VIEWS)
 
 

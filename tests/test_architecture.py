@@ -71,7 +71,7 @@ def test_a_library_in_the_wrong_room_is_found(module, where, line):
         ("pages.home", "from disclosure.ground import engine\nengine.duckdb.connect()", "knows duckdb"),
         ("checks.rows", "import csv", "knows csv"),
         ("pages.home", "import csv as c", "knows csv"),
-        ("reading.loader", "import pyecharts.charts", "knows pyecharts"),
+        ("reading.reader", "import pyecharts.charts", "knows pyecharts"),
         ("pages.home", "from pelican import signals", "knows pelican"),
         ("publication.publish", "import frictionless", "knows frictionless"),
         ("release.swap", "import subprocess", "knows subprocess"),

@@ -9,10 +9,9 @@ import pytest
 from disclosure.cli import LATER, main
 from disclosure.contract.shape import contract_schema
 from disclosure.contract.unbuilt import WORDS
-from disclosure.contract.viewing import VIEWS
 from disclosure.settings import Settings
 from documented import VARIABLE, Subject, of_contract, of_make, of_makefile, of_schema, of_verbs, rows, under
-from packages import VOCABULARY
+from packages import VIEWS, VOCABULARY
 
 ROOT = Path(__file__).parent.parent
 README, MAKEFILE, PACKAGES = (

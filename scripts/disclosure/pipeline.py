@@ -18,12 +18,12 @@ from disclosure.checks import check
 from disclosure.checks.kinds import kinds
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
-from disclosure.contract.viewing import VIEWS
-from disclosure.contract.vocabulary import Vocabulary
+from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.pages.content import check_content, documents
 from disclosure.pages.model import SiteView
+from disclosure.pages.views import views
 from disclosure.progress import Progress
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
@@ -46,7 +46,7 @@ class Examined:
 
 
 Made = tuple[Publication, SiteView]
-VOCABULARY = Vocabulary(kinds(), VIEWS)
+VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
 def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from disclosure.contract import descriptors
 from disclosure.contract.shape import contract_schema
-from disclosure.contract.viewing import VIEWS
 from disclosure.contract.vocabulary import Part, Role, View, Vocabulary
-from packages import VOCABULARY
+from packages import VIEWS, VOCABULARY
 
 ROUTES = View("routes", (Role("stop", "where it stops.", needed=True), Role("due", "when it goes.", Part.DATE)))
 WIDER = Vocabulary(VOCABULARY.checks, (*VIEWS, ROUTES))
@@ -38,6 +37,6 @@ def test_its_roles_are_held_against_the_package(wrong, data):
 def test_the_json_schema_names_the_views_and_says_each_role():
     register = contract_schema(WIDER)["$defs"]["register"]["properties"]
 
-    assert register["view"]["enum"] == ["list", "targets", "tasks", "calendar", "routes"]
+    assert register["view"]["enum"] == ["list", "calendar", "targets", "tasks", "routes"]
     assert register["roles"]["properties"]["due"]["description"] == "tasks: by when. routes: when it goes."
     assert register["roles"]["properties"]["values"]["$ref"] == "#/$defs/resource_name"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.ground.engine import Engine
+from disclosure.ground.loader import Loader
 from disclosure.reading import survey
-from disclosure.reading.loader import Loader
 from disclosure.reading.reader import read
 from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW
 from packages import field, load, places

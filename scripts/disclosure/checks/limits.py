@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.checks.references import Readies
-from disclosure.checks.values import Ready, value
+from disclosure.checks.values import value
 from disclosure.contract.limits import CALENDAR, COLUMNS, RULES, UNITS, Limit
 from disclosure.contract.model import Package
 from disclosure.errors import Problem
@@ -28,17 +28,13 @@ def limit_problems(package: Package, readies: Readies, engine: Engine) -> Iterat
     if missing:
         yield _problem(package, f"{_WHERE} 缺少 {'、'.join(missing)}", "补上这些栏目")
         return
-    rules = _rules(readies[RULES], engine) if named else {}
+    columns = [value(name).alias(name) for name in COLUMNS]
+    rules = Limit.by_rule(engine.all(readies[RULES].frame.select(*columns))) if named else {}
     for name in named:
         yield from _named(package, name, rules.get(name))
     units = {rules[name].unit for name in named if name in rules} | {one.unit for one in deadlines if not one.rule}
     if WORKING_DAYS in units and CALENDAR not in readies:
         yield _problem(package, "时限按工作日计算，没有工作日历", f"补上 {'/'.join(CALENDAR)}")
-
-
-def _rules(table: Ready, engine: Engine) -> dict[str, Limit]:
-    rows = engine.all(table.frame.select(*(value(name).alias(name) for name in COLUMNS)))
-    return {row[0]: Limit.read(row) for row in rows}
 
 
 def _named(package: Package, name: str, limit: Limit | None) -> Iterator[Problem]:

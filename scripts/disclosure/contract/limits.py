@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +41,11 @@ class Limit:
         """Return the limit in a row of the rules, its typed cells in the order of COLUMNS."""
         rule, within, unit, basis, first, last, verified = row
         return cls(rule, within, unit or "", basis or "", first, last, bool(verified))
+
+    @classmethod
+    def by_rule(cls, rows: Iterable[tuple[Any, ...]]) -> dict[str, Limit]:
+        """Return the limits of the rules in such rows, by the names of the rules."""
+        return {row[0]: cls.read(row) for row in rows}
 
     @property
     def is_computable(self) -> bool:

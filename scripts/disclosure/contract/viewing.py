@@ -11,44 +11,6 @@ from disclosure.contract.roles import Roles
 from disclosure.contract.vocabulary import Part, Role, View
 from disclosure.errors import Problem
 
-VIEWS = (
-    View("list"),
-    View(
-        "targets",
-        (
-            Role("value", "the number to be reached.", needed=True),
-            Role("comparator", ">=, <= or =.", needed=True),
-            Role("unit", "the unit of the number.", needed=True),
-            Role("year", "by when."),
-            Role("series", "rows of one series may be compared, rows of two may not."),
-            Role("actual", "what was reached, a field of the resource `values`.", Part.BELOW),
-            Role("period", "when it was reached, a field of the resource `values`.", Part.BELOW),
-            Role("values", "the resource whose rows hold what was reached.", Part.ROWS),
-        ),
-    ),
-    View(
-        "tasks",
-        (
-            Role("due", "by when.", needed=True),
-            Role("done", "when it was done; empty: nothing was published."),
-            Role("status", "how far it is."),
-            Role(
-                "by",
-                "who is responsible, a field of the records or `resource.field` of a resource below them.",
-                Part.EITHER,
-            ),
-        ),
-    ),
-    View(
-        "calendar",
-        (
-            Role("from", "the first day.", Part.DATE, needed=True),
-            Role("to", "the last day.", Part.DATE),
-            Role("words", "the dates as they were announced, where a day is not known."),
-        ),
-    ),
-)
-
 
 def view_problems(contract: Contract, roles: Roles, view: View) -> Iterator[Problem]:
     """Yield what is wrong with `view` and `roles`; *view* is the contract's."""

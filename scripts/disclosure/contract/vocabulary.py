@@ -49,6 +49,9 @@ class View:
         return frozenset(role.name for role in self.roles if role.part in parts)
 
 
+LIST = View("list")  # every register has it, and nothing besides it where no view is named
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The kinds of check and of view that a contract may name; the first view is the default."""

@@ -12,9 +12,9 @@ from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
 from disclosure.pages.chrome import TITLES, is_index, other_documents, section_documents
 from disclosure.pages.happenings import Happening, happenings_since, newest_first
+from disclosure.pages.layout import Item
 from disclosure.pages.model import Crumb, Document, Page, SiteView
-from disclosure.pages.views import going_on
-from disclosure.pages.views.items import Item
+from disclosure.pages.viewing import going_on
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.recent import since
 from disclosure.statistics.model import Headline

@@ -18,7 +18,7 @@ from disclosure.pages.holdings import Holding, holdings, without_xlsx
 from disclosure.pages.markdown import render
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.pager import Pager
-from disclosure.pages.views import ViewOf, view_of
+from disclosure.pages.viewing import ViewOf, view_of
 from disclosure.showing.limits import Kept
 from disclosure.showing.model import Column, Facet, ShownRecord, ShownRegister
 

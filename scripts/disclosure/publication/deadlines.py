@@ -50,7 +50,7 @@ class Law:
         if table is None:
             return {}
         columns = [typed(table.resource.field(name)).alias(name) for name in COLUMNS]
-        return {row[0]: Limit.read(row) for row in self.engine.all(table.frame.select(*columns))}
+        return Limit.by_rule(self.engine.all(table.frame.select(*columns)))
 
     @cached_property
     def workdays(self) -> Workdays:

@@ -18,10 +18,10 @@ from disclosure.contract.gate import may_be_read
 from disclosure.contract.model import Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
+from disclosure.ground.loader import Columns, Loader
 from disclosure.reading.faults import Findings, fault_problem
 from disclosure.reading.header import header_problems, repeated_header
-from disclosure.reading.loader import Loader
-from disclosure.reading.records import Record, cells, is_regular, text, walk
+from disclosure.reading.records import LARGEST_CELL, Record, cells, is_regular, text, walk
 from disclosure.reading.survey import Survey, survey
 from disclosure.reading.tables import Table
 
@@ -60,7 +60,7 @@ def read(package: Package, engine: Engine) -> tuple[dict[tuple[str, str], Table]
     problems: list[Problem] = []
     for resource in package.resources.values():
         name = f"{package.folder.name}/{resource.name}"
-        loader = Loader(engine, name, resource)
+        loader = Loader(engine, name, _columns(resource))
         findings = Findings()
         whole = [_read_file(file, loader, findings) for file in _files(package, resource)]
         problems += findings.all()
@@ -69,6 +69,11 @@ def read(package: Package, engine: Engine) -> tuple[dict[tuple[str, str], Table]
         else:
             engine.drop(name)
     return tables, problems
+
+
+def _columns(resource: Resource) -> Columns:
+    titles = {field.name: field.title for field in resource.fields}
+    return Columns(titles, resource.missing_values, LARGEST_CELL)
 
 
 def _files(package: Package, resource: Resource) -> Iterator[_File]:

@@ -15,10 +15,9 @@ from disclosure.contract import descriptors
 from disclosure.contract.arguments import FieldName
 from disclosure.contract.kinds import Kind, argument
 from disclosure.contract.shape import contract_schema
-from disclosure.contract.viewing import VIEWS
 from disclosure.contract.vocabulary import Vocabulary
 from documented import rows
-from packages import VOCABULARY, field
+from packages import VIEWS, VOCABULARY, field
 
 DOCS = Path(__file__).parents[3] / "docs/data-packages.md"
 KINDS = pytest.mark.parametrize("kind", folder.kinds(), ids=lambda kind: kind.name)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from disclosure.pages.views.items import Item, grouped
+from disclosure.contract.vocabulary import Part, Role
+from disclosure.pages.layout import Item, Layout, grouped
 from disclosure.showing.model import ShownRegister
-
-TITLE = "按年看"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +24,15 @@ def lay_out(register: ShownRegister, items: list[Item]) -> Calendar:
     years = grouped(((item.said["from"] or "")[:4], item) for item in dated)
     undated = [item for item in items if not item.said["from"]]
     return Calendar(years[::-1], undated, register.records.rows)
+
+
+VIEW = Layout(
+    "calendar",
+    (
+        Role("from", "the first day.", Part.DATE, needed=True),
+        Role("to", "the last day.", Part.DATE),
+        Role("words", "the dates as they were announced, where a day is not known."),
+    ),
+    title="按年看",
+    lay_out=lay_out,
+)

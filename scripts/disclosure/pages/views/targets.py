@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import eq, ge, le
 
-from disclosure.pages.views.items import NOT_PUBLISHED, Item, grouped
+from disclosure.contract.vocabulary import Part, Role
+from disclosure.pages.layout import NOT_PUBLISHED, Item, Layout, grouped
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import SIGN
 
-TITLE = "目标与实际"
 REACHED, MISSED = "达到", "未达到"
 _KEPT: Mapping[str, Callable[[Decimal, Decimal], bool]] = {">=": ge, "<=": le, "=": eq}
 
@@ -85,3 +85,20 @@ def _verdict(item: Item, actual: str | None) -> str:
     if actual is None or wanted is None or kept is None:
         return ""
     return REACHED if kept(Decimal(actual), Decimal(wanted)) else MISSED
+
+
+VIEW = Layout(
+    "targets",
+    (
+        Role("value", "the number to be reached.", needed=True),
+        Role("comparator", ">=, <= or =.", needed=True),
+        Role("unit", "the unit of the number.", needed=True),
+        Role("year", "by when."),
+        Role("series", "rows of one series may be compared, rows of two may not."),
+        Role("actual", "what was reached, a field of the resource `values`.", Part.BELOW),
+        Role("period", "when it was reached, a field of the resource `values`.", Part.BELOW),
+        Role("values", "the resource whose rows hold what was reached.", Part.ROWS),
+    ),
+    title="目标与实际",
+    lay_out=lay_out,
+)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from disclosure.pages.views.items import NOT_PUBLISHED, UNNAMED, Item, grouped
+from disclosure.contract.vocabulary import Part, Role
+from disclosure.pages.layout import NOT_PUBLISHED, UNNAMED, Item, Layout, grouped
 from disclosure.showing.model import ShownRegister
 
-TITLE = "谁做、何时做"
 DONE = "已有结果"
 
 
@@ -78,3 +78,20 @@ def _units(register: ShownRegister) -> Iterator[tuple[int, str]]:
         yield from ((row.order, row.cells[name] or UNNAMED) for row in below.beside())
     else:
         yield from ((record.order, record.cells[by] or UNNAMED) for record in register.records.records())
+
+
+VIEW = Layout(
+    "tasks",
+    (
+        Role("due", "by when.", needed=True),
+        Role("done", "when it was done; empty: nothing was published."),
+        Role("status", "how far it is."),
+        Role(
+            "by",
+            "who is responsible, a field of the records or `resource.field` of a resource below them.",
+            Part.EITHER,
+        ),
+    ),
+    title="谁做、何时做",
+    lay_out=lay_out,
+)

@@ -1,20 +1,19 @@
-"""Records into a table of the engine: all text, with the file and row that each came from."""
+"""Rows of CSV files into a table of the engine: all text, with the file and row that each came from."""
 
 # ruff: noqa: S608 (every name and every text in these queries went through identifier() or literal())
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import duckdb
 
-from disclosure.contract.model import Resource
 from disclosure.ground.columns import FILE, ROW
 from disclosure.ground.engine import Engine, identifier, literal
-from disclosure.reading.records import LARGEST_CELL
 
 # A cell of these alone is empty: every space of Unicode that is no line break or tab.
 _SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -25,17 +24,29 @@ _LARGE = "buffer_size=32000000, max_line_size=14000000"  # holds the largest row
 _STRICT = "delim=',', quote='\"', escape='\"', strict_mode=true, auto_detect=false, parallel=false, compression='none'"
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a loader has to know of a table: its columns with their *titles*, and which texts are *missing* values.
+
+    *largest* is the size of a cell in bytes: a longer one is never empty, and makes `load_whole` refuse its file.
+    """
+
+    titles: Mapping[str, str]
+    missing: Sequence[str]
+    largest: int
+
+
 class Loader:
     """Fills one table, file by file; begins with an empty one, replacing what had its name."""
 
-    def __init__(self, engine: Engine, name: str, resource: Resource) -> None:
+    def __init__(self, engine: Engine, name: str, columns: Columns) -> None:
         self._engine = engine
         self._connection = engine.connection
         self._table = identifier(name)
-        self._resource = resource
-        columns = ", ".join(f"{identifier(field)} varchar" for field in resource.names)
+        self._columns = columns
+        named = ", ".join(f"{identifier(field)} varchar" for field in columns.titles)
         self._connection.execute(
-            f"create or replace table {self._table} ({columns}, {identifier(FILE)} varchar, {identifier(ROW)} bigint)"
+            f"create or replace table {self._table} ({named}, {identifier(FILE)} varchar, {identifier(ROW)} bigint)"
         )
 
     def scratch(self, purpose: str) -> Path:
@@ -58,17 +69,17 @@ class Loader:
 
         False, and nothing loaded, if the engine rejects a row or loses one, or if a cell is too long.
         """
-        columns = dict.fromkeys(self._resource.names, "varchar")
+        columns = dict.fromkeys(self._columns.titles, "varchar")
         source = _csv(path, columns, f"header=true, {_SMALL}")
         complete = self._insert(source, shown, "row_number() over () + 1") and self.count(shown) == rows
-        if complete and (path.stat().st_size <= LARGEST_CELL or self._longest(shown) <= LARGEST_CELL):
+        if complete and (path.stat().st_size <= self._columns.largest or self._longest(shown) <= self._columns.largest):
             return True
         self._forget(shown)
         return False
 
     def load_numbered(self, shown: str) -> None:
         """Load the records of `numbered`; nothing is loaded if the engine still rejects one."""
-        columns = {ROW: "bigint"} | dict.fromkeys(self._resource.names, "varchar")
+        columns = {ROW: "bigint"} | dict.fromkeys(self._columns.titles, "varchar")
         self._insert(_csv(self.scratch("numbered"), columns, f"header=false, {_LARGE}"), shown, identifier(ROW))
 
     def rows(self, shown: str, where: str = "true") -> list[int]:
@@ -79,13 +90,12 @@ class Loader:
 
     def blank_rows(self, shown: str) -> list[int]:
         """Return the numbers of the rows all of whose cells are empty."""
-        return self.rows(shown, " and ".join(f"{identifier(name)} is null" for name in self._resource.names))
+        return self.rows(shown, " and ".join(f"{identifier(name)} is null" for name in self._columns.titles))
 
     def header_rows(self, shown: str) -> list[int]:
         """Return the numbers of the rows that say the names, or the titles, of all fields; case and spaces aside."""
-        fields = self._resource.fields
-        names = " and ".join(_says(field.name, field.name) for field in fields)
-        titles = " and ".join(_says(field.name, field.title) for field in fields)
+        names = " and ".join(_says(name, name) for name in self._columns.titles)
+        titles = " and ".join(_says(name, title) for name, title in self._columns.titles.items())
         return self.rows(shown, f"({names}) or ({titles})")
 
     def drop(self, shown: str, rows: Sequence[int]) -> None:
@@ -99,7 +109,7 @@ class Loader:
         return self._number("count(*)", shown)
 
     def _insert(self, source: str, shown: str, row: str) -> bool:
-        cells = ", ".join(self._cell(name) for name in self._resource.names)
+        cells = ", ".join(self._cell(name) for name in self._columns.titles)
         query = f"insert into {self._table} select {cells}, {literal(shown)}, {row} from {source}"
         try:
             self._connection.execute(query)
@@ -113,13 +123,15 @@ class Loader:
         # The engine reads an empty cell as null. Trimming is slow, comparing is not: so only what may begin
         # with a space (U+0020; U+00A0 to U+3000) is trimmed, which leaves out Chinese and ASCII text.
         may_begin = f"({column} < '!' or ({column} >= '\u00a0' and {column} < '\u3001'))"
-        empty = f"{may_begin} and trim({column}, {literal(_SPACES)}) = '' and strlen({column}) <= {LARGEST_CELL}"
-        words = [literal(value) for value in self._resource.missing_values if value.strip(_SPACES)]
+        empty = (
+            f"{may_begin} and trim({column}, {literal(_SPACES)}) = '' and strlen({column}) <= {self._columns.largest}"
+        )
+        words = [literal(value) for value in self._columns.missing if value.strip(_SPACES)]
         listed = f" or {column} in ({', '.join(words)})" if words else ""
         return f"case when {empty}{listed} then null else {column} end"
 
     def _longest(self, shown: str) -> int:
-        longest = ", ".join(f"max(strlen({identifier(name)}))" for name in self._resource.names)
+        longest = ", ".join(f"max(strlen({identifier(name)}))" for name in self._columns.titles)
         return self._number(f"greatest({longest}, 0)", shown)
 
     def _number(self, expression: str, shown: str) -> int:

@@ -1,11 +1,12 @@
-"""The records of a register as its view sees them: by the roles that its fields play."""
+"""What a kind of view is, and the records of a register as it sees them: by the roles that its fields play."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from disclosure.contract.vocabulary import View
 from disclosure.showing.model import Cells, ShownRegister
 
 NOT_PUBLISHED, UNNAMED = "未公布", "未写明"
@@ -44,3 +45,11 @@ def grouped(pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
     for name, one in pairs:
         groups.setdefault(name, []).append(one)
     return list(groups.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout(View):
+    """A view with what it is called on a page, and how it lays out the records for the template of its name."""
+
+    title: str
+    lay_out: Callable[[ShownRegister, list[Item]], Any]
