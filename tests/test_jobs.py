@@ -1,6 +1,7 @@
 """Builds that are killed, doubled or broken: the last good site is whole, and the next build needs no cleaning up."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def wait(pelican):
 
 PLUGINS = [Stopping]
 """
+VERBS = {"html": ("html",), "publish": ("publish", "--siteurl", "https://a.example")}
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +45,15 @@ def interruptible():
 @pytest.fixture
 def project(tmp_path):
     return write_project(tmp_path, STOPPING)
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A project whose two sites are built, to be copied."""
+    project = write_project(tmp_path_factory.mktemp("finished"), STOPPING)
+    for arguments in VERBS.values():
+        build(project, *arguments)
+    return project
 
 
 def start(project, *arguments: str, stop: bool = False) -> subprocess.Popen:
@@ -72,11 +83,11 @@ def wait_until_stopped(project) -> None:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda sign: sign.name)
-@pytest.mark.parametrize("verb", ["html", "publish"])
-def test_a_build_that_is_ended_half_way_leaves_the_old_site(verb, sign, project):
-    arguments = (verb,) if verb == "html" else (verb, "--siteurl", "https://a.example")
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_build_that_is_ended_half_way_leaves_the_old_site(verb, sign, finished, tmp_path):
+    arguments = VERBS[verb]
+    project = shutil.copytree(finished, tmp_path / "project", symlinks=True)
     site = project / ("output" if verb == "html" else "public/current")
-    build(project, *arguments)
     before = files_of(site)
     (project / "content/images/b.png").write_text("second")
 
@@ -94,7 +105,6 @@ def test_a_build_that_is_ended_half_way_leaves_the_old_site(verb, sign, project)
 
 
 def test_a_second_build_at_the_same_time_is_refused_and_the_first_one_finishes_its_work(project):
-    build(project, "html")
     first = start(project, "html", stop=True)
     wait_until_stopped(project)
 

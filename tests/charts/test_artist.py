@@ -52,6 +52,12 @@ def pictures():
     return {picture.name: picture for picture in draw(*examples(), sample=True)}
 
 
+@pytest.fixture(scope="module")
+def unmarked():
+    """A picture of real data."""
+    return draw(examples()[0])[0]
+
+
 @pytest.fixture(scope="module", params=["", "narrow", "large"])
 def drawings(request, pictures):
     return {name: picture.sizes[request.param] for name, picture in pictures.items()}
@@ -78,9 +84,9 @@ class TestPictures:
             assert drawn.width == width
             assert {int(one.get("font-size").removesuffix("px")) for one in root.iter(f"{SVG}text")} <= letters
 
-    def test_a_sample_says_so_in_the_picture(self, drawings):
+    def test_a_sample_says_so_in_the_picture(self, drawings, unmarked):
         assert all(SAMPLE in texts(drawn.svg) for drawn in drawings.values())
-        assert SAMPLE not in texts(draw(examples()[0])[0].wide.svg)
+        assert SAMPLE not in texts(unmarked.wide.svg)
 
     @pytest.mark.parametrize("name", [one.chart.name for one in examples()])
     def test_no_text_is_cut_or_lies_over_another(self, drawings, name):
@@ -151,9 +157,9 @@ class TestPictures:
         assert picture.alt.startswith("条形图：历年抽检")
 
     def test_more_than_a_pipe_holds(self):
-        many = [series({f"甲{n}": n for n in range(20)}, COUNT, "bar", name=f"c{n}") for n in range(60)]
+        many = [series({f"甲{n}": n for n in range(20)}, COUNT, "bar", name=f"c{n}") for n in range(20)]
 
-        assert len(draw(*many)) == 60
+        assert len(draw(*many)) == 20
 
 
 def theme(folder: Path, worker: str) -> Path:

@@ -115,11 +115,14 @@ def test_a_door_with_many_pages_leads_to_its_index_for_the_rest(home):
 
 
 def test_a_door_lists_its_weightiest_registers_and_leads_to_the_catalogue_for_the_rest(tmp_path, view):
-    data = write_inspections(tmp_path / "data", [sample(1)], title="一条的")
-    for rows in range(2, 8):
-        write_inspections(data, [sample(n) for n in range(rows)], folder=f"r{rows}", title=f"{rows} 条的")
+    data = tmp_path / "data"
     register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
-    things = {"fields": [field("no")], "primaryKey": "no", "rows": [[str(number)] for number in range(20)]}
+    firm = {"subject": {"id": "firm", "name": "firm"}}
+    fields = [field("no"), field("firm")]
+    for rows in range(1, 8):
+        things = {"fields": fields, "primaryKey": "no", "rows": [[str(n), "甲"] for n in range(rows)]}
+        write_package(data / f"r{rows}", {"things": things}, register | firm, title=f"{rows} 条的")
+    things = {"fields": fields, "primaryKey": "no", "rows": [[str(n), "甲"] for n in range(20)]}
     write_package(data / "things", {"things": things}, register, title="不说哪一家的")
 
     site = rendered(view(data))
