@@ -91,3 +91,9 @@ def test_the_values_of_columns_come_once_each_with_the_place_of_the_column(engin
 
     assert sorted(engine.values(twice, ("x y", "z"))) == [(0, "a"), (0, "b"), (1, "x")]
     assert list(engine.values(twice, ())) == []
+
+
+def test_columns_match_a_pattern_if_one_of_their_cells_does(engine, frame):
+    assert engine.matching(frame, ("x y", "z"), "^[bx]$") == {"x y", "z"}
+    assert engine.matching(frame, ("x y", "z"), "x") == {"z"}
+    assert engine.matching(frame, (), "x") == set()

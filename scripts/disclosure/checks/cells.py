@@ -1,7 +1,7 @@
 """What may not stand in a text cell: control characters, the traces of Excel, what looks like a formula.
 
 Cells of other types cannot hold these (their grammar refuses them), nor can those with an `enum`. Most
-columns hold none: one expression a column finds out, and only a column with a suspicion is asked for more.
+columns hold none: one pattern over them all finds out, and only a column with a suspicion is asked for more.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _SUSPICIONS = (
     _Suspicion(
         "damaged-text",
         r"\x{fffd}",
-        "含有 �,文字在转换编码时已经损坏",
+        "含有 �，文字在转换编码时已经损坏",
         "请从原始材料重新填写",
         warning=True,
     ),
@@ -99,11 +99,8 @@ def cell_rules(suspects: Sequence[Field]) -> Iterator[Rule]:
 def suspicious(ready: Ready, engine: Engine) -> list[Field]:
     """Return the text columns of which a cell breaks one of these rules or says `合计`."""
     fields = [field for field in ready.table.resource.fields if _is_free_text(field)]
-    if not fields:
-        return []
-    any_cell = [nw.col(field.name).str.contains(_ANY).any().alias(field.name) for field in fields]
-    [found] = engine.all(ready.table.frame.select(*any_cell))
-    return [field for field, suspicious in zip(fields, found, strict=True) if suspicious]
+    found = engine.matching(ready.table.frame, [field.name for field in fields], _ANY)
+    return [field for field in fields if field.name in found]
 
 
 def _is_free_text(field: Field) -> bool:

@@ -137,6 +137,15 @@ class Engine:
         )
         return self._stream(f"with rows as ({_sql(frame)}) {' union all '.join(each)}") if columns else iter(())
 
+    def matching(self, frame: nw.LazyFrame[Any], columns: Sequence[str], pattern: str) -> set[str]:
+        """Return those of the text *columns* of which a cell matches the RE2 *pattern*, which is made ready once."""
+        if not columns:
+            return set()
+        names = ", ".join(map(identifier, columns))
+        cells = f"unpivot (select {names} from ({_sql(frame)})) on {names} into name field value cell"  # noqa: S608
+        found = f"select distinct field from ({cells}) where regexp_matches(cell, {literal(pattern)})"  # noqa: S608
+        return {field for (field,) in self._stream(found)}
+
     def export(
         self, frame: nw.LazyFrame[Any], path: Path, kind: FileKind, metadata: Mapping[str, str] = NOTHING
     ) -> None:
