@@ -53,7 +53,7 @@ serve: $(VENV)/site ## Show the site on this machine, building it where there is
 
 .PHONY: sample
 sample: $(VENV)/site ## Write the sample registers: [DATA=]
-	@$(PYTHON) -m disclosure sample $(if $(DATA),--data "$(DATA)")
+	@$(PYTHON) -m samples $(if $(DATA),--data "$(DATA)")
 
 .PHONY: test
 test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]

@@ -34,8 +34,6 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "writing": {"errors"},
     "settings": {"errors"},
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
-    "samples": set(),
-    "sample": {"samples", "errors"},
     "report": {"errors"},
     "chinese": {"report", "errors"},
     "serve": {"release", "errors"},
@@ -43,13 +41,13 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED},
     "plugin": {*ROOMS, *SHARED, "pipeline"},
     "jobs": {*ROOMS, *SHARED, "pipeline", "builder"},
-    "cli": {"jobs", "serve", "sample", "report", "chinese", "errors"},
+    "cli": {"jobs", "serve", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
 LIBRARIES = {  # who may know what
     "click": {"cli", "chinese"},
-    "csv": {"samples.tables", "files.tables_csv"},  # both write; what reads CSV is below
+    "csv": {"files.tables_csv"},  # it writes; what reads CSV is below
     "ctypes": {"building.processes", "release.exchange"},  # for what the kernel does and Python has no word for
     "duckdb": {"ground"},
     "filelock": {"release"},

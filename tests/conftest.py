@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from browsers import available
+from browsers import available, browser, tabs
 from sites import ROOT, built, case_host, shared
 from web import write_views_site
+
+__all__ = ["browser", "tabs"]
 
 NO_BROWSER = "no Chromium on this machine, and none could be installed"
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests/site/cases"
@@ -73,3 +74,10 @@ def case_host(factory: pytest.TempPathFactory, case: str) -> Path:
         built(CASES / case / "data", content, host / "under/a/path")
 
     return shared(factory, f"case-{case}", make)
+
+
+def links(page: Path) -> list[str]:
+    """Every href and src of a page."""
+    tree = LexborHTMLParser(page.read_bytes())
+    found = [node.attributes.get(name) for name in ("href", "src") for node in tree.css(f"[{name}]")]
+    return sorted({link for link in found if link})

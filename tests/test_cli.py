@@ -283,7 +283,7 @@ def test_what_is_not_built_yet_is_refused_by_name(verb, more):
 
     assert result.exit_code == 2
     assert f"命令 {verb} 还没有做好" in result.stderr
-    assert "html、publish、check、serve、sample" in result.stderr
+    assert "html、publish、check、serve" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -350,14 +350,6 @@ def test_serve_of_nothing_says_what_to_do_first():
 
     assert result.exit_code == 2
     assert "make html" in result.stderr
-
-
-def test_sample_writes_into_the_folder_it_is_given(monkeypatch, tmp_path):
-    written = []
-    monkeypatch.setattr("disclosure.sample.write", written.append)
-
-    assert run("sample", "--data", str(tmp_path / "here")).exit_code == 0
-    assert written == [tmp_path / "here"]
 
 
 def test_a_site_is_dated_by_its_manifest(project):

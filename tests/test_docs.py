@@ -148,6 +148,17 @@ def test_the_table_of_words_that_are_not_built_holds_all_that_are_refused_by_nam
     assert {name for name in said if name.rpartition(".")[0] not in said} == {word.replace(".*", "") for word in WORDS}
 
 
+def test_the_publication_law_names_tests_that_are_there():
+    text = (ROOT / "docs/publication-law.md").read_text("utf-8")
+    named = set(re.findall(r"tests/[\w/]+(?:\.py)?(?:::\w+)?", text))
+
+    assert len(named) > 20
+    for one in named:
+        path, _, function = one.partition("::")
+        assert (ROOT / path).exists(), one
+        assert not function or f"def {function}(" in (ROOT / path).read_text("utf-8"), one
+
+
 # ---- the ways in
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +10,18 @@ import pytest
 from packages import field, write_package
 from stages import stages
 
-DATA = Path(__file__).parent.parent / "data"
-
+TOWNSHIPS = {
+    "fields": [field("name", title="名称", constraints={"required": True})],
+    "rows": [["示例东镇"], ["示例西镇"], ["示例湖街道"], ["示例南乡"], ["示例山乡"], ["示例北乡"]],
+    "primaryKey": ["name"],
+}
 TRAINING = {
     "fields": [
         field("class_no", title="班次编号", constraints={"required": True, "pattern": "PX-[0-9]{3}"}),
         field("title", title="培训名称", constraints={"required": True}),
         field("trained_on", "date", title="培训日期", constraints={"required": True}),
         field("audience", title="对象", constraints={"enum": ["学校食堂", "餐饮服务", "食品销售"]}),
-        field("township", title="乡镇（街道）", references="reference/sample_townships.name"),
+        field("township", title="乡镇（街道）", references="reference/townships.name"),
         field("people", "integer", title="人数", constraints={"minimum": 1}),
         field("hours", "number", title="学时"),
         field("teacher_phone", title="教师电话", disclosure="omitted"),
@@ -66,8 +68,8 @@ REGISTER = {
 
 
 def write_data(folder: Path) -> Path:
-    """Write this repository's reference tables and one folder more."""
-    shutil.copytree(DATA / "reference", folder / "data/reference")
+    """Write the tables to refer to and one folder more."""
+    write_package(folder / "data/reference", {"townships": TOWNSHIPS})
     write_package(folder / "data/staff-training", {"classes": TRAINING}, REGISTER, title="从业人员培训（示例）")
     (folder / "scratch").mkdir()
     return folder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import hugo
 from bench.watch import Run, watch
-from disclosure.sample import write_inspections
+from samples.registers import write_inspections
 
 ROOT = Path(__file__).parent.parent.parent
 AS_OF = "2022-12-31"

@@ -40,7 +40,34 @@ def _debug_option() -> click.Option:
     )
 
 
-class Verb(click.Command):
+class _Spoken(click.Command):
+    """What is run from a command line: the one place where that comes to its end."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command line and exit with its status."""
+        kwargs["standalone_mode"] = False
+        try:
+            status = super().main(*args, **kwargs)
+        except NoArgsIsHelpError as error:
+            click.echo(error.message, err=True)
+            status = WRONG
+        except UsageError as error:
+            click.echo(f"错误：{complaint(error)}", err=True)
+            status = WRONG
+        except click.Abort:
+            click.echo("\n已中断，原来的网站没有动", err=True)
+            status = WRONG
+        sys.exit(status if isinstance(status, int) else 0)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, described in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这些说明"
+        return option
+
+
+class Verb(_Spoken):
     """A command that fails in a sentence, with an exit status, and with a traceback only if asked for one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -75,31 +102,11 @@ class Verb(click.Command):
         with formatter.section("选项"):
             formatter.write_dl(records)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option, described in Chinese."""
-        return _described(super().get_help_option(ctx))
 
-
-class Verbs(click.Group):
-    """A group of verbs, and the one place where a command line comes to its end."""
+class Verbs(_Spoken, click.Group):
+    """A group of verbs."""
 
     command_class = Verb
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command line and exit with its status."""
-        kwargs["standalone_mode"] = False
-        try:
-            status = super().main(*args, **kwargs)
-        except NoArgsIsHelpError as error:
-            click.echo(error.message, err=True)
-            status = WRONG
-        except UsageError as error:
-            click.echo(f"错误：{complaint(error)}", err=True)
-            status = WRONG
-        except click.Abort:
-            click.echo("\n已中断，原来的网站没有动", err=True)
-            status = WRONG
-        sys.exit(status if isinstance(status, int) else 0)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -110,16 +117,6 @@ class Verbs(click.Group):
         commands = [command for name in self.commands if (command := self.get_command(ctx, name))]
         with formatter.section("命令"):
             formatter.write_dl([(verb.name or "", verb.help or "") for verb in commands if not verb.hidden])
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option, described in Chinese."""
-        return _described(super().get_help_option(ctx))
-
-
-def _described(option: click.Option | None) -> click.Option | None:
-    if option is not None:
-        option.help = "显示这些说明"
-    return option
 
 
 def complaint(error: UsageError) -> str:

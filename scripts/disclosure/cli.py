@@ -99,15 +99,6 @@ def serve(output: Path, port: int) -> None:
             click.echo("\n已停止")
 
 
-@main.command(help="写出示例目录（编造的数据）")
-@_folder("--data", "写进哪个数据文件夹", "data")
-def sample(data: Path) -> None:
-    """Write the made-up sample registers."""
-    from disclosure.sample import write
-
-    write(data)
-
-
 def _later(name: str) -> Verb:
     def refuse() -> None:
         built = "、".join(name for name, command in main.commands.items() if not command.hidden)

@@ -1,4 +1,4 @@
-"""What every test in a browser has: one browser, the sites on a server, pages of them and pages made by hand."""
+"""What every test in a browser has: the sites on a server, pages of them and pages made by hand."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from typing import Any
 
 import pytest
 
-from browsers import chromium
+from browsers import ELDER
 from web import served
 
-LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 HEIGHT = 780
-# The reader chose 长辈版 on a page before.
-ELDER = "try { localStorage.setItem('elder', '1'); } catch {}"
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +30,6 @@ def address_of(request) -> Iterator[Callable[[str], str]]:
             return address("case_site") if name == "404.html" else f"{address('host')}/under/a/path"
 
         yield find
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=LAUNCH)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -68,24 +56,6 @@ def open_page(browser, address_of):
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture(scope="session")
-def tabs(browser) -> Iterator[Callable[[bool], Any]]:
-    """Two tabs that tests share, one for each mode. Motion is reduced, so that nothing is measured on its way."""
-    contexts = []
-
-    @cache
-    def tab(*, elder: bool) -> Any:
-        context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
-        contexts.append(context)
-        if elder:
-            context.add_init_script(ELDER)
-        return context.new_page()
-
-    yield tab
     for context in contexts:
         context.close()
 

@@ -152,7 +152,3 @@ def test_documents_stand_by_folder_order_and_date(tmp_path):
         ("新", "news/new/"),
         ("旧", "news/old/"),
     ]
-
-
-def test_our_own_pages_are_good():
-    assert check_content(Path(__file__).parent.parent.parent / "content") == []

@@ -10,15 +10,16 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from disclosure.errors import SettingsError
 from disclosure.ground.columns import STATE
-from disclosure.sample import write, write_inspections
+from samples.registers import write, write_inspections
+from sites import ROOT
 from stages import stages
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = ROOT / "data"
 REGISTERS = {  # the tables of each
     "inspections": ("samples", "notices", "findings", "disposals"),
     "penalties": ("penalties",),
@@ -95,13 +96,14 @@ def test_descriptors_name_their_deadlines_where_there_are_rules(written):
 
     assert "deadlines" not in fresh["register"]
     for register in REGISTERS:
-        contract = json.loads((DATA / register / "datapackage.json").read_text("utf-8"))["register"]
+        contract = package(register)["register"]
         assert {deadline["rule"] for deadline in contract["deadlines"]} <= known
 
 
 def test_reference_tables_of_another_city_stay(tmp_path, written):
     ours = json.loads((written / "reference/datapackage.json").read_text("utf-8"))
-    theirs = {**ours, "title": "另一个城市", "resources": [ours["resources"][-1]]}
+    [categories] = [one for one in ours["resources"] if one["name"] == "food_categories"]
+    theirs = {**ours, "title": "另一个城市", "resources": [categories]}
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/datapackage.json").write_text(json.dumps(theirs), encoding="utf-8")
     (tmp_path / "reference/food_categories.csv").write_text("name\n面点\n", encoding="utf-8")
@@ -112,6 +114,14 @@ def test_reference_tables_of_another_city_stay(tmp_path, written):
     assert found["title"] == "另一个城市"
     assert {one["name"] for one in found["resources"]} == {one["name"] for one in ours["resources"]}
     assert (tmp_path / "reference/food_categories.csv").read_text("utf-8") == "name\n面点\n"
+
+
+def test_reference_tables_are_described_as_those_of_this_site_and_have_a_head_of_their_own(written):
+    fresh, ours = (json.loads((data / "reference/datapackage.json").read_text("utf-8")) for data in (written, DATA))
+
+    assert [one for one in fresh["resources"] if one not in ours["resources"]] == []
+    assert {one["name"] for one in fresh["resources"]} == {path.stem for path in (written / "reference").glob("*.csv")}
+    assert fresh["sources"] == [{"title": "示例（虚构）"}]
 
 
 def test_sizes(tables):
@@ -126,7 +136,7 @@ def test_sizes(tables):
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_a_register_says_that_it_is_made_up(register):
-    descriptor = json.loads((DATA / register / "datapackage.json").read_text("utf-8"))
+    descriptor = package(register)
 
     assert descriptor["register"]["sample"] is True
     assert "示例" in descriptor["title"]
@@ -362,8 +372,7 @@ def test_sites_are_facts_and_no_praise(tables):
 # ---- never beside real ones
 
 
-PACKAGES = {path.parent.name: json.loads(path.read_text("utf-8")) for path in sorted(DATA.glob("*/datapackage.json"))}
-ALL = sorted(set(PACKAGES) - {"reference"})
+ALL = sorted({path.parent.name for path in DATA.glob("*/datapackage.json")} - {"reference"})
 NEUTRAL = ("reference/food_categories.", "reference/explanations.")  # no firm, no agency and no place in them
 PARTY = re.compile(
     "(producer|sampled|party|operator|person|defendant|platform|lab|case)_(name|address|region|province)"
@@ -371,17 +380,21 @@ PARTY = re.compile(
 PLACES = {"address", "legal_rep", "premises", "responsible_person", "site_url", "supervising_unit", "township"}
 
 
+def package(register: str) -> dict[str, Any]:
+    return json.loads((DATA / register / "datapackage.json").read_text("utf-8"))
+
+
 def fields(register: str) -> list[tuple[str, str, str]]:
     """Every field of a register: its resource, its name and the reference table to which it refers."""
     return [
         (resource["name"], one["name"], one.get("references", ""))
-        for resource in PACKAGES[register]["resources"]
+        for resource in package(register)["resources"]
         for one in resource["schema"]["fields"]
     ]
 
 
 def is_sample(register: str) -> bool:
-    return PACKAGES[register]["register"].get("sample", False)
+    return package(register)["register"].get("sample", False)
 
 
 def test_the_registers_that_are_made_up_are_these():
@@ -425,7 +438,7 @@ def test_every_agency_place_and_lab_to_refer_to_says_so(name):
 
 @pytest.mark.parametrize("register", ALL)
 def test_no_chart_of_what_is_made_up_has_a_real_target(register):
-    for chart in PACKAGES[register]["register"].get("charts", []):
+    for chart in package(register)["register"].get("charts", []):
         if "target" in chart:
             assert is_sample(chart["target"].split("/")[0]) == is_sample(register), chart["name"]
 
@@ -458,14 +471,3 @@ def test_rows_to_measure_with_have_twenty_a_subject(tmp_path):
     per_subject = Counter(row["sampled_uscc"] for row in samples if row["sampled_uscc"])
     assert len(per_subject) == 50
     assert max(per_subject.values()) == 20
-
-
-def test_what_is_real_is_never_overwritten(tmp_path):
-    own = tmp_path / "penalties/datapackage.json"
-    own.parent.mkdir(parents=True)
-    own.write_text('{"name": "penalties", "register": {"sample": false}}', "utf-8")
-
-    with pytest.raises(SettingsError, match="penalties"):
-        write(tmp_path)
-
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parent.parent / "data"
+from sites import ROOT
+
+DATA = ROOT / "data"
 NATIONAL = "食品安全国家标准"
 
 
@@ -123,7 +124,7 @@ PAGES = {  # procedure: the page that tells it, which has to name each limit wit
 
 @pytest.mark.parametrize("procedure", PAGES)
 def test_the_page_names_the_limits_of_the_catalogue(steps, procedure):
-    page = (DATA.parent / f"content/procedures/{PAGES[procedure]}.md").read_text("utf-8")
+    page = (ROOT / f"content/procedures/{PAGES[procedure]}.md").read_text("utf-8")
     text = re.sub(r"[ *]", "", page).replace("每两年", "2年")
     for row in steps:
         if row["proc_id"] == procedure and row["time_limit"]:

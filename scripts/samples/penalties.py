@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from disclosure.samples.inspections import Failure
-from disclosure.samples.made_up import (
+from samples.inspections import Failure
+from samples.made_up import (
     BARRED,
     MARKET,
     STALL,

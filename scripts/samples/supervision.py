@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from disclosure.samples.made_up import MARKET, WORDS, Dice, Firm, Row, lasts, some_day, soon, status, years_after
+from samples.made_up import MARKET, WORDS, Dice, Firm, Row, lasts, some_day, soon, status, years_after
 
 FIRST, LAST = date(2022, 3, 15), 2025  # order 49 is in force
 CLEAN, AT_ONCE, IN_TIME, PURSUED = "未发现问题", "发现问题当场整改", "责令限期整改", "依法调查处理"

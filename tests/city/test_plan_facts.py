@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
+from sites import ROOT
 from stages import stages
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = ROOT / "data"
 DOMAIN = Path(os.environ.get("FIXTURES", "")).parent / "domain"
 PLAN = DOMAIN / "action-plan.txt"
 REGISTERS = ("plan-tasks", "plan-targets", "plan-reports", "systems", "coverage", "labs", "complaint-channels")
@@ -444,7 +445,7 @@ def test_every_system_leads_to_a_place_of_this_site():
     for row in rows("systems/systems.csv"):
         folder, *rest = row["link"].rstrip("/").split("/")
         if folder == "pages":
-            assert (DATA.parent / "content" / f"{row['link'].rstrip('/')}.md").is_file(), row
+            assert (ROOT / "content" / f"{row['link'].rstrip('/')}.md").is_file(), row
         else:
             assert (DATA / folder / "datapackage.json").is_file(), row
             assert not rest or (rest[0] == "records" and rest[1] in known[folder]), row

@@ -1,7 +1,7 @@
 """The made-up registers, to look at and to measure with; every name in them says 示例.
 
-Deterministic: the same bytes each time. `samples/` holds the descriptors, the words and the dice. No code is a
-real one: a 统一社会信用代码 has a right check digit, but the region 000000, which no place has, and the letters DEM.
+Deterministic: the same bytes each time. Descriptors are those of `data/`, words and dice stand beside this. No code is
+a real one: a 统一社会信用代码 has a right check digit, but the region 000000, which no place has, and the letters DEM.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from disclosure.errors import SettingsError
-from disclosure.samples.case_register import typical_cases
-from disclosure.samples.complaint_statistics import statistics
-from disclosure.samples.credit_lists import entries
-from disclosure.samples.inspections import write_failures, write_samples
-from disclosure.samples.licences import licences
-from disclosure.samples.made_up import Firm, Row, firm
-from disclosure.samples.penalties import cases
-from disclosure.samples.sites import sites
-from disclosure.samples.small_operators import operators
-from disclosure.samples.supervision import check_items, checks
-from disclosure.samples.tables import (
+from samples.case_register import typical_cases
+from samples.complaint_statistics import statistics
+from samples.credit_lists import entries
+from samples.inspections import write_failures, write_samples
+from samples.licences import licences
+from samples.made_up import Firm, Row, firm
+from samples.penalties import cases
+from samples.sites import sites
+from samples.small_operators import operators
+from samples.supervision import check_items, checks
+from samples.tables import (
+    DESCRIPTOR,
     has_rules,
     is_sample,
     template,
@@ -50,9 +51,12 @@ FIRMS, SAMPLED_FIRMS = 900, 333
 def write(data: Path) -> None:
     """Write the sample registers, and the reference tables that they need, into *data*.
 
-    Raises SettingsError, and writes nothing, if a folder of one of these names holds something else than a sample.
+    Raises SettingsError, and writes nothing, if a folder of one of these names holds something else than a sample,
+    or if this repository's own `data/` has no descriptor to write.
     """
     _refuse_real(data)
+    for name in REGISTERS:
+        template(name)
     write_reference(data)
     firms = [firm(number) for number in range(FIRMS)]
     failures = write_samples(data, SAMPLES, firms[:SAMPLED_FIRMS])
@@ -101,5 +105,5 @@ def write_inspections(data: Path, rows: int, per_subject: int = 20) -> None:
         for field in resource["schema"]["fields"]:
             if field.get("references", "").startswith("penalties/"):  # there is no such folder
                 del field["references"]
-    write_json(data / "inspections" / "datapackage.json", descriptor)
+    write_json(data / "inspections" / DESCRIPTOR, descriptor)
     write_reference(data)

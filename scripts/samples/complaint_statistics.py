@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from disclosure.samples.made_up import MARKET, WORDS, Dice, Row, soon, status
+from samples.made_up import MARKET, WORDS, Dice, Row, soon, status
 
 QUARTERS = [(year, quarter) for year in (2024, 2025) for quarter in (1, 2, 3, 4)]
 CHANNELS = {"12315平台": 260, "12345": 90}

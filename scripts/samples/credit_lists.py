@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from disclosure.samples.made_up import BARRED, MARKET, WORDS, Dice, Firm, Row, soon, status, years_after
+from samples.made_up import BARRED, MARKET, WORDS, Dice, Firm, Row, soon, status, years_after
 
 RED, BLACK = "守信激励(红名单)", "严重违法失信名单(黑名单)"
 BLACK_BASIS = "《市场监督管理严重违法失信名单管理办法》（国家市场监督管理总局令第44号）第五条"

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from disclosure.samples.made_up import (
+from samples.made_up import (
     AGRICULTURE,
     MARKET,
     STEMS,
@@ -24,7 +24,7 @@ from disclosure.samples.made_up import (
     stall,
     status,
 )
-from disclosure.samples.tables import write_table
+from samples.tables import write_table
 
 LABS: list[str] = [row[0] for row in WORDS["tables"]["sample_labs"]]
 REGISTER = "inspections"

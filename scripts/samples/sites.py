@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from disclosure.samples.made_up import MARKET, UNPUBLISHED, WORDS, Dice, Firm, Row, some_day, soon, status
+from samples.made_up import MARKET, UNPUBLISHED, WORDS, Dice, Firm, Row, some_day, soon, status
 
 BASIS = "示例市明厨亮灶和示范单位遴选办法（虚构）"
 

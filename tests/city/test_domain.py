@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-DATA = Path(__file__).parent.parent / "data"
+from sites import ROOT
+
+DATA = ROOT / "data"
 SCHEMAS = Path(os.environ.get("FIXTURES", "")).parent / "domain/register-schemas.json"
 COMMON = "8.0 Common columns (prepend to every register R1–R14)"
 RELAXED = "原定必填"  # so begins the description of a column that may be empty although the domain requires it

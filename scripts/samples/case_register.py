@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from disclosure.samples.made_up import BARRED, MARKET, WORDS, Dice, Row, lasts, soon, status, years_after
+from samples.made_up import BARRED, MARKET, WORDS, Dice, Row, lasts, soon, status, years_after
 
 FIRST = 2023
 FINAL_AFTER = 60  # days in which a review may be asked for

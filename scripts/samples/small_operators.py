@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from disclosure.samples.made_up import (
+from samples.made_up import (
     MARKET,
     STEMS,
     TOWNSHIPS,

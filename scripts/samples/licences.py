@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from disclosure.samples.made_up import APPROVAL, MARKET, WORDS, Dice, Firm, Row, some_day, status, years_after
+from samples.made_up import APPROVAL, MARKET, WORDS, Dice, Firm, Row, some_day, status, years_after
 
 FIRST, LAST = 2018, 2025
 OFFICE_OPENS = 2021  # the year from which a made-up approval office decides

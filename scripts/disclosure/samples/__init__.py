@@ -1,1 +1,0 @@
-"""The made-up registers of `python -m disclosure sample`: descriptors and words as JSON, rows by chance."""
