@@ -154,10 +154,7 @@ def _link(field: Field, target: _Target | None) -> nw.Expr | None:
 def _with_addresses(frame: Frame, resource: Resource, engine: Engine) -> frozenset[str]:
     """Return the names of the text fields of which a cell looks like an address or an attachment."""
     texts = [field.name for field in resource.fields if field.type == "string" and not field.constraints.enum]
-    if not texts:
-        return frozenset()
-    [found] = engine.all(frame.select(*(nw.col(name).str.contains(_LIKE_AN_ADDRESS).any() for name in texts)))
-    return frozenset(name for name, holds in zip(texts, found, strict=True) if holds)
+    return frozenset(engine.matching(frame, texts, _LIKE_AN_ADDRESS))
 
 
 def _kind(field: Field, contract: Contract | None, addresses: frozenset[str]) -> Kind:
