@@ -8,8 +8,9 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.asking import Scene
-from disclosure.checks.values import Ready, value
+from disclosure.checks.values import Ready
 from disclosure.contract.arguments import ALWAYS, Where
+from disclosure.ground import keys
 
 ROWS = "@children"
 
@@ -22,15 +23,9 @@ def with_children(
     *found* is an aggregate over the children of a row; a row without any has 0.
     """
     [key, *_] = [key for key in children.table.resource.foreign_keys if key.resource == scene.resource.name]
-    parts = [f"@key {number}" for number in range(len(key.fields))]
-    here = [_text(name).alias(part) for name, part in zip(key.reference_fields, parts, strict=True)]
-    there = [_text(name).alias(part) for name, part in zip(key.fields, parts, strict=True)]
     rows = reduce(lambda frame, one: frame.filter(nw.col(one[0]).is_in(one[1])), where.items(), children.frame)
     aggregate = nw.len() if found is None else found
-    counted = rows.with_columns(*there).group_by(*parts).agg(aggregate.alias(ROWS))
-    joined = scene.frame.with_columns(*here).join(counted, on=parts, how="left")
+    belonging = rows.with_columns(*keys.parts(key.fields))
+    counted = belonging.group_by(*keys.names(key.fields)).agg(aggregate.alias(ROWS))
+    joined = keys.with_found(scene.frame, key.reference_fields, counted)
     return joined.with_columns(nw.col(ROWS).fill_null(0))
-
-
-def _text(name: str) -> nw.Expr:
-    return value(name).cast(nw.String).fill_null("")  # null would equal nothing

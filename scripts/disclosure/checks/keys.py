@@ -11,11 +11,12 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.checks.rules import Rule, apply, where
-from disclosure.checks.values import Ready, all_empty, value, well_formed
+from disclosure.checks.values import Ready, value, well_formed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, RECORD, ROW
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id
+from disclosure.ground.keys import is_filled
 
 FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"
@@ -27,7 +28,7 @@ def key_rules(ready: Ready) -> Iterator[Rule]:
     keys = ready.table.resource.primary_key
     if keys:
         fix = "请补填，使每一行都能与别的行区分"
-        yield Rule("、".join(keys), "primary-key", all_empty(keys), "主键不能为空", fix)
+        yield Rule("、".join(keys), "primary-key", ~is_filled(keys), "主键不能为空", fix)
     name = _id_field(ready)
     if name is not None and (name,) != keys:
         yield Rule(name, "record-id", nw.col(name).is_null(), "记录没有编号，也就没有网址", "请补填")
@@ -56,7 +57,7 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
         told=(FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return repeats(ready.frame.filter(~all_empty(keys)), keys, again, engine)
+    return repeats(ready.frame.filter(is_filled(keys)), keys, again, engine)
 
 
 def _unique(ready: Ready) -> Iterator[str]:
@@ -76,7 +77,7 @@ def _repeated_values(ready: Ready, name: str, engine: Engine) -> list[Problem]:
         told=(FIRST,),
         tell=lambda first: f"与{where(ready.table, first)}相同",
     )
-    return repeats(ready.frame.filter(~all_empty((name,))), (name,), rule, engine)
+    return repeats(ready.frame.filter(is_filled((name,))), (name,), rule, engine)
 
 
 def repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:

@@ -8,23 +8,22 @@ above it, since without one it belongs to no record and would be published nowhe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
 from disclosure.checks.rules import Rule, apply
-from disclosure.checks.values import Ready, all_empty, well_formed
+from disclosure.checks.values import Ready, well_formed
 from disclosure.checks.words import described
 from disclosure.contract.kin import related
 from disclosure.errors import Problem
+from disclosure.ground import keys
 from disclosure.ground.columns import FILE, PLACE, ROW
 from disclosure.ground.engine import Engine
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
-
-_EMPTY = ""  # no cell holds it: an empty cell is null
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,9 @@ def orphan_rules(ready: Ready) -> list[Rule]:
     if own.name not in below:
         return []
     above = (below | {package.register.records}) - {own.name}
-    keys = [key.fields for key in own.foreign_keys if key.resource in above]
-    alone = nw.all_horizontal(*map(all_empty, keys), ignore_nulls=False)
-    label = "、".join(dict.fromkeys(name for fields in keys for name in fields))
+    names = dict.fromkeys(name for key in own.foreign_keys if key.resource in above for name in key.fields)
     fix = "请填上它所属的那一行；不属于任何记录的行请删去"
-    return [Rule(label, "foreign-key", alone, "没有写明这一行属于哪条记录", fix)]
+    return [Rule("、".join(names), "foreign-key", ~keys.is_filled(names), "没有写明这一行属于哪条记录", fix)]
 
 
 def _foreign_keys(ready: Ready, others: Readies) -> Iterator[_Link]:
@@ -76,9 +73,6 @@ def _references(ready: Ready, others: Readies) -> Iterator[_Link]:
 
 
 def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
-    columns = [f"@key {number}" for number in range(len(link.names))]
-    wanted = _keyed(ready, link.names, columns)
-    present = _keyed(link.target, link.target_names, columns)
     rule = Rule(
         "、".join(link.names),
         "foreign-key",
@@ -88,15 +82,14 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
         told=link.names,
         tell=_described_key,
     )
-    left = wanted.join(present, on=columns, how="anti")
+    wanted, present = _keyed(ready, link.names), _keyed(link.target, link.target_names)
+    left = wanted.join(present, on=keys.names(link.names), how="anti")
     return apply([rule], left, engine)
 
 
-def _keyed(ready: Ready, names: tuple[str, ...], columns: Sequence[str]) -> nw.LazyFrame[Any]:
-    # An empty part can be joined only as a text: null equals nothing.
-    parts = [nw.col(name).fill_null(_EMPTY).alias(column) for name, column in zip(names, columns, strict=True)]
-    formed = ready.frame.filter(~all_empty(names), *map(well_formed, names))
-    return formed.select(FILE, ROW, PLACE, *names, *parts)
+def _keyed(ready: Ready, names: tuple[str, ...]) -> nw.LazyFrame[Any]:
+    formed = ready.frame.filter(keys.is_filled(names), *map(well_formed, names))
+    return formed.select(FILE, ROW, PLACE, *names, *keys.parts(names))
 
 
 def _described_key(*cells: str | None) -> str:

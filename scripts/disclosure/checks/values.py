@@ -62,11 +62,6 @@ def well_formed(name: str) -> nw.Expr:
     return nw.col(name).is_null() | ~value(name).is_null()
 
 
-def all_empty(names: Sequence[str]) -> nw.Expr:
-    """Whether all of these cells are empty: such a key is none."""
-    return nw.all_horizontal(*[nw.col(name).is_null() for name in names], ignore_nulls=False)
-
-
 def ready(table: Table, engine: Engine) -> Ready:
     """Find the rules of the types and add the typed values.
 

@@ -18,7 +18,7 @@ from disclosure.checks.asking import Question, Scene
 from disclosure.checks.children import ROWS, with_children
 from disclosure.checks.rules import LIMIT, Rule, told
 from disclosure.checks.rulings import Ruling
-from disclosure.checks.values import all_empty, value, well_formed
+from disclosure.checks.values import value, well_formed
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import FIELD_NAME, NUMBERS, WORDS, FieldName, closed
 from disclosure.contract.assemble import written
@@ -26,6 +26,7 @@ from disclosure.contract.kinds import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, ROW
+from disclosure.ground.keys import is_filled
 from disclosure.ground.types import DECIMAL
 
 _OTHER = "@other"
@@ -238,7 +239,7 @@ def _added(total: Sum, scene: Scene) -> nw.LazyFrame[Any] | None:
     """Add the sum to the scene's rows; null where every part is empty, None if the table could not be read."""
     if total.of is None:
         parts = [_exact(name).fill_null(0) for name in total.fields]
-        added = nw.when(~all_empty(total.fields)).then(reduce(add, parts))
+        added = nw.when(is_filled(total.fields)).then(reduce(add, parts))
         return scene.frame.with_columns(added.alias(_OTHER))
     children = scene.beside(total.of)
     if children is None:

@@ -11,11 +11,11 @@ from disclosure.checks.asking import Scene
 from disclosure.checks.keys import FIRST, repeats
 from disclosure.checks.rules import Rule, where
 from disclosure.checks.rulings import Ruling
-from disclosure.checks.values import all_empty
 from disclosure.contract.arguments import FieldNames
 from disclosure.contract.kinds import argument
 from disclosure.errors import Problem
 from disclosure.ground.columns import PLACE
+from disclosure.ground.keys import is_filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +40,5 @@ class UniqueRows(Ruling):
             told=(FIRST,),
             tell=lambda first: f"与{where(scene.table.table, first)}相同",
         )
-        filled = scene.frame.filter(self.met(~all_empty(self.fields)))
+        filled = scene.frame.filter(self.met(is_filled(self.fields)))
         yield from repeats(filled, self.fields, rule, scene.engine)
