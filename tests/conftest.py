@@ -1,12 +1,15 @@
-"""What every test has: sites that are built once, `--full` for the long ones, a loud word where no browser can run."""
+"""What every test has: a data folder, an engine, sites that are built once, and `--full` for the long ones."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from browsers import available, browser, tabs
+from disclosure.ground.engine import Engine
+from engines import borrowed, close_all
 from sites import ROOT, built, case_host, shared
 from web import write_views_site
 
@@ -17,6 +20,25 @@ NO_BROWSER = "no Chromium on this machine, and none could be installed"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run the tests marked full too, which take minutes")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with borrowed(scratch) as opened:
+        yield opened
+
+
+def pytest_sessionfinish() -> None:
+    close_all()
 
 
 @pytest.fixture(scope="session")

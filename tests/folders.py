@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +10,9 @@ import pytest
 
 from disclosure.contract.model import Package
 from disclosure.errors import Problem
-from disclosure.ground.engine import Engine
 from packages import field, load, write_package
 
 REGISTER = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    with Engine(scratch) as opened:
-        yield opened
 
 
 @pytest.fixture

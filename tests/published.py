@@ -18,6 +18,7 @@ from disclosure.reading.reader import read
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.show import show
+from engines import borrowed
 from packages import load
 
 AS_OF = date(2022, 9, 30)
@@ -45,7 +46,7 @@ def published(
 ) -> Iterator[Published]:
     """Publish every register of *data*; a problem on the way fails the test."""
     scratch.mkdir(parents=True, exist_ok=True)
-    with Engine(scratch) as engine:
+    with borrowed(scratch) as engine:
         catalogue, problems = load(data)
         tables = {}
         for package in catalogue.packages.values():

@@ -18,6 +18,7 @@ from disclosure.publication.publish import publish
 from disclosure.reading.reader import read
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
+from engines import borrowed
 from packages import load
 
 DAY = date(2022, 9, 30)
@@ -56,7 +57,7 @@ class Stages:
 @contextmanager
 def stages(data: Path, scratch: Path, as_of: date = DAY) -> Iterator[Stages]:
     """Take *data* through load, read, check, publish and measure; *scratch* is an existing empty folder."""
-    with Engine(scratch) as engine:
+    with borrowed(scratch) as engine:
         catalogue, problems = load(data)
         tables = {}
         for package in catalogue.packages.values():

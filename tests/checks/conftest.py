@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,21 +17,6 @@ from disclosure.reading.tables import Table
 from packages import load, write_package
 
 AS_OF = date(2022, 9, 30)
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    with Engine(scratch) as opened:
-        yield opened
 
 
 @pytest.fixture

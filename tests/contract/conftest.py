@@ -1,7 +1,7 @@
-"""A data folder, a package in it, and what is wrong with its descriptor."""
+"""A package in the data folder, and what is wrong with its descriptor."""
 
 from __future__ import annotations
 
-from folders import data, package, wrong
+from folders import package, wrong
 
-__all__ = ["data", "package", "wrong"]
+__all__ = ["package", "wrong"]

@@ -12,7 +12,7 @@ import pytest
 
 from disclosure.contract.model import Field
 from disclosure.files.tables_csv import guarded
-from disclosure.ground.engine import Engine
+from engines import borrowed
 from packages import field, write_package
 from things import read_csv
 
@@ -21,7 +21,7 @@ TEXT = Field("cell", "单元格", "string")
 
 def in_spreadsheet(tmp_path, cells: list[str], kind: Field = TEXT) -> list[str]:
     """What the spreadsheets' CSV makes of *cells*."""
-    with Engine(tmp_path) as engine:
+    with borrowed(tmp_path) as engine:
         engine.connection.execute("create table cells (n integer, cell varchar)")
         engine.connection.execute(
             "insert into cells select unnest(?::integer[]), unnest(?::varchar[])", [list(range(len(cells))), cells]
@@ -112,7 +112,7 @@ def test_dates_are_iso_and_months_are_text(kind, shown, tmp_path):
 
 
 def test_empty_stays_empty(tmp_path):
-    with Engine(tmp_path) as engine:
+    with borrowed(tmp_path) as engine:
         engine.connection.execute("create table cells as select null::varchar as cell")
         assert engine.all(engine.frame("cells").select(guarded(TEXT))) == [(None,)]
 
@@ -125,7 +125,7 @@ def test_payloads_of_others_are_neutralised(tmp_path, fixtures: Path):
 
 
 def test_guard_is_an_expression_of_its_own_name(tmp_path):
-    with Engine(tmp_path) as engine:
+    with borrowed(tmp_path) as engine:
         engine.connection.execute("create table cells as select '=1' as cell, 'x' as other")
         guarded_frame = engine.frame("cells").with_columns(guarded(TEXT))
         assert engine.all(guarded_frame.select(nw.col("cell"), nw.col("other"))) == [("'=1", "x")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,6 @@ from packages import VOCABULARY, field
 from public_tables import insert
 
 AS_OF = date(2024, 6, 30)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    with Engine(tmp_path) as opened:
-        yield opened
 
 
 def resource(name: str, columns: str | list[dict[str, Any]], *, key: str = "", keys: Any = (), **more: Any) -> Resource:

@@ -1,7 +1,7 @@
-"""A data folder, an engine, and a package to read."""
+"""A package to read."""
 
 from __future__ import annotations
 
-from folders import data, engine, package
+from folders import package
 
-__all__ = ["data", "engine", "package"]
+__all__ = ["package"]

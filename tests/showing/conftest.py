@@ -10,11 +10,8 @@ from typing import Any
 import pytest
 
 from disclosure.showing.model import ShownRegister
-from folders import engine
 from packages import write_package
 from published import published
-
-__all__ = ["engine"]
 
 
 @pytest.fixture

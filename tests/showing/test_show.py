@@ -16,11 +16,11 @@ FINDINGS = [["S1", "铅", "0.5"], ["S2", "镉", ""], ["S3", "铅", "1"]]
 
 @pytest.fixture
 def site(tmp_path):
-    """A published register whose engine is closed."""
+    """A published register whose tables the engine has forgotten."""
     data = write_inspections(tmp_path / "data", ROWS, FINDINGS, notices=[["N1", "一"], ["N2", "二"], ["N3", "三"]])
     with published(data, tmp_path / "scratch", rows_per_page=2) as site:
         pass
-    with pytest.raises(duckdb.ConnectionException):
+    with pytest.raises(duckdb.CatalogException):
         site.engine.all(site.registers["inspections"].records.frame)
     return site
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,13 +11,6 @@ from disclosure.ground.engine import Engine
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import NOT_ADVERSE, Adverse, Figure, Series
 from public_tables import public_register, public_table, resource, words
-
-
-@pytest.fixture
-def engine(tmp_path) -> Iterator[Engine]:
-    with Engine(tmp_path) as one:
-        yield one
-
 
 FIELDS = {"id": "string", "day": "date", "kind": "string", "result": "string", "fine": "number"}
 COUNT = {"n": {"title": "批次", "count": True}}

@@ -1,7 +1,0 @@
-"""An engine."""
-
-from __future__ import annotations
-
-from folders import engine
-
-__all__ = ["engine"]
