@@ -97,3 +97,12 @@ def test_columns_match_a_pattern_if_one_of_their_cells_does(engine, frame):
     assert engine.matching(frame, ("x y", "z"), "^[bx]$") == {"x y", "z"}
     assert engine.matching(frame, ("x y", "z"), "x") == {"z"}
     assert engine.matching(frame, (), "x") == set()
+
+
+def test_columns_that_match_may_be_called_anything(engine):
+    engine.connection.execute(
+        """create table odd as select 'a' as field, 'b' as cell, null::varchar as name, 'c' as "x""y" """
+    )
+
+    assert engine.matching(engine.frame("odd"), ("field", "cell", "name", 'x"y'), "[abc]") == {"field", "cell", 'x"y'}
+    assert engine.matching(engine.frame("odd").filter(nw.col("cell") == "z"), ("field", "cell"), "a") == set()
