@@ -60,6 +60,7 @@ LIBRARIES = {  # who may know what
     "nh3": {"pages"},
     "pelican": {"plugin", "builder"},
     "pkgutil": {"checks.kinds", "pages.views"},
+    "polars": {"ground"},
     "pyecharts": {"charts"},
     "rich": {"progress"},
     "runpy": set(),
@@ -69,7 +70,7 @@ LIBRARIES = {  # who may know what
     "xlsxwriter": {"files"},
 }
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
-READS_CSV = {"reading", "ground.loader"}
+READS_CSV = {"reading", "ground.polars_loader"}
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see
 IMPORTS_BY_NAME = {"checks.kinds", "pages.views"}  # a kind is found by its file's name
 ENGINE = {"execute", "executemany", "executescript", "sql", "sql_query", "connection", "to_native", "from_native"}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import engines
 from browsers import available, browser, tabs
 from disclosure.ground.engine import Engine
-from engines import borrowed, close_all
 from sites import ROOT, built, case_host, shared
 from web import write_views_site
 
@@ -29,16 +29,22 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(params=engines.NAMES)
+def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the test on one engine and on the other, whichever way it opens it."""
+    monkeypatch.setattr(engines, "default", request.param)
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def engine(either_engine: None, tmp_path: Path) -> Iterator[Engine]:  # noqa: ARG001 - see either_engine
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    with borrowed(scratch) as opened:
+    with engines.borrowed(scratch) as opened:
         yield opened
 
 
 def pytest_sessionfinish() -> None:
-    close_all()
+    engines.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -10,32 +10,20 @@ from typing import Any
 from disclosure.contract.model import Constraints, Field, Package, Resource
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import RECORD
-from disclosure.ground.engine import Engine, identifier
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import Ledger, PublicRegister, PublicTable
+from engines import put
 from packages import VOCABULARY
 
 INNER = ("@order", "@subject", "@page", "@state", "@until")
 
 
-def insert(engine: Engine, table: str, rows: Sequence[Sequence[Any]]) -> None:
-    """Add *rows* in their order, in one statement: a statement a row takes a hundred times as long."""
-    columns = [list(cells) for cells in zip(*rows, strict=True)]
-    if columns:
-        cells = ", ".join(["unnest(?)"] * len(columns))
-        engine.connection.execute(f"insert into {identifier(table)} select {cells}", columns)  # a test's name
-
-
 def public_table(engine: Engine, resource: Resource, rows: Sequence[Sequence[str | None]], *, records: bool):
     """Keep *rows* (text cells; "" is empty) as the public table of *resource*; the first cell is its `@record`."""
-    names = [*resource.names, RECORD]
-    table = f"{resource.name}/public"
-    columns = ", ".join(f"{identifier(name)} varchar" for name in names)
-    engine.connection.execute(f"create or replace table {identifier(table)} ({columns})")
-    insert(engine, table, [[cell or None for cell in (*row, row[0])] for row in rows])
-    if records:
-        for name in INNER:
-            engine.connection.execute(f"alter table {identifier(table)} add column {identifier(name)} varchar")
-    return PublicTable(resource, engine.frame(table), len(rows))
+    inner = INNER if records else ()
+    columns = dict.fromkeys((*resource.names, RECORD, *inner), "text")
+    cells = [[*(cell or None for cell in (*row, row[0])), *[None] * len(inner)] for row in rows]
+    return PublicTable(resource, put(engine, f"{resource.name}/public", columns, cells), len(rows))
 
 
 def resource(name: str, fields: Mapping[str, str | Field], label: str | None = None) -> Resource:

@@ -10,8 +10,8 @@ import signal
 import pytest
 
 from disclosure.errors import SurroundingsError
-from disclosure.ground.engine import Engine
 from disclosure.writing import Output, Written, disk_errors_named
+from engines import borrowed, put
 
 ABC = Written(3, hashlib.sha256(b"abc").hexdigest())
 
@@ -68,7 +68,7 @@ def test_a_full_disk_is_one_sentence_and_a_hint():
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
 def test_a_disk_that_refuses_the_engine_is_one_sentence_too(kind, tmp_path):
-    with Engine(tmp_path) as engine:
-        engine.connection.execute("create table cells as select 1 as cell")
+    with borrowed(tmp_path) as engine:
+        put(engine, "cells", {"cell": "integer"}, [[1]])
         with pytest.raises(SurroundingsError, match="写文件失败：rows"):
             engine.export(engine.frame("cells"), tmp_path / "nowhere" / "rows", kind)

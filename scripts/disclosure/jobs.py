@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError
-from disclosure.ground.engine import Engine, memory_for
+from disclosure.ground.engines import opened
 from disclosure.pages.content import check_content
 from disclosure.pipeline import examine
 from disclosure.progress import Progress
@@ -69,16 +67,9 @@ def publish(order: Order, output: Path) -> tuple[Path, bool]:
 def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
-    with _engine(settings.data) as engine:
+    with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
         problems = examine(settings, engine, Progress(quiet=order.quiet)).problems
     return problems + check_content(settings.content)
-
-
-@contextmanager
-def _engine(data: Path) -> Iterator[Engine]:
-    memory = memory_for(data)
-    with scratch() as folder, Engine(folder, memory=memory) as engine:
-        yield engine
 
 
 def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -10,15 +11,17 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from disclosure.building.plan import Plan
+from disclosure.building.processes import apart
 from disclosure.cache import Cache
-from disclosure.ground.engine import Engine, memory_for
+from disclosure.ground.engines import opened
 from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
 from disclosure.pages.theme import check_assets
-from disclosure.pipeline import prepare
+from disclosure.pipeline import Made, prepare
 from disclosure.progress import Progress
+from disclosure.publication.publish import closed
 from disclosure.release.scratch import scratch
 from disclosure.settings import Settings
 
@@ -36,8 +39,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         check_assets(settings.theme)
         with ExitStack() as stack:
             folder = stack.enter_context(scratch())
-            with Engine(folder, memory=memory_for(settings.data)) as engine:
-                publication, view = prepare(settings, engine, self._progress)
+            publication, view = apart(partial(_prepared, settings, folder, self._progress))
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
         self.context["site"] = chrome(view)
@@ -55,6 +57,13 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         # Without Pelican's writer, which takes twice the time, and without its 300 names: a page may be one of 80,000.
         text: str = self.get_template(page.template).render({"site": self.context["site"], **page.context()})
         return text.encode()
+
+
+def _prepared(settings: Settings, scratch: Path, progress: Progress) -> Made:
+    with opened(settings.data, scratch, settings.engine) as engine:
+        publication, view = prepare(settings, engine, progress)
+        engine.leave()
+    return closed(publication), view
 
 
 def equip(generator: Generator) -> None:

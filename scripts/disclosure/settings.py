@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from disclosure.errors import SettingsError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
+
+EngineChoice = Literal["auto", "polars", "duckdb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Settings:
 
     *as_of* is the date that the data stands at; *owner* is the responsible body: without one every page
     says that this is a demonstration and carries `noindex`. *cache* is where builds help each other; None: nowhere.
+    *engine* holds the tables of a build; "auto" chooses by their size.
     """
 
     data: Path
@@ -34,6 +37,7 @@ class Settings:
     contact: str = ""
     tag_authority: str = "example.org,2019"
     rows_per_page: int = 40
+    engine: EngineChoice = "auto"
     cache: Path | None = None
 
     @classmethod

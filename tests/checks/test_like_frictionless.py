@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from disclosure.checks import check
 from disclosure.contract.assemble import assemble
 from disclosure.contract.model import Catalogue
-from disclosure.ground.engine import Engine, identifier
+from disclosure.ground.engine import Engine
 from disclosure.reading.tables import Table
+from engines import borrowed, put
 from packages import VOCABULARY, field
-from public_tables import insert
 
 # The reasons for which a cell that frictionless accepts is refused: what the cell then looks like.
 STRICTER: dict[str, Callable[[str], object]] = {
@@ -117,7 +117,7 @@ LIMITS: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with Engine(tmp_path_factory.mktemp("engine")) as opened:
+    with borrowed(tmp_path_factory.mktemp("engine")) as opened:
         yield opened
 
 
@@ -130,16 +130,12 @@ def refused(
     package = assemble(descriptor, Path("reference"), VOCABULARY)
     raw = {}
     for resource in package.resources.values():
-        columns = [f"{identifier(name)} varchar" for name in resource.names]
-        engine.connection.execute(
-            f'create or replace table {resource.name} ({",".join(columns)}, "@file" varchar, "@row" bigint)'
-        )
         rows = [
             [*(cell or None for cell in cells), f"reference/{resource.paths[0]}", row]
             for row, cells in enumerate(tables[resource.name], start=2)
         ]
-        insert(engine, resource.name, rows)
-        raw["reference", resource.name] = Table(package, resource, engine.frame(resource.name))
+        columns = {**dict.fromkeys(resource.names, "text"), "@file": "text", "@row": "integer"}
+        raw["reference", resource.name] = Table(package, resource, put(engine, resource.name, columns, rows))
     found = check(Catalogue({"reference": package}), raw, engine, date(2022, 9, 30))
     return {(Path(one.path).stem, one.kind, one.row) for one in found if not one.warning and one.row}
 

@@ -14,9 +14,8 @@ from typing import Any
 import narwhals as nw
 import pytest
 
-from disclosure.ground.engine import Engine
 from disclosure.ground.workdays import Workdays
-from public_tables import insert
+from engines import borrowed, put
 from sites import ROOT
 
 DATA = ROOT / "data"
@@ -78,15 +77,14 @@ def test_working_days_are_counted_over_holidays_and_make_up_days(calendar, start
 @pytest.fixture(scope="module")
 def program(tmp_path_factory) -> Iterator[Callable[[str, int], date | None]]:
     """The program's own way to count, over the same table."""
-    with Engine(tmp_path_factory.mktemp("engine")) as engine:
-        engine.connection.execute("create table days (day date, worked boolean)")
-        cells = [(row["day"], row["is_workday"] == "true") for row in rows("calendar_days")]
-        insert(engine, "days", cells)
+    with borrowed(tmp_path_factory.mktemp("engine")) as engine:
+        cells = [(date.fromisoformat(row["day"]), row["is_workday"] == "true") for row in rows("calendar_days")]
+        put(engine, "days", {"day": "day", "worked": "boolean"}, cells)
         days = Workdays(nw.col("day"), nw.col("worked"), engine.frame("days"), engine)
 
         def run(start: str, number: int) -> date | None:
-            engine.connection.execute(f"create or replace table one as select date '{start}' as begun")
-            ends = days.after(engine.frame("one"), nw.col("begun"), nw.lit(number), "due")
+            one = put(engine, "one", {"begun": "day"}, [[date.fromisoformat(start)]])
+            ends = days.after(one, nw.col("begun"), nw.lit(number), "due")
             [(found,)] = engine.all(ends.select("due"))
             return found
 

@@ -12,7 +12,7 @@ import pytest
 
 from disclosure.contract.model import Field
 from disclosure.files.tables_csv import guarded
-from engines import borrowed
+from engines import borrowed, put
 from packages import field, write_package
 from things import read_csv
 
@@ -22,11 +22,8 @@ TEXT = Field("cell", "单元格", "string")
 def in_spreadsheet(tmp_path, cells: list[str], kind: Field = TEXT) -> list[str]:
     """What the spreadsheets' CSV makes of *cells*."""
     with borrowed(tmp_path) as engine:
-        engine.connection.execute("create table cells (n integer, cell varchar)")
-        engine.connection.execute(
-            "insert into cells select unnest(?::integer[]), unnest(?::varchar[])", [list(range(len(cells))), cells]
-        )
-        frame = engine.frame("cells").sort("n").select(guarded(kind))
+        table = put(engine, "cells", {"n": "integer", "cell": "text"}, list(enumerate(cells)))
+        frame = table.sort("n").select(guarded(kind))
         return [cell for (cell,) in engine.rows(frame)]
 
 
@@ -113,8 +110,8 @@ def test_dates_are_iso_and_months_are_text(kind, shown, tmp_path):
 
 def test_empty_stays_empty(tmp_path):
     with borrowed(tmp_path) as engine:
-        engine.connection.execute("create table cells as select null::varchar as cell")
-        assert engine.all(engine.frame("cells").select(guarded(TEXT))) == [(None,)]
+        table = put(engine, "cells", {"cell": "text"}, [[None]])
+        assert engine.all(table.select(guarded(TEXT))) == [(None,)]
 
 
 def test_payloads_of_others_are_neutralised(tmp_path, fixtures: Path):
@@ -126,8 +123,8 @@ def test_payloads_of_others_are_neutralised(tmp_path, fixtures: Path):
 
 def test_guard_is_an_expression_of_its_own_name(tmp_path):
     with borrowed(tmp_path) as engine:
-        engine.connection.execute("create table cells as select '=1' as cell, 'x' as other")
-        guarded_frame = engine.frame("cells").with_columns(guarded(TEXT))
+        table = put(engine, "cells", {"cell": "text", "other": "text"}, [["=1", "x"]])
+        guarded_frame = table.with_columns(guarded(TEXT))
         assert engine.all(guarded_frame.select(nw.col("cell"), nw.col("other"))) == [("'=1", "x")]
 
 

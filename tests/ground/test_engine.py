@@ -6,14 +6,15 @@ import json
 import narwhals as nw
 import pytest
 
-from disclosure.ground.engine import Engine, identifier, literal
+from disclosure.ground.duckdb_engine import DuckdbEngine
+from disclosure.ground.engine import Engine
+from disclosure.ground.sql import identifier, literal
+from engines import borrowed, put
 
 
 @pytest.fixture
 def frame(engine: Engine):
-    engine.connection.execute('create table "f/r" (n integer, "x y" varchar, z varchar)')
-    engine.connection.execute("""insert into "f/r" values (1, 'a', null), (2, 'b', 'x')""")
-    return engine.frame("f/r")
+    return put(engine, "f/r", {"n": "integer", "x y": "text", "z": "text"}, [[1, "a", None], [2, "b", "x"]])
 
 
 def test_a_kept_frame_is_computed_once_and_keeps_its_order(engine, frame):
@@ -47,27 +48,48 @@ def test_a_digest_is_16_digits_of_sha256_over_the_values_joined(engine, frame):
     assert digests == [(one,) for one in expected]
 
 
-def test_json_is_an_array_of_objects(engine, frame, tmp_path):
-    engine.export(frame.select("n", "z"), tmp_path / "it's.json", "json")
+@pytest.fixture
+def exporter(tmp_path):
+    """The engine that writes files, with a table of its own."""
+    with borrowed(tmp_path) as opened:
+        put(opened, "f/r", {"n": "integer", "z": "text"}, [[1, None], [2, "x"]])
+        yield opened
+
+
+def test_json_is_an_array_of_objects(exporter, tmp_path):
+    exporter.export(exporter.frame("f/r"), tmp_path / "it's.json", "json")
 
     assert json.loads((tmp_path / "it's.json").read_text()) == [{"n": 1, "z": None}, {"n": 2, "z": "x"}]
 
 
-def test_parquet_carries_its_metadata_and_is_the_same_twice(engine, frame, tmp_path):
+def test_parquet_carries_its_metadata_and_is_the_same_twice(exporter, tmp_path):
     for name in ("one", "two"):
-        engine.export(frame, tmp_path / name, "parquet", {"示例数据": "it's"})
+        exporter.export(exporter.frame("f/r"), tmp_path / name, "parquet", {"示例数据": "it's"})
 
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-    said = engine.connection.execute(
+    said = exporter.connection.execute(
         "select key, value from parquet_kv_metadata(?)", [str(tmp_path / "one")]
     ).fetchall()
     assert ("示例数据".encode(), b"it's") in said
 
 
-def test_the_engine_never_asks_the_network_for_an_extension(engine):
+def test_the_database_never_asks_the_network_for_an_extension(exporter):
     settings = "select value from duckdb_settings() where name like 'auto%_known_extensions'"
 
-    assert engine.connection.execute(settings).fetchall() == [("false",), ("false",)]
+    assert exporter.connection.execute(settings).fetchall() == [("false",), ("false",)]
+
+
+def test_what_is_kept_at_the_end_is_there_for_the_one_who_reads(engine, frame):
+    engine.keep(frame.sort("n", descending=True), "kept")
+    engine.drop("f/r")
+
+    engine.leave()
+
+    if isinstance(engine, DuckdbEngine):
+        assert engine.all(engine.frame("kept")) == [(2, "b", "x"), (1, "a", None)]
+    else:
+        with DuckdbEngine(engine.scratch, reading=True) as reader:
+            assert reader.all(reader.frame("kept")) == [(2, "b", "x"), (1, "a", None)]
 
 
 def test_names_and_texts_are_quoted_for_sql():
@@ -100,9 +122,7 @@ def test_columns_match_a_pattern_if_one_of_their_cells_does(engine, frame):
 
 
 def test_columns_that_match_may_be_called_anything(engine):
-    engine.connection.execute(
-        """create table odd as select 'a' as field, 'b' as cell, null::varchar as name, 'c' as "x""y" """
-    )
+    put(engine, "odd", dict.fromkeys(("field", "cell", "name", 'x"y'), "text"), [["a", "b", None, "c"]])
 
     assert engine.matching(engine.frame("odd"), ("field", "cell", "name", 'x"y'), "[abc]") == {"field", "cell", 'x"y'}
     assert engine.matching(engine.frame("odd").filter(nw.col("cell") == "z"), ("field", "cell"), "a") == set()

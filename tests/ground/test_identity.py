@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from disclosure.ground.identity import with_record_id, with_subject_id
+from engines import put
 
 
 def digest(text: str) -> str:
@@ -16,10 +17,8 @@ def rows(engine):
     """Return a function that gives rows of the text columns a and b as a frame; "" is an empty cell."""
 
     def make(cells):
-        engine.connection.execute('create table rows ("@row" integer, a varchar, b varchar)')
-        for number, row in enumerate(cells, start=2):
-            engine.connection.execute("insert into rows values (?, ?, ?)", [number, *(cell or None for cell in row)])
-        return engine.frame("rows")
+        numbered = [[number, *(cell or None for cell in row)] for number, row in enumerate(cells, start=2)]
+        return put(engine, "rows", {"@row": "integer", "a": "text", "b": "text"}, numbered)
 
     return make
 

@@ -9,6 +9,7 @@ import pytest
 
 from disclosure.contract.model import Field
 from disclosure.ground.types import TYPES, grammar, is_date_format, shown, typed
+from engines import put
 
 WELL_FORMED = [
     ("integer", "0"), ("integer", "-12"), ("number", "0.05"), ("number", "-1.250000"), ("boolean", "true"),
@@ -26,8 +27,8 @@ ILL_FORMED = [
 
 
 def matches(field: Field, cell: str, engine) -> bool:
-    [(found,)] = engine.connection.execute("select regexp_matches(?, ?)", [cell, grammar(field)]).fetchall()
-    return bool(found)
+    cells = put(engine, "cells", {"cell": "text"}, [[cell]])
+    return engine.all(cells.select(nw.col("cell").str.contains(grammar(field)))) == [(True,)]
 
 
 @pytest.mark.parametrize(("kind", "cell"), WELL_FORMED)
@@ -72,20 +73,17 @@ def test_checked_cells_get_their_type_and_empty_ones_stay_empty(engine):
         Field("i", "", "integer"), Field("n", "", "number"), Field("b", "", "boolean"), Field("d", "", "date"),
         Field("y", "", "year"), Field("s", "", "string"),
     ]  # fmt: skip
-    engine.connection.execute(
-        "create table t as select * from (values ('1', '2.50', 'false', '2024-02-29', '2019', 'x'),"
-        " (null, null, null, null, null, null)) as t(i, n, b, d, y, s)"
-    )
+    cells = [["1", "2.50", "false", "2024-02-29", "2019", "x"], [None] * 6]
 
-    frame = engine.frame("t").select(*[typed(field) for field in fields])
+    frame = put(engine, "t", dict.fromkeys("inbdys", "text"), cells).select(*[typed(field) for field in fields])
 
     assert engine.all(frame) == [(1, Decimal("2.5"), False, date(2024, 2, 29), 2019, "x"), (None,) * 6]
     assert frame.collect_schema()["n"] == nw.Decimal(38, 6)
 
 
 def test_a_page_shows_a_date_as_iso_and_any_other_cell_as_it_stands(engine):
-    engine.connection.execute("create table t as select '20160513' as d, '2.50' as n")
+    cells = put(engine, "t", {"d": "text", "n": "text"}, [["20160513", "2.50"]])
 
-    frame = engine.frame("t").select(shown(Field("d", "", "date", format="%Y%m%d")), shown(Field("n", "", "number")))
+    frame = cells.select(shown(Field("d", "", "date", format="%Y%m%d")), shown(Field("n", "", "number")))
 
     assert engine.all(frame) == [("2016-05-13", "2.50")]

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import narwhals as nw
 import pytest
 
-from disclosure.ground.engine import Engine
 from disclosure.ground.workdays import Workdays
-from public_tables import insert
+from engines import borrowed, put
 
 # Days off on weekdays and weekend days worked, around the vectors below (yearly notices of the State Council).
 OFF = [
@@ -39,17 +38,14 @@ FIRST, LAST = date(2019, 1, 1), date(2025, 12, 31)
 
 @pytest.fixture(scope="module")
 def count(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, int], date | None]]:
-    with Engine(tmp_path_factory.mktemp("engine")) as engine:
+    with borrowed(tmp_path_factory.mktemp("engine")) as engine:
         days = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
-        engine.connection.execute("create table days (day date, worked boolean)")
-        insert(engine, "days", [(day, works(day)) for day in days])
+        put(engine, "days", {"day": "day", "worked": "boolean"}, [(day, works(day)) for day in days])
         calendar = Workdays(nw.col("day"), nw.col("worked"), engine.frame("days"), engine)
 
         def run(start: str, number: int) -> date | None:
-            engine.connection.execute(f"create or replace table one as select date '{start}' as begun")
-            [(found,)] = engine.all(
-                calendar.after(engine.frame("one"), nw.col("begun"), nw.lit(number), "due").select("due")
-            )
+            one = put(engine, "one", {"begun": "day"}, [[date.fromisoformat(start)]])
+            [(found,)] = engine.all(calendar.after(one, nw.col("begun"), nw.lit(number), "due").select("due"))
             return found
 
         yield run

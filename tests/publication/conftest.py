@@ -11,14 +11,15 @@ import pytest
 
 from disclosure.contract.model import Catalogue, Field, ForeignKey, Package, Resource
 from disclosure.contract.register import Contract
-from disclosure.ground.engine import Engine, identifier
+from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
 from disclosure.reading.tables import Table, Tables
+from engines import put
 from packages import VOCABULARY, field
-from public_tables import insert
 
 AS_OF = date(2024, 6, 30)
+PLACED = {"@file": "text", "@row": "integer"}
 
 
 def resource(name: str, columns: str | list[dict[str, Any]], *, key: str = "", keys: Any = (), **more: Any) -> Resource:
@@ -47,16 +48,11 @@ def package(name: str, *resources: Resource, **register: Any) -> Package:
 def raw_table(package: Package, name: str, rows: list[str] | list[list[str]], engine: Engine) -> Table:
     """Return rows as the reader does: words of a line (or a list) as cells, "-" for an empty one."""
     one = package.resources[name]
-    table = f"{package.name}/{name}"
-    columns = ", ".join(f"{identifier(column)} varchar" for column in one.names)
-    engine.connection.execute(
-        f'create or replace table {identifier(table)} ({columns}, "@file" varchar, "@row" bigint)'
-    )
     split = [row.split() if isinstance(row, str) else row for row in rows]
     file = f"{package.name}/{one.paths[0]}"
     cells = [[*(None if cell == "-" else cell for cell in row), file, at] for at, row in enumerate(split, start=2)]
-    insert(engine, table, cells)
-    return Table(package, one, engine.frame(table))
+    columns = {**dict.fromkeys(one.names, "text"), **PLACED}
+    return Table(package, one, put(engine, f"{package.name}/{name}", columns, cells))
 
 
 Rows = Mapping[str, list[str] | list[list[str]]]

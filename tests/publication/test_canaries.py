@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+import engines
 from disclosure.contract.model import Catalogue
 from disclosure.publication.publish import publish
 from packages import field
@@ -94,13 +95,7 @@ def test_no_canary_is_left_in_the_engine(engine, plant, register):
     tables = {(register.name, name): raw_table(register, name, rows[name], engine) for name in rows}
     publish(Catalogue({register.name: register}), tables, engine, AS_OF)
 
-    kept = _names(engine)
+    kept = engines.tables(engine)
     assert kept == [f"inspections/{name}/public" for name in ("findings", "notices", "photos", "samples")]
     seen = str([engine.all(engine.frame(name)) for name in kept])
     assert [text for text in plant.planted if text in seen] == []
-
-
-def _names(engine):
-    return [
-        name for (name,) in engine.connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
-    ]

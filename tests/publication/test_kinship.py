@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from disclosure.contract.model import Catalogue
 from disclosure.publication.publish import publish
+from disclosure.reading.tables import Table
+from engines import put
 
-from .conftest import AS_OF, package, raw_table, resource
+from .conftest import AS_OF, PLACED, package, resource
 
 STATUS = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}
 SAMPLES = resource("samples", "no notice status reason on:date", key="no", keys=[("notice", "notices", "no")])
@@ -151,12 +153,10 @@ def test_related_rows_stand_in_the_order_of_records_then_as_read(published, cell
 
 def test_files_follow_each_other_as_the_descriptor_names_them(engine):
     reference = package("reference", resource("towns", "name", paths=("new.csv", "2/new.csv", "old.csv")))
-    table = raw_table(reference, "towns", ["d", "a", "c", "b"], engine)
     places = {"d": ("new.csv", 9), "a": ("2/new.csv", 2), "c": ("2/new.csv", 10), "b": ("old.csv", 2)}
-    for name, (path, row) in places.items():
-        engine.connection.execute(
-            """update "reference/towns" set "@file" = ?, "@row" = ? where name = ?""", [f"reference/{path}", row, name]
-        )
+    rows = [[name, f"reference/{path}", row] for name, (path, row) in places.items()]
+    frame = put(engine, "reference/towns", {"name": "text", **PLACED}, rows)
+    table = Table(reference, reference.resources["towns"], frame)
     publication = publish(Catalogue({"reference": reference}), {("reference", "towns"): table}, engine, AS_OF)
 
     rows = engine.all(publication.references["reference", "towns"].frame)

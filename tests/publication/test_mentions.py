@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from disclosure.publication.publish import reopened
 from packages import field, write_package
 from published import published
 
 PENALTIES = [["P1", "2022-09-01"], ["P2", "2019-01-01"], ["P3", "2023-01-01"]]
 CONTRACT = {"section": "results", "title": "{no}", "columns": ["no"]}
+
+
+pytestmark = pytest.mark.usefixtures("either_engine")
 
 
 def write(data: Path, **period: str) -> Path:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure.contract.model import Field, Package, Resource
+from disclosure.ground.duckdb_loader import DuckdbLoader
 from disclosure.ground.engine import Engine
-from disclosure.ground.loader import Loader
+from disclosure.ground.polars_loader import PolarsLoader
 from disclosure.reading import survey
 from disclosure.reading.reader import read
 from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW
@@ -218,16 +221,20 @@ def losing(monkeypatch) -> Callable[..., None]:
     """Return a function that makes the engine lose the row before the last, in its first *times* loads."""
 
     def run(times: int) -> None:
-        insert, loads = Loader._insert, []
+        insert, read, loads = DuckdbLoader._insert, PolarsLoader._read, count(1)
 
-        def insert_and_lose(self: Loader, source: str, shown: str, row: str) -> bool:
+        def insert_and_lose(self: DuckdbLoader, source: str, shown: str, row: str) -> bool:
             accepted = insert(self, source, shown, row)
-            loads.append(shown)
-            if len(loads) <= times:
+            if next(loads) <= times:
                 self.drop(shown, self.rows(shown)[-2:-1])
             return accepted
 
-        monkeypatch.setattr(Loader, "_insert", insert_and_lose)
+        def read_and_lose(self: PolarsLoader, *file: Any, **more: Any) -> pl.DataFrame | None:
+            table = read(self, *file, **more)
+            return pl.concat([table[:-2], table[-1:]]) if table is not None and next(loads) <= times else table
+
+        monkeypatch.setattr(DuckdbLoader, "_insert", insert_and_lose)
+        monkeypatch.setattr(PolarsLoader, "_read", read_and_lose)
 
     return run
 
@@ -261,7 +268,8 @@ def test_a_build_stops_with_file_and_row_where_a_row_is_lost_again(table_of, los
 
 
 def test_rows_that_the_engine_refuses_are_lost_rows(table_of, monkeypatch):
-    monkeypatch.setattr(Loader, "_insert", lambda *_: False)
+    monkeypatch.setattr(DuckdbLoader, "_insert", lambda *_: False)
+    monkeypatch.setattr(PolarsLoader, "_read", lambda *_, **__: None)
 
     found, problems = table_of(b"c0,c1\n1,2\n", 2)
 

@@ -14,6 +14,11 @@ from packages import write_package
 from published import published
 
 
+@pytest.fixture(autouse=True)
+def _on_either_engine(either_engine: None) -> None:
+    """Show everything twice."""
+
+
 @pytest.fixture
 def shown(tmp_path: Path) -> Iterator[Callable[..., ShownRegister]]:
     """Return a function that writes a register into the data folder, and shows it."""

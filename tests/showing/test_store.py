@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure.ground.engine import identifier
 from disclosure.showing.store import ShownFile, one_line, store
+from engines import put
 
 CELLS = st.text(st.sampled_from("示例店𠮷aZ09 \"'#,;\\|\n-"), max_size=8)
 KEYS = st.text(st.sampled_from("示例𠮷aZ09#\"'"), min_size=1, max_size=3)
@@ -23,11 +23,8 @@ def stored(engine, tmp_path):
 
     def run(rows, by="number") -> ShownFile:
         name = next(names)
-        table = identifier(name)
-        engine.connection.execute(f"create table {table} (number bigint, key varchar, free varchar)")
-        if rows:
-            cells = [[number, key or None, free or None] for number, key, free in rows]
-            engine.connection.executemany(f"insert into {table} values (?, ?, ?)", cells)  # noqa: S608
+        cells = [[number, key or None, free or None] for number, key, free in rows]
+        put(engine, name, {"number": "integer", "key": "text", "free": "text"}, cells)
         frame = engine.frame(name).with_columns(one_line(nw.col("free"))).sort(by, "number")
         return store(frame, tmp_path / "shown" / name, engine)
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import narwhals as nw
 import pytest
 
 from disclosure.contract.model import Field, Reference
@@ -78,9 +80,8 @@ class TestHeadlines:
         ],
     )
     def test_rate_is_cut_and_keeps_its_fraction(self, engine, passed, failed, rate):
-        register = public_register(engine, FIELDS, [], measures=PASSED)
-        insert = 'insert into "rows/public" (result) select ? from range(?)'
-        engine.connection.executemany(insert, [["合格", passed], ["不合格", failed]])
+        rows = [row(n, result="合格" if n < passed else "不合格") for n in range(passed + failed)]
+        register = public_register(engine, FIELDS, rows, measures=PASSED)
 
         [found] = measure(register, engine).headlines
 
@@ -104,9 +105,9 @@ class TestHeadlines:
             measures={"n": {"title": "有效", "count": True, "where": {"state": ["有效"]}}},
             state={"field": "state", "until": "until", "then": "过期"},
         )
-        engine.connection.execute(
-            """update "rows/public" set "@state" = case "@record" when '1' then '过期' else '有效' end"""
-        )
+        lapsed = nw.when(nw.col("@record") == "1").then(nw.lit("过期")).otherwise(nw.lit("有效"))
+        lapsed_frame = register.records.frame.with_columns(lapsed.alias("@state"))
+        register = replace(register, tables={"rows": replace(register.records, frame=lapsed_frame)})
 
         [found] = measure(register, engine).headlines
 

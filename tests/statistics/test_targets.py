@@ -21,6 +21,9 @@ ROWS = [[str(number), "合格" if number else "不合格", "2021-01-01"] for num
 CHART = {"name": "rate", "title": "合格率", "measure": "rate", "by": "year(on)", "kind": "line", "target": "goals/T1"}
 
 
+pytestmark = pytest.mark.usefixtures("either_engine")
+
+
 def write(data: Path, *, unit: str = "%", sample: bool = False, **chart: Any) -> Path:
     goals = [field("no"), field("value", "number"), field("comparator"), field("unit"), field("year", "year")]
     write_package(

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from disclosure.building.processes import share_out
 from disclosure.files.model import Download
 from disclosure.files.register import Source, write_files
-from disclosure.ground.engine import Engine, memory_for
+from disclosure.ground.engine import Exporter
+from disclosure.ground.engines import reading
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.streams import Stream, front_pages, last_pages, longest_first, streams
 from disclosure.publication.model import Publication
@@ -49,18 +50,18 @@ class Plan:
         downloads = {name: files for one in done for name, files in one.downloads.items()}
         return [*done, self._pages(last_pages, replace(self.view, downloads=downloads))]
 
-    def _tasks(self) -> list[Callable[[Engine], Done]]:
+    def _tasks(self) -> list[Callable[[Exporter], Done]]:
         """Return the tasks; as a rule the longest come first."""
         files = [partial(self._files, number) for number in longest_first(self.view)]
         return [self._lookup, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
 
     @contextmanager
-    def _reading(self) -> Iterator[Engine]:
+    def _reading(self) -> Iterator[Exporter]:
         """Open the kept tables once more, for one process."""
-        with Engine(self.scratch, memory=memory_for(self.view.settings.data), reading=True) as engine:
+        with reading(self.view.settings.data, self.scratch) as engine:
             yield engine
 
-    def _files(self, number: int, engine: Engine) -> Done:
+    def _files(self, number: int, engine: Exporter) -> Done:
         """Write the files of a register, and the pages that name them."""
         output = Output(self.folder)
         register, shown = reopened(self.publication, engine).registers[number], self.view.registers[number]
@@ -70,14 +71,14 @@ class Plan:
         pages = self._pages(partial(front_pages, number), replace(self.view, downloads=downloads))
         return Done({**output.written, **pages.written}, pages=pages.pages, downloads=downloads)
 
-    def _lookup(self, _: Engine) -> Done:
+    def _lookup(self, _: Exporter) -> Done:
         output = Output(self.folder)
         with disk_errors_named():
             for address, data in lookup_files(self.view):
                 output.put(address, data)
         return Done(output.written, files=len(output.written))
 
-    def _stream(self, stream: Stream, _: Engine) -> Done:
+    def _stream(self, stream: Stream, _: Exporter) -> Done:
         return self._pages(stream, self.view)
 
     def _pages(self, stream: Stream, view: SiteView) -> Done:

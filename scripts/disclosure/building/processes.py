@@ -1,12 +1,13 @@
-"""Tasks that need nothing of each other, shared out over the processors.
+"""Work in processes of its own: what uses an engine, and tasks that need nothing of each other.
 
-The processes are forked, so each begins with all that this one knows and nothing but results travels. They must
-be forked while no other thread is alive: an engine has some, so it is closed before and opened again in each.
-None of them outlives this process, however it ends.
+The processes are forked, so each begins with all that this one knows and nothing but results travels. A process
+that has threads must not be forked, and every engine has some: so the one that prepares a site does it apart, and
+each that writes opens an engine of its own. None of them outlives this process, however it ends.
 """
 
 from __future__ import annotations
 
+import copyreg
 import ctypes
 import multiprocessing
 import os
@@ -15,7 +16,8 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from disclosure.errors import SurroundingsError
@@ -28,6 +30,20 @@ PR_SET_PDEATHSIG = 1  # from the kernel's headers
 _at_work: dict[str, Any] = {}  # in a forked process: its tool and the tasks
 
 
+def _immutable(held: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(held)
+
+
+# Where a model holds nothing it holds one immutable mapping, which the library cannot send.
+copyreg.pickle(MappingProxyType, lambda mapping: (_immutable, (dict(mapping),)))
+
+
+def apart(work: Callable[[], Result]) -> Result:
+    """Do *work* in a process of its own and return what it gives. Raises as `share_out` does."""
+    [result] = share_out([lambda _: work()], nullcontext)
+    return result
+
+
 def share_out(
     tasks: Sequence[Callable[[Tool], Result]], begin: Callable[[], AbstractContextManager[Tool]]
 ) -> list[Result]:
@@ -36,11 +52,14 @@ def share_out(
     *begin* makes what the tasks work with, once in each process. What a task raises comes through. Raises
     SurroundingsError if a process dies. Where the system cannot fork, this process does everything.
     """
+    if not tasks:
+        return []
     if sys.platform != "linux":
         with begin() as tool:
             return [task(tool) for task in tasks]
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), fork, _begin, (os.getpid(), tasks, begin)) as pool:
+    processes = min(len(tasks), len(os.sched_getaffinity(0)))
+    with ProcessPoolExecutor(processes, fork, _begin, (os.getpid(), tasks, begin)) as pool:
         try:
             return list(pool.map(_run, range(len(tasks))))
         except BrokenProcessPool as error:

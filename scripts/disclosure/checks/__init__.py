@@ -48,11 +48,11 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> 
 def _table_problems(scene: Scene) -> list[Problem]:
     table, others, engine = scene.table, scene.others, scene.engine
     asked_rules, asked_problems = asked(scene)
-    unreadable = unreadable_patterns(table, engine)
+    unreadable = unreadable_patterns(table)
     suspects = suspicious(table, engine)
     rules = [
         *table.rules,
-        *constraint_rules(table, unreadable),
+        *constraint_rules(table, unreadable, engine),
         *asked_rules,
         *law_rules(table),
         *wording_rules(table),

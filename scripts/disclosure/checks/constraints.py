@@ -21,14 +21,15 @@ from disclosure.checks.words import choices, described, length, plain
 from disclosure.contract.model import Field
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
+from disclosure.ground.patterns import is_pattern
 
 KIND = "constraint-error"
 
 
-def unreadable_patterns(ready: Ready, engine: Engine) -> frozenset[str]:
-    """Return the names of the fields whose pattern RE2 cannot compile."""
+def unreadable_patterns(ready: Ready) -> frozenset[str]:
+    """Return the names of the fields whose pattern an engine cannot read."""
     patterns = {field.name: field.constraints.pattern for field in ready.table.resource.fields}
-    return frozenset(name for name, pattern in patterns.items() if pattern and not _compiles(pattern, engine))
+    return frozenset(name for name, pattern in patterns.items() if pattern and not _compiles(pattern))
 
 
 def pattern_problems(ready: Ready, unreadable: frozenset[str]) -> list[Problem]:
@@ -39,7 +40,7 @@ def pattern_problems(ready: Ready, unreadable: frozenset[str]) -> list[Problem]:
     return [Problem(path, "field-error", message, fix, field=name) for name in sorted(unreadable)]
 
 
-def constraint_rules(ready: Ready, unreadable: frozenset[str]) -> Iterator[Rule]:
+def constraint_rules(ready: Ready, unreadable: frozenset[str], engine: Engine) -> Iterator[Rule]:
     """Yield the rules that the fields' constraints state. A cell of the wrong type breaks none of them."""
     for field in ready.table.resource.fields:
         limits = field.constraints
@@ -48,14 +49,14 @@ def constraint_rules(ready: Ready, unreadable: frozenset[str]) -> Iterator[Rule]
         if limits.enum:
             yield _enum(field)
         if limits.pattern is not None and field.name not in unreadable:
-            yield _pattern(field, limits.pattern)
+            yield _pattern(field, limits.pattern, engine)
         yield from _lengths(field)
         yield from _bounds(field)
 
 
-def _compiles(pattern: str, engine: Engine) -> bool:
+def _compiles(pattern: str) -> bool:
     # On its own and as it is used: `a)|(b` compiles only inside the group, `\\Qa` only outside.
-    return all(map(engine.is_pattern, (pattern, _whole(pattern))))
+    return all(map(is_pattern, (pattern, _whole(pattern))))
 
 
 def _enum(field: Field) -> Rule:
@@ -65,8 +66,8 @@ def _enum(field: Field) -> Rule:
     return Rule(field.name, KIND, other, "不在可选的值里", fix, told=(field.name,), tell=described)
 
 
-def _pattern(field: Field, pattern: str) -> Rule:
-    other = ~nw.col(field.name).str.contains(_whole(pattern)) & ~value(field.name).is_null()
+def _pattern(field: Field, pattern: str, engine: Engine) -> Rule:
+    other = ~nw.col(field.name).str.contains(engine.pattern(_whole(pattern))) & ~value(field.name).is_null()
     message = f"不符合规定的写法 {pattern}"
     return Rule(
         field.name, KIND, other, message, "请核对是否多字、少字或混入全角字符", told=(field.name,), tell=described

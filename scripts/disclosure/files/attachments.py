@@ -10,7 +10,7 @@ import narwhals as nw
 
 from disclosure import addresses
 from disclosure.errors import DataError, Problem
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.writing import Output
 
@@ -18,7 +18,7 @@ FOLDER = "files/"
 _PLAIN = re.compile(r"files(/[A-Za-z0-9][A-Za-z0-9._-]*)+")  # no "..", nothing hidden, nothing to quote
 
 
-def copy_attachments(register: PublicRegister, output: Output, engine: Engine) -> None:
+def copy_attachments(register: PublicRegister, output: Output, engine: Exporter) -> None:
     """Copy each file that a cell of a public row names (`files/a.pdf`) beside the register; no other file is taken.
 
     A file goes when the rows that name it go. Raises DataError, with all of them, for cells that name what is
@@ -33,7 +33,7 @@ def copy_attachments(register: PublicRegister, output: Output, engine: Engine) -
         output.put(address, (register.package.folder / cell).read_bytes())
 
 
-def _named(table: PublicTable, engine: Engine) -> Iterator[tuple[str, str]]:
+def _named(table: PublicTable, engine: Exporter) -> Iterator[tuple[str, str]]:
     """Give field and cell for every distinct cell that names an attachment."""
     texts = [field.name for field in table.resource.fields if field.type == "string"]
     if not texts:
@@ -53,7 +53,7 @@ def _inside(package: Path, cell: str) -> Path | None:
     return path if path.resolve() == package.resolve() / cell else None
 
 
-def _problems(register: PublicRegister, missing: set[str], engine: Engine) -> Iterator[Problem]:
+def _problems(register: PublicRegister, missing: set[str], engine: Exporter) -> Iterator[Problem]:
     for table in register.tables.values():
         counts: dict[str, int] = {}
         for name, cell in _named(table, engine):

@@ -17,7 +17,7 @@ from disclosure.files.sheet import Sheet, sheets
 from disclosure.files.tables_csv import write_canonical, write_for_spreadsheets
 from disclosure.files.typed_files import write_json, write_parquet
 from disclosure.files.workbook import write_workbook
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
@@ -28,7 +28,7 @@ _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # What a table is written as: the file's ending, what a reader is told, its media type, its writer. A writer
 # that returns False has found that the format cannot hold the table, and has left no file.
-FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Engine], bool | None]], ...]] = (
+FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Exporter], bool | None]], ...]] = (
     (CSV, "CSV（原样，供程序使用）", "text/csv", write_canonical),
     (".excel.csv", "CSV（用表格软件直接打开）", "text/csv", write_for_spreadsheets),
     (".xlsx", "XLSX 工作簿", _XLSX_TYPE, write_workbook),
@@ -45,7 +45,7 @@ class Source:
     shown: ShownRegister
     pictures: tuple[Picture, ...]
     settings: Settings
-    engine: Engine
+    engine: Exporter
 
 
 def write_files(source: Source, output: Output) -> tuple[Download, ...]:
@@ -70,7 +70,7 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         )
 
 
-def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Engine) -> Iterator[Download]:
+def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Exporter) -> Iterator[Download]:
     for ending, title, media_type, write in FORMATS:
         address = f"{addresses.register(register.package.name)}{sheet.resource.name}{ending}"
         if write(sheet, output.folder / address, engine) is not False:

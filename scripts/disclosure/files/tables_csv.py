@@ -11,7 +11,7 @@ import narwhals as nw
 
 from disclosure.contract.model import Field
 from disclosure.files.sheet import Sheet
-from disclosure.ground.engine import Engine, FileKind
+from disclosure.ground.engine import Exporter, FileKind
 from disclosure.ground.types import shown
 
 TEXT_TYPES = frozenset({"string", "list", "yearmonth"})  # yearmonth: a spreadsheet would make a day of it
@@ -40,7 +40,7 @@ _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _CHUNK = 1 << 20
 
 
-def write_canonical(sheet: Sheet, path: Path, engine: Engine) -> None:
+def write_canonical(sheet: Sheet, path: Path, engine: Exporter) -> None:
     """Write UTF-8 without a mark, RFC 4180, field names above the columns, every cell exactly as it stands."""
     with path.open("x", encoding="utf-8", newline="") as file:
         csv.writer(file).writerow(sheet.resource.names)
@@ -49,7 +49,7 @@ def write_canonical(sheet: Sheet, path: Path, engine: Engine) -> None:
     _append(path, sheet.frame.with_columns(nw.all().fill_null("")) if lonely else sheet.frame, "csv", engine)
 
 
-def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Engine) -> None:
+def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
     """Write what a spreadsheet opens without harm: a byte order mark, titles, every cell in quotes.
 
     A text cell that it would run or rewrite begins with an apostrophe, and so does a number of more than 15
@@ -75,7 +75,7 @@ def guarded(field: Field) -> nw.Expr:
     return shown(field)
 
 
-def _append(path: Path, frame: nw.LazyFrame[Any], kind: FileKind, engine: Engine) -> None:
+def _append(path: Path, frame: nw.LazyFrame[Any], kind: FileKind, engine: Exporter) -> None:
     """Let the engine write the rows, many times faster than Python, and put them below the header."""
     rows = path.with_name(f"{path.name}.rows")  # not in the scratch folder: other processes write there too
     engine.export(frame, rows, kind)

@@ -16,7 +16,7 @@ from disclosure.contract.model import Field
 from disclosure.errors import SurroundingsError
 from disclosure.files.sheet import SAMPLE, Sheet
 from disclosure.files.tables_csv import EXACT_DIGITS
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Exporter
 from disclosure.ground.types import typed
 
 MOST_ROWS = 20_000
@@ -30,7 +30,7 @@ class _TooLongError(Exception):
     """A text is longer than a cell of a workbook may be (32,767)."""
 
 
-def write_workbook(sheet: Sheet, path: Path, engine: Engine) -> bool:
+def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
     """Write the workbook, unless the table does not fit into one; return whether it was written.
 
     It does not fit if it has more than MOST_ROWS rows, or a text that XLSX would cut off.
@@ -63,7 +63,7 @@ def _properties(sheet: Sheet) -> dict[str, Any]:
     return {"title": sheet.title, "author": sheet.author, "created": moment, **mark}
 
 
-def _fill(book: Any, sheet: Sheet, engine: Engine) -> bool:
+def _fill(book: Any, sheet: Sheet, engine: Exporter) -> bool:
     page = book.add_worksheet("数据")
     page.freeze_panes(1, 0)
     page.set_column(0, len(sheet.headings) - 1, 18)

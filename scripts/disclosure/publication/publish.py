@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import narwhals as nw
 
@@ -22,6 +23,8 @@ from disclosure.publication.rows import public_resource, ranked, shown_descendan
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
 from disclosure.reading.tables import Tables
 
+NO_FRAME: Any = None  # in place of a frame whose engine is gone
+
 
 def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> Publication:
     """Apply the law of *as_of* to *tables*, whose rows have passed the checks.
@@ -38,18 +41,26 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     return Publication(as_of, registers, references)
 
 
+def closed(publication: Publication) -> Publication:
+    """Return the same publication without the frames, which live and end with their engine: see `reopened`."""
+    return _with_frames(publication, lambda _folder, _table: NO_FRAME)
+
+
 def reopened(publication: Publication, engine: Engine) -> Publication:
     """Return the same publication, read through another engine over the tables that `publish` kept."""
+    return _with_frames(publication, lambda folder, table: engine.frame(kept_as(folder, table.resource.name)))
+
+
+def _with_frames(publication: Publication, frame: Callable[[str, PublicTable], Frame]) -> Publication:
+    def framed(table: PublicTable, folder: str) -> PublicTable:
+        return replace(table, frame=frame(folder, table))
+
     registers = tuple(
-        replace(one, tables={name: _reopened(table, one.package.name, engine) for name, table in one.tables.items()})
+        replace(one, tables={name: framed(table, one.package.name) for name, table in one.tables.items()})
         for one in publication.registers
     )
-    references = {key: _reopened(table, REFERENCE, engine) for key, table in publication.references.items()}
+    references = {key: framed(table, REFERENCE) for key, table in publication.references.items()}
     return replace(publication, registers=registers, references=references)
-
-
-def _reopened(table: PublicTable, folder: str, engine: Engine) -> PublicTable:
-    return replace(table, frame=engine.frame(kept_as(folder, table.resource.name)))
 
 
 def _references(catalogue: Catalogue, tables: Tables, engine: Engine) -> dict[tuple[str, str], PublicTable]:

@@ -50,12 +50,13 @@ def ranked(records: Frame, register: Package) -> Frame:
     keys = register.records.primary_key
     narrow = records.select(FILE, ROW, UNTIL, _backwards(day).alias(_BACKWARDS), *keys)
     numbered = narrow.with_row_index(ORDER, order_by=[_BACKWARDS, *keys])
-    return numbered.select(FILE, ROW, UNTIL, nw.col(ORDER) + 1)
+    return numbered.select(FILE, ROW, UNTIL, nw.col(ORDER).cast(nw.Int64) + 1)
 
 
 def _backwards(day: nw.Expr) -> nw.Expr:
     # Numbers can be ordered within a window only upwards, hence a number that falls as days pass.
-    number = day.dt.year().cast(nw.Int64) * 10_000 + day.dt.month() * 100 + day.dt.day()
+    year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
+    number = year * 10_000 + month * 100 + of_month
     return (-number).fill_null(1)
 
 

@@ -60,7 +60,7 @@ def read(package: Package, engine: Engine) -> tuple[dict[tuple[str, str], Table]
     problems: list[Problem] = []
     for resource in package.resources.values():
         name = f"{package.folder.name}/{resource.name}"
-        loader = Loader(engine, name, _columns(resource))
+        loader = engine.loader(name, _columns(resource))
         findings = Findings()
         whole = [_read_file(file, loader, findings) for file in _files(package, resource)]
         problems += findings.all()

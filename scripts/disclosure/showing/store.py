@@ -89,7 +89,7 @@ def several_lines(text: str) -> str:
 def store(frame: nw.LazyFrame[Any], path: Path, engine: Engine) -> ShownFile:
     """Write *frame*, which is sorted and whose texts are of one line, to *path*."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    engine.export(frame, path, "lines")
+    engine.write_lines(frame, path)
     return ShownFile(path, tuple(frame.collect_schema().names()))
 
 

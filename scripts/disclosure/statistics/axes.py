@@ -83,7 +83,7 @@ def _month(field: Field) -> nw.Expr:
     """Return the months since year 0."""
     if field.type == "date":
         day = typed(field)
-        return day.dt.year().cast(nw.Int64) * 12 + day.dt.month() - 1
+        return day.dt.year().cast(nw.Int64) * 12 + day.dt.month().cast(nw.Int64) - 1
     text = nw.col(field.name).str
     return text.slice(0, 4).cast(nw.Int64) * 12 + text.slice(5, 2).cast(nw.Int64) - 1
 

@@ -48,7 +48,8 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
     is_day = day is not None and day.type == "date"
     days = typed(day) if day and is_day else nw.lit(None, dtype=nw.Date)
     # Nothing else comes along: what follows asks several times, and asks faster for few columns.
-    frame = frame.select(*dict.fromkeys(dimensions), value.alias(VALUE), days.alias(DAY))
+    # First added, then chosen: a choice of constants alone is one row to some engines.
+    frame = frame.with_columns(value.alias(VALUE), days.alias(DAY)).select(*dict.fromkeys(dimensions), VALUE, DAY)
     if measure.kind in {"share", "distinct"}:  # an empty cell is neither in the numerator nor in the denominator
         frame = frame.filter(~nw.col(VALUE).is_null())
     repeated = [name for name in dict.fromkeys(dimensions) if fields[name].type == "list"]

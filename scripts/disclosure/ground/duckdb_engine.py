@@ -1,0 +1,155 @@
+"""DuckDB: tables of any size in a file, out of core, and the one writer of exact files."""
+
+# ruff: noqa: S608 (every name and every text in these queries went through identifier() or literal())
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+
+from disclosure.ground.duckdb_loader import DuckdbLoader
+from disclosure.ground.engine import CELL_END, ID_DIGITS, NOTHING, QUOTE, Exporter, FileKind, Frame, refused
+from disclosure.ground.loader import Columns, Loader
+from disclosure.ground.sql import identifier, literal
+
+LEAST_MEMORY = 128 * 2**20  # bytes; Python and its libraries take another 110 MB
+
+_CSV = "format csv, header false, nullstr '', new_line '\r\n'"
+_LINES = f"format csv, header false, nullstr '', new_line '\n', delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'"
+_FILE_OPTIONS: Mapping[FileKind, str] = {
+    "csv": _CSV,
+    "quoted csv": f"{_CSV}, force_quote *",
+    "parquet": "format parquet, compression zstd",
+    "json": "format json, array true",
+}
+
+
+class DuckdbEngine(Exporter):
+    """A context manager around the database in *scratch*, an existing folder of this build alone.
+
+    One engine at a time may write there. Once it is closed, any number of engines may be opened with
+    *reading*, each in a process of its own. One thread an engine: a second one costs more than it gains.
+    What does not fit into *memory* bytes is spilled; see memory_for.
+    """
+
+    def __init__(self, scratch: Path, *, memory: int = LEAST_MEMORY, reading: bool = False) -> None:
+        self.scratch = scratch
+        self.connection = duckdb.connect(
+            scratch / "tables.duckdb",
+            read_only=reading,
+            config={
+                "threads": 1,
+                "memory_limit": f"{memory}B",
+                "temp_directory": str(scratch / f"spilled-{os.getpid()}"),
+                # A build asks the network for nothing, not even for an extension of the engine.
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            },
+        )
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def leave(self) -> None:
+        """Do nothing: they are there."""
+
+    def loader(self, name: str, columns: Columns) -> Loader:
+        return DuckdbLoader(self.connection, self.scratch, name, columns)
+
+    def frame(self, name: str) -> Frame:
+        return nw.from_native(self.connection.table(identifier(name)))
+
+    def keep(self, frame: Frame, name: str) -> Frame:
+        with _interruptible():
+            self.connection.execute(f"create or replace table {identifier(name)} as {_sql(frame)}")
+        return self.frame(name)
+
+    def take(self, path: Path, name: str) -> None:
+        """Keep the rows of a Parquet file as the table of that name."""
+        rows = f"from read_parquet({literal(str(path))})"
+        self.connection.execute(f"create or replace table {identifier(name)} as {rows}")
+
+    def drop(self, name: str) -> None:
+        self.connection.execute(f"drop table if exists {identifier(name)}")
+
+    def rows(self, frame: Frame, size: int = 1_000) -> Iterator[tuple[Any, ...]]:
+        return self._stream(_sql(frame), size)
+
+    def _stream(self, query: str, size: int = 1_000) -> Iterator[tuple[Any, ...]]:
+        cursor = self.connection.cursor()
+        try:
+            with _interruptible():
+                cursor.execute(query)
+            while batch := cursor.fetchmany(size):
+                yield from batch
+        finally:
+            cursor.close()
+
+    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "") -> Frame:
+        parts = ", ".join(f"coalesce({identifier(column)}, '')" for column in columns)
+        hashed = f"substr(sha256(concat_ws(chr(31), {parts})), 1, {ID_DIGITS})"
+        if fit:
+            [column] = map(identifier, columns)
+            hashed = f"case when regexp_matches({column}, {literal(fit)}) then {column} else {hashed} end"
+        digested: Frame = nw.from_native(frame.to_native().project(f"*, {hashed} as {identifier(alias)}"))
+        return digested
+
+    def distinct(self, frame: Frame) -> Frame:
+        left: Frame = nw.from_native(frame.to_native().distinct())
+        return left
+
+    def values(self, frame: Frame, columns: Sequence[str]) -> Iterator[tuple[int, Any]]:
+        each = (
+            f"select distinct {place}, {name} from rows where {name} is not null"
+            for place, name in enumerate(map(identifier, columns))
+        )
+        return self._stream(f"with rows as ({_sql(frame)}) {' union all '.join(each)}") if columns else iter(())
+
+    def matching(self, frame: Frame, columns: Sequence[str], pattern: str) -> set[str]:
+        if not columns:
+            return set()
+        names = ", ".join(map(identifier, columns))
+        cells = f"unpivot (select {names} from ({_sql(frame)})) on {names} into name field value cell"
+        found = f"select distinct field from ({cells}) where regexp_matches(cell, {literal(pattern)})"
+        return {field for (field,) in self._stream(found)}
+
+    def pattern(self, text: str) -> str:
+        return text
+
+    def write_lines(self, frame: Frame, path: Path) -> None:
+        self._copy(frame, path, _LINES)
+
+    def export(self, frame: Frame, path: Path, kind: FileKind, metadata: Mapping[str, str] = NOTHING) -> None:
+        options = _FILE_OPTIONS[kind]
+        if metadata:
+            pairs = ", ".join(f"{literal(key)}: {literal(value)}" for key, value in metadata.items())
+            options += f", kv_metadata {{{pairs}}}"
+        self._copy(frame, path, options)
+
+    def _copy(self, frame: Frame, path: Path, options: str) -> None:
+        try:
+            self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
+        except duckdb.IOException as error:
+            raise refused(path) from error
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C be what it is: the engine makes an error of its own of it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
+
+
+def _sql(frame: Frame) -> str:
+    # A relation keeps no result and each fetch would run it again, so the query is run as text.
+    return str(frame.to_native().sql_query())
