@@ -101,8 +101,9 @@ def settle(pelican: Pelican) -> None:
 
 def _settings_folder() -> Path:
     """Return where the settings file stands. Pelican does not say, but keeps what it read as a module."""
-    read = (module for module in list(sys.modules.values()) if "DISCLOSURE" in getattr(module, "__dict__", ()))
-    return next((Path(module.__file__).absolute().parent for module in read if module.__file__), Path.cwd())
+    read = (vars(module) for module in list(sys.modules.values()) if hasattr(module, "__dict__"))
+    files = (names["__file__"] for names in read if "DISCLOSURE" in names and names.get("__file__"))
+    return next((Path(file).absolute().parent for file in files), Path.cwd())
 
 
 def equip(generator: Generator) -> None:
