@@ -1,9 +1,10 @@
 import logging
 
 import pytest
+from pelican import signals
 
 from disclosure.builder import build, configure
-from disclosure.errors import DataError, SettingsError, SurroundingsError
+from disclosure.errors import DataError, ExtensionError, SettingsError, SurroundingsError
 from projects import write_project
 
 
@@ -31,6 +32,39 @@ def test_a_mistyped_settings_file_names_the_line(project):
 
     with pytest.raises(SettingsError, match="第 2 行"):
         configure(project / "pelicanconf.py", {})
+
+
+@pytest.mark.parametrize("line", ["A = nosuch", "import nosuch", "A = 1 / 0", "from shared import *"])
+def test_a_settings_file_that_fails_names_file_line_and_what_it_is(line, project, monkeypatch):
+    monkeypatch.syspath_prepend(project)
+    (project / "shared.py").write_text("\nA = nosuch\n")
+    (project / "pelicanconf.py").write_text(f"A = 1\n{line}\n")
+
+    with pytest.raises(SettingsError, match=r"第 2 行出错：[A-Za-z]*Error: ") as caught:
+        configure(project / "pelicanconf.py", {})
+
+    assert caught.value.message.startswith("shared.py" if "shared" in line else "pelicanconf.py")
+
+
+@pytest.mark.parametrize("line", ['PATH = "nosuch"', 'THEME = "nosuch"'])
+def test_what_pelican_does_not_take_is_the_settings_fault(line, project):
+    with (project / "pelicanconf.py").open("a") as file:
+        file.write(f"{line}\n")
+
+    with pytest.raises(SettingsError, match=r"Pelican 不接受 pelicanconf\.py 里的设置：.") as caught:
+        configure(project / "pelicanconf.py", {})
+
+    assert "PATH" in caught.value.hint
+
+
+def test_where_the_settings_file_stands_is_noted(project):
+    assert configure(project / "pelicanconf.py", {})["DISCLOSURE_BASE"] == str(project)
+
+
+def test_settings_that_are_no_dictionary_are_left_to_be_told(project):
+    (project / "pelicanconf.py").write_text((project / "pelicanconf.py").read_text("utf-8") + "DISCLOSURE = None\n")
+
+    assert configure(project / "pelicanconf.py", {"DISCLOSURE": {"as_of": "2022-09-30"}})["DISCLOSURE"] is None
 
 
 def run(project, **more):
@@ -66,6 +100,24 @@ def test_all_warnings_are_fatal_and_shown_together(project):
 def test_a_plugin_that_cannot_be_loaded_is_fatal(project):
     with pytest.raises(SurroundingsError, match="no_such_plugin"):
         run(project, PLUGINS=["no_such_plugin"])
+
+
+class Failing:
+    """A plugin that fails."""
+
+    @staticmethod
+    def register():
+        """Connect nothing: it would last longer than the test."""
+
+    @staticmethod
+    def fail(_):
+        raise ValueError
+
+
+def test_a_plugin_that_fails_is_named(project):
+    failing = signals.finalized.connected_to(Failing.fail)
+    with failing, pytest.raises(ExtensionError, match=r"插件 Failing 出错：ValueError（.*test_builder\.py 第"):
+        run(project, PLUGINS=[Failing])
 
 
 def test_what_a_plugin_raises_comes_through(project, monkeypatch):

@@ -8,11 +8,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import Environment, StrictUndefined
 
+from disclosure.errors import ExtensionError
 from disclosure.pages.notfound import NotFoundPage
 from disclosure.plugin import DisclosureGenerator, equip
 from inspections import sample, write_inspections
+from partners import pages as pages_of
+from partners import pelican as pelican_of
+from partners import write_site
 from sites import ROOT, files_of
 
 
@@ -79,6 +83,31 @@ def test_the_public_settings_are_the_same_but_for_the_address(pelican, tmp_path)
     assert 'href="/a/theme/css/site.css"' in missing
 
 
+# ---- where the settings file stands
+
+
+def test_paths_begin_at_the_settings_file_wherever_the_command_is_run(tmp_path):
+    folder, elsewhere = write_site(tmp_path / "site"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    run = pelican_of(folder, at=elsewhere)
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert {"index.html", "inspections/index.html", "pages/about/index.html"} <= pages_of(folder / "output")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_template_of_ones_own_beside_the_settings_file_is_found_too(tmp_path):
+    folder, elsewhere = write_site(tmp_path / "site"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / "mine/404.html").write_text("<!doctype html><title>{{ title }}</title>", "utf-8")
+
+    run = pelican_of(folder, at=elsewhere)
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (folder / "output/404.html").read_text("utf-8") == "<!doctype html><title>没有这个页面</title>"
+
+
 # ---- what an earlier build left
 
 
@@ -141,5 +170,5 @@ def test_our_pages_see_what_we_give_them_and_nothing_of_pelicans(tmp_path):
     one.get_template = lambda _: one.env.from_string("{{ site }} {{ title }}")
     assert DisclosureGenerator._rendered(one, page).decode() == "本站 没有这个页面"
     one.get_template = lambda _: one.env.from_string("{{ SITENAME }}")
-    with pytest.raises(UndefinedError, match="SITENAME"):
+    with pytest.raises(ExtensionError, match="模板"):
         DisclosureGenerator._rendered(one, page)

@@ -1,11 +1,14 @@
 """What a site's settings may say, and the day that the data stands at."""
 
+import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from disclosure.errors import SettingsError
-from disclosure.settings import SHANGHAI, Settings, parse_as_of
+from disclosure.settings import ALLOWED, BASE, SHANGHAI, Settings, parse_as_of
+from sites import ROOT
 
 PELICAN = {"PATH": "content", "THEME": "theme", "CACHE_PATH": ".cache", "SITEURL": "https://example.org"}
 
@@ -24,6 +27,69 @@ def test_the_command_line_and_the_settings_file_meet_in_one_value():
     settings = Settings.from_pelican({**PELICAN, "DISCLOSURE": {"as_of": "2022-09-30", "owner": "示例局"}})
 
     assert (settings.as_of, settings.owner, settings.siteurl) == (date(2022, 9, 30), "示例局", PELICAN["SITEURL"])
+
+
+def test_a_data_folder_begins_where_the_settings_file_stands(tmp_path):
+    read = {**PELICAN, BASE: "/srv/site"}
+
+    assert Settings.from_pelican(read).data == Path("/srv/site/data")
+    assert Settings.from_pelican({**read, "DISCLOSURE": {"data": "../public"}}).data == Path("/srv/site/../public")
+    assert Settings.from_pelican({**read, "DISCLOSURE": {"data": tmp_path}}).data == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"ownr": "某局"}, "DISCLOSURE 里没有 ownr 这个设置；是不是 owner？"),
+        ({"Rows_Per_Page": 40}, "DISCLOSURE 里没有 Rows_Per_Page 这个设置；是不是 rows_per_page？"),
+        ({"theme": "mine"}, "DISCLOSURE 里没有 theme 这个设置；它是 Pelican 的设置 THEME，写在 DISCLOSURE 外面"),
+        ({"content": "texts"}, "DISCLOSURE 里没有 content 这个设置；它是 Pelican 的设置 PATH，写在 DISCLOSURE 外面"),
+        ({"xyz": 1}, "DISCLOSURE 里没有 xyz 这个设置；可用的有 data、as_of、site_name"),
+        ({5: 1}, "DISCLOSURE 里没有 5 这个设置"),
+        ({"rows_per_page": 0}, "DISCLOSURE 的 rows_per_page 要写 1 至 1000 的整数，现在是 0"),
+        ({"rows_per_page": 1001}, "DISCLOSURE 的 rows_per_page 要写 1 至 1000 的整数，现在是 1001"),
+        ({"rows_per_page": "40"}, "DISCLOSURE 的 rows_per_page 要写 1 至 1000 的整数，现在是 '40'"),
+        ({"rows_per_page": True}, "DISCLOSURE 的 rows_per_page 要写 1 至 1000 的整数，现在是 True"),
+        ({"tag_authority": "x"}, "DISCLOSURE 的 tag_authority 要写“域名,年份”，如 \"example.org,2019\"，现在是 'x'"),
+        ({"tag_authority": "a.example"}, "DISCLOSURE 的 tag_authority 要写"),
+        ({"tag_authority": "a.example,22"}, "DISCLOSURE 的 tag_authority 要写"),
+        ({"tag_authority": "a b.example,2022"}, "DISCLOSURE 的 tag_authority 要写"),
+        ({"data": ""}, 'DISCLOSURE 的 data 要写一个文件夹的路径，如 "data"'),
+        ({"data": 5}, 'DISCLOSURE 的 data 要写一个文件夹的路径，如 "data"'),
+        ({"owner": None}, "DISCLOSURE 的 owner 要写一段文字，现在是 None"),
+        ({"as_of": 20220930}, 'DISCLOSURE 的 as_of 要写一天，如 "2022-09-30"，现在是 20220930'),
+        ({"as_of": datetime(2022, 9, 30, tzinfo=SHANGHAI)}, "DISCLOSURE 的 as_of 要写一天"),
+        (["data"], "DISCLOSURE 要写成字典"),
+    ],
+)
+def test_a_setting_that_will_not_do_is_told_with_what_will(said, told):
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_pelican({**PELICAN, "DISCLOSURE": said})
+
+    assert f"\n  {told}" in caught.value.message
+
+
+def test_all_settings_that_will_not_do_are_told_together():
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_pelican({**PELICAN, "SITEURL": None, "DISCLOSURE": {"rows_per_page": -1, "contcat": "a"}})
+
+    assert [line.split()[0] for line in caught.value.message.splitlines()[1:]] == [
+        "SITEURL",
+        "DISCLOSURE",
+        "DISCLOSURE",
+    ]
+
+
+@pytest.mark.parametrize("text", ["food.example.cn,2022", "office@example.cn,2022-09", "a-b.example,2022-09-30"])
+def test_an_authority_is_whoever_holds_a_name_on_a_day(text):
+    assert Settings.from_pelican({**PELICAN, "DISCLOSURE": {"tag_authority": text}}).tag_authority == text
+
+
+def test_what_may_be_set_is_what_the_readme_lists():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = readme.partition("| setting | means |")[2].partition("\n\n")[0]
+
+    assert [name for name in re.findall(r"^\| `(\w+)` ", table, re.MULTILINE) if name.islower()] == list(ALLOWED)
 
 
 @pytest.mark.parametrize("text", ["2022-9-30", "20220930", "2022-02-30", "昨天", "2022-09-30 "])

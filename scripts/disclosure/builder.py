@@ -1,8 +1,9 @@
-"""Pelican, run in this process as `pelican --fatal=warnings` would: with plugin.py the only one that knows it."""
+"""Pelican, run in this process as `pelican --fatal=warnings` would."""
 
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 from pelican import Pelican, console
 from pelican.settings import read_settings
 
+from disclosure.blame import faults_named
 from disclosure.errors import SettingsError, SurroundingsError
+from disclosure.settings import BASE
 
 SHOWN = 20  # warnings printed before the rest is only counted
 
@@ -19,27 +22,45 @@ SHOWN = 20  # warnings printed before the rest is only counted
 def configure(settings_file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Read *settings_file* as Pelican does, with *overrides* on top; its DISCLOSURE is added to, not replaced.
 
-    Raises SettingsError if the file is not there or is not Python.
+    Raises SettingsError if the file is not there, cannot be run, or says what Pelican does not take.
     """
     if not settings_file.is_file():
         raise SettingsError(f"找不到设置文件 {settings_file.name}", hint="请在项目文件夹里运行这个命令")
     outer = {key: value for key, value in overrides.items() if key != "DISCLOSURE"}
     try:
         settings: dict[str, Any] = read_settings(str(settings_file), override=outer)
-    except SyntaxError as error:
-        raise SettingsError(f"{settings_file.name} 第 {error.lineno} 行写错了", hint="改好后重新运行") from error
-    settings["DISCLOSURE"] = {**settings.get("DISCLOSURE", {}), **overrides.get("DISCLOSURE", {})}
+    except Exception as error:
+        raise _wrong_settings(settings_file, error) from error
+    settings[BASE] = str(settings_file.absolute().parent)
+    said = settings.get("DISCLOSURE", {})
+    if isinstance(said, Mapping):  # anything else is told when it is read
+        settings["DISCLOSURE"] = {**said, **overrides.get("DISCLOSURE", {})}
     return settings
+
+
+def _wrong_settings(file: Path, error: Exception) -> SettingsError:
+    """Say where a settings file, or one beside it that it imports, is wrong; otherwise Pelican refused what it says."""
+    again = "改好后重新运行"
+    if isinstance(error, SyntaxError):
+        return SettingsError(f"{Path(error.filename or file).name} 第 {error.lineno} 行写错了", hint=again)
+    frames = traceback.extract_tb(error.__traceback__)
+    at = next((one for one in reversed(frames) if Path(one.filename).parent == file.absolute().parent), None)
+    if at is None:
+        return SettingsError(f"Pelican 不接受 {file.name} 里的设置：{error}", hint="检查 PATH、THEME 等设置")
+    what = f"{type(error).__name__}: {error}"
+    return SettingsError(f"{Path(at.filename).name} 第 {at.lineno} 行出错：{what}", hint=again)
 
 
 def build(settings: Mapping[str, Any]) -> None:
     """Run Pelican on *settings*, writing into its OUTPUT_PATH.
 
-    Whatever the plugin raises comes through. Raises SurroundingsError, with all of them, if Pelican warned of
-    anything: it would otherwise leave a page out and report success.
+    Whatever our plugin raises comes through. Raises ExtensionError if another one or a template fails, and
+    SurroundingsError, with all of them, if Pelican warned of anything: it would otherwise leave a page out and
+    report success.
     """
-    with _warnings() as warnings, _silence():
-        Pelican(dict(settings)).run()
+    chosen = dict(settings)  # Pelican puts the names of the plugins into it
+    with _warnings() as warnings, _silence(), faults_named(chosen):
+        Pelican(chosen).run()
     if warnings:
         more = [f"……另有 {len(warnings) - SHOWN} 条"] if len(warnings) > SHOWN else []
         lines = "\n  ".join(warnings[:SHOWN] + more)

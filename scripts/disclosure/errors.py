@@ -2,6 +2,7 @@
 
 * DisclosureError              what is wrong in one sentence and how to put it right; exit status 2
   - SettingsError              a setting or a command is wrong
+  - ExtensionError             a template or a plugin that an engineer added is wrong
   - SurroundingsError          the machine lacks something: Node, disk space, a lock that another build holds
   - DataError                  the data is wrong; carries its problems; exit status 1
 
@@ -67,6 +68,10 @@ class DisclosureError(Exception):
 
 class SettingsError(DisclosureError):
     """A setting or a command line is wrong."""
+
+
+class ExtensionError(DisclosureError):
+    """A template or a plugin is wrong; the message says which and where."""
 
 
 class SurroundingsError(DisclosureError):

@@ -81,10 +81,11 @@ def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: 
 
 def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:
     """Read the settings with what the command line says on top: as Pelican's, and as ours."""
-    if order.content is not None:
-        _exists(order.content)
+    for folder in (order.data, order.content):
+        if folder is not None:
+            _exists(folder)
     theirs = {"PATH": order.content and str(order.content.resolve()), "SITEURL": (order.siteurl or "").rstrip("/")}
-    ours = {"data": order.data, "as_of": order.as_of}
+    ours = {"data": order.data and order.data.absolute(), "as_of": order.as_of}
     overrides: dict[str, Any] = {key: value for key, value in theirs.items() if value}
     overrides["DISCLOSURE"] = {key: value for key, value in ours.items() if value}
     pelican = configure(file, overrides)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
-from disclosure.building.plan import Plan
+from disclosure.blame import faults_named
+from disclosure.building.plan import Done, Plan
 from disclosure.building.processes import apart
 from disclosure.cache import Cache
 from disclosure.ground.engines import opened
@@ -23,17 +29,22 @@ from disclosure.pipeline import Made, prepare
 from disclosure.progress import Progress
 from disclosure.publication.publish import closed
 from disclosure.release.scratch import scratch
-from disclosure.settings import Settings
+from disclosure.settings import BASE, Settings
+from disclosure.telling import Telling
+
+_TELLING = Telling()
 
 
 class DisclosureGenerator(Generator):  # type: ignore[misc]
     """Prepare the publication once, then write files and pages from it."""
 
-    def generate_context(self) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read, check, publish, show, measure and draw; every template of the site sees `site`.
 
-        Raises DataError with everything that is wrong; nothing has been written by then.
+        Pelican makes all generators before it reads a page of `content/` or empties an output: what is wrong is told
+        by us first. Raises DataError with all of it.
         """
+        super().__init__(*args, **kwargs)
         self._progress: Progress = self.settings.get("DISCLOSURE_PROGRESS") or Progress()
         settings = Settings.from_pelican(self.settings)
         check_assets(settings.theme)
@@ -48,15 +59,53 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         """Write the files beside the registers and every page; two pages with one address stop the build."""
         with self._open, self._progress.stage("写出") as stage:
             done = self._plan.carry_out()
-            for one in done:
-                self.settings.get("DISCLOSURE_WRITTEN", {}).update(one.written)
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in done):,} 页")
+            if signals.content_written.receivers:
+                self._announce(done)
+        if not _others_at_work():
+            for one in done:
+                self.settings.get("DISCLOSURE_WRITTEN", {}).update(one.written)
 
     def _rendered(self, page: Page) -> bytes:
         # Without Pelican's writer, which takes twice the time, and without its 300 names: a page may be one of 80,000.
-        text: str = self.get_template(page.template).render({"site": self.context["site"], **page.context()})
+        with faults_named(self.settings):  # here: what a forked process raises comes out of it without its places
+            text: str = self.get_template(page.template).render({"site": self.context["site"], **page.context()})
         return text.encode()
+
+    def _announce(self, done: Sequence[Done]) -> None:
+        """Tell of every page what Pelican's writer tells of its own: where it is, and all that a template could see."""
+        for page in self._plan.pages(done):
+            path = str(Path(self.output_path, page.save_as))
+            signals.content_written.send(path, context=self._announced(page))
+
+    def _announced(self, page: Page) -> dict[str, Any]:
+        context = {**self.context, "output_file": page.save_as, **page.context()}
+        if self.settings["RELATIVE_URLS"]:
+            context["SITEURL"] = context["localsiteurl"] = path_to_url(get_relative_path(page.save_as))
+        return context
+
+
+def _others_at_work() -> bool:
+    """Whether somebody may rewrite a file of ours: a listener after it was written, or another generator."""
+    listening = signals.content_written.receivers or signals.finalized.receivers
+    return bool(listening) or len(signals.get_generators.receivers) > 1
+
+
+def settle(pelican: Pelican) -> None:
+    """Have the paths in the settings begin at the settings file, as Pelican's own do, and problems told by us."""
+    base = Path(pelican.settings.setdefault(BASE, str(_settings_folder())))
+    overrides = pelican.settings["THEME_TEMPLATES_OVERRIDES"]
+    pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [str(base / folder) for folder in overrides]
+    _TELLING.settings = pelican.settings
+    logging.getLogger("pelican").addFilter(_TELLING)
+
+
+def _settings_folder() -> Path:
+    """Return where the settings file stands. Pelican does not say, but keeps what it read as a module."""
+    read = (vars(module) for module in list(sys.modules.values()) if hasattr(module, "__dict__"))
+    files = (names["__file__"] for names in read if "DISCLOSURE" in names and names.get("__file__"))
+    return next((Path(file).absolute().parent for file in files), Path.cwd())
 
 
 def _prepared(settings: Settings, scratch: Path, progress: Progress) -> Made:
@@ -84,5 +133,6 @@ def get_generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - Pelic
 
 def register() -> None:
     """Connect to Pelican, nothing more: it swallows what is raised here."""
+    signals.initialized.connect(settle)
     signals.generator_init.connect(equip)
     signals.get_generators.connect(get_generators)

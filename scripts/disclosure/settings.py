@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from disclosure.errors import SettingsError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
+ROWS = range(1, 1001)  # on one page
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
+_PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
+_AUTHORITY = re.compile(r"([\w.+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 
 EngineChoice = Literal["auto", "polars", "duckdb"]
 
@@ -42,16 +48,75 @@ class Settings:
 
     @classmethod
     def from_pelican(cls, pelican: Mapping[str, Any]) -> Settings:
-        """Read Pelican's settings. Raises SettingsError for a key of DISCLOSURE that means nothing."""
-        said = dict(pelican.get("DISCLOSURE", {}))
-        known = {field.name for field in fields(cls)} - {*_FOLDERS, "siteurl"}
-        unknown = sorted(set(said) - known)
-        if unknown:
-            raise SettingsError(f"DISCLOSURE 里有不认识的设置：{'、'.join(unknown)}", hint="可用的设置见 README")
-        said["data"] = Path(said.get("data", "data"))
-        said["as_of"] = parse_as_of(said.get("as_of"))
-        said |= {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
-        return cls(siteurl=pelican.get("SITEURL", ""), **said)
+        """Read Pelican's settings; a relative `data` begins at the folder that BASE names.
+
+        Raises SettingsError with everything in DISCLOSURE that means nothing or is not as it must be.
+        """
+        said = pelican.get("DISCLOSURE", {})
+        wrong = list(_wrong(said, pelican.get("SITEURL", "")))
+        if wrong:
+            raise SettingsError("\n  ".join(["设置写错了：", *wrong]), hint="改设置文件；可用的设置见 README")
+        folders = {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
+        data = Path(pelican.get(BASE, ""), said.get("data", "data"))
+        rest = {**said, **folders, "data": data, "as_of": parse_as_of(said.get("as_of"))}
+        return cls(siteurl=pelican.get("SITEURL", ""), **rest)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_folder(value: Any) -> bool:
+    return isinstance(value, Path) or (isinstance(value, str) and bool(value))
+
+
+def _is_day(value: Any) -> bool:
+    return value is None or isinstance(value, str) or type(value) is date  # a moment is a date too, to Python
+
+
+def _is_authority(value: Any) -> bool:
+    return isinstance(value, str) and bool(_AUTHORITY.fullmatch(value))
+
+
+def _is_engine(value: Any) -> bool:
+    return value in get_args(EngineChoice)
+
+
+def _is_number_of_rows(value: Any) -> bool:
+    return type(value) is int and value in ROWS
+
+
+# What DISCLOSURE may say: whether a value will do, and what will.
+ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "data": (_is_folder, '一个文件夹的路径，如 "data"'),
+    "as_of": (_is_day, '一天，如 "2022-09-30"'),
+    "site_name": (_is_text, "一段文字"),
+    "owner": (_is_text, "一段文字"),
+    "contact": (_is_text, "一段文字，如网址或邮箱"),
+    "tag_authority": (_is_authority, '“域名,年份”，如 "example.org,2019"'),
+    "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),
+    "rows_per_page": (_is_number_of_rows, f" {ROWS[0]} 至 {ROWS[-1]} 的整数"),
+}
+
+
+def _wrong(said: Any, siteurl: Any) -> Iterator[str]:
+    if not _is_text(siteurl):
+        yield f"SITEURL 要写一段文字，现在是 {siteurl!r}"
+    if not isinstance(said, Mapping):
+        yield 'DISCLOSURE 要写成字典，如 {"data": "data"}'
+        return
+    for name, value in said.items():
+        if name not in ALLOWED:
+            yield f"DISCLOSURE 里没有 {name} 这个设置{_instead(str(name))}"
+        elif not ALLOWED[name][0](value):
+            yield f"DISCLOSURE 的 {name} 要写{ALLOWED[name][1]}，现在是 {value!r}"
+
+
+def _instead(name: str) -> str:
+    if name in _PELICANS:
+        return f"；它是 Pelican 的设置 {_PELICANS[name]}，写在 DISCLOSURE 外面"
+    near = get_close_matches(name.lower(), ALLOWED, n=1)
+    return f"；是不是 {near[0]}？" if near else f"；可用的有 {'、'.join(ALLOWED)}"
 
 
 def parse_as_of(value: str | date | None) -> date:

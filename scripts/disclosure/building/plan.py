@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -47,8 +47,18 @@ class Plan:
     def carry_out(self) -> list[Done]:
         """Write everything; what names the files of all registers comes last. Raises what writing raises."""
         done = share_out(self._tasks(), self._reading)
-        downloads = {name: files for one in done for name, files in one.downloads.items()}
-        return [*done, self._pages(last_pages, replace(self.view, downloads=downloads))]
+        return [*done, self._pages(last_pages, self._whole(done))]
+
+    def pages(self, done: Sequence[Done]) -> Iterator[Page]:
+        """Make once more every page that *done* says is written, in an order that is always the same."""
+        view = self._whole(done)
+        fronts: list[Stream] = [partial(front_pages, number) for number in range(len(view.registers))]
+        for stream in (*fronts, *streams(view), last_pages):
+            yield from stream(view)
+
+    def _whole(self, done: Sequence[Done]) -> SiteView:
+        """Return the view with the files of all registers."""
+        return replace(self.view, downloads={name: files for one in done for name, files in one.downloads.items()})
 
     def _tasks(self) -> list[Callable[[Exporter], Done]]:
         """Return the tasks; as a rule the longest come first."""
