@@ -11,7 +11,6 @@ from typing import Any
 from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError
 from disclosure.ground.engine import Engine, memory_for
-from disclosure.pages.content import check_content
 from disclosure.pipeline import examine
 from disclosure.progress import Progress
 from disclosure.release import manifest, swap
@@ -70,8 +69,7 @@ def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
     with _engine(settings.data) as engine:
-        problems = examine(settings, engine, Progress(quiet=order.quiet)).problems
-    return problems + check_content(settings.content)
+        return examine(settings, engine, Progress(quiet=order.quiet)).problems
 
 
 @contextmanager

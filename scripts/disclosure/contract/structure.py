@@ -14,8 +14,8 @@ from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Res
 from disclosure.errors import Problem
 from disclosure.ground.types import date_format, is_date_format, is_value
 
-_CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
-RESERVED = frozenset(_CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
+CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
+RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
 _TEXTS = {"string", "list"}

@@ -17,7 +17,7 @@ _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubl
 def published_descriptor(register: PublicRegister, files: Iterable[tuple[Sheet, Sequence[Download]]]) -> bytes:
     """Return the descriptor as JSON; *files* are each table's, its canonical CSV first.
 
-    What the supplier says for everybody stands in his words. Missing values are empty cells. Each resource says its
+    What the supplier says for everybody stands as it was said. Missing values are empty cells. Each resource says its
     rows, and bytes and SHA-256 of its CSV and, as `otherFormats`, of the same table in every other format.
     """
     package = register.package
