@@ -54,7 +54,7 @@ LIBRARIES = {  # who may know what
     "duckdb": {"ground"},
     "filelock": {"release"},
     "frictionless": {"contract"},
-    "importlib": {"contract.shape", "publication.deadlines", "checks.kinds", "pages.views"},  # for files of the package
+    "importlib": {"contract.shape", "checks.kinds", "pages.views"},  # for files of the package
     "jinja2": {"pages", "blame"},
     "jsonschema": {"contract"},
     "markdown": {"pages"},
@@ -73,6 +73,10 @@ LIBRARIES = {  # who may know what
 }
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
 READS_CSV = {"reading", "ground.polars_loader"}
+READERS_OF_JSON = {"load", "loads", "JSONDecoder"}
+READS_JSON = {"contract", "charts.artist", "release.manifest"}  # the others: what Node answers, what we wrote
+TAKES_DESCRIPTORS = {"contract"}
+PASSES_ON = {"publication.deadlines", "files.packages", *TAKES_DESCRIPTORS}  # what a descriptor says for everybody
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see
 IMPORTS_BY_NAME = {"checks.kinds", "pages.views"}  # a kind is found by its file's name
 ENGINE = {"execute", "executemany", "executescript", "sql", "sql_query", "connection", "to_native", "from_native"}
@@ -97,7 +101,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def findings(module: str, source: str) -> list[str]:
     """Everything in which the text of a module breaks a rule of the house."""
     tree = ast.parse(source)
-    rules = (layers, libraries, imports_by_name, reading_of_csv, sql, public_tables)
+    rules = (layers, libraries, imports_by_name, reading_of_csv, raw_descriptors, public_words, sql, public_tables)
     return [f"{module}:{line}: {what}" for rule in rules for line, what in rule(module, tree)]
 
 
@@ -158,6 +162,29 @@ def reading_of_csv(module: str, tree: ast.Module) -> Found:
     """Whoever may know the csv module may still not read with it."""
     if not allowed(module, READS_CSV):
         yield from ((line, f"reads CSV: {name}") for line, name in mentioned(tree) if name in READERS_OF_CSV)
+
+
+def raw_descriptors(module: str, tree: ast.Module) -> Found:
+    """Who reads JSON, or has a descriptor as it was written; `addresses.descriptor` is where ours stands."""
+    if not allowed(module, READS_JSON):
+        yield from ((line, f"reads JSON: {name}") for line, name in mentioned(tree) if name in READERS_OF_JSON)
+    if allowed(module, TAKES_DESCRIPTORS):
+        return
+    for line, name in imported(tree):
+        if name.rpartition(".")[2] in {"read_descriptor", "assemble"}:
+            yield line, f"takes a raw descriptor: {name}"
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id="addresses"), attr="descriptor"):
+                pass
+            case ast.Attribute(attr="descriptor" | "read_descriptor" as name):
+                yield node.lineno, f"takes a raw descriptor: {name}"
+
+
+def public_words(module: str, tree: ast.Module) -> Found:
+    """Who passes on the words of a descriptor: they are for writing, not for looking into."""
+    if not allowed(module, PASSES_ON):
+        yield from ((line, f"takes {name}") for line, name in mentioned(tree) if name == "public_words")
 
 
 def mentioned(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -53,6 +53,6 @@ def public_register(
     contract = Contract.parse(
         {"section": "results", "records": "rows", "title": "{id}", "columns": ["id"], **register}, VOCABULARY
     )
-    package = Package("example", "示例名册", "", Path("example"), {}, resources, contract)
+    package = Package("example", "示例名册", "", Path("example"), resources, contract)
     ledger = Ledger(len(rows), len(rows), 0, 0, 0, 0)
     return PublicRegister(package, tables, (), ledger, date(2022, 12, 31), None, None)

@@ -20,7 +20,9 @@ from architecture import (
     LONGEST_MODULE,
     MAKES_PUBLIC,
     MAY_IMPORT,
+    PASSES_ON,
     READS_CSV,
+    READS_JSON,
     ROOMS,
     WRITES_SQL,
     findings,
@@ -89,6 +91,18 @@ def test_a_library_in_the_wrong_room_is_found(module, where, line):
         ("files.tables_csv", "import csv as c\nc.DictReader(file)", "reads CSV"),
         ("files.tables_csv", "def read():\n    import csv\n    return csv.DictReader", "reads CSV"),
         ("checks.rows", "import narwhals as nw\nnw.read_csv(path)", "reads CSV"),
+        ("reading.reader", 'package.descriptor["resources"]', "raw descriptor"),
+        ("publication.deadlines", "from disclosure.contract.assemble import assemble", "raw descriptor"),
+        ("files.packages", "from disclosure.contract.gate import read_descriptor as read", "raw descriptor"),
+        ("checks.rows", "from disclosure.contract import gate\ngate.read_descriptor(path, name)", "raw descriptor"),
+        (
+            "checks.rows",
+            "from disclosure.contract import assemble as a\na.assemble(raw, folder, words)",
+            "raw descriptor",
+        ),
+        ("reading.reader", 'import json\njson.loads((folder / "datapackage.json").read_text())', "reads JSON"),
+        ("files.packages", "from json import load as read\nread(file)", "reads JSON"),
+        ("pages.register", 'package.public_words.package["title"]', "takes public_words"),
         ("pages.home", "from disclosure.publication.model import PublicTable\nPublicTable(r, f, 1)", "PublicTable"),
         ("pages.home", "from disclosure.publication.model import PublicTable as T\nT(r, f, 1)", "PublicTable"),
         ("pages.home", "from disclosure.publication import model\nmodel.PublicTable(r, f, 1)", "PublicTable"),
@@ -167,6 +181,9 @@ def test_an_import_to_the_right_is_found(module, where, line, what):
         ("pages.home", "from disclosure.publication.model import PublicTable\ndef rows(table: PublicTable): ..."),
         ("publication.publish", "from disclosure.publication.model import PublicTable\nPublicTable(r, f, 1)"),
         ("reading.reader", "from disclosure.reading import records\nfrom disclosure.errors import Problem"),
+        ("files.packages", "import json\njson.dumps(package.public_words.package)"),
+        ("files.register", "from disclosure import addresses\naddresses.descriptor(name)"),
+        ("contract.descriptors", "from disclosure.contract.assemble import assemble"),
         ("plugin", "from disclosure import __version__\nfrom disclosure.pages import chrome"),
     ],
 )
@@ -202,7 +219,9 @@ def test_nothing_grows_too_long(script):
 
 
 def test_the_rules_speak_of_rooms_and_modules_that_exist():
-    named = {*MAY_IMPORT, *READS_CSV, *WRITES_SQL, *MAKES_PUBLIC}.union(*MAY_IMPORT.values(), *LIBRARIES.values())
+    named = {*MAY_IMPORT, *READS_CSV, *READS_JSON, *PASSES_ON, *WRITES_SQL, *MAKES_PUBLIC}.union(
+        *MAY_IMPORT.values(), *LIBRARIES.values()
+    )
 
     assert named - {*SOURCES, *(module.split(".")[0] for module in SOURCES)} == set()
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import duckdb
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
 from disclosure.cli import main
@@ -217,6 +217,50 @@ def test_every_fault_is_reported_with_its_place_and_nothing_is_built(case, tmp_p
     assert "Traceback" not in said
     assert NAME not in said
     assert not output.exists()
+
+
+def described(case: Path, description: str) -> None:
+    """Let the register of the small case say this of itself."""
+    path, package = descriptor(case)
+    path.write_text(json.dumps({**package, "description": description}), "utf-8")
+
+
+def check(case: Path, monkeypatch) -> Result:
+    """Check the small case, in this process."""
+    monkeypatch.chdir(ROOT)
+    return CliRunner().invoke(main, ["check", "--data", str(case / "data"), "--content", str(case / "content")])
+
+
+def test_a_dead_link_in_a_description_is_said_by_the_check_and_stops_the_build(case, tmp_path, monkeypatch):
+    described(case, "见[处罚](../penalties/)。")
+
+    checked, run = check(case, monkeypatch), html(case / "data", case / "content", tmp_path / "output")
+
+    [line] = [line for line in checked.stdout.splitlines() if "penalties" in line]
+    assert line.startswith("checks/datapackage.json: description: ")
+    assert line.endswith("[dead-link]")
+    assert (checked.exit_code, run.returncode) == (1, 1)
+    assert line in run.stdout
+    assert not (tmp_path / "output").exists()
+
+
+def test_pages_that_are_missed_in_another_content_folder_are_told_and_stop_nothing(case, tmp_path, monkeypatch):
+    described(case, "见[程序](../procedures/none/)。")
+
+    checked, run = check(case, monkeypatch), html(case / "data", case / "content", tmp_path / "output")
+
+    assert "../procedures/none/" in checked.stdout
+    assert (checked.exit_code, run.returncode) == (0, 0), checked.stdout + run.stderr
+    assert re.search(r"^检查 .*\d+ 处警告", run.stderr, re.MULTILINE)
+
+
+def test_a_dead_link_in_a_page_is_said_with_its_line_before_pelican_sees_it(case, monkeypatch):
+    (case / "content/pages/more.md").write_text("Title: 更多\n\n[见]({filename}none.md)\n", "utf-8")
+
+    checked = check(case, monkeypatch)
+
+    assert checked.exit_code == 1
+    assert "pages/more.md:3: 链接 {filename}none.md " in checked.stdout
 
 
 def test_the_last_good_site_stays_when_the_data_breaks(case, case_site, tmp_path):

@@ -9,7 +9,6 @@ from typing import Any
 from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError
 from disclosure.ground.engines import opened
-from disclosure.pages.content import check_content
 from disclosure.pipeline import examine
 from disclosure.progress import Progress
 from disclosure.release import manifest, swap
@@ -68,8 +67,7 @@ def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
     with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
-        problems = examine(settings, engine, Progress(quiet=order.quiet)).problems
-    return problems + check_content(settings.content)
+        return examine(settings, engine, Progress(quiet=order.quiet)).problems
 
 
 def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:

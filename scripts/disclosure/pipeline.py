@@ -16,15 +16,19 @@ from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
 from disclosure.checks.kinds import kinds
+from disclosure.checks.links import link_problems as cell_problems
+from disclosure.checks.places import Places
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
-from disclosure.pages.content import check_content, documents
+from disclosure.pages.content import check_content, documents, texts, written
+from disclosure.pages.links import link_problems
 from disclosure.pages.model import SiteView
+from disclosure.pages.prose import descriptions, prose_problems
 from disclosure.pages.views import views
-from disclosure.progress import Progress
+from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
 from disclosure.reading.reader import read
@@ -38,7 +42,7 @@ from disclosure.statistics.targets import targets
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A data folder as read: what it holds and everything that is wrong with it."""
+    """A data folder as read: what it holds, and everything that is wrong with it and with the content folder."""
 
     catalogue: Catalogue
     tables: Tables
@@ -50,15 +54,37 @@ VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
 def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
-    """Read and check every package of the data folder. A package or table that cannot be read leaves its problems."""
+    """Read and check data and content. A package or table that cannot be read leaves its problems."""
     with progress.stage("读取") as stage:
         catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
         tables = _read(catalogue, engine, problems)
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         problems += check(catalogue, tables, engine, settings.as_of)
-        stage.count(f"{sum(problem.count for problem in errors_only(problems)):,} 个问题")
+        problems += _check_texts(settings, catalogue, tables, engine)
+        _count(problems, stage)
     return Examined(catalogue, tables, problems)
+
+
+def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
+    """Check what people wrote in descriptions and pages, and that links lead to what data and content make together."""
+    folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir()]
+    places = Places(catalogue, tables, folders, written(settings.content), engine)
+    said = descriptions(catalogue)
+    return [
+        *(problem for prose in said for problem in prose_problems(prose)),
+        *check_content(settings.content),
+        *cell_problems(tables, places, engine),
+        *link_problems([*said, *texts(settings.content)], places),
+    ]
+
+
+def _count(problems: list[Problem], stage: Stage) -> None:
+    wrong = sum(problem.count for problem in errors_only(problems))
+    stage.count(f"{wrong:,} 个问题")
+    warnings = sum(problem.count for problem in problems) - wrong
+    if warnings:
+        stage.count(f"{warnings:,} 处警告（make check 列出）")
 
 
 def _read(catalogue: Catalogue, engine: Engine, problems: list[Problem]) -> dict[tuple[str, str], Table]:
@@ -76,9 +102,8 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     Raises DataError, with all problems of both folders, if anything is wrong with either.
     """
     examined = examine(settings, engine, progress)
-    problems = examined.problems + check_content(settings.content)
-    if errors_only(problems):
-        raise DataError(problems)
+    if errors_only(examined.problems):
+        raise DataError(examined.problems)
     with _artist(settings.theme, examined.catalogue) as artist:
         return _made(examined, settings, engine, progress, artist)
 

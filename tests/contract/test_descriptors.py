@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from disclosure.cache import Cache
 from disclosure.contract.assemble import bound, reference
-from disclosure.contract.model import Constraints, Field, ForeignKey, Reference
+from disclosure.contract.model import Constraints, Digest, Field, ForeignKey, Reference
 from disclosure.contract.profile import profile_problems
 from disclosure.errors import SettingsError
 from packages import field, load, places, write_package
@@ -151,3 +152,37 @@ def test_an_adverse_word_is_grave_unless_the_contract_says_otherwise(package):
 
     assert contract.outcome.weights == {"坏": "grave", "差": "caution", "好": "plain"}
     assert contract.outcome.weighs
+
+
+def test_what_a_file_must_be_is_typed_too(package):
+    digits = "0" * 32
+
+    one = package(field("a"), description="表的说明", bytes=2, hash=digits).records
+
+    assert (one.description, one.bytes, one.digest) == ("表的说明", 2, Digest("md5", digits))
+
+
+def test_what_is_withheld_stays_known_when_the_contract_is_wrong(data):
+    rows = {"fields": [field("a")], "primaryKey": "a"}
+    write_package(data / "training", {"rows": rows}, register={**REGISTER, "title": "{b}", "withheld": ["phone"]})
+
+    one = load(data)[0].packages["training"]
+
+    assert (one.contract, one.withheld) == (None, ("phone",))
+
+
+def test_words_for_everybody_name_nothing_that_is_not_published(package):
+    words = package(
+        field("a"),
+        field("phone", disclosure="omitted", description="教师电话"),
+        register={
+            "withheld": ["id_number"],
+            "person": {"field": "phone", "is": ["1"]},
+            "checks": [{"kind": "requires", "field": "phone"}, {"kind": "requires", "field": "a"}],
+        },
+    ).public_words
+
+    assert words.package["title"] == "示例名册"
+    assert [said["name"] for said in words.tables["rows"].fields] == ["a"]
+    assert words.register["checks"] == [{"kind": "requires", "field": "a"}]
+    assert not {"phone", "id_number", "教师电话"} & set(re.findall(r"\w+", str(words)))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.pages.content import check_content, documents
+from disclosure.pages.content import check_content, documents, texts, written
 
 GOOD = "Title: 标题\n\n正文。\n"
 
@@ -151,4 +151,18 @@ def test_documents_stand_by_folder_order_and_date(tmp_path):
         ("二", "standards/second/"),
         ("新", "news/new/"),
         ("旧", "news/old/"),
+    ]
+
+
+def test_what_a_folder_gives_an_address_to_is_known(tmp_path):
+    write(tmp_path, "pages/a.md")
+    write(tmp_path, "pages/index.md")
+    write(tmp_path, "images/x/a.png", b"\x89PNG")
+    write(tmp_path, "README.md")
+    (tmp_path / "pages/link").symlink_to(tmp_path / "images")
+
+    assert written(tmp_path) == {"pages/a/", "pages/", "images/x/a.png"}
+    assert [(prose.path, prose.body.strip(), prose.begins) for prose in texts(tmp_path)] == [
+        ("pages/a.md", "正文。", 2),
+        ("pages/index.md", "正文。", 2),
     ]

@@ -39,9 +39,9 @@ def package(name: str, *resources: Resource, **register: Any) -> Package:
         title=name,
         description="",
         folder=Path("data") / name,
-        descriptor={},
         resources={one.name: one for one in resources},
         contract=Contract.parse(contract, VOCABULARY) if name != "reference" else None,
+        withheld=tuple(register.get("withheld", ())),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from disclosure.checks import check
 from disclosure.contract.limits import COLUMNS
+from disclosure.contract.model import ForeignKey
 from disclosure.errors import Problem
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
@@ -42,7 +43,7 @@ BY_RULE = {"rule": "K02", "from": "made_on", "to": "published_on"}
 def run(tmp_path: Path, engine) -> Callable[..., tuple[list[Problem], PublicRegister | None]]:
     """Return a function that checks and publishes decisions (number, made, published) under *deadlines*."""
 
-    def go(rows: list[list[str]], *deadlines: dict[str, Any], rules=(K02, K99), reference: bool = True):
+    def go(rows: list[list[str]], *deadlines: dict[str, Any], rules=(K02, K99), reference=True, hidden_key=False):
         data = tmp_path / "data"
         if reference:
             write_package(
@@ -53,14 +54,15 @@ def run(tmp_path: Path, engine) -> Callable[..., tuple[list[Problem], PublicRegi
                 },
             )
         fields = [
-            field("no"),
+            field("no", disclosure="omitted" if hidden_key else "public"),
             field("made_on", "date", title="作出日期"),
             field("published_on", "date", title="公开日期"),
+            field("code", constraints={"unique": True}),
         ]
-        contract = {"section": "results", "records": "decisions", "title": "{no}", "columns": ["no"]}
+        contract = {"section": "results", "records": "decisions", "id": "code", "title": "{code}", "columns": ["code"]}
         write_package(
             data / "decisions",
-            {"decisions": {"fields": fields, "rows": rows, "primaryKey": "no"}},
+            {"decisions": {"fields": fields, "rows": [[*row, row[0]] for row in rows], "primaryKey": "no"}},
             {**contract, "deadlines": list(deadlines)},
         )
         catalogue, problems = load(data)
@@ -172,6 +174,27 @@ def test_working_days_need_a_calendar(run):
 def test_the_table_is_one_of_the_registers_own(run):
     _, register = run([["A", "2022-09-01", ""]], LITERAL)
 
-    described = register.package.descriptor["resources"][-1]
-    assert described["schema"]["fields"][0]["name"] == "no"
-    assert register.package.resources["deadlines"].foreign_keys[0].resource == "decisions"
+    table = register.package.resources["deadlines"]
+    assert table == register.tables["deadlines"].resource
+    assert (table.names[0], table.foreign_keys) == ("no", (ForeignKey(("no",), "decisions", ("no",)),))
+
+
+def test_the_table_is_described_for_everybody_like_those_of_the_supplier(run):
+    _, register = run([["A", "2022-09-01", ""]], LITERAL)
+
+    said = register.package.public_words.tables["deadlines"]
+    assert said.itself["title"] == "法定时限"
+    assert [field["name"] for field in said.fields] == list(register.package.resources["deadlines"].names)
+    assert said.fields[0] == {"name": "no", "title": "no", "type": "string", "disclosure": "public"}
+    assert said.fields[-1]["constraints"] == {
+        "required": True,
+        "enum": ["按期", "逾期", "未到期", "逾期未办", "无法计算"],
+    }
+
+
+def test_a_key_that_is_not_published_is_not_in_the_table(run, engine):
+    _, register = run([["A", "2022-09-01", "2022-09-13"]], LITERAL, hidden_key=True)
+
+    assert "no" not in register.tables["deadlines"].resource.names
+    assert register.package.resources["deadlines"].foreign_keys == ()
+    assert limits(register, engine, "due_on", "verdict") == [("2022-10-01", "按期")]

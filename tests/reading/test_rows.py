@@ -124,7 +124,7 @@ def table_of(tmp_path: Path, engine: Engine) -> Callable[..., tuple[list[tuple[A
         folder = tmp_path / "training"
         folder.mkdir(exist_ok=True)
         (folder / "rows.csv").write_bytes(raw)
-        package = Package("training", "", "", folder, {"resources": [{"name": "rows"}]}, {"rows": resource})
+        package = Package("training", "", "", folder, {"rows": resource})
         tables, problems = read(package, engine)
         table = tables.get(("training", "rows"))
         return table and engine.all(table.frame.sort("@row").select("@row", *resource.names)), problems

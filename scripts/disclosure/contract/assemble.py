@@ -12,6 +12,7 @@ from disclosure.contract.model import (
     EPOCH,
     Constraints,
     Contributor,
+    Digest,
     Field,
     ForeignKey,
     Licence,
@@ -21,6 +22,7 @@ from disclosure.contract.model import (
     Source,
     Steps,
 )
+from disclosure.contract.published import public_words
 from disclosure.contract.register import Contract
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.ground.types import date_format, is_date_format, is_value
@@ -30,19 +32,24 @@ Json = Mapping[str, Any]
 
 def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
     """Turn *descriptor* into a Package. Bounds that cannot be read stay text: structure.py reports them."""
+    register = descriptor.get("register")
+    resources = {one["name"]: _resource(one) for one in descriptor["resources"]}
+    contract = None if register is None else Contract.parse(register, vocabulary)
+    withheld = () if register is None else tuple(register.get("withheld", ()))
     return Package(
         name=descriptor["name"],
         title=descriptor["title"],
         description=descriptor.get("description", ""),
         folder=folder,
-        descriptor=descriptor,
-        resources={one["name"]: resource(one) for one in descriptor["resources"]},
-        contract=Contract.parse(descriptor["register"], vocabulary) if "register" in descriptor else None,
+        resources=resources,
+        contract=contract,
         version=str(descriptor["version"]),
         created=_moment(descriptor["created"]),
         sources=tuple(Source(one["title"], one.get("path", "")) for one in descriptor["sources"]),
         licences=tuple(_licence(one) for one in descriptor["licenses"]),
         contributors=tuple(_contributor(one) for one in descriptor.get("contributors", ())),
+        withheld=withheld,
+        public_words=public_words(descriptor, resources, contract, withheld),
     )
 
 
@@ -97,8 +104,7 @@ def bound(field: Field, value: str | float) -> Decimal | str | None:
     return None
 
 
-def resource(said: Json) -> Resource:
-    """Turn one entry of a descriptor's `resources` into a Resource."""
+def _resource(said: Json) -> Resource:
     schema, path = said["schema"], said["path"]
     return Resource(
         name=said["name"],
@@ -112,7 +118,16 @@ def resource(said: Json) -> Resource:
         label=said.get("label"),
         order=tuple((name.removeprefix("-"), name.startswith("-")) for name in said.get("sort", ())),
         steps=_steps(said["steps"]) if "steps" in said else None,
+        description=said.get("description", ""),
+        bytes=said.get("bytes"),
+        digest=_digest(said["hash"]) if "hash" in said else None,
     )
+
+
+def _digest(text: str) -> Digest:
+    """Read `sha256:…`; without the name of an algorithm it is md5."""
+    algorithm, _, digits = text.rpartition(":")
+    return Digest(algorithm or "md5", digits)
 
 
 def _steps(said: Json) -> Steps:

@@ -138,13 +138,13 @@ def _links(package: Package, roles: Roles) -> Iterator[Problem]:
 
 def _withheld(package: Package) -> Iterator[Problem]:
     for resource in package.resources.values():
-        for name in withheld_among(resource.fields, package.register.withheld):
+        for name in withheld_among(resource.fields, package.withheld):
             message = f"{resource.name} 里有不得公开的栏目"
             fix = "从 schema 和 CSV 中都删去它"
             yield Problem(package.path, "withheld-column", message, fix, field=name)
 
 
 def withheld_among(fields: Iterable[Field], withheld: Iterable[str]) -> list[str]:
-    """Return the names of *fields* that the contract withholds, however they are cased."""
+    """Return the names of *fields* that are among the *withheld*, however they are cased."""
     folded = {name.casefold() for name in withheld}
     return [field.name for field in fields if field.name.casefold() in folded]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from disclosure.cache import Cache
-from disclosure.contract.assemble import assemble
+from disclosure.contract.assemble import Json, assemble
 from disclosure.contract.consistency import consistency_problems
 from disclosure.contract.duties import far_problems
 from disclosure.contract.gate import DESCRIPTOR, paths, read_descriptor, undeclared
@@ -70,13 +70,16 @@ def _load_one(folder: Path, vocabulary: Vocabulary, cache: Cache) -> tuple[Packa
     broken = shape_problems(descriptor, shown, vocabulary)
     if broken:
         return None, broken + lying
-    package, problems = _understood(assemble(descriptor, folder, vocabulary), vocabulary, cache)
+    package, problems = _understood(assemble(descriptor, folder, vocabulary), descriptor, vocabulary, cache)
     return package, problems + lying
 
 
-def _understood(package: Package, vocabulary: Vocabulary, cache: Cache) -> tuple[Package | None, list[Problem]]:
-    later = unbuilt_problems(package)
-    broken = structure_problems(package) or profile_problems(package.descriptor, package.path, cache)
+def _understood(
+    package: Package, descriptor: Json, vocabulary: Vocabulary, cache: Cache
+) -> tuple[Package | None, list[Problem]]:
+    """Hold *package* against the *descriptor* that it was assembled from; behind this nobody sees that again."""
+    later = unbuilt_problems(package, descriptor)
+    broken = structure_problems(package, descriptor) or profile_problems(descriptor, package.path, cache)
     if broken:
         return None, broken + later
     disagreeing = consistency_problems(package, vocabulary) + later

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from disclosure.contract.register import Contract
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 REFERENCE = "reference"  # the one folder that is no register
+
+Said: TypeAlias = "str | float | bool | Sequence[Said] | Mapping[str, Said] | None"  # JSON that nobody may change
+Words: TypeAlias = Mapping[str, Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,14 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """What the bytes of a file must hash to: hashlib's name of the *algorithm*, hexadecimal digits in lower case."""
+
+    algorithm: str
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One table of a package, in one or more CSV files of the same header."""
 
@@ -91,6 +103,9 @@ class Resource:
     label: str | None = None  # the field shown where another table refers to a row of this one
     order: tuple[tuple[str, bool], ...] = ()  # fields that sort its rows beside a record, and whether they fall
     steps: Steps | None = None  # where rows beside a record are steps
+    description: str = ""
+    bytes: int | None = None  # of its one file, where the descriptor states them
+    digest: Digest | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -138,6 +153,26 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicTableWords:
+    """What a descriptor says of a table for everybody: of itself, and of each field that may be shown, in order."""
+
+    itself: Words
+    fields: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicWords:
+    """What a descriptor says for everybody, in its own words: published.py takes them, our datapackage.json has them.
+
+    To be written as they stand, never to be looked into: what the program needs to know is in the typed values.
+    """
+
+    package: Words = default(default_factory=dict)
+    tables: Mapping[str, PublicTableWords] = default(default_factory=dict)  # by resource name
+    register: Words = default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """One folder of `data/`. `reference` has no contract; every other package is a register."""
 
@@ -145,7 +180,6 @@ class Package:
     title: str
     description: str
     folder: Path
-    descriptor: Mapping[str, Any]  # as read: what we publish is made from it
     resources: Mapping[str, Resource]
     contract: Contract | None = None
     version: str = ""
@@ -153,6 +187,8 @@ class Package:
     sources: tuple[Source, ...] = ()
     licences: tuple[Licence, ...] = ()
     contributors: tuple[Contributor, ...] = ()
+    withheld: tuple[str, ...] = ()  # columns that must not exist in the folder at all, whatever becomes of the contract
+    public_words: PublicWords = PublicWords()  # frozen, so safe to share
 
     @property
     def path(self) -> str:

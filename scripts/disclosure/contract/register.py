@@ -157,7 +157,6 @@ class Contract:
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
     checks: tuple[Kind, ...] = ()
-    withheld: tuple[str, ...] = ()
     measures: Mapping[str, Measure] = default(default_factory=dict)
     charts: tuple[Chart, ...] = ()
     sample: bool = False
@@ -185,7 +184,6 @@ class Contract:
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
-            withheld=tuple(register.get("withheld", ())),
             measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
             charts=tuple(_chart(chart) for chart in register.get("charts", ())),
             sample=register.get("sample", False),

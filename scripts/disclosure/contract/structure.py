@@ -9,23 +9,29 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
-from disclosure.contract.assemble import bound
+from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.types import date_format, is_date_format, is_value
 
-_CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
-RESERVED = frozenset(_CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
+CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
+RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
 _TEXTS = {"string", "list"}
 
 
-def structure_problems(package: Package) -> list[Problem]:
-    """Return what is wrong with the package's name, resources, fields and keys."""
-    problems = [*_name_problems(package), *_resource_names(package)]
-    for resource in package.resources.values():
-        problems += _resource_problems(resource, package)
+def structure_problems(package: Package, descriptor: Json) -> list[Problem]:
+    """Return what is wrong with the package's name, resources, fields and keys.
+
+    The *descriptor* that it was assembled from is asked where a typed value no longer says what was written.
+    """
+    path = package.path
+    problems = [*_name_problems(package), *_created(descriptor["created"], path)]
+    problems += _resource_names([said["name"] for said in descriptor["resources"]], path)
+    written = {said["name"]: said for said in descriptor["resources"]}
+    for name, resource in package.resources.items():
+        problems += _resource_problems(resource, written[name], package)
     return problems
 
 
@@ -47,25 +53,28 @@ def _name_problems(package: Package) -> Iterator[Problem]:
     if name != REFERENCE and package.contract is None:
         fix = "写上 register，至少有 section、records、title、columns；见 docs/data-packages.md"
         yield Problem(package.path, "contract-error", "缺少 register", fix)
-    if not _is_time(package.descriptor["created"]):
-        yield Problem(package.path, "package-error", "created 不是存在的时刻", "写成 2022-09-30T00:00:00+08:00")
 
 
-def _resource_names(package: Package) -> Iterator[Problem]:
-    names = [resource["name"] for resource in package.descriptor["resources"]]
+def _created(text: str, path: str) -> Iterator[Problem]:
+    if not _is_time(text):
+        yield Problem(path, "package-error", "created 不是存在的时刻", "写成 2022-09-30T00:00:00+08:00")
+
+
+def _resource_names(names: list[str], path: str) -> Iterator[Problem]:
     for name in _repeated(names):
-        yield Problem(package.path, "package-error", f"有两个 resource 都叫 {name}", "每个名称只用一次")
+        yield Problem(path, "package-error", f"有两个 resource 都叫 {name}", "每个名称只用一次")
     for name in sorted(_RESERVED_RESOURCES & set(names)):
-        yield Problem(package.path, "resource-error", f"resource 不能叫 {name}：这是描述文件的名称", "换一个名称")
+        yield Problem(path, "resource-error", f"resource 不能叫 {name}：这是描述文件的名称", "换一个名称")
 
 
-def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem]:
+def _resource_problems(resource: Resource, said: Json, package: Package) -> Iterator[Problem]:
     path = package.path
     for name in _repeated([name.casefold() for name in resource.names]):
         message = f"{resource.name} 有两个字段的名称相同（不分大小写）：{name}"
         yield Problem(path, "schema-error", message, "每个名称只用一次", field=name)
+    limits = {field["name"]: field.get("constraints", {}) for field in said["schema"]["fields"]}
     for field in resource.fields:
-        yield from _field_problems(field, resource, _raw_field(package, resource.name, field.name), path)
+        yield from _field_problems(field, resource, limits[field.name], path)
     if resource.label is not None:
         yield from _shown_problems(resource, "label", (resource.label,), path)
     yield from _shown_problems(resource, "sort", tuple(name for name, _ in resource.order), path)
@@ -74,8 +83,7 @@ def _resource_problems(resource: Resource, package: Package) -> Iterator[Problem
     yield from _unknown(resource, resource.primary_key, f"{resource.name}.primaryKey", path)
     for key in resource.foreign_keys:
         yield from _foreign_key_problems(key, resource, package)
-    raw = next(one for one in package.descriptor["resources"] if one["name"] == resource.name)
-    if len(resource.paths) > 1 and {"bytes", "hash"} & set(raw):
+    if len(resource.paths) > 1 and (resource.bytes is not None or resource.digest is not None):
         yield Problem(path, "resource-error", f"{resource.name} 有几个文件，不能写 bytes 或 hash", "删去这两个键")
 
 
@@ -103,7 +111,7 @@ def _foreign_key_problems(key: ForeignKey, resource: Resource, package: Package)
         yield Problem(package.path, "schema-error", f"{place} 指向的字段不能认定 {target.name} 的一行", fix)
 
 
-def _field_problems(field: Field, resource: Resource, raw: dict[str, Any], path: str) -> Iterator[Problem]:
+def _field_problems(field: Field, resource: Resource, limits: Json, path: str) -> Iterator[Problem]:
     def problem(message: str, fix: str) -> Problem:
         return Problem(path, "field-error", message, fix, field=field.name)
 
@@ -113,7 +121,7 @@ def _field_problems(field: Field, resource: Resource, raw: dict[str, Any], path:
         return
     if field.type != "date" and field.format not in ("", "default"):
         yield problem(f"{field.type} 类型的 format 尚未支持", "删去 format")
-    yield from _limit_problems(field, raw.get("constraints", {}), problem)
+    yield from _limit_problems(field, limits, problem)
     if any(not is_value(field, word) for word in field.constraints.enum):
         yield problem(f"enum 里有的值不是 {field.type}", "按单元格里的写法写")
     for word in field.constraints.enum:
@@ -121,7 +129,7 @@ def _field_problems(field: Field, resource: Resource, raw: dict[str, Any], path:
             yield problem(f"enum 里的 {word} 又是 {resource.name} 的 missingValues，等于空", "从一处删去它")
 
 
-def _limit_problems(field: Field, limits: dict[str, Any], problem: Callable[[str, str], Problem]) -> Iterator[Problem]:
+def _limit_problems(field: Field, limits: Json, problem: Callable[[str, str], Problem]) -> Iterator[Problem]:
     for key in ("minimum", "maximum"):
         if key in limits and field.type not in _BOUNDED:
             yield problem(f"{field.type} 类型不能有 {key}", "删去它")
@@ -144,12 +152,6 @@ def _unknown(resource: Resource, names: tuple[str, ...], place: str, path: str) 
     for name in names:
         if name not in resource.names:
             yield Problem(path, "schema-error", f"{place} 用到没有的字段：{name}", "改成 fields 里的名称", field=name)
-
-
-def _raw_field(package: Package, resource: str, name: str) -> dict[str, Any]:
-    raw = next(one for one in package.descriptor["resources"] if one["name"] == resource)
-    field: dict[str, Any] = next(one for one in raw["schema"]["fields"] if one["name"] == name)
-    return field
 
 
 def _repeated(names: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ Whoever builds one deletes its line here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from disclosure.contract.model import Package
@@ -31,18 +31,18 @@ WORDS = {
 _FIX = "这一版还不能用；删去它，或等到支持它的版本"
 
 
-def unbuilt_problems(package: Package) -> list[Problem]:
-    """Return a problem for each use of something that only a later version understands."""
+def unbuilt_problems(package: Package, descriptor: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for each use, in a package or its *descriptor*, of what only a later version understands."""
     words = [
         Problem(
             package.path,
             "not-supported",
             f"{key_path(place)} 尚未支持（{purpose}）",
             _FIX,
-            field=named_field(place, package.descriptor),
+            field=named_field(place, descriptor),
         )
         for pattern, purpose in WORDS.items()
-        for place in _places(package.descriptor, pattern.split("."))
+        for place in _places(descriptor, pattern.split("."))
     ]
     masks = [
         Problem(package.path, "not-supported", f"disclosure 的 {field.disclosure} 尚未支持", _FIX, field=field.name)

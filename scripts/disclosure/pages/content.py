@@ -15,8 +15,8 @@ from pathlib import Path
 
 from disclosure import addresses
 from disclosure.errors import Problem
-from disclosure.pages import markdown
 from disclosure.pages.model import Document
+from disclosure.pages.prose import Prose, prose_problems
 
 FOLDERS = {
     "standards": "标准公开",
@@ -32,8 +32,6 @@ KEYS = ("title", "summary", "date", "modified", "source", "basis", "order")
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _KEY = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
-_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
-_LINK = re.compile(r'(?:href|src)="([^"]*)"')
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -45,6 +43,11 @@ class _Source:
     header: dict[str, str]
     body: str
     begins: int
+
+    @property
+    def prose(self) -> Prose:
+        """Its text, on the page that it becomes."""
+        return Prose(self.path, addresses.document(self.path), self.body, self.begins)
 
 
 def check_content(folder: Path) -> list[Problem]:
@@ -59,6 +62,22 @@ def documents(folder: Path) -> tuple[Document, ...]:
     found = [_document(_read(path, folder)[0]) for path in _files(folder) if _is_page(path, folder)]
     order = list(FOLDERS)
     return tuple(sorted(found, key=lambda one: (order.index(one.section), one.order, _newest(one), one.path)))
+
+
+def texts(folder: Path) -> list[Prose]:
+    """Return the texts of all pages of a content folder, whatever is wrong with them."""
+    return [_read(path, folder)[0].prose for path in _files(folder) if _is_text(path, folder)]
+
+
+def written(folder: Path) -> frozenset[str]:
+    """Return the addresses of a content folder's pages and pictures, relative to the site's root."""
+    names = [path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_symlink()]
+    pictures = [name for name in names if name.startswith(f"{IMAGES}/")]
+    return frozenset([*pictures, *(prose.address for prose in texts(folder))])
+
+
+def _is_text(path: Path, folder: Path) -> bool:
+    return _is_page(path, folder) and path.suffix == ".md" and not path.is_symlink()
 
 
 def _newest(document: Document) -> int:
@@ -111,7 +130,7 @@ def _check_page(path: Path, folder: Path) -> Iterator[Problem]:
     if problems and not source.body and not source.header:
         return
     yield from _check_header(source)
-    yield from _check_body(source)
+    yield from prose_problems(source.prose)
 
 
 def _read(path: Path, folder: Path) -> tuple[_Source, list[Problem]]:
@@ -170,29 +189,6 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _check_body(source: _Source) -> Iterator[Problem]:
-    """Report what sanitising would take out, so that nothing an editor wrote vanishes unseen."""
-    html = markdown.unsafe(source.body)
-    for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
-        if tag == "h1":
-            yield Problem(source.path, "heading", "正文里有一级标题", "标题写在 Title 里，正文从 ## 开始")
-        elif tag not in markdown.TAGS:
-            row = _line_of(source, f"<{tag}")
-            yield Problem(source.path, "html", f"正文里不能用 <{tag}>", "改用 Markdown 写法", row=row)
-    kept = set(_LINK.findall(markdown.clean(html)))
-    for link in dict.fromkeys(_LINK.findall(html)):
-        if link not in kept:
-            row = _line_of(source, link)
-            yield Problem(
-                source.path, "link", "有一处链接或图片的地址不能用", "用 https 地址，图片放进 images", row=row
-            )
-
-
-def _line_of(source: _Source, text: str) -> int | None:
-    lines = source.body.lower().split("\n")
-    return next((source.begins + at for at, line in enumerate(lines) if text.lower() in line), None)
 
 
 def _document(source: _Source) -> Document:

@@ -7,20 +7,18 @@ makes the limit 无法计算. A record whose first day is empty, or on which the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property, reduce
-from importlib.resources import files
+from functools import cached_property, reduce
 from typing import Any
 
 import narwhals as nw
 
-from disclosure.contract.assemble import resource
 from disclosure.contract.duties import DEADLINES
 from disclosure.contract.limits import CALENDAR, COLUMNS, DAY, MONTHS, RULES, WORKED, Limit
-from disclosure.contract.model import Package
+from disclosure.contract.model import Constraints, Field, ForeignKey, Package, Resource
+from disclosure.contract.published import with_table
 from disclosure.contract.register import Deadline
 from disclosure.ground.columns import ORDER, PLACE, RECORD
 from disclosure.ground.duration import Duration, after
@@ -34,6 +32,19 @@ KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期
 _START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limit number"
 _AFTER_ALL_DAYS = "~"  # as text, behind every date
 Frame = nw.LazyFrame[Any]
+
+_VERDICTS = Constraints(required=True, enum=(KEPT, LATE, WAITING, OVERDUE, UNKNOWN))
+_FIELDS = (
+    Field("rule", "规则", "string"),
+    Field("basis", "依据", "string"),
+    Field("counted_from", "起算", "string"),
+    Field("started_on", "起算日期", "date"),
+    Field("within", "时限", "string"),
+    Field("due_on", "最后一天", "date", description="空：工作日历没有这些日子，无法计算"),
+    Field("done", "事项", "string"),
+    Field("done_on", "实际日期", "date"),
+    Field("verdict", "结果", "string", constraints=_VERDICTS),
+)
 
 
 class Law:
@@ -67,15 +78,14 @@ def with_deadlines(
     limits = _limits(package.register.deadlines, law)
     if not limits:
         return package, public
-    engine, clocks = law.engine, _Clocks(public[package.register.records], law, as_of)
-    described = _described(package)
-    shown = resource(described)
+    records = public[package.register.records]
+    engine, clocks, shown = law.engine, _Clocks(records, law, as_of), _table(records.resource)
     rows = nw.concat([clocks.judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
     unknown_last = rows.with_columns(nw.col("due_on").fill_null(_AFTER_ALL_DAYS).alias(_DUE))
     placed = unknown_last.with_row_index(PLACE, order_by=[ORDER, _DUE, _NUMBER])
     kept = engine.keep(placed.sort(PLACE).select(*shown.names, RECORD, ORDER, PLACE), kept_as(package.name, DEADLINES))
-    descriptor = {**package.descriptor, "resources": [*package.descriptor["resources"], described]}
-    whole = replace(package, resources={**package.resources, DEADLINES: shown}, descriptor=descriptor)
+    resources = {**package.resources, DEADLINES: shown}
+    whole = replace(package, resources=resources, public_words=with_table(package.public_words, shown))
     return whole, {**public, DEADLINES: PublicTable(shown, kept, engine.count(kept))}
 
 
@@ -85,26 +95,22 @@ def _limits(deadlines: Iterable[Deadline], law: Law) -> list[tuple[Deadline, Lim
     return [(one, limit) for one, limit in found if limit.verified]
 
 
-@cache
-def _table() -> dict[str, Any]:
-    text = files("disclosure.publication").joinpath("deadlines.json").read_text(encoding="utf-8")
-    table: dict[str, Any] = json.loads(text)
-    return table
+def _table(records: Resource) -> Resource:
+    """Describe the table: the key of a record, if it may be shown, then its limit."""
+    key = records.primary_key
+    return Resource(
+        name=DEADLINES,
+        title="法定时限",
+        paths=(f"{DEADLINES}.csv",),
+        fields=(*(_key_field(field) for field in records.fields if field.name in key), *_FIELDS),
+        foreign_keys=(ForeignKey(key, records.name, key),) if key else (),
+        description="每条记录适用的法定时限和是否按时。起算当日不计；工作日按工作日历数。",
+    )
 
 
-def _described(package: Package) -> dict[str, Any]:
-    """Describe the table: the key of a record, then its limit."""
-    table, key = _table(), list(package.records.primary_key)
-    [source] = [one for one in package.descriptor["resources"] if one["name"] == package.records.name]
-    parts = [_key_field(field) for field in source["schema"]["fields"] if field["name"] in key]
-    belongs = {"fields": key, "reference": {"resource": package.records.name, "fields": key}}
-    fields = [*parts, *table["schema"]["fields"]]
-    return {**table, "schema": {"fields": fields, "foreignKeys": [belongs]}}
-
-
-def _key_field(field: Mapping[str, Any]) -> dict[str, Any]:
+def _key_field(field: Field) -> Field:
     """Describe a part of the key as it stands here: in many rows, in each of its forms."""
-    return {key: field[key] for key in ("name", "title", "type", "format", "disclosure") if key in field}
+    return Field(field.name, field.title, field.type, field.disclosure, field.format)
 
 
 @dataclass(frozen=True, slots=True)

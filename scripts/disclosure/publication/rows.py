@@ -83,7 +83,7 @@ def shown_others(rows: Frame, package: Package, resource: Resource) -> Frame:
 
 def _public_names(package: Package, resource: Resource) -> set[str]:
     # A withheld column stops a build long before this; should one come through, it stops here.
-    withheld = withheld_among(resource.fields, package.contract.withheld if package.contract else ())
+    withheld = withheld_among(resource.fields, package.withheld)
     return {field.name for field in resource.published} - set(withheld)
 
 

@@ -7,12 +7,11 @@ told, and the rest goes into the engine with the row numbers that it has in the 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
 
 from disclosure.contract.gate import may_be_read
 from disclosure.contract.model import Package, Resource
@@ -26,7 +25,6 @@ from disclosure.reading.survey import Survey, survey
 from disclosure.reading.tables import Table
 
 MOST_ROWS = 2_000_000  # in one file
-_MD5_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,6 @@ class _File:
     folder: Path
     name: str
     resource: Resource
-    declared: Mapping[str, Any]  # bytes and hash, where the descriptor states them
     withheld: tuple[str, ...]
 
     @property
@@ -77,19 +74,18 @@ def _columns(resource: Resource) -> Columns:
 
 
 def _files(package: Package, resource: Resource) -> Iterator[_File]:
-    declared = next(one for one in package.descriptor["resources"] if one["name"] == resource.name)
-    withheld = tuple(package.descriptor.get("register", {}).get("withheld", ()))
     for path in resource.paths:
-        yield _File(package.folder, path, resource, declared, withheld)
+        yield _File(package.folder, path, resource, package.withheld)
 
 
 def _read_file(file: _File, loader: Loader, findings: Findings) -> bool:
     """Read one file into the table of *loader*; return whether nothing but single rows is missing from it."""
     if not may_be_read(file.folder, file.name):
         return False  # the descriptor's problems say why
-    algorithm, expected = _declared_hash(file.declared)
+    digest = file.resource.digest
+    algorithm = digest.algorithm if digest else None
     found = survey(file.path, file.resource.encoding, loader.scratch("decoded"), algorithm)
-    findings.add([*_mismatches(file, found, expected), *_mistaken(file, found)])
+    findings.add([*_mismatches(file, found), *_mistaken(file, found)])
     try:
         return _read_surveyed(file, found, loader, findings)
     finally:
@@ -220,15 +216,10 @@ def _mistaken(file: _File, found: Survey) -> Iterator[Problem]:
         yield Problem(file.shown, "encoding-error", message, fix, warning=True)
 
 
-def _declared_hash(declared: Mapping[str, Any]) -> tuple[str | None, str]:
-    algorithm, _, digest = declared.get("hash", "").rpartition(":")
-    return (algorithm or "md5" if digest else None), digest
-
-
-def _mismatches(file: _File, found: Survey, expected: str) -> Iterable[Problem]:
+def _mismatches(file: _File, found: Survey) -> Iterable[Problem]:
+    digest, size = file.resource.digest, file.resource.bytes
     fix = "确认文件没有被改动，再更新 datapackage.json"
-    if expected and found.digest != expected:
+    if digest is not None and found.digest != digest.digits:
         yield Problem(file.shown, "hash-count", "校验和与 datapackage.json 所写的不同", fix)
-    size = file.declared.get("bytes")
     if size is not None and found.size != size:
         yield Problem(file.shown, "byte-count", f"有 {found.size:,} 字节，datapackage.json 写的是 {size:,}", fix)

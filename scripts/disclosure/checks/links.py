@@ -1,0 +1,48 @@
+"""Cells that lead to an address of the site (`link` of a field): something stands there.
+
+A register and a record of the data folder have to be there. A page of the content folder, which is replaced apart from
+the data, is missed with a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import narwhals as nw
+
+from disclosure.checks.places import Places, is_written
+from disclosure.checks.rules import Rule, apply
+from disclosure.errors import Problem
+from disclosure.ground.engine import Engine
+from disclosure.reading.tables import Table, Tables, with_place
+
+
+def link_problems(tables: Tables, places: Places, engine: Engine) -> list[Problem]:
+    """Return the cells of registers that lead to an address at which the site will have nothing."""
+    return [
+        problem
+        for table in tables.values()
+        if table.package.contract
+        for name in dict.fromkeys(field.link for field in table.resource.fields if field.link)
+        for problem in _dead(table, name, places, engine)
+    ]
+
+
+def _dead(table: Table, name: str, places: Places, engine: Engine) -> list[Problem]:
+    filled = table.frame.select(name).filter(~nw.col(name).is_null())
+    led = {cell: cell.partition("#")[0] for (cell,) in engine.all(engine.distinct(filled))}
+    missing = places.missing(led.values())
+    dead = {cell: is_written(address) for cell, address in led.items() if address in missing}
+    if not dead:
+        return []
+    elsewhere = [cell for cell, written in dead.items() if written]
+    rules = [
+        _rule(name, [cell for cell in dead if cell not in elsewhere], "核对地址，或补上那个名册、那条记录"),
+        _rule(name, elsewhere, "核对地址，或在内容文件夹里补上那个页面", warning=True),
+    ]
+    return apply(rules, with_place(table.frame, table.files), engine)
+
+
+def _rule(name: str, cells: Collection[str], fix: str, *, warning: bool = False) -> Rule:
+    message = "指向的地址网站里没有"
+    return Rule(name, "dead-link", nw.col(name).is_in(sorted(cells)), message, fix, warning=warning)

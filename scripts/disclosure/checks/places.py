@@ -1,0 +1,97 @@
+"""The addresses of the site, as far as they are known before anything is published: what links are held against."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from disclosure import addresses
+from disclosure.contract.model import REFERENCE, Catalogue, Package
+from disclosure.contract.structure import CONTENT
+from disclosure.ground.columns import RECORD
+from disclosure.ground.engine import Engine
+from disclosure.ground.identity import with_record_id
+from disclosure.ground.types import holds
+from disclosure.reading.tables import Tables
+
+_OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, addresses.CHANGES, addresses.NOT_FOUND})
+_UNDECIDED = frozenset({"subjects", "theme"})
+_RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
+
+
+def is_written(address: str) -> bool:
+    """Whether *address* belongs to the content folder, which is replaced apart from the data."""
+    return address.partition("/")[0] in CONTENT
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the data and content folders give an address to.
+
+    *folders* are the names of all folders of data: in one that cannot be understood anything may stand. *written* are
+    the addresses of pages and pictures that people made. An address is relative to the site's root.
+    """
+
+    catalogue: Catalogue
+    tables: Tables
+    folders: Collection[str]
+    written: Collection[str]
+    engine: Engine
+
+    def missing(self, wanted: Iterable[str]) -> set[str]:
+        """Return those of the *wanted* addresses at which the site will have nothing.
+
+        What publication alone decides is not looked up: subjects, files, later pages of a list, and whether a record
+        that has a row is public on the day.
+        """
+        gone: set[str] = set()
+        records: dict[str, dict[str, str]] = defaultdict(dict)  # by register: id in address ▸ address
+        for address in set(wanted):
+            found = _RECORD.match(address)
+            if found and self._register(found[1]):
+                records[found[1]][address] = found[2]
+            elif not self._stands(re.sub(r"(^|/)index\.html$", r"\1", address)):
+                gone.add(address)
+        for name, ids in records.items():
+            there = self._records(name, set(ids.values()))
+            gone |= {address for address, record in ids.items() if record not in there}
+        return gone
+
+    def _register(self, name: str) -> Package | None:
+        package = self.catalogue.packages.get(name)
+        return package if package and package.contract else None
+
+    def _stands(self, address: str) -> bool:
+        name, slash, rest = address.partition("/")
+        if address in _OWN or address in self.written or name in _UNDECIDED:
+            return True
+        if name not in self.folders or name == REFERENCE or not slash:
+            return False
+        is_page = rest.endswith("/") and not rest.startswith("page/")
+        return not rest or rest == "dictionary/" or not is_page or self._register(name) is None
+
+    def _records(self, name: str, ids: set[str]) -> set[str]:
+        """Return those of *ids* that are of a record with a page or a tombstone; all, if the table cannot be read."""
+        package = self.catalogue.packages[name]
+        table = self.tables.get((name, package.register.records))
+        if table is None:
+            return ids
+        rows, paged = table.frame, _has_page(package)
+        if package.register.pages != "all":
+            rows = rows.filter(nw.any_horizontal(*paged, ignore_nulls=True)) if paged else rows.head(0)
+        named = with_record_id(rows, package.identity, self.engine)
+        return {record for (record,) in self.engine.all(named.filter(nw.col(RECORD).is_in(ids)).select(RECORD))}
+
+
+def _has_page(package: Package) -> list[nw.Expr]:
+    """Return what gives a record a page where not all have one: it is adverse, or withdrawn."""
+    contract, reasons = package.register, []
+    if contract.pages == "adverse" and contract.outcome:
+        reasons.append(holds(package.records.field(contract.outcome.field), contract.outcome.adverse))
+    if contract.status:
+        reasons.append(nw.col(contract.status.field).is_in(contract.status.withdrawn))
+    return reasons
