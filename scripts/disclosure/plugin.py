@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.settings import DEFAULT_THEME
 from pelican.writers import Writer
 
 from disclosure.building.plan import Plan
@@ -16,7 +17,7 @@ from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
-from disclosure.pages.theme import check_assets
+from disclosure.pages.theme import THEME, check_assets
 from disclosure.pipeline import prepare
 from disclosure.progress import Progress
 from disclosure.release.scratch import scratch
@@ -57,6 +58,18 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         return text.encode()
 
 
+def furnish(pelican: Pelican) -> None:
+    """Give a site that names no theme ours, and let any theme have components: macros found by their folder's name."""
+    if pelican.theme == DEFAULT_THEME:
+        pelican.theme = pelican.settings["THEME"] = str(THEME)
+    components = Path(pelican.theme, "components")
+    if components.is_dir():
+        pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [
+            *pelican.settings["THEME_TEMPLATES_OVERRIDES"],
+            str(components),
+        ]
+
+
 def equip(generator: Generator) -> None:
     """Give every generator our filters and the templates compiled before: Pelican's own renders the Markdown pages."""
     environment, settings = generator.env, generator.settings
@@ -75,5 +88,6 @@ def get_generators(pelican: Pelican) -> type[Generator]:  # noqa: ARG001 - Pelic
 
 def register() -> None:
     """Connect to Pelican, nothing more: it swallows what is raised here."""
+    signals.initialized.connect(furnish)
     signals.generator_init.connect(equip)
     signals.get_generators.connect(get_generators)
