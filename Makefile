@@ -81,6 +81,10 @@ lint: $(VENV)/dev ## Check code and templates
 patterns: $(VENV)/dev $(ASSETS) ## Write every component in every state, in patterns/
 	@$(PYTHON) scripts/patterns.py
 
+.PHONY: wheel
+wheel: $(VENV)/dev $(ASSETS) ## Pack the program with its theme for machines without make, in dist/
+	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 .PHONY: bench
 bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 	@$(PYTHON) -m bench $(BENCH)
@@ -88,7 +92,7 @@ bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 .PHONY: clean
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
-	rm -rf patterns theme/static/js theme/static/css $(DRAWING)/bundle .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf patterns dist theme/static/js theme/static/css $(DRAWING)/bundle .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .disclosure-* .cache
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
 
