@@ -24,10 +24,11 @@ TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 # A process of tests for each processor; a file's tests stay together, and with them what they share.
 PARALLEL := --numprocesses logical --dist loadfile
 
-# What a browser gets besides pages, scripts and the one stylesheet, and what draws the charts: bundled from
-# theme/assets/, styles/, components/.
+# What a browser gets besides pages, scripts and the one stylesheet, bundled from theme/assets/, styles/, components/;
+# and what draws the charts.
+DRAWING := scripts/disclosure/charts/drawing
 ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/css/site.css \
-	theme/bundles/draw.mjs
+	$(DRAWING)/bundle/draw.mjs
 
 .PHONY: help
 help: ## Show this list
@@ -80,6 +81,10 @@ lint: $(VENV)/dev ## Check code and templates
 patterns: $(VENV)/dev $(ASSETS) ## Write every component in every state, in patterns/
 	@$(PYTHON) scripts/patterns.py
 
+.PHONY: wheel
+wheel: $(VENV)/dev $(ASSETS) ## Pack the program with its theme for machines without make, in dist/
+	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 .PHONY: bench
 bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 	@$(PYTHON) -m bench $(BENCH)
@@ -87,12 +92,12 @@ bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 .PHONY: clean
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
-	rm -rf patterns theme/static/js theme/static/css theme/bundles .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf patterns dist theme/static/js theme/static/css $(DRAWING)/bundle .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf .disclosure-* .cache
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -r {} +
 
 .PHONY: lock
-lock: $(VENV)/site ## Renew the lock files from pyproject.toml and theme/package.json
+lock: $(VENV)/site ## Renew the lock files of Python's and Node's packages
 	@scripts/lock
 
 # Named in the contract, not built yet.
@@ -124,6 +129,13 @@ theme/node_modules/installed: theme/package.json theme/package-lock.json theme/.
 	@cd theme && npm ci --loglevel=error
 	@touch $@
 
+# Beside the program they would be thousands of files in our own package.
+$(VENV)/drawing/installed: $(DRAWING)/package.json $(DRAWING)/package-lock.json $(DRAWING)/.npmrc $(VENV)/site
+	@echo "安装 $(DRAWING)/package-lock.json"
+	@mkdir -p $(@D) && cp $(filter $(DRAWING)/%,$^) $(@D)
+	@cd $(@D) && npm ci --loglevel=error
+	@touch $@
+
 theme/static/js/%.js: theme/assets/%.js $(wildcard theme/assets/*.js) theme/node_modules/installed
 	@cd theme && node_modules/.bin/esbuild assets/$*.js --bundle --format=iife --target=es2019 \
 		--log-level=warning --outfile=static/js/$*.js
@@ -133,6 +145,7 @@ theme/static/css/site.css: $(wildcard theme/styles/*.css theme/components/*/styl
 
 # Never part of a site. Whoever gives it away gives the licences beside it.
 LICENCES := $(addprefix node_modules/,echarts/LICENSE echarts/NOTICE zrender/LICENSE tslib/LICENSE.txt)
-theme/bundles/draw.mjs: theme/assets/draw.mjs theme/node_modules/installed
-	@cd theme && node_modules/.bin/esbuild assets/draw.mjs --bundle --platform=node --format=esm \
-		--log-level=warning --outfile=bundles/draw.mjs && cat $(LICENCES) > bundles/LICENCES
+$(DRAWING)/bundle/draw.mjs: $(DRAWING)/draw.mjs $(VENV)/drawing/installed
+	@cp $< $(VENV)/drawing
+	@cd $(VENV)/drawing && node_modules/.bin/esbuild draw.mjs --bundle --platform=node --format=esm \
+		--log-level=warning --outfile="$(CURDIR)/$@" && cat $(LICENCES) > "$(CURDIR)/$(@D)/LICENCES"

@@ -18,7 +18,6 @@ PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
 THEME = "theme"
-THEME_TEMPLATES_OVERRIDES = ["theme/components"]  # a component's macros are imported by its folder's name
 PLUGIN_PATHS = ["scripts"]
 PLUGINS = ["disclosure"]
 RELATIVE_URLS = True

@@ -7,7 +7,6 @@ import ast
 import re
 import sys
 import tomllib
-from fnmatch import fnmatch
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from statistics import median
@@ -235,14 +234,6 @@ def test_every_library_has_its_rooms_and_is_declared():
 
     assert theirs - set(LIBRARIES) == set()
     assert {name for name in theirs if not declared & set(map(_plain, offered.get(name, [])))} == set()
-
-
-def test_the_program_alone_is_shipped():
-    found = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]["find"]
-    packages = [path.parent.name for path in sorted((ROOT / found["where"][0]).glob("*/__init__.py"))]
-
-    assert [name for name in packages if any(fnmatch(name, one) for one in found["include"])] == ["disclosure"]
-    assert {"bench", "samples"} <= set(packages)
 
 
 def _plain(distribution: str) -> str:

@@ -53,6 +53,13 @@ def test_a_site_elsewhere_is_looked_at_there(output, said):
     assert result.stdout == f"网站已生成：{output}/index.html（用 make serve OUTPUT={said} 查看）\n"
 
 
+@pytest.mark.parametrize(("output", "said"), [("output", ""), ("my site", ' --output "my site"')])
+def test_who_has_no_make_is_told_of_no_make(output, said):
+    result = CliRunner().invoke(main, ["html", "--output", output], prog_name="disclosure")
+
+    assert result.stdout == f"网站已生成：{output}/index.html（用 disclosure serve{said} 查看）\n"
+
+
 def test_quiet_is_silent():
     result = run("html", "--quiet")
 

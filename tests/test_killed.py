@@ -32,7 +32,6 @@ from contextlib import suppress
 from disclosure.charts.artist import Artist
 
 THEME = {str(ROOT / "theme")!r}
-THEME_TEMPLATES_OVERRIDES = [{str(ROOT / "theme/components")!r}]
 PLUGIN_PATHS = [{str(ROOT / "scripts")!r}]
 
 MAIN = os.getpid()

@@ -11,6 +11,10 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = {"requirements.txt": [], "requirements-dev.txt": ["test", "lint"], "requirements-bench.txt": ["bench"]}
 
+NODE = ("theme", "scripts/disclosure/charts/drawing")
+NODE_LOCKS = [f"{folder}/package-lock.json" for folder in NODE]
+NPMRC = [f"{folder}/.npmrc" for folder in NODE]
+
 
 def pinned(file: str) -> dict[str, str]:
     """Every package of a requirements file, with its version; each must have a hash."""
@@ -36,7 +40,7 @@ def test_tests_run_with_the_versions_that_build_the_site():
     assert site <= pinned("requirements-bench.txt").items()
 
 
-@pytest.mark.parametrize("file", [*EXTRAS, "theme/package-lock.json", "theme/.npmrc", "Makefile", "scripts/lock"])
+@pytest.mark.parametrize("file", [*EXTRAS, *NODE_LOCKS, *NPMRC, "Makefile", "scripts/lock"])
 def test_no_lock_names_an_address(file):
     text = (ROOT / file).read_text("utf-8")
     if file.endswith("package-lock.json"):  # where to give money is no place to fetch from
@@ -48,7 +52,8 @@ def test_no_lock_names_an_address(file):
     assert not re.search(r"https?://|--index-url|--find-links|\"resolved\"", text)
 
 
-def test_every_node_package_is_hashed():
-    packages = json.loads((ROOT / "theme/package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("file", NODE_LOCKS)
+def test_every_node_package_is_hashed(file):
+    packages = json.loads((ROOT / file).read_text("utf-8"))["packages"]
 
     assert all("integrity" in package for name, package in packages.items() if name)

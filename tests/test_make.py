@@ -13,6 +13,8 @@ import pytest
 
 from sites import ROOT
 
+DRAWING = "scripts/disclosure/charts/drawing"
+NPM = ("package.json", "package-lock.json", ".npmrc")
 MAKE = shutil.which("make") or ""
 
 pytestmark = pytest.mark.skipif(not MAKE, reason="no make on this machine")
@@ -38,11 +40,13 @@ if called[0] == "html":
 def project(tmp_path) -> Path:
     """A folder in which everything is set up already: each stamp is younger than what it is made from."""
     made = [
-        *("requirements.txt", "theme/package.json", "theme/package-lock.json", "theme/.npmrc"),
-        *(f"theme/assets/{name}" for name in ("mode.js", "site.js", "search.js", "draw.mjs")),
-        *(".venv/made", ".venv/site", "theme/node_modules/installed"),
+        "requirements.txt",
+        *(f"{folder}/{name}" for folder in ("theme", DRAWING) for name in NPM),
+        *(f"theme/assets/{name}" for name in ("mode.js", "site.js", "search.js")),
+        f"{DRAWING}/draw.mjs",
+        *(".venv/made", ".venv/site", "theme/node_modules/installed", ".venv/drawing/installed"),
         *(f"theme/static/js/{name}.js" for name in ("mode", "site", "search")),
-        *("theme/static/css/site.css", "theme/bundles/draw.mjs"),
+        *("theme/static/css/site.css", f"{DRAWING}/bundle/draw.mjs"),
     ]
     for age, name in enumerate(made):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +54,7 @@ def project(tmp_path) -> Path:
         os.utime(tmp_path / name, (1_000_000 + age, 1_000_000 + age))
     shutil.copy(ROOT / "Makefile", tmp_path)
     python = tmp_path / ".venv/bin/python"
-    python.parent.mkdir()
+    python.parent.mkdir(exist_ok=True)
     python.write_text(PYTHON, "utf-8")
     python.chmod(0o755)
     return tmp_path

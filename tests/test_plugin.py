@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, StrictUndefined
+from pelican.plugins._utils import load_plugins
 
+import disclosure
 from disclosure.errors import ExtensionError
 from disclosure.pages.notfound import NotFoundPage
 from disclosure.plugin import DisclosureGenerator, equip
@@ -106,6 +109,43 @@ def test_a_template_of_ones_own_beside_the_settings_file_is_found_too(tmp_path):
 
     assert run.returncode == 0, run.stdout + run.stderr
     assert (folder / "output/404.html").read_text("utf-8") == "<!doctype html><title>没有这个页面</title>"
+
+
+def test_a_site_that_names_no_theme_has_ours(pelican, tmp_path):
+    (tmp_path / "plainconf.py").write_text(
+        "from pelican.settings import DEFAULT_THEME\n"
+        + (ROOT / "pelicanconf.py").read_text("utf-8").replace('THEME = "theme"', "THEME = DEFAULT_THEME"),
+        "utf-8",
+    )
+
+    run = pelican(settings=str(tmp_path / "plainconf.py"))
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (tmp_path / "output/theme/css/site.css").read_bytes() == (ROOT / "theme/static/css/site.css").read_bytes()
+
+
+def test_a_theme_of_somebody_else_has_nothing_of_ours_but_templates_and_static(pelican, tmp_path):
+    theme = tmp_path / "theirs"
+    for part in ("components", "templates"):
+        shutil.copytree(ROOT / "theme" / part, theme / part)
+    (theme / "static").mkdir()
+    (theme / "static/their.css").write_text("p {}", "utf-8")
+    footer = "{% macro footer(site, address, root) %}<p>他们的</p>{% endmacro %}"
+    (theme / "components/footer/macro.html").write_text(footer, "utf-8")
+
+    run = pelican("-t", str(theme))
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert [path.name for path in (tmp_path / "output/theme").iterdir()] == ["their.css"]
+    assert "<p>他们的</p>" in (tmp_path / "output/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["disclosure", "pelican.plugins.disclosure", None])
+def test_the_plugin_is_found_by_either_name_and_by_none(name):
+    [found] = load_plugins({"PLUGINS": name and [name]})
+
+    assert found.__name__ == "pelican.plugins.disclosure"
+    assert found.register is disclosure.register
 
 
 # ---- what an earlier build left

@@ -47,8 +47,15 @@ def html(output: Path, **order: Any) -> None:
 
     jobs.html(jobs.Order(**order), output)
     if not order["quiet"]:
-        where = "" if output == Path(OUTPUT) else f" OUTPUT={quote(str(output))}"
-        click.echo(f"网站已生成：{output / 'index.html'}（用 make serve{where} 查看）")
+        click.echo(f"网站已生成：{output / 'index.html'}（用 {_serving(output)} 查看）")
+
+
+def _serving(output: Path) -> str:
+    """Say how to look at *output*, in the words of whoever built it: make runs us as a module, a person by our name."""
+    elsewhere = output != Path(OUTPUT)
+    if click.get_current_context().find_root().info_name == "disclosure":
+        return f'disclosure serve --output "{output}"' if elsewhere else "disclosure serve"
+    return f"make serve OUTPUT={quote(str(output))}" if elsewhere else "make serve"
 
 
 @main.command(help="检查数据，生成并发布网站")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
@@ -104,13 +103,13 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     examined = examine(settings, engine, progress)
     if errors_only(examined.problems):
         raise DataError(examined.problems)
-    with _artist(settings.theme, examined.catalogue) as artist:
+    with _artist(examined.catalogue) as artist:
         return _made(examined, settings, engine, progress, artist)
 
 
-def _artist(theme: Path, catalogue: Catalogue) -> AbstractContextManager[Artist | None]:
+def _artist(catalogue: Catalogue) -> AbstractContextManager[Artist | None]:
     """Start Node, which takes half a second of its own, while there is something else to do; only for charts."""
-    return Artist(theme) if any(package.register.charts for package in catalogue.registers) else nullcontext()
+    return Artist() if any(package.register.charts for package in catalogue.registers) else nullcontext()
 
 
 def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Made:

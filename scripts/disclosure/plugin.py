@@ -12,6 +12,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.settings import DEFAULT_THEME
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
@@ -24,7 +25,7 @@ from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
-from disclosure.pages.theme import check_assets
+from disclosure.pages.theme import THEME, check_assets
 from disclosure.pipeline import Made, prepare
 from disclosure.progress import Progress
 from disclosure.publication.publish import closed
@@ -97,6 +98,7 @@ def settle(pelican: Pelican) -> None:
     base = Path(pelican.settings.setdefault(BASE, str(_settings_folder())))
     overrides = pelican.settings["THEME_TEMPLATES_OVERRIDES"]
     pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [str(base / folder) for folder in overrides]
+    _furnish(pelican)
     _TELLING.settings = pelican.settings
     logging.getLogger("pelican").addFilter(_TELLING)
 
@@ -113,6 +115,18 @@ def _prepared(settings: Settings, scratch: Path, progress: Progress) -> Made:
         publication, view = prepare(settings, engine, progress)
         engine.leave()
     return closed(publication), view
+
+
+def _furnish(pelican: Pelican) -> None:
+    """Give a site that names no theme ours, and let any theme have components: macros found by their folder's name."""
+    if pelican.theme == DEFAULT_THEME:
+        pelican.theme = pelican.settings["THEME"] = str(THEME)
+    components = Path(pelican.theme, "components")
+    if components.is_dir():
+        pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [
+            *pelican.settings["THEME_TEMPLATES_OVERRIDES"],
+            str(components),
+        ]
 
 
 def equip(generator: Generator) -> None:

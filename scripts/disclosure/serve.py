@@ -78,7 +78,7 @@ def server(output: Path, port: int) -> ThreadingHTTPServer:
     Raises SettingsError if there is no site, or if the port is taken.
     """
     if not manifest.ours(output):
-        raise SettingsError(f"{output} 里还没有网站", hint="先运行 make html")
+        raise SettingsError(f"{output} 里还没有网站", hint="先运行 make html 或 disclosure html")
     try:
         return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(output)))
     except OSError as error:

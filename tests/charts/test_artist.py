@@ -17,14 +17,11 @@ from disclosure.statistics.model import Statistics
 
 NARROW = " (){}[]|.,:;!-fijlt"
 SVG = "{http://www.w3.org/2000/svg}"
-THEME = Path(__file__).parents[2] / "theme"
-needs_node = pytest.mark.skipif(
-    not (THEME / PROGRAM).is_file(), reason=f"theme/{PROGRAM} is missing: run make theme/{PROGRAM}"
-)
+needs_node = pytest.mark.skipif(not PROGRAM.is_file(), reason=f"{PROGRAM} is missing: make html bundles it")
 
 
 def draw(*drawn, sample: bool = False):
-    with Artist(THEME) as one:
+    with Artist() as one:
         return one.draw(Statistics((), tuple(drawn)), sample=sample)
 
 
@@ -162,16 +159,15 @@ class TestPictures:
         assert len(draw(*many)) == 20
 
 
-def theme(folder: Path, worker: str) -> Path:
-    (folder / PROGRAM).parent.mkdir()
-    (folder / PROGRAM).write_text(worker, encoding="utf-8")
-    return folder
+def program(folder: Path, worker: str) -> Path:
+    (folder / "draw.mjs").write_text(worker, encoding="utf-8")
+    return folder / "draw.mjs"
 
 
 class TestSurroundings:
     @needs_node
     def test_without_its_program(self, tmp_path):
-        with Artist(tmp_path) as one:  # noqa: SIM117
+        with Artist(tmp_path / "draw.mjs") as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match=r"draw\.mjs") as caught:
                 one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
 
@@ -181,11 +177,11 @@ class TestSurroundings:
         monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
 
         with pytest.raises(SurroundingsError, match="Node"):
-            Artist(theme(tmp_path, ""))
+            Artist(program(tmp_path, ""))
 
     @needs_node
     def test_a_worker_that_dies(self, tmp_path):
-        with Artist(theme(tmp_path, 'import "nothing-of-that-name";')) as one:  # noqa: SIM117
+        with Artist(program(tmp_path, 'import "nothing-of-that-name";')) as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match=r"意外退出.*nothing-of-that-name"):
                 one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
 
@@ -195,7 +191,7 @@ class TestSurroundings:
         monkeypatch.setattr(artist, "FAREWELL", 1)
         begun = time.monotonic()
 
-        with Artist(theme(tmp_path, "for (;;) {}")) as one:  # noqa: SIM117
+        with Artist(program(tmp_path, "for (;;) {}")) as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match="没有回应"):
                 one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
 
@@ -205,13 +201,13 @@ class TestSurroundings:
     @needs_node
     def test_a_drawing_that_fails_names_its_chart(self, tmp_path):
         worker = 'console.log(JSON.stringify({name: "picture-wide", error: "Error: no"}));'
-        with Artist(theme(tmp_path, worker)) as one:  # noqa: SIM117
+        with Artist(program(tmp_path, worker)) as one:  # noqa: SIM117
             with pytest.raises(DisclosureError, match="picture"):
                 one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
 
     @needs_node
     def test_an_artist_with_nothing_to_draw_leaves(self):
-        with Artist(THEME) as one:
+        with Artist() as one:
             assert one.draw(Statistics((), ()), sample=False) == ()
 
         assert one._process.poll() == 0

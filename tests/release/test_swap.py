@@ -306,6 +306,16 @@ def test_where_no_link_can_be_made_current_is_a_copy(public, make, monkeypatch):
     assert leftovers(public) == []
 
 
+def test_windows_makes_no_link_even_where_it_could(public, make, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert swap.publish(public, make("first"), DAY)[1] is False
+    assert swap.publish(public, make("second"), DAY)[1] is False
+
+    assert not (public / "current").is_symlink()
+    assert page(public / "current") == "second"
+    assert leftovers(public) == []
+
+
 def test_what_a_cut_off_publication_left_is_cleared(public, make):
     (public / ".disclosure-current").symlink_to("releases/gone")
 

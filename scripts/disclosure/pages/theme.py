@@ -1,19 +1,27 @@
-"""What is bundled from the theme before a build. Without it a site would have no look at all, and no charts."""
+"""Our theme, and what is bundled from a theme before a build: without it a site would have no look at all."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from disclosure.charts.artist import PROGRAM
+from disclosure.charts.artist import PROGRAM, SETUP
 from disclosure.errors import SurroundingsError
 
-ASSETS = ("static/css/site.css", "static/js/mode.js", "static/js/site.js", "static/js/search.js", PROGRAM)
+_PACKAGE = Path(__file__).parents[1]
+_IN_THE_REPOSITORY = _PACKAGE.parents[1] / "theme"
+THEME = _IN_THE_REPOSITORY if _IN_THE_REPOSITORY.is_dir() else _PACKAGE / "theme"  # a wheel brings it
+BUNDLES = {  # by what each is made from; a theme that is ready made has neither
+    "styles/site.css": "static/css/site.css",
+    "assets/mode.js": "static/js/mode.js",
+    "assets/site.js": "static/js/site.js",
+    "assets/search.js": "static/js/search.js",
+}
 
 
 def check_assets(theme: Path) -> None:
-    """Raise SurroundingsError if a bundled file is missing from *theme*."""
-    missing = [name for name in ASSETS if not (theme / name).is_file()]
+    """Raise SurroundingsError if the drawing program is missing, or a file that *theme* has only to be bundled."""
+    missing = [bundle for source, bundle in BUNDLES.items() if (theme / source).is_file() > (theme / bundle).is_file()]
+    if not PROGRAM.is_file():
+        missing.append(PROGRAM.name)
     if missing:
-        raise SurroundingsError(
-            f"主题里缺少打包好的文件：{'、'.join(missing)}", hint="运行 make html，它会打包样式、脚本和绘图程序"
-        )
+        raise SurroundingsError(f"缺少打包好的文件：{'、'.join(missing)}", hint=SETUP)

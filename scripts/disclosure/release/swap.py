@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -130,7 +131,8 @@ def _flush() -> None:
 def _turn(current: Path, release: Path) -> bool:
     aside = current.parent / f"{PREFIX}{CURRENT}"
     _discard(aside)
-    if current.is_dir() and not current.is_symlink():
+    # Windows lets few people make links, and has no way to turn one in one step.
+    if sys.platform == "win32" or (current.is_dir() and not current.is_symlink()):
         return _copy(current, release, aside)
     try:
         aside.symlink_to(Path(RELEASES, release.name), target_is_directory=True)
