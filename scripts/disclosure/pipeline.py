@@ -18,6 +18,7 @@ from disclosure.checks import check
 from disclosure.checks.kinds import kinds
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
+from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
@@ -58,7 +59,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
     with progress.stage("检查") as stage:
         problems += check(catalogue, tables, engine, settings.as_of)
         stage.count(f"{sum(problem.count for problem in errors_only(problems)):,} 个问题")
-    return Examined(catalogue, tables, problems)
+    return Examined(catalogue, tables, refused(problems) if settings.siteurl else problems)
 
 
 def _read(catalogue: Catalogue, engine: Engine, problems: list[Problem]) -> dict[tuple[str, str], Table]:

@@ -15,6 +15,7 @@ from disclosure.contract.profile import profile_problems
 from disclosure.contract.shape import shape_problems
 from disclosure.contract.structure import is_key, structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
+from disclosure.contract.unconfirmed import unconfirmed_problems
 from disclosure.contract.viewing import target_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
@@ -71,7 +72,7 @@ def _load_one(folder: Path, vocabulary: Vocabulary, cache: Cache) -> tuple[Packa
     if broken:
         return None, broken + lying
     package, problems = _understood(assemble(descriptor, folder, vocabulary), vocabulary, cache)
-    return package, problems + lying
+    return package, [*problems, *lying, *unconfirmed_problems(descriptor, shown)]
 
 
 def _understood(package: Package, vocabulary: Vocabulary, cache: Cache) -> tuple[Package | None, list[Problem]]:
