@@ -24,6 +24,7 @@ ROOMS = (  # each imports to its left
     "search",
     "building",
     "release",
+    "starting",
 )
 SHARED = {"errors", "settings", "progress", "cache", "addresses", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
@@ -36,6 +37,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "report": {"errors"},
     "chinese": {"report", "errors"},
+    "defaults": set(),
     "serve": {"release", "errors"},
     "builder": {"errors"},
     "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED},
@@ -52,11 +54,13 @@ LIBRARIES = {  # who may know what
     "duckdb": {"ground"},
     "filelock": {"release"},
     "frictionless": {"contract"},
-    "importlib": {"contract.shape", "publication.deadlines", "checks.kinds", "pages.views"},  # for files of the package
-    "jinja2": {"pages"},
+    "importlib": {  # for files of the package
+        *("contract.shape", "publication.deadlines", "checks.kinds", "pages.views", "starting.city"),
+    },
+    "jinja2": {"pages", "defaults"},
     "jsonschema": {"contract"},
     "markdown": {"pages"},
-    "narwhals": {"ground", "reading", "checks", "publication", "showing", "statistics", "files"},
+    "narwhals": {"ground", "reading", "checks", "publication", "showing", "statistics", "files", "starting"},
     "nh3": {"pages"},
     "pelican": {"plugin", "builder"},
     "pkgutil": {"checks.kinds", "pages.views"},
