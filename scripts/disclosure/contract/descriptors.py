@@ -68,11 +68,12 @@ def _load_one(folder: Path, vocabulary: Vocabulary, cache: Cache) -> tuple[Packa
     if descriptor is None:
         return None, problems
     lying = [*paths(descriptor, folder, shown), *undeclared(descriptor, folder)]
+    lying += unconfirmed_problems(descriptor, shown)
     broken = shape_problems(descriptor, shown, vocabulary)
     if broken:
         return None, broken + lying
     package, problems = _understood(assemble(descriptor, folder, vocabulary), vocabulary, cache)
-    return package, [*problems, *lying, *unconfirmed_problems(descriptor, shown)]
+    return package, problems + lying
 
 
 def _understood(package: Package, vocabulary: Vocabulary, cache: Cache) -> tuple[Package | None, list[Problem]]:

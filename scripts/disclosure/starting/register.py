@@ -91,7 +91,9 @@ def _read(folder: Path, vocabulary: Vocabulary, engine: Engine) -> tuple[_Read |
     catalogue, problems = load(folder.parent, vocabulary)
     package = catalogue.packages.get(folder.name)
     if package is None:
-        unfit = [one for one in problems if one.field]  # of all that was written only the header is not ours
+        unfit = [
+            one for one in problems if one.field and not one.warning
+        ]  # of all that was written only the header is not ours
         told = [replace(one, kind="incorrect-label", row=1, message="这一格不能作栏名") for one in unfit]
         return None, told or problems
     tables, wrong = read(package, engine)
