@@ -94,13 +94,18 @@ def test_an_ordinary_text_is_not_told_to_be_nearly_anything():
 @pytest.mark.parametrize(
     "label",
     [
-        "身份证号",
-        "法定代表人",
-        "联系人",
-        "联系电话",
-        "手机",
-        "负责人姓名",
-        "家庭住址",
+        *(
+            "身份证号",
+            "法定代表人",
+            "联系人",
+            "联系电话",
+            "手机",
+            "负责人姓名",
+            "家庭住址",
+            "经营者",
+            "法人",
+            "执法人员",
+        ),
         "phone_2",
         "contact",
         "E-mail",
@@ -130,6 +135,7 @@ def test_a_column_with_a_number_of_a_person_is_not_published_whatever_its_title(
         ("商品条码", "6901234567890"),
         ("许可证编号", "JY14101840012345"),
         ("食品经营者名称", "示例食品店"),
+        ("从业人员数", "5"),
     ],
 )
 def test_what_only_looks_like_that_is_published(label, cell):

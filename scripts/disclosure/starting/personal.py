@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _TITLES = re.compile(
-    r"身份证|证件号|护照|手机|电话|联系人|联系方式|法定代表人|法人代表|负责人|姓名|住址|邮箱|电子邮件|微信|QQ"
+    r"身份证|证件号|护照|手机|电话|联系人|联系方式|法定代表人|法人(?!名称)|负责人|经办人|抽样人|检查人|人员(?!数)|经营者(?!名称)|姓名|住址|邮箱|电子邮件|微信|QQ"
     r"|银行|账号|帐号|出生|生日|性别|民族|年龄|户籍|举报人|投诉人|申请人|当事人"
     r"|(?<![a-z])(?:phone|mobile|tel|telephone|e-?mail|contact|person|birth|id_?card|id_?number|passport)",
     re.IGNORECASE,
