@@ -18,6 +18,9 @@ SITEURL ?=
 PORT    ?=
 TESTS   ?=
 BENCH   ?=
+KIND    ?=
+NAME    ?=
+FROM    ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
@@ -51,6 +54,12 @@ check: $(VENV)/site ## Print every problem of the data: [DATA= CONTENT= AS_OF=]
 serve: $(VENV)/site ## Show the site on this machine, building it where there is none: [OUTPUT= PORT=]
 	@[ -e "$(or $(OUTPUT),output)/build.json" ] || $(MAKE) --no-print-directory html
 	@$(PYTHON) -m disclosure serve $(TARGET) $(if $(PORT),--port "$(PORT)")
+
+# A city is built from its own folder, without make: what is bundled has to be there.
+.PHONY: new
+new: $(VENV)/site $(ASSETS) ## Begin a city or a register: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=]
+	@$(PYTHON) -m disclosure new --kind "$(KIND)" --name "$(NAME)" $(if $(FROM),--from "$(FROM)") \
+		$(if $(DATA),--data "$(DATA)") $(TARGET)
 
 .PHONY: sample
 sample: $(VENV)/site ## Write the sample registers: [DATA=]
@@ -101,8 +110,8 @@ lock: $(VENV)/site ## Renew the lock files of Python's and Node's packages
 	@scripts/lock
 
 # Named in the contract, not built yet.
-.PHONY: import status diff withdraw correct new
-import status diff withdraw correct new:
+.PHONY: import status diff withdraw correct
+import status diff withdraw correct:
 	@echo "make $@ 还没有做好；现在可用的命令见 make help" >&2; exit 2
 
 # ---- set-up: a stamp is renewed only when what it was made from changes

@@ -24,6 +24,7 @@ ROOMS = (  # each imports to its left
     "search",
     "building",
     "release",
+    "starting",
 )
 SHARED = {"errors", "settings", "progress", "cache", "addresses", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
@@ -36,6 +37,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "report": {"errors"},
     "chinese": {"report", "errors"},
+    "defaults": set(),
     "serve": {"release", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
@@ -54,11 +56,11 @@ LIBRARIES = {  # who may know what
     "duckdb": {"ground"},
     "filelock": {"release"},
     "frictionless": {"contract"},
-    "importlib": {"contract.shape", "checks.kinds", "pages.views"},  # for files of the package
-    "jinja2": {"pages", "blame"},
+    "importlib": {"contract.shape", "checks.kinds", "pages.views", "starting.city"},  # for files of the package
+    "jinja2": {"pages", "blame", "defaults"},
     "jsonschema": {"contract"},
     "markdown": {"pages"},
-    "narwhals": {"ground", "reading", "checks", "publication", "showing", "statistics", "files"},
+    "narwhals": {"ground", "reading", "checks", "publication", "showing", "statistics", "files", "starting"},
     "nh3": {"pages"},
     "pelican": {"plugin", "builder", "blame"},
     "pkgutil": {"checks.kinds", "pages.views"},

@@ -280,6 +280,52 @@ def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
     assert (project / "public/current/images/a.png").exists()
 
 
+# ---- new
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--kind", "town", "--name", "某县"], "KIND 只能是 city（网站）或 register（名册）"),
+        (["--name", "某县"], "缺少 --kind"),
+        (["--kind", "city"], "缺少 --name"),
+        (["--kind", "city", "--name", "某县", "--from", "a.csv"], "不用写 FROM 和 DATA"),
+        (["--kind", "city", "--name", "某县", "--data", "data"], "不用写 FROM 和 DATA"),
+        (["--kind", "register", "--name", "water"], "要写 FROM"),
+        (["--kind", "register", "--name", "water", "--from", "a.csv", "--output", "b"], "不写 OUTPUT"),
+        (["--kind", "register", "--name", "water", "--from", "a.csv"], "找不到文件 a.csv"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_begun_is_said(arguments, said, project):
+    before = sorted(project.rglob("*"))
+
+    result = run("new", *arguments)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert sorted(project.rglob("*")) == before
+
+
+def test_where_a_city_is_and_how_to_build_it_are_said():
+    result = run("new", "--kind", "city", "--name", "某 县", "--output", "cities")
+
+    assert result.exit_code == 0, result.output
+    assert "网站已建立：cities/某 县" in result.stdout
+    assert f"cd 'cities/某 县' && {sys.executable} -m disclosure html" in result.stdout
+
+
+def test_a_register_that_is_not_in_order_is_told_and_not_begun(project):
+    (project / "水质.csv").write_text("编号,\nA1,2\n", "utf-8")
+
+    result = run("new", "--kind", "register", "--name", "water", "--from", "水质.csv")
+
+    assert result.exit_code == 1
+    assert "水质.csv:1: 表头第 2 格是空的" in result.stdout
+    assert "没有建立名册" in result.stderr
+    assert list((project / "data").iterdir()) == []
+
+
 # ---- wrong use
 
 
@@ -290,7 +336,7 @@ def test_what_is_not_built_yet_is_refused_by_name(verb, more):
 
     assert result.exit_code == 2
     assert f"命令 {verb} 还没有做好" in result.stderr
-    assert "html、publish、check、serve" in result.stderr
+    assert "html、publish、check、serve、new" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -345,7 +391,7 @@ def test_help_is_chinese():
 
 def test_it_runs_as_a_module():
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "disclosure", "new"]
+    command = [sys.executable, "-m", "disclosure", "diff"]
     run = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
 
     assert run.returncode == 2

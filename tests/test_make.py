@@ -86,6 +86,16 @@ def test_serve_builds_a_site_where_there_is_none(name, project):
     ]
 
 
+def test_new_hands_on_what_it_is_told(project):
+    make(project, "new", "KIND=city", "NAME=某 县", "OUTPUT=my cities")
+    calls = make(project, "new", "KIND=register", "NAME=water", "FROM=水 质.csv", "DATA=my data")
+
+    assert calls == [
+        ["new", "--kind", "city", "--name", "某 县", "--output", "my cities"],
+        ["new", "--kind", "register", "--name", "water", "--from", "水 质.csv", "--data", "my data"],
+    ]
+
+
 def test_serve_without_a_name_is_about_the_same_folder_as_html(project):
     assert make(project, "serve") == [["html"], ["serve"]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
@@ -13,7 +14,7 @@ from disclosure.chinese import Verb, Verbs
 from disclosure.errors import DataError, SettingsError, errors_only
 from disclosure.report import lines
 
-LATER = ("import", "status", "diff", "withdraw", "correct", "new")  # named in the contract, not built yet
+LATER = ("import", "status", "diff", "withdraw", "correct")  # named in the contract, not built yet
 OUTPUT = "output"  # where a site for looking at stands
 
 # The jobs are imported by the verb that does them: help and mistyped commands answer at once.
@@ -104,6 +105,46 @@ def serve(output: Path, port: int) -> None:
             site.serve_forever()
         except KeyboardInterrupt:
             click.echo("\n已停止")
+
+
+@main.command(help="开始一个新的网站（city）或者一份新的名册（register）")
+@click.option("--kind", required=True, metavar="种类", help="city 是网站，register 是名册")
+@click.option("--name", required=True, metavar="名称", help="新文件夹的名称；名册的名称也是它的网址")
+@click.option("--from", "source", type=click.Path(path_type=Path), metavar="文件", help="名册从哪个 CSV 文件开始")
+@_data
+@click.option("--output", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认是当前文件夹")
+def new(kind: str, **said: Any) -> int:
+    """Begin a city or a register; exit 1 if the register's table is not in order."""
+    begin = {"city": _new_city, "register": _new_register}.get(kind)
+    if begin is None:
+        raise SettingsError("KIND 只能是 city（网站）或 register（名册）", hint="如 make new KIND=city NAME=某县")
+    return begin(**said)
+
+
+def _new_city(name: str, source: Path | None, data: Path | None, output: Path | None) -> int:
+    from disclosure import jobs
+
+    if source or data:
+        raise SettingsError("建立网站不用写 FROM 和 DATA", hint="只写 KIND=city NAME=某县，可以加 OUTPUT=文件夹")
+    place = jobs.new_city(name, output or Path())
+    click.echo(f"网站已建立：{place}（先看 {place / 'README.md'}）")
+    click.echo(f"生成网站：cd {quote(str(place))} && {quote(sys.executable)} -m disclosure html")
+    return 0
+
+
+def _new_register(name: str, source: Path | None, data: Path | None, output: Path | None) -> int:
+    from disclosure import jobs
+
+    if source is None or output:
+        raise SettingsError("建立名册要写 FROM，不写 OUTPUT", hint="如 KIND=register NAME=penalties FROM=行政处罚.csv")
+    place, problems = jobs.new_register(jobs.Order(data=data), name, source)
+    for line in lines(problems):
+        click.echo(line)
+    if errors_only(problems):
+        click.echo("错误：没有建立名册；按提示改好文件以后重新运行", err=True)
+        return DataError.exitcode
+    click.echo(f"名册已建立：{place}；核对 datapackage.json 里每一处“待确认”，正式发布以前都要改掉")
+    return 0
 
 
 def _later(name: str) -> Verb:

@@ -1,4 +1,4 @@
-"""What the commands do: a build made aside and put in place when whole, a check, a publication."""
+"""What the commands do: a build made aside and put in place when whole, a check, a publication, a beginning."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.builder import build, configure
-from disclosure.errors import Problem, SettingsError
+from disclosure.errors import Problem, SettingsError, errors_only
 from disclosure.ground.engines import opened
-from disclosure.pipeline import examine
+from disclosure.pipeline import VOCABULARY, examine
 from disclosure.progress import Progress
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
 from disclosure.settings import Settings
-from disclosure.writing import Written
+from disclosure.starting import city, register
+from disclosure.starting.places import register_place
+from disclosure.starting.source import labels_of
+from disclosure.writing import Written, disk_errors_named
 
 SETTINGS = Path("pelicanconf.py")
 PUBLIC_SETTINGS = Path("publishconf.py")
@@ -68,6 +71,35 @@ def check(order: Order) -> list[Problem]:
     _, settings = _configured(SETTINGS, order)
     with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
         return examine(settings, engine, Progress(quiet=order.quiet)).problems
+
+
+def new_city(name: str, within: Path) -> Path:
+    """Make a city that builds, with made-up rows, and return its folder. Raises as `city.begin` does."""
+    return city.begin(name, within)
+
+
+def new_register(order: Order, name: str, source: Path) -> tuple[Path, list[Problem]]:
+    """Make a register of the CSV *source* in the data folder, all that is guessed marked to be confirmed.
+
+    Returns its folder, and everything wrong with it. Where that is more than warnings, nothing has been made.
+    """
+    _, settings = _configured(SETTINGS, order)
+    place = register_place(name, settings.data)
+    labels, problems = labels_of(source)
+    data = settings.data.resolve()
+    with disk_errors_named(), locked(data), staging(data) as folder:
+        begun = register.Beginning(source, folder / name, settings.as_of)
+        problems = problems or _begin(begun, labels)
+        if errors_only(problems):
+            return place, begun.told(problems)
+        begun.folder.rename(place)
+    return place, problems
+
+
+def _begin(begun: register.Beginning, labels: list[str]) -> list[Problem]:
+    begun.take()
+    with scratch() as folder, opened(begun.folder, folder) as engine:
+        return register.describe(begun, labels, VOCABULARY, engine)
 
 
 def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:

@@ -19,6 +19,7 @@ from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.places import Places
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
+from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
@@ -61,6 +62,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
     with progress.stage("检查") as stage:
         problems += check(catalogue, tables, engine, settings.as_of)
         problems += _check_texts(settings, catalogue, tables, engine)
+        problems = refused(problems) if settings.siteurl else problems
         _count(problems, stage)
     return Examined(catalogue, tables, problems)
 

@@ -15,6 +15,7 @@ from disclosure.contract.profile import profile_problems
 from disclosure.contract.shape import shape_problems
 from disclosure.contract.structure import is_key, structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
+from disclosure.contract.unconfirmed import unconfirmed_problems
 from disclosure.contract.viewing import target_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
@@ -67,6 +68,7 @@ def _load_one(folder: Path, vocabulary: Vocabulary, cache: Cache) -> tuple[Packa
     if descriptor is None:
         return None, problems
     lying = [*paths(descriptor, folder, shown), *undeclared(descriptor, folder)]
+    lying += unconfirmed_problems(descriptor, shown)
     broken = shape_problems(descriptor, shown, vocabulary)
     if broken:
         return None, broken + lying

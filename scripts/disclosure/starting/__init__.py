@@ -1,0 +1,1 @@
+"""What is begun with a command: a city of its own, a register from an office's table."""
