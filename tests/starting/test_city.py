@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from disclosure import defaults
 from disclosure.errors import SettingsError
 from disclosure.starting import city
-from sites import ROOT, disclosure, files_of, shared
+from sites import disclosure, files_of, shared
 
 NAME = "示例 县"
 DAY = "2024-02-01"
@@ -126,16 +125,6 @@ def test_what_breaks_off_leaves_nothing(tmp_path, monkeypatch):
         city.begin("某县", tmp_path)
 
     assert list(tmp_path.iterdir()) == []
-
-
-def test_every_site_tells_pelican_what_this_repositorys_own_does():
-    own = {key: value for key, value in runpy.run_path(str(ROOT / "pelicanconf.py")).items() if key.isupper()}
-    common = {key: value for key, value in vars(defaults).items() if key.isupper()}
-    here = {"DISCLOSURE", "SITENAME", "PLUGIN_PATHS", "THEME", "THEME_TEMPLATES_OVERRIDES"}
-
-    assert {key: value for key, value in own.items() if key not in here} == {
-        key: value for key, value in common.items() if key not in here
-    }
 
 
 def test_its_descriptors_leave_nothing_to_be_confirmed(begun):
