@@ -15,6 +15,7 @@ ROOMS = (  # each imports to its left
     "contract",
     "reading",
     "checks",
+    "privacy",
     "publication",
     "showing",
     "statistics",
@@ -61,10 +62,11 @@ LIBRARIES = {  # who may know what
     "pelican": {"plugin", "builder"},
     "pkgutil": {"checks.kinds", "pages.views"},
     "pyecharts": {"charts"},
+    "re2": {"privacy"},
     "rich": {"progress"},
     "runpy": set(),
     "sqlite3": set(),
-    "stdnum": {"checks"},
+    "stdnum": {"checks", "privacy"},
     "subprocess": {"charts"},  # starts Node
     "xlsxwriter": {"files"},
 }
