@@ -62,6 +62,7 @@ LIBRARIES = {  # who may know what
     "pelican": {"plugin", "builder"},
     "pkgutil": {"checks.kinds", "pages.views"},
     "pyecharts": {"charts"},
+    "pypdf": {"privacy"},
     "re2": {"privacy"},
     "rich": {"progress"},
     "runpy": set(),

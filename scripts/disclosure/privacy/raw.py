@@ -25,9 +25,9 @@ _INLINE = (
 )
 _BETWEEN_DIGITS = f"{raw_digit()}[ ]?(?:{_INLINE}){{1,2}}[ ]?{raw_digit()}"
 _SPELLINGS = (
-    r"&#(?:[0-9]{4,}|0*(?:32|4[5-9]|5[0-7]|6[4-9]|[7-9][0-9]|1[0-9]{2})|x0*(?:2[0DEF]|3[0-9]|4[0-9A-F]|5[0-9A]|[0-9A-F]{2,}));?"
+    r"(?i:&#(?:0*(?:32|4[5-9]|5[0-7]|6[4-9]|[7-9][0-9]|[0-9]{3,})|x0*(?:2[0def]|3[0-9]|[4-9a-f][0-9a-f]|[0-9a-f]{3,}));?"
     r"|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|middot|commat|period|sol|lowbar);"
-    r"|\\u[0-9A-Fa-f]{4}|\\[nrt]|%(?:2[0DEF]|3[0-9]|40|EF%BC%[89]|E3%80%80|C2%A0|E2%80%8)"
+    r"|\\u[0-9a-f]{4}|\\[nrt]|%(?:2[0def]|3[0-9]|40|ef%bc%[89]|e3%80%80|c2%a0|e2%80%8))"
 )
 _ANYTHING = re2.compile(f"{SUSPICION}|{_SPELLINGS}|{_BETWEEN_DIGITS}")  # what most files have none of: one pass
 _SUSPICION, _SPELLED, _PARTED = re2.compile(SUSPICION), re2.compile(_SPELLINGS), re2.compile(_BETWEEN_DIGITS)
