@@ -57,7 +57,7 @@ LIBRARIES = {  # who may know what
     "jinja2": {"pages"},
     "jsonschema": {"contract"},
     "markdown": {"pages"},
-    "narwhals": {"ground", "reading", "checks", "publication", "showing", "statistics", "files"},
+    "narwhals": {"ground", "reading", "checks", "privacy", "publication", "showing", "statistics", "files"},
     "nh3": {"pages"},
     "pelican": {"plugin", "builder"},
     "pkgutil": {"checks.kinds", "pages.views"},

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
@@ -24,6 +25,8 @@ from disclosure.ground.engine import Engine
 from disclosure.pages.content import check_content, documents
 from disclosure.pages.model import SiteView
 from disclosure.pages.views import views
+from disclosure.privacy.inputs import look_through
+from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
@@ -38,14 +41,25 @@ from disclosure.statistics.targets import targets
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A data folder as read: what it holds and everything that is wrong with it."""
+    """A data folder as read: what it holds and everything that is wrong with it, its content folder's secrets included.
+
+    *permits* say what of a person may stand in the open.
+    """
 
     catalogue: Catalogue
     tables: Tables
     problems: list[Problem]
+    permits: Permits
 
 
-Made = tuple[Publication, SiteView]
+class Made(NamedTuple):
+    """What a site is made of."""
+
+    publication: Publication
+    view: SiteView
+    permits: Permits
+
+
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
@@ -57,8 +71,10 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         problems += check(catalogue, tables, engine, settings.as_of)
+        permits, private = look_through(catalogue, tables, engine, settings)
+        problems += private
         stage.count(f"{sum(problem.count for problem in errors_only(problems)):,} 个问题")
-    return Examined(catalogue, tables, problems)
+    return Examined(catalogue, tables, problems, permits)
 
 
 def _read(catalogue: Catalogue, engine: Engine, problems: list[Problem]) -> dict[tuple[str, str], Table]:
@@ -105,7 +121,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    return publication, SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
+    view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
+    return Made(publication, view, examined.permits)
 
 
 def _draw(

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from disclosure.errors import SettingsError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+PRIVACY_KEY = Path("privacy.key")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 
 
@@ -22,6 +23,7 @@ class Settings:
 
     *as_of* is the date that the data stands at; *owner* is the responsible body: without one every page
     says that this is a demonstration and carries `noindex`. *cache* is where builds help each other; None: nowhere.
+    *privacy_key* is the file with the key of `data/reviewed.csv`, which need not be there.
     """
 
     data: Path
@@ -35,6 +37,7 @@ class Settings:
     tag_authority: str = "example.org,2019"
     rows_per_page: int = 40
     cache: Path | None = None
+    privacy_key: Path = PRIVACY_KEY
 
     @classmethod
     def from_pelican(cls, pelican: Mapping[str, Any]) -> Settings:
@@ -45,6 +48,7 @@ class Settings:
         if unknown:
             raise SettingsError(f"DISCLOSURE 里有不认识的设置：{'、'.join(unknown)}", hint="可用的设置见 README")
         said["data"] = Path(said.get("data", "data"))
+        said["privacy_key"] = Path(said.get("privacy_key", PRIVACY_KEY))
         said["as_of"] = parse_as_of(said.get("as_of"))
         said |= {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
         return cls(siteurl=pelican.get("SITEURL", ""), **said)

@@ -136,6 +136,8 @@ HOLDING = {
     "EXIF of JPEG in UTF-16": jpeg((0xE1, b"Exif\0\0" + NO_GPS + NUMBER.encode("utf-16le"))),
     "XMP of WebP": webp(b"XMP ", f"<x:xmpmeta>{NUMBER}</x:xmpmeta>".encode()),
     "PDF": pdf(f"tel {NUMBER}"),
+    "a PDF without a page": f"%PDF-1.4\ntrailer<</Author({NUMBER})>>\n%%EOF".encode(),
+    "a broken picture": jpeg((0xFE, NUMBER.encode()))[:17],
     "a PDF's author": pdf("decision", Author=NUMBER),
     "a file within a PDF": pdf_with_attachment(),
 }
@@ -153,6 +155,8 @@ CLEAN = {
     "a drawing": png(chunk(b"tEXt", b"Software\0draw")),
     "a decision": pdf("decision"),
     "an empty file": b"",
+    "a PDF without a page": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n",
+    "a broken picture": jpeg((0xFE, b"a"))[:6],
 }
 
 
@@ -164,15 +168,20 @@ def test_nothing_is_found_in(name):
 CLOSED = {
     "a page that is a picture": pdf(""),
     "a PDF with a password": locked_pdf(),
-    "a broken PDF": b"%PDF-1.7\nnothing of the kind",
+    "a broken PDF": b"%PDF-1.7\n1 0 obj<</Length 9>>stream\nnothing",
     "a broken archive": archive(a__txt="公告")[:-9],
     "an archive with a password": locked_archive(),
-    "a broken picture": jpeg((0xFE, b"a"))[:6],
     "a broken EXIF": jpeg((0xE1, GPS[:9])),
     "an old Word document": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
     "Parquet": b"PAR1\0\1\2PAR1",
     "archives without end": archive(a__zip=archive(b__zip=archive(c__zip=archive(d__zip=archive(e__zip=b"a"))))),
 }
+
+
+@pytest.mark.parametrize("name", ["a.woff2", "a.ico", "A.MP4"])
+def test_fonts_icons_and_films_hold_nothing_to_read(name):
+    assert look_into(name, bytes(64)) == []
+    assert look_into("a.bin", bytes(64)) != []
 
 
 @pytest.mark.parametrize("name", CLOSED)

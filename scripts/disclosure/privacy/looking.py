@@ -1,4 +1,4 @@
-"""A file of any type to what is private in it. Its first bytes say what it is; of names only `.csv` means something."""
+"""A file of any type to what is private in it. Its first bytes say what it is, and only then its name."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from disclosure.privacy.documents import ZIP, members, without_runs
 from disclosure.privacy.images import has_place, is_image, said_beside
 from disclosure.privacy.kinds import Finding
-from disclosure.privacy.raw import scan_bytes
+from disclosure.privacy.raw import scan_bytes, scan_text
 
 DEEPEST = 4  # archives within archives
-_PDF = b"%PDF-"
+_PDF, _STREAM = b"%PDF-", b"stream"  # without a stream it has no page with a word on it, and hides nothing
+_WORDLESS = (".gif", ".ico", ".avif", ".mp3", ".mp4", ".webm", ".ttf", ".otf", ".woff", ".woff2")  # nothing to read
 _GZIP = b"\x1f\x8b"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = frozenset(range(9)) | frozenset(range(14, 27))
@@ -37,16 +38,18 @@ def _found(name: str, data: bytes, depth: int) -> Iterator[Finding]:
         raise ValueError("too deep")
     if data.startswith(ZIP):
         yield from _archive(data, depth)
-    elif data.startswith(_PDF):
+    elif data.startswith(_PDF) and _STREAM in data:
         yield from _pdf(data, depth)
     elif data.startswith(_GZIP):
         yield from look_into(name.removesuffix(".gz"), _unzipped(data), depth + 1)
     elif is_image(data):
         yield from _picture(data)
+    elif data.startswith(_PDF) or name.lower().endswith(_WORDLESS):
+        yield from scan_bytes(data)
     else:
         text = _as_utf_8(data)
         # The last cell of a row and the first of the next are two numbers.
-        yield from scan_bytes(text.replace(b"\n", b"|") if name.lower().endswith(".csv") else text)
+        yield from scan_text(text.replace(b"\n", b"|") if name.lower().endswith(".csv") else text)
 
 
 def _archive(data: bytes, depth: int) -> Iterator[Finding]:
@@ -71,7 +74,11 @@ def _pdf(data: bytes, depth: int) -> Iterator[Finding]:
 
 
 def _picture(data: bytes) -> Iterator[Finding]:
-    for piece in said_beside(data):
+    try:
+        pieces = said_beside(data)
+    except ValueError:  # no browser shows it
+        pieces = [data]
+    for piece in pieces:
         yield from scan_bytes(piece)
         yield from scan_bytes(piece.replace(b"\0", b""))  # what Windows writes is UTF-16
         if has_place(piece):

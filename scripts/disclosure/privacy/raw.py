@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import re2
 
 from disclosure.privacy.kinds import Finding
-from disclosure.privacy.patterns import SUSPICION
+from disclosure.privacy.patterns import SUSPICIONS
 from disclosure.privacy.scanner import scan
 from disclosure.privacy.spelling import raw_digit
 
@@ -29,8 +29,8 @@ _SPELLINGS = (
     r"|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|middot|commat|period|sol|lowbar);"
     r"|\\u[0-9a-f]{4}|\\[nrt]|%(?:2[0def]|3[0-9]|40|ef%bc%[89]|e3%80%80|c2%a0|e2%80%8))"
 )
-_ANYTHING = re2.compile(f"{SUSPICION}|{_SPELLINGS}|{_BETWEEN_DIGITS}")  # what most files have none of: one pass
-_SUSPICION, _SPELLED, _PARTED = re2.compile(SUSPICION), re2.compile(_SPELLINGS), re2.compile(_BETWEEN_DIGITS)
+_ANYTHING = re2.compile(f"{SUSPICIONS}|{_SPELLINGS}|{_BETWEEN_DIGITS}")  # what most files have none of: one pass
+_SUSPICION, _SPELLED, _PARTED = re2.compile(SUSPICIONS), re2.compile(_SPELLINGS), re2.compile(_BETWEEN_DIGITS)
 _TAGS = re.compile(_INLINE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _BLANK = re.compile(r"\\[nrt]")
@@ -39,20 +39,19 @@ _CUT_TAIL = re.compile(rb"(?:[0-9]+[ ./_-])*[0-9A-Za-z]+\Z")
 
 
 def scan_bytes(data: bytes) -> list[Finding]:
-    """Return everything private in *data*, each finding once."""
-    data = _in_order(data)
+    """Return everything private in *data*, each finding once; what is no UTF-8 parts words."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:  # the first step would see neither a digit nor a boundary there
+        data = data.decode("utf-8", "replace").encode()
+    return scan_text(data)
+
+
+def scan_text(data: bytes) -> list[Finding]:
+    """Return everything private in *data*, which is UTF-8, each finding once."""
     if not _ANYTHING.search(data):
         return []
     return list(dict.fromkeys(found for view in _views(data) for found in _scan(view)))
-
-
-def _in_order(data: bytes) -> bytes:
-    """Replace what is no UTF-8: the first step would see neither a digit nor a boundary in it."""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return data.decode("utf-8", "replace").encode()
-    return data
 
 
 def _views(data: bytes) -> Iterator[bytes]:

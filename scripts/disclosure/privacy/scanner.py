@@ -16,7 +16,7 @@ BANK_LENGTHS = (19, 18, 17, 16)
 MOBILE_DIGITS = 11
 # How people part a mobile's number; any other parting is one only where nothing else is joined to it.
 COMMON_PARTING = (3, 4, 4)
-PARTINGS = {COMMON_PARTING, (3, 8), (3, 3, 5), (4, 4, 3), (4, 3, 4), (1,) * MOBILE_DIGITS}
+PARTINGS = {COMMON_PARTING, (3, 8)}
 COUNTRY = ("86", "086", "0086")
 _CODE = re.compile(
     r"(?:[A-Z]BJ|NCP|GZJ|[DGSX]C|QS|JY)\Z"
@@ -144,8 +144,10 @@ def _is_one(parts: list[_Group], first: int, last: int) -> bool:
     parting = tuple(len(part.digits) for part in parts[first : last + 1])
     if len(inner) > 1:
         return parting == COMMON_PARTING and inner == {" ", "-"}
-    alone = last == len(parts) - 1 and (first == 0 or (first == 1 and parts[0].digits in COUNTRY))
-    return alone or parting in PARTINGS
+    beside = [parts[at].digits for at in (first - 1, last + 1) if 0 <= at < len(parts)]
+    if last - first == MOBILE_DIGITS - 1:
+        return all(len(digits) > 1 for digits in beside)  # each digit for itself, and no piece of a longer row of these
+    return parting in PARTINGS or not beside or (first == 1 and beside == [parts[0].digits] and beside[0] in COUNTRY)
 
 
 def _old_identities(text: str) -> Iterator[Finding]:

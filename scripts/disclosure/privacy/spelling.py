@@ -24,7 +24,7 @@ _RAW_GAP_SIGNS = (
     r"\x{85}\x{a0}\x{ad}\x{34f}\x{61c}\x{1680}\x{180b}-\x{180e}\x{2000}-\x{200f}\x{2028}-\x{202f}\x{205f}-\x{206f}"
     r"\x{3000}\x{fe00}-\x{fe0f}\x{feff}"
 )
-RAW_GAP = f"[{_RAW_GAP_SIGNS}]{{0,3}}"  # in text as it stands
+RAW_GAP = f"[{_RAW_GAP_SIGNS}]*"  # in text as it stands
 GAP = f"[{GAP_SIGNS}]{{0,3}}"  # in folded text
 
 
@@ -42,9 +42,9 @@ def has_numerals(folded: str) -> bool:
     return bool(_NUMERAL.search(folded))
 
 
-def raw_digit(digits: str = "0123456789", more: str = "") -> str:
+def raw_digit(digits: str = "0123456789", more: str = "", *, ascii_too: bool = True) -> str:
     """Return the class of all spellings of *digits*, and of the signs *more*, in text as it stands."""
-    signs = "".join(f"{one}{_wide(one)}{_NUMERALS[int(one)]}" for one in digits)
+    signs = "".join(f"{one * ascii_too}{_wide(one)}{_NUMERALS[int(one)]}" for one in digits)
     return f"[{signs}{more}]"
 
 
