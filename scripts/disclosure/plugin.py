@@ -37,7 +37,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         with ExitStack() as stack:
             folder = stack.enter_context(scratch())
             with Engine(folder, memory=memory_for(settings.data)) as engine:
-                publication, view, _ = prepare(settings, engine, self._progress)
+                publication, view, permits = prepare(settings, engine, self._progress)
+            self.settings.get("DISCLOSURE_PERMITS", []).append(permits)
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
         self.context["site"] = chrome(view)
