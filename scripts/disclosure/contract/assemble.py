@@ -157,6 +157,7 @@ def _field(field: Json) -> Field:
         constraints=_constraints(plain, field.get("constraints", {})),
         references=reference(field["references"]) if "references" in field else None,
         link=field.get("link"),
+        role=field.get("role", ""),
     )
 
 

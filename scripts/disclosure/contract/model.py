@@ -55,6 +55,7 @@ class Field:
     constraints: Constraints = Constraints()  # frozen, so safe to share
     references: Reference | None = None
     link: str | None = None  # the field with the address in this site that the cell leads to
+    role: str = ""  # "contact": by which an agency is reached
 
 
 @dataclass(frozen=True, slots=True)
