@@ -11,7 +11,6 @@ from typing import Any
 from disclosure.contract.model import (
     EPOCH,
     Constraints,
-    Contributor,
     Digest,
     Field,
     ForeignKey,
@@ -47,7 +46,6 @@ def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
         created=_moment(descriptor["created"]),
         sources=tuple(Source(one["title"], one.get("path", "")) for one in descriptor["sources"]),
         licences=tuple(_licence(one) for one in descriptor["licenses"]),
-        contributors=tuple(_contributor(one) for one in descriptor.get("contributors", ())),
         withheld=withheld,
         public_words=public_words(descriptor, resources, contract, withheld),
     )
@@ -63,11 +61,6 @@ def _moment(text: str) -> datetime:
 
 def _licence(said: Json) -> Licence:
     return Licence(said.get("name", ""), said.get("title") or said.get("name", ""), said.get("path", ""))
-
-
-def _contributor(said: Json) -> Contributor:
-    named = {key: said[key] for key in ("title", "role", "path", "organization") if key in said}
-    return Contributor(**{"title": "", **named})
 
 
 def reference(text: str) -> Reference:
