@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -140,12 +141,8 @@ def _field(field: Json) -> Field:
         disclosure=field["disclosure"],
         format=field.get("format", ""),
     )
-    return Field(
-        name=plain.name,
-        title=plain.title,
-        type=plain.type,
-        disclosure=plain.disclosure,
-        format=plain.format,
+    return replace(
+        plain,
         description=field.get("description", ""),
         constraints=_constraints(plain, field.get("constraints", {})),
         references=reference(field["references"]) if "references" in field else None,
