@@ -1,7 +1,9 @@
 """What can be said to this program has its row in a table: every key, setting, target, verb, option, and no other."""
 
 import re
+import tomllib
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,14 @@ def test_the_publication_law_names_tests_that_are_there():
         path, _, function = one.partition("::")
         assert (ROOT / path).exists(), one
         assert not function or f"def {function}(" in (ROOT / path).read_text("utf-8"), one
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    _, reasons, *_ = re.split(r"^## ", (ROOT / "docs/why.md").read_text("utf-8"), flags=re.MULTILINE)
+
+    assert {re.split(r"[<>=~! ;]", one)[0] for one in declared} - set(re.findall(r"[\w-]+", reasons)) == set()
 
 
 # ---- the ways in

@@ -94,7 +94,7 @@ def check(**order: Any) -> int:
 
 @main.command(help="在本机打开生成好的网站")
 @_folder("--output", "要看的网站", OUTPUT)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000;0 是任一空闲端口")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000；0 是任一空闲端口")
 def serve(output: Path, port: int) -> None:
     """Serve a built site on this machine until interrupted."""
     from disclosure.serve import server

@@ -198,16 +198,16 @@ TABLES = {
     ),
 }
 NOT_IN_THE_DOMAIN = {
-    "labs/labs": "rules.md §7 S13 asks for it: who tested, with which qualification",
-    "coverage/coverage": "rules.md §7 asks for numbers of what the plan wants built",
+    "labs/labs": "who tested, with which qualification",
+    "coverage/coverage": "numbers of what the plan wants built",
     "procedure-catalogue/procedure_steps": "the column steps, a row each",
-    "plan-tasks/stages": "rules.md §7 S37",
+    "plan-tasks/stages": "the three steps of the plan",
     "plan-reports/halves": "what a half-year is called",
-    "systems/documents": "rules.md §7 S01, S02",
-    "reference/period_classes": "both regimes of rules.md §3",
+    "systems/documents": "what the documents of 41 systems are, several of one",
+    "reference/period_classes": "both regimes of periods",
     "reference/townships": "names of the divisions",
-    "reference/food_categories": "rules.md §2.4",
-    "reference/food_category_aliases": "rules.md §2.4",
+    "reference/food_categories": "the classes of food",
+    "reference/food_category_aliases": "other spellings of these classes",
     "reference/explanations": "an unqualified item needs its explanation",
     **dict.fromkeys(
         (f"reference/sample_{name}" for name in ("agencies", "townships", "labs", "explanations")),

@@ -18,7 +18,7 @@ def chart(**more):
 @pytest.mark.parametrize(
     ("register", "said", "of"),
     [
-        ({"records": "sheet"}, "register.records 是没有的 resource:sheet", None),
+        ({"records": "sheet"}, "register.records 是没有的 resource：sheet", None),
         ({"columns": ["zz"]}, "register.columns[0] 用到没有的字段", "zz"),
         ({"columns": ["hidden"]}, "register.columns[0] 用到不予公开的字段", "hidden"),
         ({"facets": ["hidden"]}, "register.facets[0] 用到不予公开的字段", "hidden"),
@@ -68,13 +68,13 @@ def chart(**more):
         ({"checks": [{"kind": "requires", "field": "zz"}]}, "register.checks[0].fields 用到没有的字段", "zz"),
         ({"checks": [{"kind": "forbidden", "field": "result", "values": ["中"]}]}, "enum 里没有的值：中", "result"),
         ({"checks": [{"kind": "requires", "field": "a", "when": {"zz": ["x"]}}]}, "when 用到没有的字段", "zz"),
-        ({"checks": [{"kind": "requires", "field": "a", "resource": "q"}]}, "没有的 resource:q", None),
+        ({"checks": [{"kind": "requires", "field": "a", "resource": "q"}]}, "没有的 resource：q", None),
         ({"measures": {"n": {"title": "和", "sum": "a"}}}, "register.measures.n.sum 应是数字字段，现为 string", "a"),
         ({"measures": {"n": {"title": "和", "sum": "hidden"}}}, "measures.n.sum 用到不予公开的字段", "hidden"),
         ({"measures": {"n": {"title": "数", "distinct": "zz"}}}, "measures.n.distinct 用到没有的字段", "zz"),
         ({"measures": {"n": {"title": "率", "share": {"field": "result", "of": ["好"]}}}}, "没有的值：好", "result"),
         ({"measures": {"n": {"title": "数", "count": True, "where": {"result": ["好"]}}}}, "没有的值：好", "result"),
-        ({"measures": {"n": {"title": "数", "count": True, "resource": "q"}}}, "没有的 resource:q", None),
+        ({"measures": {"n": {"title": "数", "count": True, "resource": "q"}}}, "没有的 resource：q", None),
         (chart(measure="m"), "register.charts[0].measure 是没有的指标：m", None),
         (chart(by="year(a)"), "register.charts[0].by 应是日期字段", "a"),
         (chart(by="hidden"), "register.charts[0].by 用到不予公开的字段", "hidden"),
@@ -95,7 +95,7 @@ def test_the_contract_speaks_of_what_exists(wrong, register, said, of):
     [
         ({"checks": [{"kind": "authority", "field": "a", "can": "inspect"}]}, "没有指向任何机关", "a"),
         ({"checks": [{"kind": "total", "field": "a", "of": "rows"}]}, "的行不属于", None),
-        ({"checks": [{"kind": "children", "of": "q", "min": 1}]}, "没有的 resource:q", None),
+        ({"checks": [{"kind": "children", "of": "q", "min": 1}]}, "没有的 resource：q", None),
         ({"checks": [{"kind": "window", "fields": ["on", "a"], "days": 20}]}, "应是日期字段", "a"),
         ({"deadlines": [{"rule": "K08", "from": "a", "to": "on"}]}, "deadlines[0].from 应是日期字段", "a"),
         ({"deadlines": [{"rule": "K08", "from": "on", "to": "zz"}]}, "deadlines[0].to 用到没有的字段", "zz"),

@@ -24,7 +24,7 @@ def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Probl
     if package.contract is None:
         return []
     if package.contract.records not in package.resources:
-        message = f"register.records 是没有的 resource:{package.contract.records}"
+        message = f"register.records 是没有的 resource：{package.contract.records}"
         return [Problem(package.path, "contract-error", message, f"可用：{'、'.join(package.resources)}")]
     contract, roles = package.contract, Roles(package)
     return [

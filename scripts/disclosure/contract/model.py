@@ -144,16 +144,6 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
-class Contributor:
-    """A person or body that had a part in the data."""
-
-    title: str
-    role: str = ""
-    path: str = ""
-    organization: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PublicTableWords:
     """What a descriptor says of a table for everybody: of itself, and of each field that may be shown, in order."""
 
@@ -187,7 +177,6 @@ class Package:
     created: datetime = EPOCH
     sources: tuple[Source, ...] = ()
     licences: tuple[Licence, ...] = ()
-    contributors: tuple[Contributor, ...] = ()
     withheld: tuple[str, ...] = ()  # columns that must not exist in the folder at all, whatever becomes of the contract
     public_words: PublicWords = PublicWords()  # frozen, so safe to share
 
