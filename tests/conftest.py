@@ -33,7 +33,7 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=engines.NAMES)
+@pytest.fixture(params=["polars", pytest.param("duckdb", marks=pytest.mark.second)])
 def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run the test on one engine and on the other, whichever way it opens it."""
     monkeypatch.setattr(engines, "default", request.param)
