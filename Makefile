@@ -71,8 +71,8 @@ test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]
 	@$(PYTHON) -m pytest $(PARALLEL) $(TESTS)
 
 .PHONY: test-fast
-test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and not the whole city, on one engine: [TESTS=]
-	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city and not second" $(TESTS)
+test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and no build: [TESTS=]
+	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city and not builds and not second" $(TESTS)
 
 .PHONY: test-full
 test-full: $(VENV)/dev $(ASSETS) ## Run all tests and those that take minutes: [TESTS=]

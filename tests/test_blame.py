@@ -14,6 +14,8 @@ from disclosure.errors import ExtensionError, SettingsError
 from disclosure.pages.filters import FILTERS
 from partners import html, write_site
 
+pytestmark = pytest.mark.builds
+
 PLUGINS = {"PLUGINS": ["disclosure", "pelican.plugins.maps", "kept.plugin", "Inline"]}
 
 

@@ -23,6 +23,8 @@ from disclosure.cli import main
 from packages import field, write_package
 from sites import CASES, ROOT, built, files_of, html, links
 
+pytestmark = pytest.mark.builds
+
 CASE = CASES / "withdrawn"
 DATA = {"default_site": ROOT / "data", "case_site": CASE / "data"}
 EITHER = pytest.mark.parametrize("site", [pytest.param("default_site", marks=pytest.mark.city), "case_site"])

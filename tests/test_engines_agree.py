@@ -24,6 +24,8 @@ from disclosure.statistics.measures import measure
 from packages import field, load, write_package
 from sites import CASES, ROOT, case_host, disclosure, files_of
 
+pytestmark = pytest.mark.builds
+
 DAY = date(2022, 9, 30)
 FOREIGN = "toronto-dinesafe"
 

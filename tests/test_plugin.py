@@ -22,6 +22,8 @@ from partners import pelican as pelican_of
 from partners import write_site
 from sites import ROOT, files_of
 
+pytestmark = pytest.mark.builds
+
 
 @pytest.fixture
 def pelican(tmp_path):

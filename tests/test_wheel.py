@@ -15,6 +15,8 @@ import pytest
 from inspections import sample, write_inspections
 from sites import DAY, ROOT, files_of, html
 
+pytestmark = pytest.mark.builds
+
 SOURCES = {  # where a file of the wheel comes from
     "scripts/disclosure": "disclosure",
     "scripts/pelican": "pelican",

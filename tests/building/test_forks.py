@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from sites import CASES, ROOT
+
+pytestmark = pytest.mark.builds
 
 WATCHED = """
 import os, sys

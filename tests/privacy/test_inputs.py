@@ -45,12 +45,6 @@ def test_columns_of_these_types_are_looked_at(office, kind):
     assert len(office.look()) == 1
 
 
-def test_an_omitted_field_is_looked_at_too(office):
-    office.package([NO, field("phone", disclosure="omitted")], ["1", PHONE])
-
-    assert len(office.look()) == 1
-
-
 def test_past_a_thousand_cells_the_rest_is_a_count(office):
     office.package([NO, FACTS], *([str(number), PHONE] for number in range(1_200)))
 
@@ -178,3 +172,10 @@ def test_a_content_folder_that_is_missing_is_not_looked_at(office):
     office.content.rmdir()
 
     assert office.look() == []
+
+
+def test_how_somebody_is_reached_may_stand_in_a_field_that_is_never_published(office, lines):
+    fields = [NO, field("phone", title="联系电话", disclosure="omitted"), field("card", disclosure="omitted")]
+    office.package(fields, ["1", PHONE, ""], ["2", OTHER, CARD])
+
+    assert lines(office.look()) == [("visits/rows.csv", 3, "card", "private-id-card")]

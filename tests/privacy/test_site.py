@@ -15,6 +15,8 @@ from people import many, mobile
 from projects import write_project
 from sites import CASES, files_of, html
 
+pytestmark = pytest.mark.builds
+
 [PHONE, OTHER] = many(mobile, 2)
 
 

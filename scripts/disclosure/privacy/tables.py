@@ -55,8 +55,14 @@ def sights(table: Table, engine: Engine) -> Iterator[Sight]:
     fields = {field.name: field for field in table.resource.fields if _is_looked_at(field)}
     for name in sorted(engine.matching(table.frame, list(fields), SUSPICION)):
         for file, row, cell in _suspicious(table.frame, fields[name], engine):
-            yield from ((found, _place(table, name, file, row)) for found in scan(cell))
+            place = _place(table, name, file, row)
+            yield from ((found, place) for found in scan(cell) if not _is_kept_back(fields[name], found.kind))
     yield from _homes(table, engine)
+
+
+def _is_kept_back(field: Field, kind: str) -> bool:
+    """Whether an office may hand it in all the same: how one is reached, in a field that is never published."""
+    return field.disclosure == "omitted" and KINDS[kind].contact
 
 
 def _is_looked_at(field: Field) -> bool:
@@ -64,7 +70,7 @@ def _is_looked_at(field: Field) -> bool:
 
 
 def _suspicious(frame: Frame, field: Field, engine: Engine) -> Iterator[tuple[str, int, str]]:
-    suspects = frame.filter(nw.col(field.name).str.contains(SUSPICION))
+    suspects = frame.filter(nw.col(field.name).str.contains(engine.pattern(SUSPICION)))
     yield from engine.rows(suspects.select(FILE, ROW, field.name))
 
 
@@ -76,8 +82,8 @@ def _homes(table: Table, engine: Engine) -> Iterator[Sight]:
     rows = table.frame.filter(person)
     detail = _DWELLING if table.package.register.person is None else _HOUSE
     for field in table.resource.fields:
-        if field.type == "string" and _is_own_address(field, table):
-            exact = rows.filter(nw.col(field.name).str.contains(detail))
+        if field.type == "string" and not _is_kept_back(field, "home") and _is_own_address(field, table):
+            exact = rows.filter(nw.col(field.name).str.contains(engine.pattern(detail)))
             for file, row, cell in engine.rows(exact.select(FILE, ROW, field.name)):
                 yield Finding("home", cell), _place(table, field.name, file, row)
 
