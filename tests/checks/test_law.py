@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from packages import field, places
 
 CLASSES = {"field": "class", "lengths": {"三个月": "P3M", "不公示": "P0D", "按限制期限": {"ends": "until"}}}

@@ -76,25 +76,17 @@ def with_deadlines(
     package: Package, public: dict[str, PublicTable], law: Law, as_of: date
 ) -> tuple[Package, dict[str, PublicTable]]:
     """Return a register and its public tables with the table `deadlines`; as they are, if it has no limit."""
-    limits = _limits(package.register.deadlines, law)
-    if not limits:
-        return package, public
     records = public[package.register.records]
-    engine, clocks, shown = law.engine, _Clocks(records, law, as_of), _table(records.resource)
-    rows = nw.concat([clocks.judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
-    kept = engine.keep(
-        _tightest(rows).sort(PLACE).select(*shown.names, RECORD, ORDER, PLACE), kept_as(package.name, DEADLINES)
-    )
+    carried = (RECORD, ORDER, *records.resource.primary_key)
+    rows = Clocks(records.resource, records.frame, carried, law, as_of).tightest(package.register.deadlines)
+    if rows is None:
+        return package, public
+    engine, shown = law.engine, _table(records.resource)
+    ordered = rows.sort(PLACE).select(*shown.names, RECORD, ORDER, PLACE)
+    kept = engine.keep(ordered, kept_as(package.name, DEADLINES))
     resources = {**package.resources, DEADLINES: shown}
     whole = replace(package, resources=resources, public_words=with_table(package.public_words, shown))
     return whole, {**public, DEADLINES: PublicTable(shown, kept, engine.count(kept))}
-
-
-def _tightest(rows: Frame) -> Frame:
-    """Leave one limit for each thing that is to be done about a record: the one that ends first."""
-    placed = rows.with_row_index(PLACE, order_by=[ORDER, _SOONEST, _NUMBER])
-    first = placed.with_columns(nw.col(PLACE).min().over(ORDER, _ACT).alias(_NUMBER))
-    return first.filter(nw.col(PLACE) == nw.col(_NUMBER))
 
 
 def _limits(deadlines: Iterable[Deadline], law: Law) -> list[tuple[Deadline, Limit]]:
@@ -122,19 +114,34 @@ def _key_field(field: Field) -> Field:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clocks:
-    """The public *records* of a register, and how their days are counted."""
+class Clocks:
+    """Records, rows of *resource* with an `@order` and the columns *carried*, and how their days are counted."""
 
-    records: PublicTable
+    resource: Resource
+    frame: Frame
+    carried: tuple[str, ...]
     law: Law
     as_of: date
 
-    def judged(self, number: int, one: Deadline, limit: Limit) -> Frame:
+    def tightest(self, deadlines: Iterable[Deadline]) -> Frame | None:
+        """Return a row for each thing that is to be done about a record, under the limit that ends first.
+
+        A row has what is *carried*, `@place` and the fields of the table `deadlines`. None where nothing is counted.
+        """
+        limits = _limits(deadlines, self.law)
+        if not limits:
+            return None
+        rows = nw.concat([self._judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
+        placed = rows.with_row_index(PLACE, order_by=[ORDER, _SOONEST, _NUMBER])
+        first = placed.with_columns(nw.col(PLACE).min().over(ORDER, _ACT).alias(_NUMBER))
+        return first.filter(nw.col(PLACE) == nw.col(_NUMBER))
+
+    def _judged(self, number: int, one: Deadline, limit: Limit) -> Frame:
         """Return a row for each record that has this limit."""
         due = self._with_due(self._begun(one, limit), limit)
         # What the calendar does not know may come as soon as if every day were worked.
         soonest = nw.coalesce(nw.col(_DUE), after(nw.col(_START), Duration(0, limit.within or 0)))
-        titles = {name: self.records.resource.field(name).title for name in (one.start, one.end)}
+        titles = {name: self.resource.field(name).title for name in (one.start, one.end)}
         said = {
             "rule": limit.rule,
             "basis": limit.basis,
@@ -144,21 +151,19 @@ class _Clocks:
         }
         days = {"started_on": _START, "due_on": _DUE, "done_on": _END}
         return due.select(
-            RECORD,
-            ORDER,
+            *self.carried,
             nw.lit(number).alias(_NUMBER),
             nw.lit(one.end, dtype=nw.String).alias(_ACT),
             soonest.alias(_SOONEST),
-            *self.records.resource.primary_key,
             self._verdict().alias("verdict"),
             *(nw.lit(text, dtype=nw.String).alias(name) for name, text in said.items()),
             *(nw.col(column).cast(nw.String).alias(name) for name, column in days.items()),
         )
 
     def _begun(self, one: Deadline, limit: Limit) -> Frame:
-        start, end = (typed(self.records.resource.field(name)) for name in (one.start, one.end))
-        kept = dict.fromkeys([*self.records.resource.primary_key, *one.when])
-        frame = self.records.frame.select(RECORD, ORDER, *kept, start.alias(_START), end.alias(_END))
+        start, end = (typed(self.resource.field(name)) for name in (one.start, one.end))
+        kept = dict.fromkeys([*self.carried, *one.when])
+        frame = self.frame.select(*kept, start.alias(_START), end.alias(_END))
         for name, words in one.when.items():
             frame = frame.filter(nw.col(name).is_in(words))
         return frame.filter(_in_force(limit))
