@@ -41,13 +41,15 @@ def public_resource(package: Package, resource: Resource) -> Resource:
 
 
 def ranked(records: Frame, register: Package) -> Frame:
-    """Give the public records their `@order`, from 1: the latest first, without a date last, then by what names them.
+    """Give the public records their `@order`, from 1: the latest first, without a date last, then by key.
 
     Returns `@file`, `@row`, `@until` and `@order` alone, so that the sort is narrow.
     """
     dated = register.register.date
     day = typed(register.records.field(dated)) if dated else nw.lit(None, dtype=nw.Date)
-    keys = register.identity  # published, as is the date: the order is printed, and no omitted field decides it
+    keys = register.records.primary_key
+    if not set(keys) <= _public_names(register, register.records):
+        keys = register.identity  # the order is printed, and no omitted field decides it
     narrow = records.select(FILE, ROW, UNTIL, _backwards(day).alias(_BACKWARDS), *keys)
     numbered = narrow.with_row_index(ORDER, order_by=[_BACKWARDS, *keys])
     return numbered.select(FILE, ROW, UNTIL, nw.col(ORDER).cast(nw.Int64) + 1)
