@@ -20,7 +20,12 @@ README, MAKEFILE, PACKAGES = (
     (ROOT / name).read_text("utf-8") for name in ("README.md", "Makefile", "docs/data-packages.md")
 )
 SCHEMA = contract_schema(VOCABULARY)
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
+]
 # What Pelican calls them.
 FROM_PELICAN = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH", "siteurl": "SITEURL"}
 
@@ -150,11 +155,12 @@ def test_the_table_of_words_that_are_not_built_holds_all_that_are_refused_by_nam
     assert {name for name in said if name.rpartition(".")[0] not in said} == {word.replace(".*", "") for word in WORDS}
 
 
-def test_the_publication_law_names_tests_that_are_there():
-    text = (ROOT / "docs/publication-law.md").read_text("utf-8")
+@pytest.mark.parametrize("document", ["docs/publication-law.md", "SECURITY.md"])
+def test_a_document_names_tests_that_are_there(document):
+    text = (ROOT / document).read_text("utf-8")
     named = set(re.findall(r"tests/[\w/]+(?:\.py)?(?:::\w+)?", text))
 
-    assert len(named) > 20
+    assert len(named) > 15
     for one in named:
         path, _, function = one.partition("::")
         assert (ROOT / path).exists(), one

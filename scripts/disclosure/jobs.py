@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from disclosure.pipeline import VOCABULARY, examine
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import look_at_site, site_files
 from disclosure.progress import Progress
+from disclosure.publication.agenda import KINDS, LATE, Item, agenda
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
@@ -76,6 +78,35 @@ def check(order: Order) -> list[Problem]:
     _, settings = _configured(SETTINGS, order)
     with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
         return examine(settings, engine, Progress(quiet=order.quiet)).problems
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is late, expires or is to come; nothing but the *problems* where data or content are wrong."""
+
+    problems: list[Problem]
+    items: list[Item]
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """An item a line, then how many there are of each kind."""
+        yield from map(str, self.items)
+        yield "，".join(f"{kind} {sum(item.kind == kind for item in self.items):,} 项" for kind in KINDS)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is late."""
+        return any(item.kind == LATE for item in self.items)
+
+
+def status(order: Order) -> Outlook:
+    """Look at the data folder through the stages of a build."""
+    _, settings = _configured(SETTINGS, order)
+    with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
+        examined = examine(settings, engine, Progress(quiet=order.quiet))
+        if errors_only(examined.problems):
+            return Outlook(examined.problems, [])
+        return Outlook([], agenda(examined.catalogue, examined.tables, engine, settings.as_of))
 
 
 def new_city(name: str, within: Path) -> Path:

@@ -132,8 +132,8 @@ def _repair(dice: Dice, published: date) -> Row:
         return {}
     if dice.chance(0.3):
         return {"repair_state": "不予", "repair_decided_on": on} if dice.chance(0.5) else {"repair_state": "已受理"}
-    stopped = {"publication_status": "停止公示", "withdrawn_on": on, "withdrawal_reason": WORDS["repair_reason"]}
-    return stopped | {"repair_state": "准予", "repair_decided_on": on, "updated_on": ""}
+    stopped: Row = {"publication_status": "停止公示", "withdrawn_on": on, "updated_on": "", "correction_note": ""}
+    return stopped | {"repair_state": "准予", "repair_decided_on": on}
 
 
 def _wan(yuan: Decimal) -> str:

@@ -201,6 +201,11 @@ class Package:
         return (self.register.id,) if self.register.id else self.records.primary_key
 
     @property
+    def hides_ids(self) -> bool:
+        """Whether ids in addresses are hashed: where a party may be a natural person, a tombstone tells no number."""
+        return self.register.person is not None
+
+    @property
     def register(self) -> Contract:
         """The contract of a register; a reference package has none."""
         if self.contract is None:

@@ -21,7 +21,6 @@ WORDS = {
     "register.buckets": "没有独立页面的记录分几页",
     "register.period.lasts.open": "没有截止日的公示期",
     "register.period.lasts.lengths.*.open": "没有截止日的公示期",
-    "register.status.repaired": "信用修复后的停止公示",
     "register.status.corrected": "更正的说明",
     "register.source_field": "数据的来源单位",
     "register.gaps": "没有数据的年份",
