@@ -452,3 +452,11 @@ def test_a_site_is_dated_by_its_manifest(project):
     assert run("html", "--as-of", "2022-09-30").exit_code == 0
 
     assert f'"as_of": "{date(2022, 9, 30)}"' in (project / "output/build.json").read_text("utf-8")
+
+
+def test_who_has_read_enough_is_told_no_more(monkeypatch):
+    failing(monkeypatch, BrokenPipeError(32, "Broken pipe"))
+
+    result = run("html", "--as-of", "2022-09-30")
+
+    assert (result.exit_code, result.stderr) == (1, "")

@@ -80,8 +80,8 @@ class Verb(_Spoken):
         """Run the command and return its status: 1 for problems in the data, 2 for all else that stops it."""
         try:
             status = super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # the last: whoever reads us has read enough (… | head)
         except DisclosureError as error:
             for line in lines(error.problems) if isinstance(error, DataError) else ():
                 click.echo(line)
