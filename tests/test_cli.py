@@ -13,6 +13,7 @@ from disclosure.cli import LATER, main
 from disclosure.contract.model import Catalogue
 from disclosure.errors import DataError, Problem, SettingsError, SurroundingsError
 from disclosure.pipeline import Examined
+from disclosure.privacy.permits import Permits
 from disclosure.publication.agenda import Item
 from disclosure.release import manifest
 from projects import write_project
@@ -199,7 +200,7 @@ def test_status_fails_where_something_is_late(monkeypatch):
 
 
 def test_status_of_data_with_problems_says_those_alone(monkeypatch):
-    monkeypatch.setattr(jobs, "examine", lambda *_: Examined(Catalogue({}), {}, [FAULT]))
+    monkeypatch.setattr(jobs, "examine", lambda *_: Examined(Catalogue({}), {}, [FAULT], Permits()))
 
     result = run("status")
 
