@@ -17,6 +17,7 @@ from disclosure.checks import check
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.places import Places
+from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
 from disclosure.contract.unconfirmed import refused
@@ -62,7 +63,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
     with progress.stage("检查") as stage:
         problems += check(catalogue, tables, engine, settings.as_of)
         problems += _check_texts(settings, catalogue, tables, engine)
-        problems = refused(problems) if settings.siteurl else problems
+        problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
     return Examined(catalogue, tables, problems)
 
@@ -82,7 +83,7 @@ def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engin
 
 def _count(problems: list[Problem], stage: Stage) -> None:
     wrong = sum(problem.count for problem in errors_only(problems))
-    stage.count(f"{wrong:,} 个问题")
+    stage.count(f"{wrong:,} 个错误")
     warnings = sum(problem.count for problem in problems) - wrong
     if warnings:
         stage.count(f"{warnings:,} 处警告（make check 列出）")

@@ -63,7 +63,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
     ]
     return [
         *pattern_problems(table, unreadable),
-        *apply(rules, table.frame, engine),
+        *apply([scene.quoted(rule) for rule in rules], table.frame, engine),
         *code_problems(table, engine),
         *key_problems(table, engine),
         *reference_problems(table, others, engine),
