@@ -14,6 +14,7 @@ from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
+from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.places import Places
@@ -77,6 +78,7 @@ def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engin
         *(problem for prose in said for problem in prose_problems(prose)),
         *check_content(settings.content),
         *cell_problems(tables, places, engine),
+        *attachment_problems(tables, engine),
         *link_problems([*said, *texts(settings.content)], places),
     ]
 
