@@ -71,7 +71,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
 
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
     """Check what people wrote in descriptions and pages, and that links lead to what data and content make together."""
-    folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir()]
+    folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
     places = Places(catalogue, tables, folders, written(settings.content), engine)
     said = descriptions(catalogue)
     return [

@@ -114,4 +114,5 @@ def test_several_files_have_no_one_size(wrong, data):
 
 
 def test_a_day_that_does_not_exist_is_no_creation_date(wrong):
-    assert "created" in wrong(created="2022-02-30T00:00:00+08:00")[0].message
+    for created in ("2022-02-30T00:00:00+08:00", "0001-01-01T00:00:00+08:00", "9999-12-31T23:00:00-08:00"):
+        assert "created" in wrong(created=created)[0].message

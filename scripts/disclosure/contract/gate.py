@@ -92,12 +92,14 @@ def undeclared(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Problem]
 def walk(folder: Path, levels: int = DEEPEST) -> Iterator[Path]:
     """Yield everything under *folder* that is not a folder, in a fixed order; links are not followed.
 
-    A folder that may not be read or lies too deep is yielded itself.
+    A folder that may not be read or lies too deep is yielded itself. What is hidden (`.DS_Store`) is no part of it.
     """
     if not levels or not os.access(folder, os.R_OK | os.X_OK):
         yield folder
         return
     for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir() and not entry.is_symlink():
             yield from walk(entry, levels - 1)
         else:

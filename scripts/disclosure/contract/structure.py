@@ -18,6 +18,7 @@ CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "
 RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
+_YEARS = range(1900, 3000)  # in which a package can have been made
 _TEXTS = {"string", "list"}
 
 
@@ -56,8 +57,11 @@ def _name_problems(package: Package) -> Iterator[Problem]:
 
 
 def _created(text: str, path: str) -> Iterator[Problem]:
-    if not _is_time(text):
+    made = _time(text)
+    if made is None:
         yield Problem(path, "package-error", "created 不是存在的时刻", "写成 2022-09-30T00:00:00+08:00")
+    elif made.year not in _YEARS:
+        yield Problem(path, "package-error", f"created 的年份 {made.year} 不可能", "写上数据做好的那一天")
 
 
 def _resource_names(names: list[str], path: str) -> Iterator[Problem]:
@@ -158,8 +162,9 @@ def _repeated(names: list[str]) -> list[str]:
     return sorted({name for name in names if names.count(name) > 1})
 
 
-def _is_time(text: str) -> bool:
+def _time(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        made = datetime.fromisoformat(text)
     except ValueError:
-        return False
+        return None
+    return made if made.tzinfo is not None else None
