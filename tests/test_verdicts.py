@@ -1,6 +1,6 @@
 """`check` and `html` say the same of the same folders: what stops a build is found before one is tried.
 
-What only finished bytes show is not among it: a file that vanished or changed since, a full disk, an extension's mistake.
+What only finished bytes show is not among it: a file that vanished since, a full disk, an extension's mistake.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Any
 from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
+from disclosure.ground.names import is_portable
 from disclosure.ground.types import date_format, is_date_format, is_value
 
 CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
@@ -47,6 +48,8 @@ def _name_problems(package: Package) -> Iterator[Problem]:
     name, folder = package.name, package.folder.name
     if name != folder:
         yield Problem(package.path, "package-error", f"name 是 {name}，目录名是 {folder}", "两者应相同")
+    if not is_portable(name):
+        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个目录", "换一个名称")
     if name in RESERVED:
         yield Problem(package.path, "package-error", f"name 不能是 {name}：这是网站自己的地址", "换一个名称")
     if name == REFERENCE and package.contract is not None:
@@ -67,6 +70,10 @@ def _created(text: str, path: str) -> Iterator[Problem]:
 def _resource_names(names: list[str], path: str) -> Iterator[Problem]:
     for name in _repeated(names):
         yield Problem(path, "package-error", f"有两个 resource 都叫 {name}", "每个名称只用一次")
+    for name in names:
+        if not is_portable(name):
+            message = f"resource 不能叫 {name}：Windows 上不能有这个文件"
+            yield Problem(path, "resource-error", message, "换一个名称")
     for name in sorted(_RESERVED_RESOURCES & set(names)):
         yield Problem(path, "resource-error", f"resource 不能叫 {name}：这是描述文件的名称", "换一个名称")
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import narwhals as nw
 
 from disclosure.ground.columns import RECORD, SUBJECT
 from disclosure.ground.engine import Engine
+from disclosure.ground.names import DEVICES
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+NO_ID = rf"(?i:^(?:{'|'.join(map(re.escape, DEVICES))})(?:\.|$))|\.$"  # a folder of that name, `con` or `a.`, cannot be
 OWN_SCHEME = "uscc"  # its subjects have addresses without a prefix
 
 
 def with_record_id(frame: nw.LazyFrame[Any], names: tuple[str, ...], engine: Engine) -> nw.LazyFrame[Any]:
     """Add `@record`: the fields *names*, which tell records apart, as one word for an address.
 
-    One value that fits an address stands as it is; another, or a composite key, becomes 16 hex digits of
+    One value that fits an address, and is a name that every host can hold, stands as it is; another, or a composite key, becomes 16 hex digits of
     its sha256. *frame* holds the records as text.
     """
     return _with_id(frame, names, RECORD, engine)
@@ -34,4 +37,4 @@ def with_subject_id(frame: nw.LazyFrame[Any], name: str, scheme: str, engine: En
 
 
 def _with_id(frame: nw.LazyFrame[Any], columns: tuple[str, ...], alias: str, engine: Engine) -> nw.LazyFrame[Any]:
-    return engine.digest(frame, columns, alias, fit=ID_PATTERN if len(columns) == 1 else "")
+    return engine.digest(frame, columns, alias, *((ID_PATTERN, NO_ID) if len(columns) == 1 else ()))
