@@ -60,9 +60,26 @@ def row(*cells: str, **more: object) -> Break:
     return lambda site: register(site, *cells, **more)
 
 
-def target(site: Path) -> None:
-    chart = {"name": "n", "title": "条数", "measure": "n", "by": "year(on)", "kind": "line", "target": "goals/T9"}
-    register(site, register={"charts": [chart]})
+def target(*cells: str) -> Break:
+    """Have a chart draw the target T1, of which a register of targets has these cells."""
+    chart = {"name": "n", "title": "条数", "measure": "n", "by": "year(on)", "kind": "line", "target": "goals/T1"}
+    roles = {"value": "value", "comparator": "sign", "unit": "unit"}
+    goals = {
+        "section": "plan",
+        "records": "goals",
+        "title": "{no}",
+        "columns": ["no"],
+        "view": "targets",
+        "roles": roles,
+    }
+    fields = [field("no"), field("value", "number"), field("sign"), field("unit")]
+
+    def write(site: Path) -> None:
+        register(site, register={"charts": [chart]})
+        table = {"fields": fields, "rows": [list(cells)] if cells else [], "primaryKey": "no"}
+        write_package(site / "data/goals", {"goals": table}, goals)
+
+    return write
 
 
 def pipe(site: Path) -> None:
@@ -82,7 +99,10 @@ WRONG: dict[str, Break] = {
     "too-complex": row(description="![" * 12_000),
     "same-address": lambda site: [put("content/news/a.md")(site), put("content/news/a/index.md")(site)],
     "dead-link": row("A2", "2022-01-01", "", "one/records/A9/"),
-    "contract-error": target,
+    "contract-error": target(),
+    "contract-error: another target": target("T2", "1", ">=", ""),
+    "contract-error: another unit": target("T1", "1", ">=", "家"),
+    "contract-error: no number": target("T1", "", ">=", ""),
     "control-character": put("content/pages/a.md", "Title: 甲\rSave_as: x.html\n\n正文\n"),
     "file-type": pipe,
     "file-name": put("content/pages/con.md"),
@@ -108,16 +128,23 @@ def said(site: Path, verb: str, *more: str | Path) -> tuple[int, str]:
     return run.returncode, run.stdout
 
 
-@pytest.mark.parametrize("kind", WRONG)
-def test_what_would_stop_a_build_is_found_by_the_check(kind, site, tmp_path):
-    WRONG[kind](site)
+def kinds_of(change: Break, site: Path) -> list[str]:
+    """Return the kinds of what a build, or a check, finds wrong before anything is published."""
+    change(site)
     pelican = {"PATH": site / "content", "THEME": ROOT / "theme", "DISCLOSURE": {"data": site / "data", "as_of": DAY}}
     settings = Settings.from_pelican(DEFAULT_CONFIG | pelican)
-    (tmp_path / "scratch").mkdir()
-    with borrowed(tmp_path / "scratch") as engine:
-        problems = examine(settings, engine, Progress(quiet=True)).problems
+    (site / "scratch").mkdir()
+    with borrowed(site / "scratch") as engine:
+        return [one.kind for one in errors_only(examine(settings, engine, Progress(quiet=True)).problems)]
 
-    assert kind in [problem.kind for problem in errors_only(problems)]
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_would_stop_a_build_is_found_by_the_check(kind, site):
+    assert kind.partition(":")[0] in kinds_of(WRONG[kind], site)
+
+
+def test_a_target_that_is_there_is_no_problem(site):
+    assert kinds_of(target("T1", "1", ">=", ""), site) == []
 
 
 def test_check_and_build_refuse_alike_and_in_the_same_words(site):

@@ -18,6 +18,7 @@ from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.places import Places
+from disclosure.checks.targets import target_problems
 from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
@@ -79,6 +80,7 @@ def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engin
         *check_content(settings.content),
         *cell_problems(tables, places, engine),
         *attachment_problems(tables, engine),
+        *target_problems(catalogue, tables, engine),
         *link_problems([*said, *texts(settings.content)], places),
     ]
 

@@ -1,4 +1,4 @@
-"""Files that lie on the site as they were handed in: of types that do nothing by themselves, and what they say they are.
+"""Files that lie on the site as they were handed in: of types that do nothing, and what they say they are.
 
 A browser runs what is in a page or an SVG, an office program what is in a macro. The name decides how a file is opened,
 so it has to be of a known type, and the content of that type.

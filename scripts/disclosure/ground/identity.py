@@ -19,8 +19,8 @@ OWN_SCHEME = "uscc"  # its subjects have addresses without a prefix
 def with_record_id(frame: nw.LazyFrame[Any], names: tuple[str, ...], engine: Engine) -> nw.LazyFrame[Any]:
     """Add `@record`: the fields *names*, which tell records apart, as one word for an address.
 
-    One value that fits an address, and is a name that every host can hold, stands as it is; another, or a composite key, becomes 16 hex digits of
-    its sha256. *frame* holds the records as text.
+    One value that fits an address, and is a name that every host can hold, stands as it is; another, or a composite
+    key, becomes 16 hex digits of its sha256. *frame* holds the records as text.
     """
     return _with_id(frame, names, RECORD, engine)
 

@@ -16,7 +16,10 @@ _LONGEST_SHOWN = 40  # characters of a label
 def header_problems(
     labels: Sequence[str], below: Sequence[Sequence[str]], resource: Resource, withheld: Sequence[str], path: str
 ) -> list[Problem]:
-    """Return every difference between the *labels* of a file and the fields of *resource*; *below* are its next rows."""
+    """Return every difference between the *labels* of a file and the fields of *resource*.
+
+    *below* are the rows after them, among which the header may be.
+    """
     names = resource.names
     if tuple(labels) == names:
         return []
