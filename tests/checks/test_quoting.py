@@ -83,3 +83,28 @@ def test_the_number_of_a_party_that_may_be_a_person_is_not_told(of_register):
     [problem] = of_register(fields, [["1", "13800138", "店", "单位"]], **party)
 
     assert "13800138" not in str(problem)
+
+
+def test_a_condition_on_an_omitted_field_does_not_say_what_it_holds(of_register):
+    fields = [field("no"), field("facts"), field("source", disclosure=HIDDEN)]
+    check = {"kind": "requires", "field": "facts", "when": {"source": ["举报"]}}
+    [problem] = of_register(fields, [["1", "", "举报"]], checks=[check])
+
+    assert problem.message == "在规定的情形下不能为空"
+
+
+def test_a_forbidden_word_of_an_omitted_field_is_not_told(of_register):
+    fields = [field("no"), field("source", disclosure=HIDDEN)]
+    check = {"kind": "forbidden", "field": "source", "values": ["举报"]}
+    [problem] = of_register(fields, [["1", "举报"]], checks=[check])
+
+    assert problem.message == "不能是这个词"
+
+
+def test_the_conditions_and_words_of_a_public_field_are_told(of_register):
+    fields = [field("no"), field("facts"), field("source")]
+    needed = {"kind": "requires", "field": "facts", "when": {"source": ["检查"]}}
+    forbidden = {"kind": "forbidden", "field": "source", "values": ["其他"]}
+    problems = of_register(fields, [["1", "", "检查"], ["2", "x", "其他"]], checks=[needed, forbidden])
+
+    assert {one.message for one in problems} == {"source 为检查时不能为空", "不能是 其他"}

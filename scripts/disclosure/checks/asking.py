@@ -10,7 +10,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.quoting import looks_into_secret, quoted, secret
+from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
@@ -81,16 +81,20 @@ def asked(scene: Scene) -> tuple[list[Rule], list[Problem]]:
     """
     own: list[Rule] = []
     problems: list[Problem] = []
+    package = scene.table.table.package
     for check in _checks(scene):
-        hushed = looks_into_secret(check, scene.table.table.package, scene.others)
-        said = replace(scene, quotes=not hushed)
+        said = replace(scene, quotes=not looks_into_secret(check, package, scene.others))
         for one in check.asks(said):
             if isinstance(one, Problem):
-                problems.append(one)
-            elif one.frame is scene.frame:
-                own += map(said.quoted, one.rules)
+                problems.append(replace(one, message=unsaid(one.message, check, package)))
+                continue
+            rules = [
+                replace(rule, message=unsaid(rule.message, check, package)) for rule in map(said.quoted, one.rules)
+            ]
+            if one.frame is scene.frame:
+                own += rules
             else:
-                problems += apply([said.quoted(rule) for rule in one.rules], one.frame, scene.engine)
+                problems += apply(rules, one.frame, scene.engine)
     return own, problems
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from disclosure.checks.conditions import in_words
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
+from disclosure.checks.words import choices
 from disclosure.contract.consistency import withheld_among
 from disclosure.contract.kinds import Kind
 from disclosure.contract.model import Package, Resource
-from disclosure.contract.needs import FieldNeed, TableNeed, ValueNeed
+from disclosure.contract.needs import FieldNeed, TableNeed, ValueNeed, WordsNeed
 
 Place = tuple[str, str, str]  # folder, resource, field
 
@@ -32,6 +34,15 @@ def looks_into_secret(check: Kind, package: Package, readies: Mapping[tuple[str,
         if ready and field in secret(ready.table.package, ready.table.resource):
             return True
     return False
+
+
+def unsaid(message: str, check: Kind, package: Package) -> str:
+    """Return the *message* of a row that broke *check* without the words that a field which is not told holds there."""
+    for need in check.needs():
+        if isinstance(need, WordsNeed) and need.name in secret(package, package.resources[need.resource]):
+            message = message.replace(in_words({need.name: need.words}), "在规定的情形下")
+            message = message.replace(f"不能是 {choices(need.words)}", "不能是这个词")
+    return message
 
 
 def _of_person(package: Package, resource: Resource) -> set[str]:
