@@ -163,7 +163,9 @@ def test_check_does_not_fail_for_warnings(monkeypatch):
     assert result.stdout == f"{SPACE}\n数据和文章共有 0 个错误、1 处警告\n"
 
 
-def test_check_of_nothing_wrong():
+def test_check_of_nothing_wrong(project):
+    (project / "content/images/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+
     result = run("check", "--quiet")
 
     assert (result.exit_code, result.output) == (0, "未发现问题\n")
