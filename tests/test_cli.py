@@ -85,7 +85,7 @@ def test_problems_of_the_data_are_all_printed_and_the_status_is_1(monkeypatch):
     assert result.exit_code == 1
     assert str(FAULT) in result.stdout
     assert str(SPACE) in result.stdout
-    assert "数据有 1 个问题" in result.stderr
+    assert "数据和文章有 1 个错误" in result.stderr
     assert "Traceback" not in result.output
 
 
@@ -155,7 +155,7 @@ def test_check_prints_every_problem_on_standard_output(monkeypatch):
     result = run("check")
 
     assert result.exit_code == 1
-    assert result.stdout == f"{FAULT}\n{SPACE}\n"
+    assert result.stdout == f"{FAULT}\n{SPACE}\n数据和文章共有 1 个错误、1 处警告\n"
 
 
 def test_check_does_not_fail_for_warnings(monkeypatch):
@@ -164,10 +164,12 @@ def test_check_does_not_fail_for_warnings(monkeypatch):
     result = run("check")
 
     assert result.exit_code == 0
-    assert result.stdout == f"{SPACE}\n未发现问题\n"
+    assert result.stdout == f"{SPACE}\n数据和文章共有 0 个错误、1 处警告\n"
 
 
-def test_check_of_nothing_wrong():
+def test_check_of_nothing_wrong(project):
+    (project / "content/images/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+
     result = run("check", "--quiet")
 
     assert (result.exit_code, result.output) == (0, "未发现问题\n")

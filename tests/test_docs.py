@@ -14,6 +14,7 @@ from disclosure.contract.unbuilt import WORDS
 from disclosure.settings import Settings
 from documented import VARIABLE, Subject, of_contract, of_make, of_makefile, of_schema, of_verbs, rows, under
 from packages import VIEWS, VOCABULARY
+from sites import DAY, built, disclosure
 
 ROOT = Path(__file__).parent.parent
 README, MAKEFILE, PACKAGES = (
@@ -201,3 +202,21 @@ def test_the_list_that_make_prints_names_the_variables_of_each_target(target, to
     known = {name for name in SUBJECTS["make"].known if name.startswith(f"make {target} ")}
 
     assert {f"make {target} {name}" for name in VARIABLE.findall(told)} == known
+
+
+def test_the_whole_package_of_the_document_passes_the_check_and_is_a_site(tmp_path):
+    text = (ROOT / "docs/data-packages.md").read_text("utf-8").partition("## A whole one")[2]
+    for name, kind in (("datapackage.json", "json"), ("penalties.csv", "csv")):
+        path = tmp_path / "data/penalties" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.partition(f"```{kind}\n")[2].partition("```")[0], "utf-8")
+    (tmp_path / "content").mkdir()
+
+    checked = disclosure(
+        "check", "--data", tmp_path / "data", "--content", tmp_path / "content", "--as-of", DAY, "--quiet"
+    )
+    site = built(tmp_path / "data", tmp_path / "content", tmp_path / "site")
+
+    assert checked.stdout == "未发现问题\n"
+    assert "示例食品店：罚款" in (site / "subjects/91410100MA0000001X/index.html").read_text("utf-8")
+    assert "承办人" not in (site / "penalties/index.html").read_text("utf-8")

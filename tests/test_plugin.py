@@ -57,7 +57,7 @@ def test_pelican_alone_builds_the_whole_site(pelican, pages, tmp_path):
     (pages / "index.md").write_text("Title: 目录\n\n正文\n", "utf-8")
     images = tmp_path / "content/images"
     images.mkdir()
-    (images / "a.png").write_bytes(b"\x89PNG")
+    (images / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
 
     run = pelican()
 

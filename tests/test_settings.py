@@ -98,6 +98,12 @@ def test_a_day_is_written_in_one_way(text):
         parse_as_of(text)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", date(9999, 12, 31)])
+def test_a_day_is_of_our_times(day):
+    with pytest.raises(SettingsError, match="太远"):
+        parse_as_of(day)
+
+
 def test_the_epoch_is_a_day_in_shanghai(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1664467200")  # 2022-09-29 16:00 UTC
 

@@ -23,8 +23,8 @@ def test_every_problem_is_a_line_on_standard_output_and_the_sum_is_not(capsys):
     assert not Telling().filter(record("DataError", DataError([WRONG, WRONG])))
 
     told = capsys.readouterr()
-    assert told.out == f"{WRONG}\n{WRONG}\n"
-    assert told.err.startswith("错误：数据有 2 个问题，没有生成网站\n  怎么改：")
+    assert told.out == f"{WRONG}\n{WRONG}\n数据和文章共有 2 个错误、0 处警告\n"
+    assert told.err.startswith("错误：数据和文章有 2 个错误，没有生成网站\n  怎么改：")
 
 
 def test_any_other_error_of_ours_is_its_sentence(capsys):
@@ -58,7 +58,7 @@ def test_problems_of_data_and_content_are_told_together_with_the_status_of_our_c
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
     lines = run.stdout.splitlines()
-    assert [line for line in lines if line.startswith("inspections/samples.csv:5: conclusion: ")]
+    assert [line for line in lines if line.startswith("inspections/samples.csv:5: 结论 conclusion: ")]
     assert [line for line in lines if line.startswith("pages/bad.md:2: 不能写“Save_as”这一项")]
     assert "没有生成网站" in run.stderr
     assert not (folder / "output").exists()

@@ -22,7 +22,8 @@ class Problem:
     *path* is relative to the data (or content) folder; *row* counts as a spreadsheet does (the header is
     row 1). *kind* is a frictionless error type where one fits, otherwise a word of ours. A problem that
     stands for many places says how many in *count* and has no row. A *warning* is shown and does not stop
-    a build. The message never holds the text of a text cell: logs are public too.
+    a build. *title* is what people call the *field*. The message never holds the text of a text cell: logs are
+    public too.
     """
 
     path: str
@@ -33,10 +34,11 @@ class Problem:
     field: str | None = None
     count: int = 1
     warning: bool = False
+    title: str = ""
 
     def __str__(self) -> str:
         place = self.path if self.row is None else f"{self.path}:{self.row}"
-        where = place if self.field is None else f"{place}: {self.field}"
+        where = place if self.field is None else f"{place}: {self.title} {self.field}".replace(":  ", ": ")
         what = f"{self.message}；{self.fix}" if self.fix else self.message
         label = f"warning: {self.kind}" if self.warning else self.kind
         return _one_line(f"{where}: {what} [{label}]")
@@ -86,5 +88,5 @@ class DataError(DisclosureError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         count = sum(problem.count for problem in errors_only(problems))
-        super().__init__(f"数据有 {count} 个问题，没有生成网站", hint="按提示逐条改好后重新运行 make check")
+        super().__init__(f"数据和文章有 {count:,} 个错误，没有生成网站", hint="按提示逐条改好后重新运行 make check")
         self.args = (problems,)  # what it is made from again when it comes out of another process

@@ -15,9 +15,12 @@ from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
 from disclosure.checks import check
+from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.places import Places
+from disclosure.checks.targets import target_problems
+from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
 from disclosure.contract.unconfirmed import refused
@@ -78,27 +81,29 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         permits, private = look_through(catalogue, tables, engine, settings)
         problems += private
         problems += _check_texts(settings, catalogue, tables, engine)
-        problems = refused(problems) if settings.siteurl else problems
+        problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
     return Examined(catalogue, tables, problems, permits)
 
 
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
     """Check what people wrote in descriptions and pages, and that links lead to what data and content make together."""
-    folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir()]
+    folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
     places = Places(catalogue, tables, folders, written(settings.content), engine)
     said = descriptions(catalogue)
     return [
         *(problem for prose in said for problem in prose_problems(prose)),
         *check_content(settings.content),
         *cell_problems(tables, places, engine),
+        *attachment_problems(tables, engine),
+        *target_problems(catalogue, tables, engine),
         *link_problems([*said, *texts(settings.content)], places),
     ]
 
 
 def _count(problems: list[Problem], stage: Stage) -> None:
     wrong = sum(problem.count for problem in errors_only(problems))
-    stage.count(f"{wrong:,} 个问题")
+    stage.count(f"{wrong:,} 个错误")
     warnings = sum(problem.count for problem in problems) - wrong
     if warnings:
         stage.count(f"{warnings:,} 处警告（make check 列出）")

@@ -1,37 +1,67 @@
-"""Problems as lines to print: every one where it can be found, and past a thousand a count."""
+"""Problems as lines to print: every one where it can be found, and past a thousand a count of each kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from disclosure.errors import Problem, errors_only
 
 LIMIT = 1_000
 
+Group = tuple[str, str | None, str]
+
 
 def lines(problems: Iterable[Problem], limit: int = LIMIT) -> Iterator[str]:
-    """Yield a line for each of the first *limit* problems, then how many more there are, then the warnings.
+    """Yield a line for each problem, then one for the warnings of each kind in a field, then how many there are.
 
-    Warnings of one kind in one field are one line: they do not stop a build, and must not hide what does.
+    Past *limit* problems each kind in a field is given its share of the lines, and a line says how many more of it
+    there are: what is rare is not hidden by what is frequent. Warnings are summed, since they do not stop a build.
     """
     everything = list(problems)
     wrong = errors_only(everything)
-    yield from map(str, wrong[:limit])
-    if len(wrong) > limit:
-        yield f"……另有 {sum(problem.count for problem in wrong[limit:]):,} 个问题"
-    yield from map(str, _summed(problem for problem in everything if problem.warning))
-    if not wrong:
-        yield "未发现问题"
+    yield from map(str, _some(wrong, limit) if len(wrong) > limit else wrong)
+    doubtful = [problem for problem in everything if problem.warning]
+    yield from map(str, _summed(doubtful))
+    yield _counted(wrong, doubtful)
+
+
+def _some(problems: Sequence[Problem], limit: int) -> Iterator[Problem]:
+    groups = _grouped(problems)
+    shares = _shares({group: len(some) for group, some in groups.items()}, limit)
+    for group, some in groups.items():
+        yield from some[: shares[group]]
+        rest = sum(problem.count for problem in some[shares[group] :])
+        if rest:
+            yield replace(some[0], row=None, message=f"另有 {rest:,} 处同样的问题", fix="", count=rest)
+
+
+def _shares(sizes: Mapping[Group, int], limit: int) -> dict[Group, int]:
+    """Share *limit* lines out: what a small group leaves goes to the larger ones; none is left without one."""
+    shares: dict[Group, int] = {}
+    for group in sorted(sizes, key=lambda group: sizes[group]):
+        left = limit - sum(shares.values())
+        shares[group] = max(1, min(sizes[group], left // (len(sizes) - len(shares))))
+    return shares
+
+
+def _grouped(problems: Iterable[Problem]) -> dict[Group, list[Problem]]:
+    groups: defaultdict[Group, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.path, problem.field, problem.kind].append(problem)
+    return groups
 
 
 def _summed(warnings: Iterable[Problem]) -> Iterator[Problem]:
-    groups: dict[tuple[str, str | None, str], list[Problem]] = {}
-    for warning in warnings:
-        groups.setdefault((warning.path, warning.field, warning.kind), []).append(warning)
-    for first, *others in groups.values():
+    for first, *others in _grouped(warnings).values():
         yield _one(first, first.count + sum(other.count for other in others)) if others else first
 
 
 def _one(first: Problem, count: int) -> Problem:
     return replace(first, row=None, message=f"{first.message}，共 {count:,} 处", count=count)
+
+
+def _counted(wrong: Sequence[Problem], doubtful: Sequence[Problem]) -> str:
+    errors, warnings = (sum(problem.count for problem in some) for some in (wrong, doubtful))
+    return f"数据和文章共有 {errors:,} 个错误、{warnings:,} 处警告" if errors or warnings else "未发现问题"

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from disclosure.errors import SettingsError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
 ROWS = range(1, 1001)  # on one page
 PRIVACY_KEY = Path("privacy.key")
@@ -127,8 +128,16 @@ def _instead(name: str) -> str:
 def parse_as_of(value: str | date | None) -> date:
     """Return the date that the data stands at: *value*, else SOURCE_DATE_EPOCH, else today in Shanghai.
 
-    Raises SettingsError if *value* is not an ISO date, or SOURCE_DATE_EPOCH no number of seconds.
+    Raises SettingsError if *value* is not an ISO date, SOURCE_DATE_EPOCH no number of seconds, or the day so far off
+    that no year can be counted from it.
     """
+    day = _said(value)
+    if not EARLIEST <= day <= LATEST:
+        raise SettingsError(f"日期 {day} 太远", hint=f"写 {EARLIEST} 到 {LATEST} 之间的一天")
+    return day
+
+
+def _said(value: str | date | None) -> date:
     if isinstance(value, date):
         return value
     if value:

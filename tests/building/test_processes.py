@@ -52,7 +52,7 @@ def test_where_nothing_can_be_forked_this_process_does_it(monkeypatch):
 
 
 def test_what_a_task_raises_comes_through_whole():
-    with pytest.raises(DataError, match="1 个问题") as caught:
+    with pytest.raises(DataError, match="1 个错误") as caught:
         share_out([fail], tool)
 
     assert [problem.row for problem in caught.value.problems] == [7]

@@ -284,6 +284,23 @@ def test_a_withheld_column_in_the_schema_stops_the_build(wrong):
     assert (problem.kind, problem.field) == ("withheld-column", "result")
 
 
+@pytest.mark.parametrize("spelled", ["ＲＥＳＵＬＴ", "re-sult", " Result："])
+def test_a_withheld_name_is_known_however_it_is_spelled(wrong, spelled):
+    assert [problem.field for problem in wrong({"withheld": [spelled]})] == ["result"]
+
+
+@pytest.mark.parametrize("title", ["联系 电话", "联系电话：", "（联系电话）"])
+def test_a_field_whose_title_is_withheld_is_withheld(data, title):
+    write_package(data / "training", {"rows": {"fields": [field("a"), field("tel", title=title)], "primaryKey": "a"}},
+                  register={"section": "results", "records": "rows", "title": "{a}", "columns": ["a"],
+                            "withheld": ["联系电话"]})  # fmt: skip
+    assert [(one.kind, one.field) for one in load(data)[1]] == [("withheld-column", "tel")]
+
+
+def test_a_withheld_word_of_punctuation_alone_is_no_other(wrong):
+    assert wrong({"withheld": ["——"]}) == []
+
+
 def test_records_have_a_primary_key(data):
     write_package(data / "training", {"rows": {"fields": [field("a")]}},
                   register={"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]})  # fmt: skip

@@ -201,3 +201,13 @@ def test_what_nobody_declared_is_a_problem(wrong, data):
     found = [(problem.path, problem.kind) for problem in load(data)[1]]
 
     assert found == [(name, "undeclared-file") for name in ("training/more.csv", "training/notes.txt", "stray.csv")]
+
+
+def test_what_is_hidden_is_no_part_of_the_data(wrong, data):
+    wrong()
+    for name in (".git/HEAD", ".gitignore", ".DS_Store", "training/.DS_Store", "training/.cache/rows.csv"):
+        (data / name).parent.mkdir(exist_ok=True)
+        (data / name).write_text("x")
+    (data / ".link").symlink_to(data)
+
+    assert load(data)[1] == []

@@ -114,4 +114,20 @@ def test_several_files_have_no_one_size(wrong, data):
 
 
 def test_a_day_that_does_not_exist_is_no_creation_date(wrong):
-    assert "created" in wrong(created="2022-02-30T00:00:00+08:00")[0].message
+    for created in ("2022-02-30T00:00:00+08:00", "0001-01-01T00:00:00+08:00", "9999-12-31T23:00:00-08:00"):
+        assert "created" in wrong(created=created)[0].message
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_a_resource_has_no_name_that_windows_keeps(data, name):
+    write_package(data / "reference", {name: {"fields": [field("a")], "path": "rows.csv"}})
+
+    assert any(f"resource 不能叫 {name}" in problem.message for problem in load(data)[1])
+
+
+def test_nor_has_a_register(data):
+    rows = {"fields": [field("a")], "primaryKey": "a"}
+    register = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
+    write_package(data / "aux", {"rows": rows}, register)
+
+    assert any("name 不能是 aux" in problem.message for problem in load(data)[1])

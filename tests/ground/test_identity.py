@@ -33,12 +33,12 @@ def ids(rows, engine):
     return run
 
 
-@pytest.mark.parametrize("value", ["A-1", "2022.03_x", "9" * 64])
+@pytest.mark.parametrize("value", ["A-1", "2022.03_x", "9" * 64, "console", "com10", "a.con", "lpt"])
 def test_a_key_that_fits_an_address_stands_as_it_is(ids, value):
     assert ids([(value, "")]) == [(value,)]
 
 
-@pytest.mark.parametrize("value", ["中", "a b", "-a", "9" * 65, "a/b", "a\n"])
+@pytest.mark.parametrize("value", ["中", "a b", "-a", "9" * 65, "a/b", "a\n", "con", "NUL", "Com1.x", "lpt9", "a."])
 def test_any_other_key_is_hashed(ids, value):
     assert ids([(value, "")]) == [(digest(value),)]
 

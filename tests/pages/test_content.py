@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from disclosure.pages.content import check_content, documents, texts, written
 
+PNG = b"\x89PNG\r\n\x1a\n"
 GOOD = "Title: 标题\n\n正文。\n"
 
 
@@ -23,7 +25,7 @@ def found(folder: Path) -> list[tuple[str, str, int | None]]:
 def test_a_good_folder_has_no_problem(tmp_path):
     write(tmp_path, "pages/about.md", "\ufeffTitle: 关于\nDate: 2022-09-30\nBasis: 某法第一条\n\n正文。\n")
     write(tmp_path, "safety-week/2022/plan.md")
-    write(tmp_path, "images/2022/map.png", b"\x89PNG")
+    write(tmp_path, "images/2022/map.png", PNG)
     write(tmp_path, "README.md", "说明")
     write(tmp_path, "pages/.DS_Store", b"\0")
 
@@ -91,12 +93,62 @@ def test_a_page_has_a_title(tmp_path):
         ("images/a.html", "file-type"),
         ("elsewhere/a.md", "unknown-folder"),
         ("a.md", "misplaced-file"),
+        ("pages/con.md", "file-name"),
+        ("news/com1/a.md", "file-name"),
+        ("images/nul.png", "file-name"),
     ],
 )
 def test_files_have_the_right_name_type_and_place(name, kind, tmp_path):
-    write(tmp_path, name)
+    write(tmp_path, name, PNG if name.endswith(".png") else GOOD)
 
     assert found(tmp_path) == [(name, kind, None)]
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg/>", b"\xff\xd8\xff"])
+def test_a_picture_is_what_its_name_says(content, tmp_path):
+    write(tmp_path, "images/a.png", content)
+
+    assert found(tmp_path) == [("images/a.png", "attachment-content", None)]
+
+
+def test_two_pages_of_one_address_are_named(tmp_path):
+    write(tmp_path, "news/a.md")
+    write(tmp_path, "news/a/index.md")
+    [problem] = check_content(tmp_path)
+
+    assert (problem.path, problem.kind) == ("news/a.md", "same-address")
+    assert "news/a/index.md" in problem.message
+
+
+@pytest.mark.parametrize("name", ["pages/a.md", "images/a.png", "README.md"])
+def test_a_pipe_is_refused_and_not_waited_at(name, tmp_path):
+    write(tmp_path, "pages/b.md")
+    write(tmp_path, "images/b.png", PNG)
+    os.mkfifo(tmp_path / name)
+
+    assert found(tmp_path) == [(name, "file-type", None)]
+    assert [prose.path for prose in texts(tmp_path)] == ["pages/b.md"]
+    assert written(tmp_path) >= {"pages/b/", "images/b.png"}
+
+
+@pytest.mark.parametrize("text", ["Title: 甲\rSave_as: x.html\n\n正文\n", "Title: 甲\rStatus: draft\r\r正文"])
+def test_a_lone_carriage_return_hides_no_line_from_us(text, tmp_path):
+    write(tmp_path, "pages/a.md", text)
+
+    assert found(tmp_path) == [("pages/a.md", "control-character", 1)]
+
+
+@pytest.mark.parametrize("sign", "\x00\x02\x0b\x0c\x1f\x7f")
+def test_a_control_character_is_named_with_its_line(sign, tmp_path):
+    write(tmp_path, "pages/a.md", f"{GOOD}又一段{sign}\n")
+
+    assert found(tmp_path) == [("pages/a.md", "control-character", 4)]
+
+
+def test_a_page_is_not_a_book(tmp_path):
+    write(tmp_path, "pages/a.md", GOOD + "字" * 400_000)
+
+    assert found(tmp_path) == [("pages/a.md", "file-size", None)]
 
 
 @pytest.mark.parametrize("target", ["file", "folder"])
@@ -110,9 +162,8 @@ def test_a_link_is_refused(target, tmp_path):
     assert [kind for _, kind, _ in found(content)] == ["symlink"]
 
 
-@pytest.mark.parametrize("text", ["Title: 标题\n\n正文".encode("gb18030"), b"Title: x\n\n\0"])
-def test_a_page_is_utf_8(text, tmp_path):
-    write(tmp_path, "pages/a.md", text)
+def test_a_page_is_utf_8(tmp_path):
+    write(tmp_path, "pages/a.md", "Title: 标题\n\n正文".encode("gb18030"))
 
     assert found(tmp_path) == [("pages/a.md", "encoding-error", None)]
 

@@ -125,6 +125,8 @@ def test_faults_do_not_shift_the_rows_of_others(of):
         (b"b,a", [("incorrect-label", 1, "b")]),
         (b"a,B", [("missing-label", 1, "b"), ("extra-label", 1, "B")]),
         (b"a,b,Phone", [("withheld-column", 1, "Phone")]),
+        ("a,b,ＰＨＯＮＥ：".encode(), [("withheld-column", 1, "ＰＨＯＮＥ：")]),
+        (b"a,b,_p-hone ", [("withheld-column", 1, "_p-hone ")]),
         (b"1,2", [("incorrect-label", 1, None)]),
         (b'a,"b', [("unclosed-quote", 1, None)]),
     ],
@@ -133,6 +135,45 @@ def test_the_header_equals_the_schema(of, header, found):
     rows, problems = of(header + b"\n1,2\n", {"withheld": ["phone"]})
 
     assert (rows, places(problems)) == (None, found)
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        ("某局监督抽检,\na,b\n1,2\n", "第 2 行才是表头"),
+        ("某局,\n\n2022 年,\na,b\n1,2\n", "第 4 行才是表头"),
+        ("编号,名称\n1,2\n", "第 1 行写的是中文栏名，不是字段名"),
+        ("某局,\n编号, 名称\n1,2\n", "第 2 行才是表头，但写的是中文栏名，不是字段名"),
+        ("a;b\n1;2\n", "第 1 行各栏用分号分开，不是半角逗号"),
+        ("a\tb\n1\t2\n", "第 1 行各栏用制表符分开，不是半角逗号"),
+        ("编号，名称\n1，2\n", "第 1 行各栏用全角逗号分开，不是半角逗号"),
+        ("某局\n编号|名称\n", "第 2 行才是表头，但各栏用竖线分开，不是半角逗号"),
+        ("甲,乙\n1,2\n", "第 1 行不是表头"),
+        ('1,2\n"""\n', "第 1 行不是表头"),
+    ],
+)
+def test_what_is_wrong_with_the_header_is_said_and_the_names_are_listed(raw, what, data, package, engine):
+    one = package(field("a", title="编号"), field("b", title="名称"))
+    (data / "training/rows.csv").write_text(raw, "utf-8")
+
+    _, [problem] = read(one, engine)
+
+    assert (problem.kind, problem.row, problem.message) == ("incorrect-label", 1, what)
+    assert problem.fix.endswith("应是这 2 个字段名：a、b")
+
+
+def test_a_title_among_the_names_is_mapped_to_its_name(data, package, engine):
+    one = package(field("a", title="编号"), field("b", title="名称"))
+    (data / "training/rows.csv").write_text("a,名称\n1,2\n", "utf-8")
+
+    assert "改写成 b" in read(one, engine)[1][1].fix
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00\xff\xff", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_workbook_is_called_one(begins, of):
+    _, [problem] = of(begins)
+
+    assert (problem.kind, problem.message) == ("encoding-error", "这是电子表格，不是 CSV")
 
 
 def test_data_in_place_of_the_header_is_not_echoed(of):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from disclosure.checks.asking import Scene, asked
+from disclosure.checks.calendar import calendar_rules
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
@@ -55,6 +56,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *constraint_rules(table, unreadable, engine),
         *asked_rules,
         *law_rules(table),
+        *calendar_rules(table),
         *wording_rules(table),
         *cell_rules(suspects),
         *total_rules(table, suspects, engine),
@@ -63,7 +65,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
     ]
     return [
         *pattern_problems(table, unreadable),
-        *apply(rules, table.frame, engine),
+        *apply([scene.quoted(rule) for rule in rules], table.frame, engine),
         *code_problems(table, engine),
         *key_problems(table, engine),
         *reference_problems(table, others, engine),

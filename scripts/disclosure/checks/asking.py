@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
@@ -24,13 +25,14 @@ class Scene:
     """The table whose rows are judged, the tables of every folder, and the day that the data stands at.
 
     A table that could not be read has problems of its own and is not among *others*: what would look into it
-    is then passed over.
+    is then passed over. Without *quotes* no message may hold a cell.
     """
 
     table: Ready
     others: Readies
     engine: Engine
     as_of: date
+    quotes: bool = True
 
     @property
     def frame(self) -> nw.LazyFrame[Any]:
@@ -45,6 +47,10 @@ class Scene:
     def beside(self, name: str) -> Ready | None:
         """Return another table of the same package."""
         return self.others.get((self.table.table.package.folder.name, name))
+
+    def quoted(self, rule: Rule) -> Rule:
+        """Return *rule* as it may be told."""
+        return quoted(rule, secret(self.table.table.package, self.resource)) if self.quotes else rule.hushed()
 
     def problem(self, kind: str, message: str, fix: str, field: str) -> Problem:
         """Return a problem of the descriptor: it asks for what is in no table."""
@@ -75,14 +81,20 @@ def asked(scene: Scene) -> tuple[list[Rule], list[Problem]]:
     """
     own: list[Rule] = []
     problems: list[Problem] = []
+    package = scene.table.table.package
     for check in _checks(scene):
-        for one in check.asks(scene):
+        said = replace(scene, quotes=not looks_into_secret(check, package, scene.others))
+        for one in check.asks(said):
             if isinstance(one, Problem):
-                problems.append(one)
-            elif one.frame is scene.frame:
-                own += one.rules
+                problems.append(replace(one, message=unsaid(one.message, check, package)))
+                continue
+            rules = [
+                replace(rule, message=unsaid(rule.message, check, package)) for rule in map(said.quoted, one.rules)
+            ]
+            if one.frame is scene.frame:
+                own += rules
             else:
-                problems += apply(one.rules, one.frame, scene.engine)
+                problems += apply(rules, one.frame, scene.engine)
     return own, problems
 
 

@@ -6,11 +6,12 @@ All rules of a table are counted in one query; only a rule that some row breaks 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.words import described
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, ROW
 from disclosure.ground.engine import Engine
@@ -37,6 +38,11 @@ class Rule:
     warning: bool = False
     told: tuple[str, ...] = ()
     tell: Callable[..., str] | None = None
+
+    def hushed(self) -> Rule:
+        """Return the rule without the values of cells in its words: of its own field's, length and kind are left."""
+        own = (self.field,)
+        return replace(self, told=own, tell=described) if self.told == own else replace(self, told=(), tell=None)
 
     def sentence(self, cells: Sequence[Any]) -> str:
         """Return the message for one row."""

@@ -10,6 +10,8 @@ MOST = 10  # choices that a message lists
 # Ten characters hold a date or a number in any notation, but no mobile number and no identity number.
 _FIGURES = re.compile(r"[-+0-9.,/:eE年月日]{1,10}", re.ASCII)
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE]\+?[0-9]+", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{11,}")
+_LONGEST_NAME = 60  # characters
 _KINDS = (
     ("控制字符", lambda character: unicodedata.category(character) == "Cc"),
     ("看不见的字符", lambda character: unicodedata.category(character) == "Cf"),
@@ -39,6 +41,11 @@ def figures(cell: str) -> str:
 def plain(cell: str) -> str:
     """Show a cell that the checks know to be a number, a date or a word of the descriptor."""
     return f"现为 {cell}"
+
+
+def file_name(cell: str) -> str:
+    """Show the name of a file, which is published with it, without what may be the number of a person."""
+    return f"写的是 {_NUMBER.sub('…', cell)[:_LONGEST_NAME]}"
 
 
 def length(cell: str) -> str:

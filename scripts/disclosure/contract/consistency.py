@@ -5,6 +5,7 @@ A register with a problem found here is still read and its rows are checked, but
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from disclosure.contract import titles
@@ -154,6 +155,15 @@ def _withheld(package: Package) -> Iterator[Problem]:
 
 
 def withheld_among(fields: Iterable[Field], withheld: Iterable[str]) -> list[str]:
-    """Return the names of *fields* that are among the *withheld*, however they are cased."""
-    folded = {name.casefold() for name in withheld}
-    return [field.name for field in fields if field.name.casefold() in folded]
+    """Return the names of *fields* whose name or title is among the *withheld*, however it is spelled."""
+    listed = list(withheld)
+    return [field.name for field in fields if is_withheld((field.name, field.title), listed)]
+
+
+def is_withheld(names: Iterable[str], withheld: Iterable[str]) -> bool:
+    """Whether one of *names* is among the *withheld*: width, case, spaces and punctuation make no difference."""
+    return not {_letters(name) for name in names}.isdisjoint({_letters(name) for name in withheld} - {""})
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

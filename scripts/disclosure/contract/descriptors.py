@@ -22,7 +22,7 @@ from disclosure.errors import Problem, SettingsError
 
 FORGETFUL = Cache()
 
-_BESIDE = frozenset({"README.md", ".gitkeep", "reviewed.csv"})  # files that may lie in the data folder itself
+_BESIDE = frozenset({"README.md", "reviewed.csv"})  # files that may lie in the data folder itself
 
 
 def load(data: Path, vocabulary: Vocabulary, cache: Cache = FORGETFUL) -> tuple[Catalogue, list[Problem]]:
@@ -53,6 +53,8 @@ def load(data: Path, vocabulary: Vocabulary, cache: Cache = FORGETFUL) -> tuple[
 def _entries(data: Path) -> tuple[list[Path], list[Problem]]:
     folders, strays = [], []
     for entry in sorted(data.iterdir()):
+        if entry.name.startswith("."):
+            continue  # of the system or of a version control: no part of the data
         if entry.is_symlink():
             strays.append(Problem(entry.name, "source-error", "是符号链接", "放入目录本身"))
         elif entry.is_dir():

@@ -26,6 +26,7 @@ LARGEST_FILE = 512_000_000  # bytes
 LONGEST_PATH = 200  # characters, inside the folder
 
 _PATH = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*\.csv")
+_WORKBOOKS = (".xlsx", ".xls", ".et", ".ods")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -59,6 +60,8 @@ def paths(descriptor: Mapping[str, Any], folder: Path, shown: str) -> Iterator[P
         place = f"resources[{number}].path"
         if not is_plain(path):
             fix = "写成目录内的文件名，如 2019.csv；只用字母、数字、点、横线和下划线"
+            if path.lower().endswith(_WORKBOOKS):
+                fix = "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”，把 path 改成那个 .csv 文件"
             yield Problem(shown, "scheme-error", f"{place} 不是目录内的普通 CSV 路径", fix)
             continue
         if path.casefold() in seen:
@@ -92,12 +95,14 @@ def undeclared(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Problem]
 def walk(folder: Path, levels: int = DEEPEST) -> Iterator[Path]:
     """Yield everything under *folder* that is not a folder, in a fixed order; links are not followed.
 
-    A folder that may not be read or lies too deep is yielded itself.
+    A folder that may not be read or lies too deep is yielded itself. What is hidden (`.DS_Store`) is no part of it.
     """
     if not levels or not os.access(folder, os.R_OK | os.X_OK):
         yield folder
         return
     for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir() and not entry.is_symlink():
             yield from walk(entry, levels - 1)
         else:

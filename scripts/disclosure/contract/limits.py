@@ -18,6 +18,8 @@ COLUMNS = ("rule_id", "within", "unit", "basis", "effective_from", "effective_to
 MONTHS = {"月": 1, "年": 12}
 UNITS = frozenset({WORKING_DAYS, "日", *MONTHS})  # what can be counted from a day
 
+_MOST = 1_000  # of a unit: from any day that can be counted from, the last one is in the calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -50,7 +52,7 @@ class Limit:
     @property
     def is_computable(self) -> bool:
         """Whether a last day follows from a first one."""
-        return self.within is not None and self.unit in UNITS
+        return self.within is not None and 0 <= self.within <= _MOST and self.unit in UNITS
 
     @property
     def words(self) -> str:

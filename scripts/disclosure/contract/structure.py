@@ -12,12 +12,14 @@ from typing import Any
 from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
+from disclosure.ground.names import is_portable
 from disclosure.ground.types import date_format, is_date_format, is_value
 
 CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
 RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
+_YEARS = range(1900, 3000)  # in which a package can have been made
 _TEXTS = {"string", "list"}
 
 
@@ -46,6 +48,8 @@ def _name_problems(package: Package) -> Iterator[Problem]:
     name, folder = package.name, package.folder.name
     if name != folder:
         yield Problem(package.path, "package-error", f"name 是 {name}，目录名是 {folder}", "两者应相同")
+    if not is_portable(name):
+        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个目录", "换一个名称")
     if name in RESERVED:
         yield Problem(package.path, "package-error", f"name 不能是 {name}：这是网站自己的地址", "换一个名称")
     if name == REFERENCE and package.contract is not None:
@@ -56,13 +60,20 @@ def _name_problems(package: Package) -> Iterator[Problem]:
 
 
 def _created(text: str, path: str) -> Iterator[Problem]:
-    if not _is_time(text):
+    made = _time(text)
+    if made is None:
         yield Problem(path, "package-error", "created 不是存在的时刻", "写成 2022-09-30T00:00:00+08:00")
+    elif made.year not in _YEARS:
+        yield Problem(path, "package-error", f"created 的年份 {made.year} 不可能", "写上数据做好的那一天")
 
 
 def _resource_names(names: list[str], path: str) -> Iterator[Problem]:
     for name in _repeated(names):
         yield Problem(path, "package-error", f"有两个 resource 都叫 {name}", "每个名称只用一次")
+    for name in names:
+        if not is_portable(name):
+            message = f"resource 不能叫 {name}：Windows 上不能有这个文件"
+            yield Problem(path, "resource-error", message, "换一个名称")
     for name in sorted(_RESERVED_RESOURCES & set(names)):
         yield Problem(path, "resource-error", f"resource 不能叫 {name}：这是描述文件的名称", "换一个名称")
 
@@ -158,8 +169,9 @@ def _repeated(names: list[str]) -> list[str]:
     return sorted({name for name in names if names.count(name) > 1})
 
 
-def _is_time(text: str) -> bool:
+def _time(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        made = datetime.fromisoformat(text)
     except ValueError:
-        return False
+        return None
+    return made if made.tzinfo is not None else None

@@ -92,12 +92,14 @@ class DuckdbEngine(Exporter):
         finally:
             cursor.close()
 
-    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "") -> Frame:
+    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "", unfit: str = "") -> Frame:
         parts = ", ".join(f"coalesce({identifier(column)}, '')" for column in columns)
         hashed = f"substr(sha256(concat_ws(chr(31), {parts})), 1, {ID_DIGITS})"
         if fit:
             [column] = map(identifier, columns)
-            hashed = f"case when regexp_matches({column}, {literal(fit)}) then {column} else {hashed} end"
+            fits = f"regexp_matches({column}, {literal(fit)})"
+            fits += f" and not regexp_matches({column}, {literal(unfit)})" if unfit else ""
+            hashed = f"case when {fits} then {column} else {hashed} end"
         digested: Frame = nw.from_native(frame.to_native().project(f"*, {hashed} as {identifier(alias)}"))
         return digested
 

@@ -76,10 +76,11 @@ class Engine(ABC):
         return int(rows)
 
     @abstractmethod
-    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "") -> Frame:
+    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "", unfit: str = "") -> Frame:
         """Add *alias*: the first 16 hex digits of sha256 over the text columns joined by U+001F, null as ''.
 
-        With the pattern *fit*, a cell of the one column that matches it stands as it is, and costs no digest.
+        With the patterns *fit* and *unfit*, a cell of the one column that matches the first and not the second stands
+        as it is, and costs no digest.
         """
 
     @abstractmethod

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import narwhals as nw
 
 from disclosure.ground.columns import RECORD, SUBJECT
 from disclosure.ground.engine import Engine
+from disclosure.ground.names import DEVICES
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+NO_ID = rf"(?i:^(?:{'|'.join(map(re.escape, DEVICES))})(?:\.|$))|\.$"  # a folder of that name, `con` or `a.`, cannot be
 OWN_SCHEME = "uscc"  # its subjects have addresses without a prefix
 
 
@@ -18,8 +21,8 @@ def with_record_id(
 ) -> nw.LazyFrame[Any]:
     """Add `@record`: the fields *names*, which tell records apart, as one word for an address.
 
-    One value that fits an address stands as it is, unless all are to be *hashed*; another, or a composite key,
-    becomes 16 hex digits of its sha256. *frame* holds the records as text.
+    One value that fits an address, and is a name that every host can hold, stands as it is, unless all are to be
+    *hashed*; another, or a composite key, becomes 16 hex digits of its sha256. *frame* holds the records as text.
     """
     return _with_id(frame, names, RECORD, engine, hashed=hashed)
 
@@ -38,4 +41,5 @@ def with_subject_id(frame: nw.LazyFrame[Any], name: str, scheme: str, engine: En
 def _with_id(
     frame: nw.LazyFrame[Any], columns: tuple[str, ...], alias: str, engine: Engine, *, hashed: bool = False
 ) -> nw.LazyFrame[Any]:
-    return engine.digest(frame, columns, alias, fit=ID_PATTERN if len(columns) == 1 and not hashed else "")
+    as_it_stands = (ID_PATTERN, NO_ID) if len(columns) == 1 and not hashed else ()
+    return engine.digest(frame, columns, alias, *as_it_stands)

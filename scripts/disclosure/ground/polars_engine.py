@@ -60,12 +60,14 @@ class PolarsEngine(Engine):
     def rows(self, frame: Frame, size: int = 1_000) -> Iterator[tuple[Any, ...]]:
         return _computed(frame).iter_rows(buffer_size=size)
 
-    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "") -> Frame:
+    def digest(self, frame: Frame, columns: Sequence[str], alias: str, fit: str = "", unfit: str = "") -> Frame:
         joined = pl.concat_str([pl.col(column).fill_null("") for column in columns], separator=CELL_END)
         hashed = joined.map_batches(_hashed, return_dtype=pl.String)
         if fit:
             [column] = map(pl.col, columns)
-            hashed = pl.when(column.str.contains(for_rust(fit))).then(column).otherwise(hashed)
+            fits = column.str.contains(for_rust(fit))
+            fits = fits & ~column.str.contains(for_rust(unfit)) if unfit else fits
+            hashed = pl.when(fits).then(column).otherwise(hashed)
         return _frame(frame.to_native().with_columns(hashed.alias(alias)))
 
     def distinct(self, frame: Frame) -> Frame:

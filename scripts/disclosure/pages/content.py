@@ -1,20 +1,23 @@
 """The Markdown folder, looked through before Pelican sees it.
 
-Pelican takes any front-matter key for an attribute (`Save_as` writes outside the output), guesses dates,
-follows links out of the folder and skips what it cannot read. So all of that is checked here first, and a
-problem stops the build: nothing of a content folder is dropped in silence.
+Pelican takes any front-matter key for an attribute (`Save_as` writes outside the output), takes a lone carriage return
+for the end of a line, guesses dates, follows links out of the folder, waits at a pipe and skips what it cannot read.
+So all of that is checked here first, and a problem stops the build: nothing of a content folder is dropped in silence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from disclosure import addresses
+from disclosure.checks.passive import content_fault
 from disclosure.errors import Problem
+from disclosure.ground.names import is_portable
 from disclosure.pages.model import Document
 from disclosure.pages.prose import Prose, prose_problems
 
@@ -30,9 +33,12 @@ IMAGES = "images"
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 KEYS = ("title", "summary", "date", "modified", "source", "basis", "order")
 
+LARGEST = 1_000_000  # bytes of a page
+
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _KEY = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,9 @@ def check_content(folder: Path) -> list[Problem]:
     """Return everything wrong with a content folder; paths are relative to it, rows are lines."""
     if not folder.is_dir():
         return [Problem(folder.name, "no-content", "没有这个内容文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
-    return [problem for path in _files(folder) for problem in _check(path, folder)]
+    files = _files(folder)
+    each = [problem for path in files for problem in _check(path, folder)]
+    return [*each, *_shared([path.relative_to(folder).as_posix() for path in files if _is_text(path, folder)])]
 
 
 def documents(folder: Path) -> tuple[Document, ...]:
@@ -77,7 +85,7 @@ def written(folder: Path) -> frozenset[str]:
 
 
 def _is_text(path: Path, folder: Path) -> bool:
-    return _is_page(path, folder) and path.suffix == ".md" and not path.is_symlink()
+    return _is_page(path, folder) and path.suffix == ".md" and path.is_file() and not path.is_symlink()
 
 
 def _newest(document: Document) -> int:
@@ -102,6 +110,9 @@ def _check(path: Path, folder: Path) -> Iterator[Problem]:
     if path.is_symlink() or any(parent.is_symlink() for parent in path.parents if folder in parent.parents):
         yield Problem(name, "symlink", "不能是链接", "换成文件本身")
         return
+    if not path.is_file():
+        yield Problem(name, "file-type", "不是普通文件", "换成文件本身；管道和设备都不能放")
+        return
     if len(relative.parts) == 1:
         if name != "README.md":
             yield Problem(name, "misplaced-file", "不在任何栏目里", f"放进 {'、'.join((*FOLDERS, IMAGES))} 之一")
@@ -113,6 +124,19 @@ def _check(path: Path, folder: Path) -> Iterator[Problem]:
     yield from _check_name(relative)
     if top in FOLDERS and path.suffix == ".md":
         yield from _check_page(path, folder)
+    elif top == IMAGES and path.suffix in IMAGE_TYPES:
+        fault = content_fault(name, path.read_bytes())
+        yield from [Problem(name, fault.kind, fault.message, fault.fix)] if fault else []
+
+
+def _shared(names: Sequence[str]) -> Iterator[Problem]:
+    """Report pages that would be written to one address: `a.md` and `a/index.md`."""
+    pages: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        pages[addresses.document(name)].append(name)
+    for address, (first, *others) in pages.items():
+        for other in others:
+            yield Problem(other, "same-address", f"与 {first} 的网址相同，都是 {address}", "改掉其中一个的文件名")
 
 
 def _check_name(relative: Path) -> Iterator[Problem]:
@@ -120,8 +144,10 @@ def _check_name(relative: Path) -> Iterator[Problem]:
     types = IMAGE_TYPES if is_image else (".md",)
     if relative.suffix not in types:
         yield Problem(name, "file-type", "不能放这种文件", f"这里只能放 {'、'.join(types)}")
-    if not all(_NAME.fullmatch(part) for part in (*relative.parts[:-1], relative.stem)):
-        yield Problem(name, "file-name", "文件名会成为网址，写法不对", "只用小写字母、数字和连字符，如 how-to-read.md")
+    parts = (*relative.parts[:-1], relative.stem)
+    if not all(_NAME.fullmatch(part) and is_portable(part) for part in parts):
+        fix = "只用小写字母、数字和连字符，如 how-to-read.md；不能叫 con、nul、com1 之类，Windows 上放不下"
+        yield Problem(name, "file-name", "文件名会成为网址，写法不对", fix)
 
 
 def _check_page(path: Path, folder: Path) -> Iterator[Problem]:
@@ -136,13 +162,10 @@ def _check_page(path: Path, folder: Path) -> Iterator[Problem]:
 def _read(path: Path, folder: Path) -> tuple[_Source, list[Problem]]:
     """Take a page apart as Pelican will: `Key: value` lines up to the first blank line, then the text."""
     name = path.relative_to(folder).as_posix()
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _Source(name, {}, "", 1), [Problem(name, "encoding-error", "不是 UTF-8 编码", "另存为 UTF-8 编码")]
-    if "\0" in text:
-        return _Source(name, {}, "", 1), [Problem(name, "encoding-error", "含有空字符", "删去后重新保存")]
-    lines = text.replace("\r\n", "\n").split("\n")
+    text = _text(path, name)
+    if isinstance(text, Problem):
+        return _Source(name, {}, "", 1), [text]
+    lines = text.split("\n")
     end = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
     header: dict[str, str] = {}
     problems = []
@@ -151,6 +174,22 @@ def _read(path: Path, folder: Path) -> tuple[_Source, list[Problem]]:
         if problem:
             problems.append(problem)
     return _Source(name, header, "\n".join(lines[end:]), end + 1), problems
+
+
+def _text(path: Path, name: str) -> str | Problem:
+    """Return the text of a page with plain line ends, or why it is none."""
+    if path.stat().st_size > LARGEST:
+        return Problem(name, "file-size", f"超过 {LARGEST:,} 字节", "拆成几页")
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return Problem(name, "encoding-error", "不是 UTF-8 编码", "另存为 UTF-8 编码")
+    found = _CONTROL.search(text)
+    if found is None:
+        return text
+    row = text.count("\n", 0, found.start()) + 1
+    message = "有单独的回车符（CR），读不出哪里换行" if found[0] == "\r" else "含有控制字符"
+    return Problem(name, "control-character", message, "删去它；换行统一用 LF 或 CRLF，再保存一次", row=row)
 
 
 def _take(path: str, line: str, number: int, header: dict[str, str]) -> Problem | None:

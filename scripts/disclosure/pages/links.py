@@ -91,7 +91,11 @@ def _warning(prose: Prose, links: Sequence[_Link]) -> Iterator[Problem]:
 
 
 def _links(prose: Prose) -> Iterator[_Link]:
-    for attribute, raw in dict.fromkeys(_LINK.findall(markdown.clean(markdown.unsafe(prose.body)))):
+    try:
+        html = markdown.clean(markdown.tried(prose.body))
+    except markdown.TooMuch:
+        return  # prose.py tells it
+    for attribute, raw in dict.fromkeys(_LINK.findall(html)):
         written = unescape(raw)
         if _ELSEWHERE.match(written):
             continue

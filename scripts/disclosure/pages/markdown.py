@@ -6,7 +6,11 @@ Pelican has rewritten its links. What it lets through is closed: see TAGS and AT
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -36,7 +40,16 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan", LABEL},
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
+# Python-Markdown looks from each sign on through the rest of its paragraph, from a `<` through the rest of the text:
+# time grows with their product. At these bounds it is some seconds on a slow machine; our own pages take 1/100 of that.
+_MOST_STEPS, _MOST_IN_ALL = 20_000_000, 10_000_000
+_SIGN = re.compile(r"[*_`\[<\\&:]|  \n")
+_DEEPEST = 400  # calls: a build stands deeper when it comes to the same text, and has 1,000
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")
+
+
+class TooMuch(ValueError):  # noqa: N818 - it says what the text is
+    """A text that would take minutes to be made into a page, or more levels than can be held."""
 
 
 def clean(html: str) -> str:
@@ -60,6 +73,29 @@ def unsafe(text: str) -> str:
     converter = _converter()
     converter.reset()
     return str(converter.convert(text))
+
+
+def tried(text: str) -> str:
+    """Turn a Markdown text of which nothing is known yet into HTML as it comes. Raises TooMuch."""
+    steps = sum(len(_SIGN.findall(part)) * len(part) for part in re.split(r"\n[ \t]*\n", text))
+    if steps > _MOST_STEPS or text.count("<") * len(text) > _MOST_IN_ALL:
+        raise TooMuch
+    try:
+        with _shallow():
+            return unsafe(text)
+    except RecursionError:
+        _converter.cache_clear()  # it was left in the middle of something
+        raise TooMuch from None
+
+
+@contextmanager
+def _shallow() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(min(before, len(inspect.stack(0)) + _DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 @cache

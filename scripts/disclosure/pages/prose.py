@@ -51,7 +51,12 @@ def descriptions(catalogue: Catalogue) -> list[Prose]:
 
 def prose_problems(prose: Prose) -> Iterator[Problem]:
     """Report what sanitising would take out, so that nothing an editor wrote vanishes unseen."""
-    html = markdown.unsafe(prose.body)
+    try:
+        html = markdown.tried(prose.body)
+    except markdown.TooMuch:
+        message = "这段文字排版太复杂：层次太深，或者一段里的符号太多"
+        yield prose.problem("too-complex", message, "分成几段，列表和引用不超过几层，删去多余的 [ < * 等符号")
+        return
     for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
         if tag == "h1":
             yield prose.problem("heading", "正文里有一级标题", "标题写在 Title 里，正文从 ## 开始")

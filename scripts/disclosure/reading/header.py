@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from disclosure.contract.consistency import is_withheld
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
 
+_SEPARATORS = {";": "分号", "\t": "制表符", "，": "全角逗号", "；": "全角分号", "|": "竖线"}
 _LONGEST_SHOWN = 40  # characters of a label
 
 
-def header_problems(labels: Sequence[str], resource: Resource, withheld: Sequence[str], path: str) -> list[Problem]:
-    """Return every difference between the *labels* of a file and the fields of *resource*."""
+def header_problems(
+    labels: Sequence[str], below: Sequence[Sequence[str]], resource: Resource, withheld: Sequence[str], path: str
+) -> list[Problem]:
+    """Return every difference between the *labels* of a file and the fields of *resource*.
+
+    *below* are the rows after them, among which the header may be.
+    """
     names = resource.names
     if tuple(labels) == names:
         return []
     if not set(labels) & set(names):
-        # Most likely data: its text may not be told.
-        fix = f"在第 1 行写上 {len(names)} 个字段名，与 schema 一致"
-        return [Problem(path, "incorrect-label", "第 1 行不是表头", fix, row=1)]
+        return [_no_header(labels, below, resource, path)]
     found = [*_empty(labels, path), *_repeated(labels, path), *_missing(labels, names, path)]
-    found += _extra(labels, names, withheld, path)
+    found += _extra(labels, resource, withheld, path)
     return found or [_disordered(labels, names, path)]
 
 
@@ -36,6 +41,37 @@ def repeated_header(rows: Sequence[int], resource: Resource, path: str) -> Itera
         fix = "又是表头的请删去；确是内容的可以保留"
         [name] = resource.names
         yield Problem(path, "repeated-header", message, fix, field=name, count=len(rows), warning=True)
+
+
+def _no_header(labels: Sequence[str], below: Sequence[Sequence[str]], resource: Resource, path: str) -> Problem:
+    """Say what stands where the header should; most likely that is data, so its text is not told."""
+    wanted = f"应是这 {len(resource.names)} 个字段名：{'、'.join(resource.names)}"
+    for row, cells in enumerate((labels, *below), 1):
+        found = _as_header(cells, resource)
+        if found is not None:
+            what, fix = found
+            where = f"第 {row} 行{'才是表头' if row > 1 else ''}{'，但' if row > 1 and what else ''}"
+            above = f"删去上面的 {row - 1} 行；" if row > 1 else ""
+            return Problem(path, "incorrect-label", f"{where}{what}", f"{above}{fix}{wanted}", row=1)
+    return Problem(path, "incorrect-label", "第 1 行不是表头", f"在第 1 行写上表头，{wanted}", row=1)
+
+
+def _as_header(cells: Sequence[str], resource: Resource) -> tuple[str, str] | None:
+    """Say what is wrong with a row that is meant as the header, and what to do; None if it is not meant so."""
+    titles = [field.title for field in resource.fields]
+    if _are_most(cells, resource.names):
+        return "", ""
+    if _are_most(cells, titles):
+        return "写的是中文栏名，不是字段名", "把栏名改成字段名，"
+    for sign, name in _SEPARATORS.items():
+        parts = sign.join(cells).split(sign)
+        if len(parts) > len(cells) and (_are_most(parts, resource.names) or _are_most(parts, titles)):
+            return f"各栏用{name}分开，不是半角逗号", "另存为“CSV UTF-8（逗号分隔）”，"
+    return None
+
+
+def _are_most(cells: Sequence[str], words: Sequence[str]) -> bool:
+    return 2 * len({cell.strip() for cell in cells} & set(words)) >= len(words)
 
 
 def _empty(labels: Sequence[str], path: str) -> Iterator[Problem]:
@@ -57,17 +93,18 @@ def _missing(labels: Sequence[str], names: Sequence[str], path: str) -> Iterator
             yield Problem(path, "missing-label", "表头缺少这个字段", "补上这一列，或改正字段名", row=1, field=name)
 
 
-def _extra(labels: Sequence[str], names: Sequence[str], withheld: Sequence[str], path: str) -> Iterator[Problem]:
-    hidden = {name.casefold() for name in withheld}
+def _extra(labels: Sequence[str], resource: Resource, withheld: Sequence[str], path: str) -> Iterator[Problem]:
+    names = {field.title: field.name for field in resource.fields}
     for label in dict.fromkeys(labels):
-        if label in names or not label.strip():
+        if label in resource.names or not label.strip():
             continue
-        if label.strip().casefold() in hidden:
+        if is_withheld((label,), withheld):
             yield Problem(
                 path, "withheld-column", "这是不得公开的栏目", "从文件中删去这一列", row=1, field=_short(label)
             )
         else:
             fix = "在 schema 中声明它，或者删去这一列"
+            fix = f"这是字段 {names[label]} 的中文栏名，改写成 {names[label]}" if label in names else fix
             yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=_short(label))
 
 

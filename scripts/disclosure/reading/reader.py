@@ -20,11 +20,13 @@ from disclosure.ground.engine import Engine
 from disclosure.ground.loader import Columns, Loader
 from disclosure.reading.faults import Findings, fault_problem
 from disclosure.reading.header import header_problems, repeated_header
-from disclosure.reading.records import LARGEST_CELL, Record, cells, is_regular, text, walk
+from disclosure.reading.records import LARGEST_CELL, Record, after, cells, is_regular, text, walk
 from disclosure.reading.survey import Survey, survey
 from disclosure.reading.tables import Table
 
 MOST_ROWS = 2_000_000  # in one file
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what .xlsx and .xls begin with
+_MOST_ABOVE = 5  # rows above a header that are looked through for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,18 @@ def _header(file: _File, data: mmap.mmap) -> list[Problem]:
         record = Record(1, 0, found[-1].end, 0, len(found), broken)
         return [fault_problem(record, file.resource, file.shown)]
     labels = [text(data, cell) for cell in found]
-    return header_problems(labels, file.resource, file.withheld, file.shown)
+    below = _below(data, found[-1].end) if tuple(labels) != file.resource.names else []
+    return header_problems(labels, below, file.resource, file.withheld, file.shown)
+
+
+def _below(data: mmap.mmap, end: int) -> list[list[str]]:
+    """Return the cells of the few rows after the one that ends at *end*; the header may be among them."""
+    rows: list[list[str]] = []
+    while len(rows) < _MOST_ABOVE and (start := after(data, end)) < len(data):
+        found = list(cells(data, start))
+        rows.append([text(data, cell) for cell in found])
+        end = found[-1].end
+    return rows
 
 
 def _is_regular(found: Survey, data: mmap.mmap, columns: int) -> bool:
@@ -197,8 +210,13 @@ def _too_many(file: _File) -> Problem:
 
 def _undecodable(file: _File, found: Survey) -> Problem:
     """Say where decoding stopped: the row counts records, so the text before is walked."""
+    with file.path.open("rb") as opened:
+        is_workbook = opened.read(4) in _WORKBOOKS
     with found.path.open("rb") as opened:
         before = opened.read(found.length)
+    if is_workbook:
+        fix = "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”，再换上新的文件"
+        return Problem(file.shown, "encoding-error", "这是电子表格，不是 CSV", fix)
     row = 1
     for record in islice(walk(before, len(file.resource.fields)), MOST_ROWS):
         row = record.row + (record.after > record.end)

@@ -7,9 +7,10 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.targets import unit_of, unmet
 from disclosure.contract.model import Field
 from disclosure.contract.register import Chart, Measure
-from disclosure.errors import DataError, Problem
+from disclosure.errors import DataError
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.named import NO_TABLES, Named, Tables, named
@@ -53,11 +54,9 @@ def _target(register: PublicRegister, chart: Chart, one: Measure, targets: Targe
     if chart.target is None:
         return None
     target = targets.get(chart.target)
-    if target is not None and target.unit == ("%" if one.kind == "share" else one.unit):
+    if target is not None and target.unit == unit_of(one):
         return target
-    wrong = "没有公开这个目标" if target is None else f"目标的单位是 {target.unit}，与指标 {one.name} 的不同"
-    message = f"图 {chart.name} 的 target {chart.target}：{wrong}"
-    raise DataError([Problem(register.package.path, "contract-error", message, "核对目标编号和单位，或删去 target")])
+    raise DataError(list(unmet(register.package, chart, target.unit if target else None)))
 
 
 def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headline:

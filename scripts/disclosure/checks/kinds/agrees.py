@@ -222,7 +222,7 @@ class Agrees(Ruling):
             elif abs((own or 0) * UNITS[text.unit] - total) > self.within * UNITS[text.unit]:
                 differing.add((file, row, own, total))
         tell = functools.partial(_money, text.unit)
-        yield from differing.told(self._rule(_TRUE, f"{text.field} 里的金额", (), tell))
+        yield from differing.told(scene.quoted(self._rule(_TRUE, f"{text.field} 里的金额", (), tell)))
         message = self.said(f"{text.field} 里的金额读不出来，没有核对")
         yield from unread.told(Rule(self.field, self.name, _TRUE, message, "请人工核对这个数", warning=True))
 
