@@ -74,7 +74,8 @@ class Plan:
     def _files(self, number: int, engine: Exporter) -> Done:
         """Write the files of a register, and the pages that name them."""
         output = Output(self.folder)
-        register, shown = reopened(self.publication, engine).registers[number], self.view.registers[number]
+        alone = Publication(self.publication.as_of, (self.publication.registers[number],), {})
+        [register], shown = reopened(alone, engine).registers, self.view.registers[number]
         name = register.package.name
         source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine)
         downloads = {name: write_files(source, output)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import narwhals as nw
@@ -21,16 +22,25 @@ _PLAIN = re.compile(r"files(/[A-Za-z0-9][A-Za-z0-9._-]*)+")  # no "..", nothing 
 def copy_attachments(register: PublicRegister, output: Output, engine: Exporter) -> None:
     """Copy each file that a cell of a public row names (`files/a.pdf`) beside the register; no other file is taken.
 
-    A file goes when the rows that name it go. Raises DataError, with all of them, for cells that name what is
-    not a plain file inside the package.
+    A file goes when the rows that name it go. The register's canonical CSV have to be in *output*. Raises DataError,
+    with all of them, for cells that name what is not a plain file inside the package.
     """
-    named = sorted({cell for table in register.tables.values() for _, cell in _named(table, engine)})
+    home = addresses.register(register.package.name)
+    tables = [table for table in register.tables.values() if _may_name(output.folder / home, table)]
+    named = sorted({cell for table in tables for _, cell in _named(table, engine)})
     missing = [cell for cell in named if _inside(register.package.folder, cell) is None]
     if missing:
-        raise DataError(list(_problems(register, set(missing), engine)))
+        raise DataError(list(_problems(register, tables, set(missing), engine)))
     for cell in named:
-        address = f"{addresses.register(register.package.name)}{cell}"
-        output.put(address, (register.package.folder / cell).read_bytes())
+        output.put(f"{home}{cell}", (register.package.folder / cell).read_bytes())
+
+
+def _may_name(folder: Path, table: PublicTable) -> bool:
+    """Whether the CSV of *table*, which holds every public cell, has the word: most have not, and no query is needed."""
+    if not table.resource.fields:
+        return False
+    with (folder / f"{table.resource.name}.csv").open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as csv:
+        return csv.find(FOLDER.encode()) >= 0
 
 
 def _named(table: PublicTable, engine: Exporter) -> Iterator[tuple[str, str]]:
@@ -53,8 +63,10 @@ def _inside(package: Path, cell: str) -> Path | None:
     return path if path.resolve() == package.resolve() / cell else None
 
 
-def _problems(register: PublicRegister, missing: set[str], engine: Exporter) -> Iterator[Problem]:
-    for table in register.tables.values():
+def _problems(
+    register: PublicRegister, tables: Sequence[PublicTable], missing: set[str], engine: Exporter
+) -> Iterator[Problem]:
+    for table in tables:
         counts: dict[str, int] = {}
         for name, cell in _named(table, engine):
             counts[name] = counts.get(name, 0) + (cell in missing)

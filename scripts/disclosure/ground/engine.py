@@ -119,6 +119,13 @@ class Exporter(Engine):
         "quoted csv" is in quotes. Raises SurroundingsError if the disk refuses.
         """
 
+    @abstractmethod
+    def marked(self, frame: Frame, patterns: Mapping[str, str], mark: str, plain: tuple[str, str]) -> Frame:
+        """Put *mark* before each cell that matches the RE2 pattern of its text column; null becomes ''.
+
+        Cells from the first to the second of the texts *plain* are known to match none, which saves the search.
+        """
+
 
 def refused(path: Path) -> SurroundingsError:
     """Return what to say when the disk takes no more of a file."""
