@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import ChainMap
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -134,6 +135,8 @@ def equip(generator: Generator) -> None:
     environment, settings = generator.env, generator.settings
     environment.filters.update(FILTERS)
     environment.auto_reload = False
+    # Jinja compares a template's globals with those of each one that imports it, and its own map of maps is slow at that.
+    environment.make_globals = lambda more: ChainMap(more, environment.globals) if more else environment.globals
     # Jinja computes what is constant when it compiles: functions from elsewhere may have changed since.
     if not (settings["JINJA_FILTERS"] or settings["JINJA_TESTS"] or environment.extensions):
         cache = Cache(Path(settings["CACHE_PATH"]))
