@@ -1,4 +1,7 @@
-"""The filter `each`: a macro said for each of many rows, rendered once for rows of one shape and then filled in.
+"""The filters `each` and `once`: macros that are rendered once, and said many times.
+
+`{{ masthead|once(site, root) }}` is `{{ masthead(site, root) }}`, remembered by its arguments: for what is the same on
+thousands of pages.
 
 `{{ rows|each(line, columns, root) }}` says what `{% for row in rows %}{{ line(row, columns, root) }}{% endfor %}` says.
 The shape of a row is all that a macro may decide by: its words (outcomes, states, values of an enumeration), and which
@@ -37,6 +40,8 @@ Say = Callable[[Any], str]
 Patterns = dict[Hashable, str]  # by shape, for str.format
 
 _patterns: WeakKeyDictionary[Macro, dict[tuple[Any, ...], Patterns]] = WeakKeyDictionary()
+
+_said: WeakKeyDictionary[Macro, dict[tuple[Any, ...], Markup]] = WeakKeyDictionary()
 
 
 class Place:
@@ -116,6 +121,18 @@ def each(context: EvalContext, rows: Sequence[Any], macro: Macro, *arguments: An
         return Markup("".join(map(say, rows)))  # noqa: S704 - macros escape
     patterns = _patterns.setdefault(macro, {}).setdefault((context.autoescape, *arguments), {})
     return Markup("".join([reader.said(row, say, patterns) for row in rows]))  # noqa: S704
+
+
+@pass_eval_context
+def once(context: EvalContext, macro: Macro, *arguments: Any) -> Markup:
+    """Say *macro* with *arguments*; where it was said with the same ones before, that again."""
+    known = (context.autoescape, *((type(one), one) for one in arguments))  # by type too: a text is not its markup
+    if not all(isinstance(one, Hashable) for one in arguments):
+        return macro(context, *arguments)
+    said = _said.setdefault(macro, {})
+    if known not in said:
+        said[known] = macro(context, *arguments)
+    return said[known]
 
 
 def _reader(row: Any, arguments: Sequence[Any]) -> Reader | None:
