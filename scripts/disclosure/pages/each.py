@@ -127,12 +127,13 @@ def each(context: EvalContext, rows: Sequence[Any], macro: Macro, *arguments: An
 def once(context: EvalContext, macro: Macro, *arguments: Any) -> Markup:
     """Say *macro* with *arguments*; where it was said with the same ones before, that again."""
     known = (context.autoescape, *((type(one), one) for one in arguments))  # by type too: a text is not its markup
-    if not all(isinstance(one, Hashable) for one in arguments):
+    try:
+        said = _said.setdefault(macro, {}).get(known)
+    except TypeError:  # an argument that may change
         return macro(context, *arguments)
-    said = _said.setdefault(macro, {})
-    if known not in said:
-        said[known] = macro(context, *arguments)
-    return said[known]
+    if said is None:
+        said = _said[macro][known] = macro(context, *arguments)
+    return said
 
 
 def _reader(row: Any, arguments: Sequence[Any]) -> Reader | None:
