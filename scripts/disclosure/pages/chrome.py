@@ -36,7 +36,7 @@ class Section(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """The site as its base template sees it. The same value serves every page."""
 

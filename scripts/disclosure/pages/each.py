@@ -41,7 +41,7 @@ Patterns = dict[Hashable, str]  # by shape, for str.format
 
 _patterns: WeakKeyDictionary[Macro, dict[tuple[Any, ...], Patterns]] = WeakKeyDictionary()
 
-_said: WeakKeyDictionary[Macro, dict[tuple[Any, ...], Markup]] = WeakKeyDictionary()
+_said: WeakKeyDictionary[Macro, dict[tuple[Any, ...], tuple[Markup, tuple[Any, ...]]]] = WeakKeyDictionary()
 
 
 class Place:
@@ -126,14 +126,20 @@ def each(context: EvalContext, rows: Sequence[Any], macro: Macro, *arguments: An
 @pass_eval_context
 def once(context: EvalContext, macro: Macro, *arguments: Any) -> Markup:
     """Say *macro* with *arguments*; where it was said with the same ones before, that again."""
-    known = (context.autoescape, *((type(one), one) for one in arguments))  # by type too: a text is not its markup
+    known = (context.autoescape, *map(_identity, arguments))
     try:
-        said = _said.setdefault(macro, {}).get(known)
+        found = _said.setdefault(macro, {}).get(known)
     except TypeError:  # an argument that may change
         return macro(context, *arguments)
-    if said is None:
-        said = _said[macro][known] = macro(context, *arguments)
-    return said
+    if found is None:
+        found = _said[macro][known] = macro(context, *arguments), arguments
+    return found[0]
+
+
+def _identity(one: Any) -> tuple[type, Any]:
+    """Tell an argument from others: by type too, since a text is not its markup; a whole register by its place."""
+    frozen = getattr(type(one), "__dataclass_params__", None)
+    return type(one), id(one) if frozen and frozen.frozen else one
 
 
 def _reader(row: Any, arguments: Sequence[Any]) -> Reader | None:
