@@ -1,7 +1,8 @@
 """`make bench [BENCH="10000 100000"]`: build the sampling register with so many rows, in pairs with Hugo.
 
-Without sizes, first the site of this repository, then every size. Both write into fresh folders, on a RAM disk where there is one. What Hugo does is far less: one plain page a
-subject, from a CSV already sorted for it; no check, law, list, chart, download or hash.
+Without sizes, first the site of this repository, then every size. Both write into fresh folders, on a RAM disk where
+there is one. What Hugo does is far less: one plain page a subject, from a CSV already sorted for it; no check, law,
+list, chart, download or hash.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ NEEDED = 12 * 2**30  # bytes: data, both sites, and what DuckDB spills
 
 
 def main(words: Sequence[str], yardstick: Sequence[str]) -> None:
-    """Measure every size of the command line (all and this site, without one) beside the yardstick, print the tables."""
+    """Measure every size of the command line, or this site and all, beside the yardstick, and print the tables."""
     if not words:
         with _scratch() as folder:
             site = measure_site(folder)

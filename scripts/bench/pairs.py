@@ -1,4 +1,4 @@
-"""Builds in pairs: one of ours and one of the yardstick's, of the same rows, one after the other; and our site alone."""
+"""Builds in pairs, one of ours and one of the yardstick's, of the same rows; and of this site, alone."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def test_every_size_of_the_command_line_is_measured_and_printed(pair, stand_in, 
 def test_the_site_of_this_repository_is_built_into_a_fresh_folder_and_its_stages_are_told(tmp_path, monkeypatch):
     built = []
 
-    def watched(command, folder):
+    def watched(command, _folder):
         output = Path(command[command.index("--output") + 1])
         (output / "sub").mkdir(parents=True)
         (output / "sub/index.html").write_text("", "utf-8")

@@ -121,8 +121,8 @@ def test_payloads_of_others_are_neutralised(tmp_path, fixtures: Path):
 
 def test_each_cell_is_guarded_by_the_rule_of_its_own_column(tmp_path):
     with borrowed(tmp_path) as engine:
-        table = put(engine, "cells", {"cell": "text", "it's \"other\"": "text"}, [["=1", "-5"]])
-        fields = [TEXT, Field("it's \"other\"", "数", "number")]
+        table = put(engine, "cells", {"cell": "text", 'it\'s "other"': "text"}, [["=1", "-5"]])
+        fields = [TEXT, Field('it\'s "other"', "数", "number")]
         assert engine.all(guarded(table, fields, engine)) == [("'=1", "-5")]
 
 

@@ -76,13 +76,22 @@ def test_records_and_happenings_are_such_rows(say):
         assert said.text == say(macro, "{% for row in rows %}{{ line(row) }}{% endfor %}", [row] * 9).text
 
 
+def test_a_field_may_be_called_what_a_row_calls_something_of_its_own(say):
+    macro = "{% macro line(row, columns) -%}{{ row.title }}/{{ row.cells['title'] }};{%- endmacro %}"
+    names = ["order", "place", "@title", "@address", "title"]
+    at = {name: place for place, name in enumerate(names)}
+    rows = [ShownRow.of(at, ["1", "1", one, "a/", other]) for one, other in ["题题", "题题", "甲乙", "丙丁"]]
+    assert say(macro, EACH, rows, (Column("title", "名", "text"),)).text == "题/题;题/题;甲/乙;丙/丁;"
+
+
 @pytest.mark.parametrize(
     "asked",
     [
         "{{ value[:1] }}", "{{ value|length }}", "{{ value|upper }}", "{{ value|tojson }}", "{{ 'x' if value < '乙' }}",
         "{{ 'x' if value == '甲店' }}", "{{ 'x' if value in ('甲店', '乙店') }}", "{{ 'x' if value in {'甲店': 1} }}",
         "{{ 'x' if value is string }}", "{{ value.startswith('甲') }}", "{{ '%s'|format(value) }}", "{{ value + 'x' }}",
-        "{{ row.order }}", "{{ 'x' ~ value }}", "{{ row.cells['unasked'] }}", "{% for one in value %}{{ one }},{% endfor %}",
+        "{{ row.order }}", "{{ 'x' ~ value }}", "{{ row.cells['unasked'] }}",
+        "{% for one in value %}{{ one }},{% endfor %}",
     ],
 )  # fmt: skip
 def test_a_macro_that_does_more_with_a_text_than_print_it_is_called_for_each_row(asked, say):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -68,6 +69,8 @@ class Plan:
     @contextmanager
     def _reading(self) -> Iterator[Exporter]:
         """Open the kept tables once more, for one process."""
+        gc.freeze()  # what is known by now is kept, and what pages are made of goes by itself: nothing to look for
+        gc.disable()
         with reading(self.view.settings.data, self.scratch) as engine:
             yield engine
 

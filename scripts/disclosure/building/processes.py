@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copyreg
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -75,8 +74,6 @@ def _begin(
     parent: int, tasks: Sequence[Callable[[Any], Any]], begin: Callable[[], AbstractContextManager[Any]]
 ) -> None:
     _end_with(parent)
-    gc.freeze()  # what is known by now is kept, and what a task makes ends with it: nothing is worth looking for
-    gc.disable()
     opened = ExitStack()  # held, and never left: the process just ends
     _at_work.update(tasks=tasks, tool=opened.enter_context(begin()), opened=opened)
 

@@ -36,7 +36,7 @@ def copy_attachments(register: PublicRegister, output: Output, engine: Exporter)
 
 
 def _may_name(folder: Path, table: PublicTable) -> bool:
-    """Whether the CSV of *table*, which holds every public cell, has the word: most have not, and no query is needed."""
+    """Whether the CSV of *table*, which holds every public cell, has the word; most have not and need no query."""
     if not table.resource.fields:
         return False
     with (folder / f"{table.resource.name}.csv").open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as csv:

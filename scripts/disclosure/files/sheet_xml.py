@@ -31,7 +31,7 @@ class TooLongError(Exception):
     """A text is longer than a cell of a workbook may be."""
 
 
-class RowSheet(Worksheet):
+class RowSheet(Worksheet):  # type: ignore[misc]
     """A worksheet in constant memory whose header is written by xlsxwriter, and its rows by `write_rows`."""
 
     def write_rows(self, rows: Iterable[Sequence[Any]], cells: Sequence[Cell]) -> None:
@@ -81,9 +81,7 @@ def day(form: Any) -> Cell:
     """Write days in the format *form*, as numbers where spreadsheets count them right, otherwise as text."""
     style = _style(form)
     return cache(
-        lambda value: text(value.isoformat())
-        if value < _FIRST_DAY
-        else f"{style()}><v>{(value - _DAY_ZERO).days}</v>"
+        lambda value: text(value.isoformat()) if value < _FIRST_DAY else f"{style()}><v>{(value - _DAY_ZERO).days}</v>"
     )
 
 

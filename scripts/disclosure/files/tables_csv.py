@@ -36,7 +36,7 @@ _MONTH = (
 _GAP = "[-/., ]*"
 _NAMED_DAY = rf"[0-9]+{_GAP}{_MONTH}({_GAP}[0-9]+)?|{_MONTH}{_GAP}[0-9]+({_GAP}[0-9]+)?"
 REWRITTEN = rf"(?i:^{_BLANK}({_FIGURES}|{_NAMED_DAY}|true|false){_BLANK}$)"
-TOO_LONG = rf"^-?[1-9](\.?[0-9]){{{EXACT_DIGITS}}}"  # of a number: a shorter one may have zeros, of one with 0. it keeps all
+TOO_LONG = rf"^-?[1-9](\.?[0-9]){{{EXACT_DIGITS}}}"  # a number that is more; 0.… never is
 MARK = "'"
 _HARMLESS = ("\u4e00", "\u9fff")  # most Chinese cells
 _CHUNK = 1 << 20
@@ -63,7 +63,7 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
 
 
 def guarded(frame: Frame, fields: Sequence[Field], engine: Exporter) -> Frame:
-    """Return the texts of *frame* for a spreadsheet. Each column is one text of SQL: expressions take ten times as long."""
+    """Return the texts of *frame*, whose columns are *fields*, for a spreadsheet."""
     days = [shown(field) for field in fields if field.type == "date" and date_format(field) != ISO_DATE]
     patterns = {field.name: pattern for field in fields if (pattern := _risky(field))}
     return engine.marked(frame.with_columns(*days) if days else frame, patterns, MARK, _HARMLESS)

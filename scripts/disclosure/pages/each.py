@@ -28,7 +28,7 @@ from markupsafe import Markup, escape
 from disclosure.pages.happenings import Happening
 from disclosure.showing.model import LINK, Cells, Column, ShownRecord, ShownRow
 
-MOST: Final = 1_000  # patterns of one macro with the same arguments: rows that are all different are not worth any
+MOST: Final = 1_000  # shapes of rows, and sets of arguments, of one macro: more are all different, and not worth it
 _WORDS = frozenset({"word", "outcome", "state"})  # kinds of columns with few values
 _PLACE = re.compile("\x02([0-9]+)\x03")  # no cell holds a control character
 _MARKUP = re.compile("[&<>'\"]")
@@ -41,7 +41,11 @@ Patterns = dict[Hashable, str]  # by shape, for str.format
 
 _patterns: WeakKeyDictionary[Macro, dict[tuple[Any, ...], Patterns]] = WeakKeyDictionary()
 
-_said: WeakKeyDictionary[Macro, dict[tuple[Any, ...], tuple[Markup, tuple[Any, ...]]]] = WeakKeyDictionary()
+_said: WeakKeyDictionary[Macro, dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]]] = WeakKeyDictionary()
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise TypeError
 
 
 class Place:
@@ -53,9 +57,6 @@ class Place:
     def __html__(self) -> str:
         return f"\x02{self._number}\x03"
 
-    def _refuse(self, *_: object) -> NoReturn:
-        raise TypeError
-
     __str__ = __repr__ = __format__ = __hash__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __len__ = __iter__ = __contains__ = __getitem__ = __getattr__ = __add__ = __radd__ = __mod__ = __mul__ = _refuse
 
@@ -66,7 +67,7 @@ class Place:
 class _Unknown(Place):
     """What is neither a word nor filled in."""
 
-    __html__ = __bool__ = Place._refuse
+    __html__ = __bool__ = _refuse
 
 
 _UNKNOWN = _Unknown(0)
@@ -119,17 +120,20 @@ def each(context: EvalContext, rows: Sequence[Any], macro: Macro, *arguments: An
     reader = _reader(rows[0], arguments) if rows else None
     if reader is None:
         return Markup("".join(map(say, rows)))  # noqa: S704 - macros escape
-    patterns = _patterns.setdefault(macro, {}).setdefault((context.autoescape, *arguments), {})
+    known = _patterns.setdefault(macro, {})
+    patterns = known.setdefault((context.autoescape, *arguments), {}) if len(known) < MOST else {}
     return Markup("".join([reader.said(row, say, patterns) for row in rows]))  # noqa: S704
 
 
 @pass_eval_context
-def once(context: EvalContext, macro: Macro, *arguments: Any) -> Markup:
+def once(context: EvalContext, macro: Macro, *arguments: Any) -> str:
     """Say *macro* with *arguments*; where it was said with the same ones before, that again."""
     known = (context.autoescape, *map(_identity, arguments))
     try:
         found = _said.setdefault(macro, {}).get(known)
     except TypeError:  # an argument that may change
+        return macro(context, *arguments)
+    if found is None and len(_said[macro]) >= MOST:
         return macro(context, *arguments)
     if found is None:
         found = _said[macro][known] = macro(context, *arguments), arguments
@@ -148,7 +152,9 @@ def _reader(row: Any, arguments: Sequence[Any]) -> Reader | None:
         return None
     if isinstance(row, ShownRecord | ShownRow):
         columns = next((one for one in arguments if type(one) is tuple), ())
-        return _of_cells(type(row), tuple(row.cells.at), columns)
+        names = tuple(row.cells.at)
+        kind: Any = type(row)
+        return _of_cells(kind, names, columns) if {one.name for one in columns} <= {*names} else None
     return _HAPPENINGS if isinstance(row, Happening) else None
 
 
@@ -158,33 +164,38 @@ _HAPPENINGS = Reader(
     attrgetter(*_HAPPENING),
     lambda row, places: replace(row, **dict(zip(_HAPPENING, places, strict=True))),
 )
-_FREE: Mapping[type, tuple[str, ...]] = {
+_FREE: Mapping[type, Texts] = {
     ShownRecord: ("record", "address", "title", "subject", "until", "date"),
     ShownRow: ("title", "address"),
 }
-_NUMBERS: Mapping[type, tuple[str, ...]] = {ShownRecord: ("order",), ShownRow: ("order", "place")}
+_DECIDING: Mapping[type, Texts] = {
+    ShownRecord: ("paged", "state", "state_weight", "outcome", "outcome_weight", "adverse"),
+    ShownRow: (),
+}
 
 
 @cache
-def _of_cells(kind: type[ShownRecord] | type[ShownRow], names: Texts, columns: tuple[Column, ...]) -> Reader:
-    """Take rows apart whose cells stand under *names* and of which *columns* are said."""
+def _of_cells(kind: Any, names: Texts, columns: tuple[Column, ...]) -> Reader:
+    """Take rows of a *kind*, ShownRecord or ShownRow, apart, with cells under *names* of which *columns* are said."""
     at = {name: place for place, name in enumerate(names)}
-    lead, numbers = kind._fields[:-1], [kind._fields.index(name) for name in _NUMBERS[kind]]
     texts = [one.name for one in columns if one.kind not in _WORDS]
     texts += [LINK + one.name for one in columns if LINK + one.name in at]
-    free = [*map(lead.index, _FREE[kind]), *map(at.__getitem__, texts)]
-    words = [place for place in range(len(lead)) if place not in {*free, *numbers}]
-    words += [at[one.name] for one in columns if one.kind in _WORDS]
+    words = [one.name for one in columns if one.kind in _WORDS]
+    lead, deciding, numbers = _FREE[kind], _DECIDING[kind], {*kind._fields} - {*_FREE[kind], *_DECIDING[kind], "cells"}
+    of_texts, of_words = _getter([at[name] for name in texts]), _getter([at[name] for name in words])
 
     def stand_in(row: ShownRecord | ShownRow, places: Sequence[Place | str]) -> ShownRecord | ShownRow:
-        known = dict(zip(free, places, strict=True)) | {place: row.cells.texts[place] for place in (*words, *numbers)}
-        cells: list[Any] = [known.get(place, _UNKNOWN) for place in range(len(names))]
-        made = kind.of(at, cells)
-        for place in numbers:  # `of` alone needs them
-            cells[place] = _UNKNOWN
-        return made._replace(**dict.fromkeys(_NUMBERS[kind], _UNKNOWN))
+        own, said = zip(lead, places, strict=False), zip(texts, places[len(lead) :], strict=True)
+        known: dict[str, Any] = {**dict(said), **dict(zip(words, of_words(row), strict=True))}
+        cells: list[Any] = [known.get(name, _UNKNOWN) for name in names]
+        changed = {name: place for name, place in own if place} | dict.fromkeys(numbers, _UNKNOWN)
+        return row._replace(**changed, cells=Cells(at, cells))
 
-    return Reader(_getter(words), _getter(free), stand_in)
+    return Reader(
+        lambda row: (*(getattr(row, name) for name in deciding), *of_words(row)),
+        lambda row: (*(getattr(row, name) or "" for name in lead), *of_texts(row)),
+        stand_in,
+    )
 
 
 def _getter(places: Sequence[int]) -> Callable[[ShownRecord | ShownRow], Texts]:
