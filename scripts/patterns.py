@@ -35,7 +35,7 @@ COMPONENTS = THEME / "components"
 FOLDER = Path("patterns")
 INDEX = "index.html"
 
-MACRO = re.compile(r"{%-?\s*macro\s+(\w+)")
+MACRO = re.compile(r"{%-?\s*macro\s+([a-z]\w*)")  # one that begins with _ is its file's own
 NO_FILE_NAME = re.compile("[^a-z0-9]+")
 
 BARE = """\

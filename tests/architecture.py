@@ -62,6 +62,7 @@ LIBRARIES = {  # who may know what
     "jsonschema": {"contract"},
     "markdown": {"pages"},
     "narwhals": {"ground", "reading", "checks", "privacy", "publication", "showing", "statistics", "files", "starting"},
+    "markupsafe": {"pages"},
     "nh3": {"pages"},
     "pelican": {"plugin", "builder", "blame"},
     "pkgutil": {"checks.kinds", "pages.views"},

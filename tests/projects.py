@@ -21,11 +21,14 @@ DISCLOSURE = {"data": "data", "site_name": "试"}
 """
 
 
+PICTURE = b"\x89PNG\r\n\x1a\nfirst"  # looks like one
+
+
 def write_project(folder: Path, settings: str = "") -> Path:
     """Write a project into *folder*, its settings file ending in *settings*, and return it."""
     for name in ("content/images", "theme/templates", "theme/static", "data"):
         (folder / name).mkdir(parents=True)
-    (folder / "content/images/a.png").write_text("first", "utf-8")
+    (folder / "content/images/a.png").write_bytes(PICTURE)
     (folder / "pelicanconf.py").write_text(SETTINGS + settings, "utf-8")
     (folder / "publishconf.py").write_text(SETTINGS + settings, "utf-8")
     return folder

@@ -16,7 +16,7 @@ from disclosure.pipeline import Examined
 from disclosure.privacy.permits import Permits
 from disclosure.publication.agenda import Item
 from disclosure.release import manifest
-from projects import write_project
+from projects import PICTURE, write_project
 
 FAULT = Problem(path="a/b.csv", row=7, field="fine", kind="type-error", message="不是数字")
 SPACE = Problem(path="a/b.csv", row=2, field="name", kind="outer-space", message="两头有空格", warning=True)
@@ -47,7 +47,7 @@ def test_a_site_is_built_and_where_it_is_and_how_to_look_at_it_are_said(project)
 
     assert result.exit_code == 0, result.output
     assert result.stdout == "网站已生成：output/index.html（用 make serve 查看）\n"
-    assert (project / "output/images/a.png").read_text() == "first"
+    assert (project / "output/images/a.png").read_bytes() == PICTURE
 
 
 @pytest.mark.parametrize(("output", "said"), [("site", "site"), ("my site", "'my site'")])
@@ -206,7 +206,7 @@ def test_status_of_data_with_problems_says_those_alone(monkeypatch):
 
     result = run("status")
 
-    assert (result.exit_code, result.stdout) == (1, f"{FAULT}\n")
+    assert (result.exit_code, result.stdout) == (1, f"{FAULT}\n数据和文章共有 1 个错误、0 处警告\n")
 
 
 def test_status_reads_the_data_folder_as_a_build_does():
@@ -278,7 +278,7 @@ def test_publish_makes_a_release_and_says_which(project):
     assert result.exit_code == 0, result.output
     [release] = (project / "public/releases").iterdir()
     assert result.stdout == f"网站已发布：public/releases/{release.name}\n"
-    assert (project / "public/current/images/a.png").read_text() == "first"
+    assert (project / "public/current/images/a.png").read_bytes() == PICTURE
     assert (project / "public/current").resolve() == release
 
 

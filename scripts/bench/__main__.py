@@ -1,7 +1,8 @@
 """`make bench [BENCH="10000 100000"]`: build the sampling register with so many rows, in pairs with Hugo.
 
-Both write into fresh folders, on a RAM disk where there is one. What Hugo does is far less: one plain page a
-subject, from a CSV already sorted for it; no check, law, list, chart, download or hash.
+Without sizes, first the site of this repository, then every size. Both write into fresh folders, on a RAM disk where
+there is one. What Hugo does is far less: one plain page a subject, from a CSV already sorted for it; no check, law,
+list, chart, download or hash.
 """
 
 from __future__ import annotations
@@ -16,17 +17,22 @@ from pathlib import Path
 from click import echo as say
 
 from bench import hugo
-from bench.pairs import measure
-from bench.tables import lines
+from bench.pairs import measure, measure_site
+from bench.tables import lines, site_lines
 
-SIZES = (10_000, 100_000, 1_000_000)
-PAIRS = {10_000: 3, 100_000: 3}  # larger ones once
+SIZES = (100, 10_000, 100_000, 1_000_000)
+PAIRS = {100: 3, 10_000: 3, 100_000: 3}  # larger ones once
 RAM_DISK = Path("/dev/shm")  # noqa: S108 - a folder made by tempfile inside it
 NEEDED = 12 * 2**30  # bytes: data, both sites, and what DuckDB spills
 
 
 def main(words: Sequence[str], yardstick: Sequence[str]) -> None:
-    """Measure every size of the command line (all, without one) beside the yardstick and print the tables."""
+    """Measure every size of the command line, or this site and all, beside the yardstick, and print the tables."""
+    if not words:
+        with _scratch() as folder:
+            site = measure_site(folder)
+        for line in site_lines(site):
+            say(line)
     for rows in [int(word) for word in words] or SIZES:
         with _scratch() as folder:
             pair = measure(folder, rows, PAIRS.get(rows, 1), yardstick)

@@ -1,4 +1,4 @@
-"""Builds in pairs: one of ours and one of the yardstick's, of the same rows, one after the other."""
+"""Builds in pairs, one of ours and one of the yardstick's, of the same rows; and of this site, alone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from samples.registers import write_inspections
 ROOT = Path(__file__).parent.parent.parent
 AS_OF = "2022-12-31"
 SUBJECT = "sampled_uscc"
+SITE_AS_OF = "2026-11-26"
+SITE_TIMES = 3
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,28 @@ class Pair:
     def ratio(self) -> float:
         """How many times as long ours took."""
         return self.ours.wall / self.theirs.wall
+
+
+@dataclass(frozen=True)
+class Site:
+    """What was seen of the site of this repository, and how many pages it has."""
+
+    ours: Run
+    pages: int
+
+
+def measure_site(folder: Path) -> Site:
+    """Build the data and the content of this repository SITE_TIMES into *folder*, return the median by time."""
+    sites = [_site(folder / str(time)) for time in range(SITE_TIMES)]
+    return sorted(sites, key=lambda site: site.ours.wall)[SITE_TIMES // 2]
+
+
+def _site(output: Path) -> Site:
+    command = [sys.executable, "-m", "disclosure", "html", "--as-of", SITE_AS_OF, "--output", str(output)]
+    ours = watch(command, ROOT)
+    site = Site(ours, _pages(output))
+    shutil.rmtree(output)
+    return site
 
 
 def measure(folder: Path, rows: int, times: int, yardstick: Sequence[str]) -> Pair:

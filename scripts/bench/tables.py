@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bench.pairs import Pair
+from bench.pairs import Pair, Site
 from bench.watch import Run
 
 
@@ -18,9 +18,24 @@ def lines(rows: int, pair: Pair) -> Iterator[str]:
     yield _line("Hugo, subject pages only", theirs, rows, pair.subjects)
     memory = ours.largest / theirs.largest
     yield f"| ours / Hugo | {pair.ratio:.2f} | {ours.cpu / theirs.cpu:.2f} | | | {memory:.2f} | |\n"
+    yield from _stages(ours)
+
+
+def site_lines(site: Site) -> Iterator[str]:
+    """Return the tables of the site of this repository."""
+    run = site.ours
+    yield f"\n## This site, {site.pages:,} pages\n"
+    yield "| wall s | CPU s | pages/s | largest process MB | together MB |"
+    yield "|---|---|---|---|---|"
+    speed = f"{site.pages / run.wall:,.0f}"
+    yield f"| {run.wall:.1f} | {run.cpu:.1f} | {speed} | {_mega(run.largest)} | {_mega(run.together)} |\n"
+    yield from _stages(run)
+
+
+def _stages(run: Run) -> Iterator[str]:
     yield "| stage | done after s | peak MB |"
     yield "|---|---|---|"
-    yield from (f"| {line} | {second:.1f} | {_mega(peak)} |" for line, second, peak in ours.stages)
+    yield from (f"| {line} | {second:.1f} | {_mega(peak)} |" for line, second, peak in run.stages)
 
 
 def _line(name: str, run: Run, rows: int, pages: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections import ChainMap
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -135,6 +136,9 @@ def equip(generator: Generator) -> None:
     environment, settings = generator.env, generator.settings
     environment.filters.update(FILTERS)
     environment.auto_reload = False
+    environment.cache = {}  # all templates stay; the usual cache, which forgets some, locks for each import
+    # Jinja compares a template's globals with those of each one that imports it; its own map of maps is slow at that.
+    environment.make_globals = lambda more: ChainMap(more, environment.globals) if more else environment.globals
     # Jinja computes what is constant when it compiles: functions from elsewhere may have changed since.
     if not (settings["JINJA_FILTERS"] or settings["JINJA_TESTS"] or environment.extensions):
         cache = Cache(Path(settings["CACHE_PATH"]))

@@ -4,19 +4,21 @@ import csv
 import re
 import sys
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
 from bench import __main__ as bench
-from bench import hugo
-from bench.pairs import measure
-from bench.tables import lines
+from bench import hugo, pairs
+from bench.pairs import Site, measure
+from bench.tables import lines, site_lines
+from bench.watch import Run
 from samples.registers import write_inspections
 
 pytestmark = pytest.mark.builds
 
 ROWS = 200  # of 10 subjects, 20 rows each
-STANDARD = [(10_000, 3), (100_000, 3), (1_000_000, 1)]  # sizes, and how many pairs of each
+STANDARD = [(100, 3), (10_000, 3), (100_000, 3), (1_000_000, 1)]  # sizes, and how many pairs of each
 STAGES = ["读取", "检查", "公示", "统计", "绘图"]
 STAND_IN = """
 import csv, sys
@@ -101,12 +103,32 @@ def test_every_size_of_the_command_line_is_measured_and_printed(pair, stand_in, 
         return pair
 
     monkeypatch.setattr(bench, "measure", measured)
+    monkeypatch.setattr(bench, "measure_site", lambda folder: Site(pair.ours, len(list(folder.iterdir()))))
     bench.main(["200", "10000"], stand_in)
+    assert "This site" not in capsys.readouterr().out
     bench.main([], stand_in)
 
     assert asked == [(rows, times, stand_in, []) for rows, times in [(200, 1), (10_000, 3), *STANDARD]]
-    printed = re.findall(r"## ([\d,]+) rows", capsys.readouterr().out)
-    assert printed == ["200", "10,000", "10,000", "100,000", "1,000,000"]
+    printed = re.findall(r"## (.+?)(?: rows)?, ", capsys.readouterr().out)
+    assert printed == ["This site", "100", "10,000", "100,000", "1,000,000"]
+
+
+def test_the_site_of_this_repository_is_built_into_a_fresh_folder_and_its_stages_are_told(tmp_path, monkeypatch):
+    built = []
+
+    def watched(command, _folder):
+        output = Path(command[command.index("--output") + 1])
+        (output / "sub").mkdir(parents=True)
+        (output / "sub/index.html").write_text("", "utf-8")
+        built.append(Run(wall=[3.0, 1.0, 2.0][len(built)], stages=[("读取", 0.5, 2**20)]))
+        return built[-1]
+
+    monkeypatch.setattr(pairs, "watch", watched)
+    site = pairs.measure_site(tmp_path)
+
+    assert (site.ours.wall, site.pages) == (2.0, 1)
+    assert list(tmp_path.iterdir()) == []
+    assert list(site_lines(site))[-1] == "| 读取 | 0.5 | 1 |"
 
 
 def test_the_yardstick_gets_all_rows_with_a_subject_sorted_by_it(tmp_path):

@@ -90,3 +90,8 @@ def test_properties_come_from_the_package_and_the_header_is_frozen(things):
     assert "2022-09-29T16:00:00Z" in properties
     assert "示例机关" in properties
     assert 'state="frozen"' in page
+
+
+def test_what_looks_like_markup_is_text(cells):
+    texts = ["<r><t>x</t></r>", "a & b < c", '"', "_x0041_", " two ", "line\nline"]
+    assert cells("string", *texts) == texts

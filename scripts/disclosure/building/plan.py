@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,7 +46,7 @@ class Plan:
 
     def carry_out(self) -> list[Done]:
         """Write everything; what names the files of all registers comes last. Raises what writing raises."""
-        done = share_out(self._tasks(), partial(reading, self.view.settings.data, self.scratch))
+        done = share_out(self._tasks(), self._reading)
         return [*done, self._pages(last_pages, self._whole(done))]
 
     def pages(self, done: Sequence[Done]) -> Iterator[Page]:
@@ -64,10 +65,17 @@ class Plan:
         files = [partial(self._files, number) for number in longest_first(self.view)]
         return [self._lookup, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
 
+    def _reading(self) -> Exporter:
+        """Open the kept tables once more, for one process."""
+        gc.freeze()  # what is known by now is kept, and what pages are made of goes by itself: nothing to look for
+        gc.disable()
+        return reading(self.view.settings.data, self.scratch)
+
     def _files(self, number: int, engine: Exporter) -> Done:
         """Write the files of a register, and the pages that name them."""
         output = Output(self.folder)
-        register, shown = reopened(self.publication, engine).registers[number], self.view.registers[number]
+        alone = Publication(self.publication.as_of, (self.publication.registers[number],), {})
+        [register], shown = reopened(alone, engine).registers, self.view.registers[number]
         name = register.package.name
         source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine)
         downloads = {name: write_files(source, output)}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.model import Field
 from disclosure.files.sheet import Sheet
-from disclosure.ground.engine import Exporter, FileKind
-from disclosure.ground.types import shown
+from disclosure.ground.engine import Exporter, FileKind, Frame
+from disclosure.ground.types import ISO_DATE, date_format, shown
 
 TEXT_TYPES = frozenset({"string", "list", "yearmonth"})  # yearmonth: a spreadsheet would make a day of it
 EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
@@ -36,7 +36,9 @@ _MONTH = (
 _GAP = "[-/., ]*"
 _NAMED_DAY = rf"[0-9]+{_GAP}{_MONTH}({_GAP}[0-9]+)?|{_MONTH}{_GAP}[0-9]+({_GAP}[0-9]+)?"
 REWRITTEN = rf"(?i:^{_BLANK}({_FIGURES}|{_NAMED_DAY}|true|false){_BLANK}$)"
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+TOO_LONG = rf"^-?[1-9](\.?[0-9]){{{EXACT_DIGITS}}}"  # a number that is more; 0.… never is
+MARK = "'"
+_HARMLESS = ("\u4e00", "\u9fff")  # most Chinese cells
 _CHUNK = 1 << 20
 
 
@@ -57,25 +59,21 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
     """
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_safe_heading(title) for title in sheet.headings])
-    cells = (guarded(field).fill_null("") for field in sheet.resource.fields)
-    _append(path, sheet.frame.select(*cells), "quoted csv", engine)
+    _append(path, guarded(sheet.frame, sheet.resource.fields, engine), "quoted csv", engine)
 
 
-def guarded(field: Field) -> nw.Expr:
-    """Return the field's text for a spreadsheet, named as the field."""
-    column = nw.col(field.name)
-    marked = nw.concat_str(nw.lit("'"), column)
-    if field.type in TEXT_TYPES:
-        risky = nw.when(column.str.contains(f"{FORMULA}|{REWRITTEN}")).then(marked).otherwise(column)
-        harmless = (column >= _FIRST_HAN) & (column <= _LAST_HAN)  # saves the search in most Chinese cells
-        return nw.when(harmless).then(column).otherwise(risky).alias(field.name)
-    if field.type == "number":
-        digits = column.str.replace_all(r"^-?0*\.?0*|\.", "")
-        return nw.when(digits.str.len_chars() > EXACT_DIGITS).then(marked).otherwise(column).alias(field.name)
-    return shown(field)
+def guarded(frame: Frame, fields: Sequence[Field], engine: Exporter) -> Frame:
+    """Return the texts of *frame*, whose columns are *fields*, for a spreadsheet."""
+    days = [shown(field) for field in fields if field.type == "date" and date_format(field) != ISO_DATE]
+    patterns = {field.name: pattern for field in fields if (pattern := _risky(field))}
+    return engine.marked(frame.with_columns(*days) if days else frame, patterns, MARK, _HARMLESS)
 
 
-def _append(path: Path, frame: nw.LazyFrame[Any], kind: FileKind, engine: Exporter) -> None:
+def _risky(field: Field) -> str | None:
+    return f"{FORMULA}|{REWRITTEN}" if field.type in TEXT_TYPES else TOO_LONG if field.type == "number" else None
+
+
+def _append(path: Path, frame: Frame, kind: FileKind, engine: Exporter) -> None:
     """Let the engine write the rows, many times faster than Python, and put them below the header."""
     rows = path.with_name(f"{path.name}.rows")  # not in the scratch folder: other processes write there too
     engine.export(frame, rows, kind)

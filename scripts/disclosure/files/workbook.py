@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date
-from decimal import Decimal
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +11,15 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from disclosure.contract.model import Field
+from disclosure.files import sheet_xml
 from disclosure.files.sheet import SAMPLE, Sheet
-from disclosure.files.tables_csv import EXACT_DIGITS
+from disclosure.files.sheet_xml import RowSheet
 from disclosure.ground.engine import Exporter
 from disclosure.ground.types import typed
 from disclosure.writing import refused
 
 MOST_ROWS = 20_000
-_FIRST_DAY = date(1900, 3, 1)  # before it a spreadsheet counts the days wrong, or not at all
 _TYPED = frozenset({"integer", "year", "boolean", "date"})
-
-Cell = Callable[[int, int, Any], int]
-
-
-class _TooLongError(Exception):
-    """A text is longer than a cell of a workbook may be (32,767)."""
 
 
 def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
@@ -64,20 +56,18 @@ def _properties(sheet: Sheet) -> dict[str, Any]:
 
 
 def _fill(book: Any, sheet: Sheet, engine: Exporter) -> bool:
-    page = book.add_worksheet("数据")
+    page = book.add_worksheet("数据", RowSheet)
     page.freeze_panes(1, 0)
     page.set_column(0, len(sheet.headings) - 1, 18)
     bold = book.add_format({"bold": True})
-    writers = [_cell_writer(book, page, field) for field in sheet.resource.fields]
+    cells = [_cell(book, field) for field in sheet.resource.fields]
     frame = sheet.frame.select(*(_value(field) for field in sheet.resource.fields))
+    # Of a heading that is cut off it says so by a number.
+    if any(page.write_string(0, column, heading, bold) for column, heading in enumerate(sheet.headings)):
+        return False
     try:
-        for column, heading in enumerate(sheet.headings):
-            _text(page)(0, column, heading, bold)
-        for number, row in enumerate(engine.rows(frame), start=1):
-            for column, (write, value) in enumerate(zip(writers, row, strict=True)):
-                if value is not None:
-                    write(number, column, value)
-    except _TooLongError:
+        page.write_rows(engine.rows(frame), cells)
+    except sheet_xml.TooLongError:
         return False
     return True
 
@@ -86,47 +76,15 @@ def _value(field: Field) -> nw.Expr:
     return typed(field) if field.type in _TYPED else nw.col(field.name)
 
 
-def _cell_writer(book: Any, page: Any, field: Field) -> Cell:
-    write_text = _text(page)
+def _cell(book: Any, field: Field) -> sheet_xml.Cell:
     match field.type:
         case "integer" | "year":
-            whole = book.add_format({"num_format": "0"})  # a long number in full, not 1.4E+14
-            return lambda row, column, value: page.write_number(row, column, value, whole)
+            return sheet_xml.whole(book.add_format({"num_format": "0"}))  # a long number in full, not 1.4E+14
         case "number":
-            return _number(page, write_text)
+            return sheet_xml.decimal
         case "boolean":
-            return page.write_boolean  # type: ignore[no-any-return]
+            return sheet_xml.boolean
         case "date":
-            return _day(book, page, write_text)
+            return sheet_xml.day(book.add_format({"num_format": "yyyy-mm-dd"}))
         case _:
-            return write_text
-
-
-def _text(page: Any) -> Callable[..., int]:
-    def write(row: int, column: int, text: str, *form: Any) -> int:
-        if page.write_string(row, column, text, *form) != 0:
-            raise _TooLongError
-        return 0
-
-    return write
-
-
-def _number(page: Any, write_text: Cell) -> Cell:
-    """Write a decimal as a number where a spreadsheet keeps all of its digits, otherwise as text."""
-
-    def write(row: int, column: int, text: str) -> int:
-        exact = len(Decimal(text).normalize().as_tuple().digits) <= EXACT_DIGITS
-        return page.write_number(row, column, float(text)) if exact else write_text(row, column, text)
-
-    return write
-
-
-def _day(book: Any, page: Any, write_text: Cell) -> Cell:
-    form = book.add_format({"num_format": "yyyy-mm-dd"})
-
-    def write(row: int, column: int, day: date) -> int:
-        if day < _FIRST_DAY:
-            return write_text(row, column, day.isoformat())
-        return page.write_datetime(row, column, day, form)  # type: ignore[no-any-return]
-
-    return write
+            return sheet_xml.text

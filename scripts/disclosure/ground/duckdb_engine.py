@@ -135,6 +135,16 @@ class DuckdbEngine(Exporter):
             options += f", kv_metadata {{{pairs}}}"
         self._copy(frame, path, options)
 
+    def marked(self, frame: Frame, patterns: Mapping[str, str], mark: str, plain: tuple[str, str]) -> Frame:
+        first, last = map(literal, plain)
+        between = f"between {first} and {last}"
+        cells = [
+            _marked(identifier(name), patterns.get(name), literal(mark), between)
+            for name in frame.collect_schema().names()
+        ]
+        made: Frame = nw.from_native(frame.to_native().project(", ".join(cells)))
+        return made
+
     def _copy(self, frame: Frame, path: Path, options: str) -> None:
         try:
             self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
@@ -151,6 +161,13 @@ def _interruptible() -> Iterator[None]:
         if "interrupt" in str(error).lower():
             raise KeyboardInterrupt from error
         raise
+
+
+def _marked(cell: str, pattern: str | None, mark: str, plain: str) -> str:
+    if pattern is None:
+        return f"coalesce({cell}, '') as {cell}"
+    stays = f"{cell} {plain} or not regexp_matches({cell}, {literal(pattern)})"
+    return f"case when {cell} is null then '' when {stays} then {cell} else {mark} || {cell} end as {cell}"
 
 
 def _sql(frame: Frame) -> str:

@@ -118,3 +118,10 @@ class Exporter(Engine):
         A CSV has no header, as RFC 4180 has it otherwise, and an empty cell is empty; every other cell of a
         "quoted csv" is in quotes. Raises SurroundingsError if the disk refuses.
         """
+
+    @abstractmethod
+    def marked(self, frame: Frame, patterns: Mapping[str, str], mark: str, plain: tuple[str, str]) -> Frame:
+        """Put *mark* before each cell that matches the RE2 pattern of its text column; null becomes ''.
+
+        Cells from the first to the second of the texts *plain* are known to match none, which saves the search.
+        """

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from disclosure.pages.each import each, once
 from disclosure.pages.markdown import clean
 
 _CONTROL = frozenset(map(chr, range(33))) | {"\x7f"}
@@ -28,4 +29,4 @@ def web_address(text: str) -> str | None:
     return text if plain else None
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"clean": clean, "web_address": web_address}
+FILTERS: Mapping[str, Callable[..., Any]] = {"clean": clean, "each": each, "once": once, "web_address": web_address}

@@ -114,7 +114,8 @@ def _role(part: Part) -> Subject:
 
 def _said(parts: Sequence[Part], role: str) -> dict[str, None]:
     """Return the names, or the numbers, in the order met."""
-    return {text: None for part in parts for record in part.rows if (text := record.cells[getattr(_role(part), role)])}
+    fields = [(getattr(_role(part), role), part.rows) for part in parts]
+    return {text: None for field, rows in fields for record in rows if (text := record.cells[field])}
 
 
 def _say(parts: list[Part]) -> str:

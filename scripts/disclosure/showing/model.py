@@ -36,21 +36,24 @@ class Column(NamedTuple):
 
 
 class Cells:
-    """The printed cells of one row by the names of their fields; None where a cell is empty."""
+    """The printed cells of one row by the names of their fields; None where a cell is empty.
 
-    __slots__ = ("_at", "_texts")
+    *texts* are the line of the file that they stand in, *at* the places in it, by name and in their order.
+    """
+
+    __slots__ = ("at", "texts")
 
     def __init__(self, at: Mapping[str, int], texts: Sequence[str]) -> None:
-        self._at = at
-        self._texts = texts
+        self.at = at
+        self.texts = texts
 
     def __getitem__(self, name: str) -> str | None:
-        return self._texts[self._at[name]] or None
+        return self.texts[self.at[name]] or None
 
     def link(self, name: str) -> str | None:
         """Return the address that a cell leads to, from the site's root; None where it leads nowhere."""
-        at = self._at.get(LINK + name)
-        return None if at is None else self._texts[at] or None
+        at = self.at.get(LINK + name)
+        return None if at is None else self.texts[at] or None
 
 
 class ShownRecord(NamedTuple):

@@ -72,8 +72,9 @@ class ShownFile:
 
 def _texts(line: bytes) -> list[str]:
     # The engine quotes what it takes for special (an empty text, #); no cell holds the quote, so it is dropped.
-    texts = line[:-1].decode().replace(QUOTE, "").split(CELL_END)
-    return [several_lines(text) for text in texts] if LINE_IN_CELL.encode() in line else texts
+    text = line[:-1].decode()
+    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END)
+    return [several_lines(text) for text in texts] if LINE_IN_CELL in text else texts
 
 
 def one_line(text: nw.Expr) -> nw.Expr:
