@@ -13,6 +13,7 @@ from disclosure.checks.asking import Scene, asked
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
+from disclosure.checks.days import created_problems, day_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
@@ -36,10 +37,12 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> 
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
     problems: list[Problem] = []
     for folder, package in catalogue.packages.items():
+        problems += created_problems(package, as_of)
         problems += limit_problems(package, made_ready, engine)
         for resource in package.resources:
             if (folder, resource) in made_ready:
                 problems += _table_problems(Scene(made_ready[folder, resource], made_ready, engine, as_of))
+    problems += code_problems(made_ready, engine)
     for table in tables.values():
         engine.drop(kept_as(table))
     return problems
@@ -55,6 +58,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *constraint_rules(table, unreadable, engine),
         *asked_rules,
         *law_rules(table),
+        *day_rules(table, scene.as_of),
         *wording_rules(table),
         *cell_rules(suspects),
         *total_rules(table, suspects, engine),
@@ -64,7 +68,6 @@ def _table_problems(scene: Scene) -> list[Problem]:
     return [
         *pattern_problems(table, unreadable),
         *apply(rules, table.frame, engine),
-        *code_problems(table, engine),
         *key_problems(table, engine),
         *reference_problems(table, others, engine),
         *asked_problems,
