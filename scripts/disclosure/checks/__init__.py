@@ -60,7 +60,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *law_rules(table),
         *day_rules(table, scene.as_of),
         *wording_rules(table),
-        *cell_rules(suspects),
+        *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),
         *key_rules(table),
         *orphan_rules(table),
