@@ -12,8 +12,8 @@ import narwhals as nw
 from disclosure.contract.model import Field
 from disclosure.files.sheet import Sheet
 from disclosure.ground.engine import Exporter, FileKind
-from disclosure.ground.types import shown
 
+GUARDED = "会被当作公式或被改写的单元格，前面加了 '"  # what readers are told of the file
 TEXT_TYPES = frozenset({"string", "list", "yearmonth"})  # yearmonth: a spreadsheet would make a day of it
 EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
 
@@ -36,6 +36,9 @@ _MONTH = (
 _GAP = "[-/., ]*"
 _NAMED_DAY = rf"[0-9]+{_GAP}{_MONTH}({_GAP}[0-9]+)?|{_MONTH}{_GAP}[0-9]+({_GAP}[0-9]+)?"
 REWRITTEN = rf"(?i:^{_BLANK}({_FIGURES}|{_NAMED_DAY}|true|false){_BLANK}$)"
+# What a spreadsheet shows again as it stands: at most KEPT_SIGNS digits, none of them idle. It may be a code or -87.66.
+KEPT_SIGNS = 11
+KEPT = r"^(?:0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _CHUNK = 1 << 20
 
@@ -53,7 +56,7 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
     """Write what a spreadsheet opens without harm: a byte order mark, titles, every cell in quotes.
 
     A text cell that it would run or rewrite begins with an apostrophe, and so does a number of more than 15
-    digits. That makes the file unfit for machines: see FORMULA and REWRITTEN.
+    digits. That makes the file unfit for machines: see FORMULA, REWRITTEN and KEPT. Readers are told: GUARDED.
     """
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_safe_heading(title) for title in sheet.headings])
@@ -66,13 +69,14 @@ def guarded(field: Field) -> nw.Expr:
     column = nw.col(field.name)
     marked = nw.concat_str(nw.lit("'"), column)
     if field.type in TEXT_TYPES:
-        risky = nw.when(column.str.contains(f"{FORMULA}|{REWRITTEN}")).then(marked).otherwise(column)
+        kept = (column.str.len_chars() <= KEPT_SIGNS) & column.str.contains(KEPT)
+        risky = nw.when(column.str.contains(f"{FORMULA}|{REWRITTEN}") & ~kept).then(marked).otherwise(column)
         harmless = (column >= _FIRST_HAN) & (column <= _LAST_HAN)  # saves the search in most Chinese cells
         return nw.when(harmless).then(column).otherwise(risky).alias(field.name)
     if field.type == "number":
         digits = column.str.replace_all(r"^-?0*\.?0*|\.", "")
         return nw.when(digits.str.len_chars() > EXACT_DIGITS).then(marked).otherwise(column).alias(field.name)
-    return shown(field)
+    return column
 
 
 def _append(path: Path, frame: nw.LazyFrame[Any], kind: FileKind, engine: Exporter) -> None:

@@ -75,7 +75,7 @@ def mistake(text: str) -> Mistake | None:
 
 
 def file_mistake(beginning: str) -> Mistake | None:
-    """Return how a file was mistaken, of which *beginning* is the first text; what stands in single cells is no sign."""
+    """Return how a file was mistaken that begins with *beginning*; what stands in single cells is no sign."""
     enough = len(_OTHER.findall(beginning)) >= FEWEST
     return mistake(beginning) if enough else None
 

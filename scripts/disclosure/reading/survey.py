@@ -15,7 +15,7 @@ from typing import IO, Any
 from disclosure.reading.encodings import Mistake, file_mistake
 
 _CHUNK = 1 << 16
-_SAMPLE = 1 << 13  # characters that are looked at for a wrong encoding
+_SAMPLE = 1 << 11  # characters that are looked at for a wrong encoding
 _BOM = "\ufeff"
 
 
