@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import narwhals as nw
@@ -169,3 +170,32 @@ def test_a_title_is_no_formula_either(tmp_path, write):
     folder, _ = write(tmp_path / "data")
 
     assert (folder / "rows.excel.csv").read_text("utf-8-sig").strip() == '"\'=1+1","合格率（%）"'
+
+
+TRIGGERS = [
+    "=1+1", "=SUM(A1:A9)", '=HYPERLINK("http://a.example","b")', "=cmd|' /C calc'!A0", '=DDE("a";"b")', "=A1", "=@x", "==1",
+    "+1+1", "+cmd|' /C calc'!A0", "+A1", "+(1)", "-1+1", "-2+3+cmd|' /C calc'!A0", "-A1", "-(1)", "@SUM(1)", "@A1",
+    "＝1+1", "＋1+1", "－1+1", "＠SUM(1)", "﹦1+1", "﹢1+1", "﹣1+1", "﹫SUM(1)", "−1+1", "⁼1+1", "₊1+1", "₋1+1",
+    " =1+1", "\u00a0=1+1", "\u3000=1+1", "\u200b=1+1", "\ufeff=1+1", "\u2028=1+1", "\n=1+1", "\u2060-1+1", '="a"&"b"',
+    '=1+1",="2',
+]  # fmt: skip
+
+
+def columns_of(trigger: str) -> list[str]:
+    """The same formula in six guises: alone, with a tail, before a quote, a comma, a line end, and in capitals."""
+    return [trigger, f"{trigger} 元", f'{trigger}"', f"{trigger},x", f"{trigger}\nx", trigger.upper()]
+
+
+def test_forty_formulas_in_six_columns_are_text_to_a_spreadsheet_and_exact_to_a_program(tmp_path, write):
+    names = [f"c{number}" for number in range(6)]
+    rows = [[str(number), *columns_of(trigger)] for number, trigger in enumerate(TRIGGERS)]
+    things = {"fields": [field("no"), *map(field, names)], "rows": rows, "primaryKey": "no"}
+    contract = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
+    folder, _ = write(write_package(tmp_path / "data" / "formulas", {"rows": things}, contract).parent)
+
+    exact = {row[0]: row[1:] for row in read_csv(folder / "rows.csv")[1:]}
+    guarded_rows = {row[0]: row[1:] for row in read_csv(folder / "rows.excel.csv", "utf-8-sig")[1:]}
+    assert len(TRIGGERS) == 40
+    assert exact == {row[0]: row[1:] for row in rows}
+    assert guarded_rows == {row[0]: [f"'{cell}" for cell in row[1:]] for row in rows}
+    assert b"<f>" not in zipfile.ZipFile(folder / "rows.xlsx").read("xl/worksheets/sheet1.xml")
