@@ -44,7 +44,10 @@ def with_subject_id(frame: nw.LazyFrame[Any], name: str, scheme: str, engine: En
 
 def spelled(text: str) -> str:
     """Return the one spelling of a number, or of a name: NFKC, without spaces and without what nobody sees."""
-    return text if text.isalnum() and text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    if text.isalnum() and text.isascii():
+        return text
+    bare = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", bare)  # what a space parted may be one character now
 
 
 def is_nobody(text: str) -> bool:
