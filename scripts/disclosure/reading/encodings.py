@@ -29,7 +29,7 @@ class Mistake(NamedTuple):
     actual: str
 
 
-CODECS = {"cp1252": "windows-1252", "gb18030": "gb18030", "big5": "big5", "utf-8": "utf-8"}  # as descriptors name them
+CODECS = {"cp1252": "windows-1252", "gb18030": "gb18030", "big5": "big5", "utf-8": "UTF-8"}
 _LATIN_MISTAKES = (
     Mistake("cp1252", "utf-8"),
     Mistake("gb18030", "utf-8"),
