@@ -82,7 +82,7 @@ def as_text(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case date():
-            return value.strftime("%Y%m%d")
+            return value.isoformat()
         case int() | float() | Decimal():
             return plain(Decimal(repr(value) if isinstance(value, float) else value))
         case _:

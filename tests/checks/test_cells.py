@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from packages import field
+from packages import field, write_package
 
 ERRORS = [
     ("a\x00b", "nul-byte"),
@@ -25,7 +25,12 @@ WARNINGS = [
     ("a\u3000", "outer-space"),
     ("a\n", "outer-space"),
     ("=1+1", "formula-cell"),
-    ("-5", "formula-cell"),
+    ("-5+3", "formula-cell"),
+    ("-", "formula-cell"),
+    ("+1.2.3", "formula-cell"),
+    (" -5", "outer-space"),
+    ("-5.", "formula-cell"),
+    ("－5", "formula-cell"),
     ("@cmd", "formula-cell"),
     ("＝SUM(A1)", "formula-cell"),
     ("a\u200bb", "invisible-character"),
@@ -34,8 +39,36 @@ WARNINGS = [
     ("1.4E+17", "excel-scientific"),
     ("9E+05", "excel-scientific"),
     ("食\ufffd\ufffd", "damaged-text"),
+    ("锟斤拷锟斤拷", "damaged-text"),
+    ("2.5×10?CFU/g", "lost-character"),
+    ("11.3?g/kg", "lost-character"),
+    ("王?明", "lost-character"),
+    ("?记面馆", "lost-character"),
+    ("新郑市??路", "lost-character"),
+    ("甲║乙", "joined-cell"),
+    ("/", "placeholder"),
+    ("／", "placeholder"),
+    ("——", "placeholder"),
+    ("caf茅", "encoding-error"),
+    ("cafÃ©", "encoding-error"),
+    ("Toxic substances燼nd cleaners", "encoding-error"),
+    ("鏂伴儜甯傚競鍦虹洃鐫ｇ鐞嗗眬", "encoding-error"),
+    ("Ê³Æ·°²È«", "encoding-error"),
 ]
 GOOD = ["两行\n文字", "a b", "a=b", "公司（示例）", "#1 店", 'Café 5"', "1E5", "E+17", "🍜", "㙍𬭎", ""]
+GOOD += [
+    "-87.668312382",
+    "+8613",
+    "-0",
+    "kg和mg",
+    "ok吗",
+    "维生素a和b",
+    "日式の料理",
+    "犇羴鱻火锅店",
+    "Spaß”",
+    "« né »",
+]
+GOOD += ["https://example.org/a/1?b=2", "真的?", "对/错", "2021/22", "啶虫脒 苯醚甲环唑", "10±0.5℃", "一\n二，三"]
 
 
 @pytest.mark.parametrize(("cell", "kind"), ERRORS)
@@ -69,3 +102,49 @@ def test_a_negative_number_in_a_number_column_is_no_formula(of_cells):
 
 def test_an_item_of_a_list_column_is_text_too(of_cells):
     assert [one.kind for one in of_cells(field("f", "list"), "a,\x02")] == ["control-character"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("a\x1ab", "第 2 个字符是 U+001A（替换符 SUB）"),
+        ("a\tb", "第 2 个字符是 U+0009（制表符）"),
+        ("ab\x7f", "第 3 个字符是 U+007F（删除符 DEL）"),
+        ("a\u200bb", "第 2 个字符是 U+200B（零宽空格）"),
+        ("a\u2066b", "第 2 个字符是 U+2066（看不见的字符）"),
+        ("甲乙\ufffd", "第 3 个字符是 U+FFFD（替代字符）"),
+    ],
+)
+def test_a_character_that_cannot_be_seen_is_named_with_its_place(of_cells, cell, said):
+    [problem] = of_cells(field("f"), cell)
+
+    assert said in problem.message
+
+
+class TestLostQuotes:
+    """Two quotes that each lost their other half make one cell of what stands between them."""
+
+    FIELDS = tuple(field(name) for name in "abcde")
+
+    def checked(self, data, problems, fields, text):
+        write_package(data / "reference", {"things": {"fields": list(fields)}})
+        header = ",".join(one["name"] for one in fields)
+        (data / "reference/things.csv").write_text(f"{header}\n{text}\n", "utf-8")
+        return [(one.kind, one.row, one.field, one.warning) for one in problems()]
+
+    @pytest.mark.parametrize(
+        "text", ['1,"甲,x,y,z\n2,乙",x,y,z', '1,"甲,x,y,z\n2,丙,x,y,z\n3,乙",x,y,z', '1,x,y,z,"甲\n2,x,y,z,乙"']
+    )
+    def test_that_stops_the_build(self, data, problems, text):
+        [(kind, row, _, warning)] = self.checked(data, problems, self.FIELDS, text)
+
+        assert (kind, row, warning) == ("lost-quote", 2, False)
+
+    def test_few_columns_may_be_chance(self, data, problems):
+        found = self.checked(data, problems, self.FIELDS[:2], '1,"甲,\n乙"')
+
+        assert found == [("lost-quote", None, "b", True)]
+
+    @pytest.mark.parametrize("text", ['1,"一段,话\n又一段",x,y,z', '1,"甲\n乙\n丙",x,y,z', '1,"a,b,c,d,e",x,y,z'])
+    def test_a_cell_of_several_lines_is_none(self, data, problems, text):
+        assert self.checked(data, problems, self.FIELDS, text) == []

@@ -249,13 +249,6 @@ def test_a_word_that_is_not_built_yet_is_refused_by_name(wrong, register, place)
     assert "等到支持它的版本" in problem.fix
 
 
-def test_so_is_a_word_of_a_field(wrong):
-    [problem] = wrong(rows={"fields": [field("a"), field("n", "number", decimals=12)]})
-
-    assert (problem.kind, problem.field) == ("not-supported", "n")
-    assert problem.message.startswith("resources[0].schema.fields[1].decimals 尚未支持")
-
-
 def test_so_is_a_description_of_an_import(wrong, data):
     wrong()
     (data / "training/import.json").write_text("{}")

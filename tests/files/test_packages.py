@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from packages import field, write_package
-from things import FIELDS, package
+from things import FIELDS, package, read_csv, read_json, read_parquet, read_xlsx
 
 REGISTER = {
     "section": "results",
@@ -84,7 +84,8 @@ def test_what_the_office_said_of_its_data_stays(descriptor):
     assert (descriptor["version"], descriptor["created"]) == ("1", "2022-09-30T00:00:00+08:00")
     rows, items = descriptor["resources"]
     *plain, tags = rows["schema"]["fields"]
-    assert plain == [one for one in FIELDS if one["disclosure"] == "public"][:-1]
+    said = [one for one in FIELDS if one["disclosure"] == "public"][:-1]
+    assert plain == [{key: value for key, value in one.items() if key != "format"} for one in said]  # days are ISO
     assert (tags["name"], tags["type"], tags["description"]) == ("tags", "string", "多个值，以逗号分隔")
     assert rows["schema"]["primaryKey"] == ["no"]
     assert items["schema"]["foreignKeys"] == [{"fields": ["no"], "reference": {"resource": "rows", "fields": ["no"]}}]
@@ -145,3 +146,39 @@ def test_a_reference_to_a_table_that_is_not_published_is_not_promised(tmp_path, 
     folder, _ = write(data)
 
     assert "reference/" not in (folder / "datapackage.json").read_text("utf-8")
+
+
+def test_a_day_with_a_format_is_described_as_it_is_published(tmp_path, write):
+    limits = {"minimum": "1/2/2020", "enum": ["1/2/2020", "30/9/2022"], "required": True}
+    on = field("on", "date", format="%d/%m/%Y", example="3/2/2020", constraints=limits)
+    things = {"fields": [field("no"), on], "rows": [["1", "1/2/2020"]], "primaryKey": "no"}
+    contract = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"], "date": "on"}
+    write_package(tmp_path / "data" / "days", {"things": things}, contract)
+
+    folder, _ = write(tmp_path / "data")
+
+    [said] = json.loads((folder / "datapackage.json").read_bytes())["resources"]
+    day = said["schema"]["fields"][1]
+    assert "format" not in day
+    assert day["example"] == "2020-02-03"
+    assert day["constraints"] == {"minimum": "2020-02-01", "enum": ["2020-02-01", "2022-09-30"], "required": True}
+    assert (folder / "things.csv").read_text("utf-8").splitlines() == ["no,on", "1,2020-02-01"]
+
+
+def test_a_time_is_dropped_in_every_file(tmp_path, write):
+    on = field("on", "date", format="%Y/%m/%d %H:%M")
+    things = {
+        "fields": [field("no"), on],
+        "rows": [["1", "2022/1/5 9:05"], ["2", "2022/01/05 23:59"]],
+        "primaryKey": "no",
+    }
+    contract = {"section": "results", "records": "things", "title": "{no}", "columns": ["no", "on"], "date": "on"}
+    write_package(tmp_path / "data" / "days", {"things": things}, contract)
+
+    folder, _ = write(tmp_path / "data")
+
+    assert {row[1] for row in read_csv(folder / "things.csv")[1:]} == {"2022-01-05"}
+    assert {row[1] for row in read_csv(folder / "things.excel.csv", "utf-8-sig")[1:]} == {"2022-01-05"}
+    assert {row["on"] for row in read_json(folder / "things.json")} == {"2022-01-05"}
+    assert {str(row[1]) for row in read_parquet(folder / "things.parquet")[1]} == {"2022-01-05"}
+    assert {str(row[1]) for row in read_xlsx(folder / "things.xlsx")[1:]} == {"2022-01-05"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_every_character_that_folds_into_a_formula_is_known(tmp_path):
 @pytest.mark.parametrize(
     "cell",
     [
-        "007", "140105199003071239", "1E5", "12.5", "1,234", "1-2", "3/4", "2022-01", "2022.1.5", "10:30", "10:30 PM",
+        "007", "140105199003071239", "1E5", "12.50", "1,234", "1-2", "3/4", "2022-01", "2022.1.5", "10:30", "10:30 PM",
         "50%", "(5)", "$5", "￥5", "¥5", ".5", "1月2日", "2022年1月", "9时30分", "１２３", " 12 ", "\u00a012", "mar1",
         "1-Mar", "March 1, 2022", "TRUE", "false",
     ],
@@ -101,10 +102,26 @@ def test_numbers_stay_numbers_as_long_as_a_spreadsheet_keeps_their_digits(cell, 
     assert in_spreadsheet(tmp_path, [cell], Field("cell", "数", "number")) == [shown]
 
 
-@pytest.mark.parametrize(("kind", "shown"), [("date", "20220105"), ("yearmonth", "2022-01")])
-def test_dates_are_iso_and_months_are_text(kind, shown, tmp_path):
-    field = Field("cell", "日", kind, format="%Y%m%d" if kind == "date" else "")
-    assert in_spreadsheet(tmp_path, [shown], field) == ["2022-01-05" if kind == "date" else "'2022-01"]
+def test_months_are_text(tmp_path):
+    assert in_spreadsheet(tmp_path, ["2022-01"], Field("cell", "月", "yearmonth")) == ["'2022-01"]
+
+
+@pytest.mark.parametrize("cell", ["0", "5", "451100", "41018400001", "-5", "-87.66", "113.7397", "0.5", "1234567890"])
+def test_text_that_is_wholly_a_number_stays_as_it_is_where_a_spreadsheet_keeps_it(cell, tmp_path):
+    assert in_spreadsheet(tmp_path, [cell]) == [cell]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["6901234567890", "410184000012", "-0", "-87.60", "1.0", "00", "+5", "-87.668312382", ".5", "5.", "-5%"],
+)
+def test_and_is_guarded_where_it_would_lose_a_digit_or_a_zero(cell, tmp_path):
+    assert in_spreadsheet(tmp_path, [cell]) == [f"'{cell}"]
+
+
+def test_readers_are_told_what_was_done(things):
+    _, downloads = things
+    assert "前面加了 '" in downloads["rows.excel.csv"].title
 
 
 @pytest.mark.parametrize("kind", ["string", "number", "date", "integer"])
@@ -151,3 +168,32 @@ def test_a_title_is_no_formula_either(tmp_path, write):
     folder, _ = write(tmp_path / "data")
 
     assert (folder / "rows.excel.csv").read_text("utf-8-sig").strip() == '"\'=1+1","合格率（%）"'
+
+
+TRIGGERS = [
+    "=1+1", "=SUM(A1:A9)", '=HYPERLINK("//a.example","b")', "=cmd|' /C calc'!A0", '=DDE("a";"b")', "=A1", "=@x", "==1",
+    "+1+1", "+cmd|' /C calc'!A0", "+A1", "+(1)", "-1+1", "-2+3+cmd|' /C calc'!A0", "-A1", "-(1)", "@SUM(1)", "@A1",
+    "＝1+1", "＋1+1", "－1+1", "＠SUM(1)", "﹦1+1", "﹢1+1", "﹣1+1", "﹫SUM(1)", "−1+1", "⁼1+1", "₊1+1", "₋1+1",
+    " =1+1", "\u00a0=1+1", "\u3000=1+1", "\u200b=1+1", "\ufeff=1+1", "\u2028=1+1", "\n=1+1", "\u2060-1+1", '="a"&"b"',
+    '=1+1",="2',
+]  # fmt: skip
+
+
+def columns_of(trigger: str) -> list[str]:
+    """The same formula in six guises: alone, with a tail, before a quote, a comma, a line end, and in capitals."""
+    return [trigger, f"{trigger} 元", f'{trigger}"', f"{trigger},x", f"{trigger}\nx", trigger.upper()]
+
+
+def test_forty_formulas_in_six_columns_are_text_to_a_spreadsheet_and_exact_to_a_program(tmp_path, write):
+    names = [f"c{number}" for number in range(6)]
+    rows = [[str(number), *columns_of(trigger)] for number, trigger in enumerate(TRIGGERS)]
+    things = {"fields": [field("no"), *map(field, names)], "rows": rows, "primaryKey": "no"}
+    contract = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
+    folder, _ = write(write_package(tmp_path / "data" / "formulas", {"rows": things}, contract).parent)
+
+    exact = {row[0]: row[1:] for row in read_csv(folder / "rows.csv")[1:]}
+    guarded_rows = {row[0]: row[1:] for row in read_csv(folder / "rows.excel.csv", "utf-8-sig")[1:]}
+    assert len(TRIGGERS) == 40
+    assert exact == {row[0]: row[1:] for row in rows}
+    assert guarded_rows == {row[0]: [f"'{cell}" for cell in row[1:]] for row in rows}
+    assert b"<f>" not in zipfile.ZipFile(folder / "rows.xlsx").read("xl/worksheets/sheet1.xml")

@@ -31,6 +31,14 @@ HOSTILE = [
 ]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
 
+# Each of the twelve in twenty-five guises: in other case, entities, full width, tags, attributes, comments, templates.
+GUISES = [
+    "{}", "{}{}", "甲{}乙", "“{}”", "({})", "a\n{}", "{}\n", "<b>{}</b>", '"{}"', "'{}'", "`{}`", "<!--{}-->", "--> {}",
+    "]]>{}", "&lt;{}&gt;", "&{};", "&#60;{}", "＜{}＞", "\u202e{}", "\u2028{}", "{{{{ {} }}}}", "{{% {} %}}",
+    "data:text/html,{}",
+    "//evil.example/{}", "<svg><style>{}",
+]  # fmt: skip
+
 
 class Page:
     """What Pelican hands to page.html."""
@@ -108,6 +116,28 @@ def test_hostile_text_changes_no_tag_and_no_attribute(twins):
     assert hostile.keys() == harmless.keys()
     for kind, found in hostile.items():
         assert found == harmless[kind], kind
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("guise", GUISES)
+def test_three_hundred_hostile_texts_change_none(twins, tmp_path, guise):
+    _, harmless = twins
+    texts = [guise.format(text, text) for text in HOSTILE]
+
+    hostile = site(tmp_path, texts)
+
+    assert by_kind(hostile) == by_kind(harmless)
+    shown = HTMLParser(hostile["inspections/index.html"]).css_first("main").text()
+    assert [text for text in texts if "".join(text.split()) not in "".join(shown.split())] == []
+
+
+def test_a_site_that_does_not_escape_is_noticed(twins, tmp_path, monkeypatch):
+    _, harmless = twins
+    careless = environment().overlay(autoescape=False, cache_size=0)
+    monkeypatch.setattr("rendered.environment", lambda: careless)
+    monkeypatch.setattr(__name__ + ".environment", lambda: careless)
+
+    assert by_kind(site(tmp_path, HOSTILE)) != by_kind(harmless)
 
 
 def test_hostile_text_is_shown_as_it_is(twins):

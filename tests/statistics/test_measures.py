@@ -427,3 +427,40 @@ class TestLists:
         [found] = measure(register, engine, {("reference", "kinds"): table}).series
 
         assert values(found) == {"红的": 2, "白的": 1}
+
+
+class TestLongSpans:
+    """A chart holds 120 periods at most; where there are more, longer periods take their place."""
+
+    @pytest.mark.parametrize(
+        ("by", "last", "labels", "groups"),
+        [
+            ("month(day)", "2019-12-31", ["2010年1月", "2019年12月"], 120),
+            ("month(day)", "2020-01-01", ["2010年第1季度", "2020年第1季度"], 41),
+            ("day", "2010-04-30", ["2010年1月1日", "2010年4月30日"], 120),
+            ("day", "2010-05-01", ["2010年1月", "2010年5月"], 5),
+            ("quarter(day)", "2202-08-01", ["2010—2019年", "2200—2209年"], 20),
+            ("day", "9999-12-31", ["2000—2099年", "9900—9999年"], 80),
+        ],
+    )
+    def test_periods_grow_with_the_span_and_every_row_is_counted(self, engine, by, last, labels, groups):
+        series = drawn(engine, [row(1, "2010-01-01"), row(2, last), row(3, last)], COUNT, by)
+
+        assert ([series.labels[0], series.labels[-1]], len(series.labels)) == (labels, groups)
+        assert [values(series)[label] for label in labels] == [1, 2]
+
+    @pytest.mark.parametrize(
+        ("kind", "first", "last", "labels"),
+        [
+            ("year", "1900", "2020", ["1900—1909年", "2020—2029年"]),
+            ("year", "1900", "2019", ["1900年", "2019年"]),
+            ("yearmonth", "1900-01", "2022-09", ["1900—1909年", "2020—2029年"]),
+        ],
+    )
+    def test_years_and_months_too(self, engine, kind, first, last, labels):
+        fields = FIELDS | {"of": kind}
+
+        series = drawn(engine, [[*row(1), first], [*row(2), last]], COUNT, "of", fields=fields)
+
+        assert [series.labels[0], series.labels[-1]] == labels
+        assert sum(figure.value for [figure] in series.figures if figure) == 2

@@ -14,6 +14,7 @@ from disclosure.checks.calendar import calendar_rules
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import code_problems
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
+from disclosure.checks.days import created_problems, day_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
@@ -37,10 +38,12 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> 
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
     problems: list[Problem] = []
     for folder, package in catalogue.packages.items():
+        problems += created_problems(package, as_of)
         problems += limit_problems(package, made_ready, engine)
         for resource in package.resources:
             if (folder, resource) in made_ready:
                 problems += _table_problems(Scene(made_ready[folder, resource], made_ready, engine, as_of))
+    problems += code_problems(made_ready, engine)
     for table in tables.values():
         engine.drop(kept_as(table))
     return problems
@@ -57,8 +60,9 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *asked_rules,
         *law_rules(table),
         *calendar_rules(table),
+        *day_rules(table, scene.as_of),
         *wording_rules(table),
-        *cell_rules(suspects),
+        *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),
         *key_rules(table),
         *orphan_rules(table),
@@ -66,7 +70,6 @@ def _table_problems(scene: Scene) -> list[Problem]:
     return [
         *pattern_problems(table, unreadable),
         *apply([scene.quoted(rule) for rule in rules], table.frame, engine),
-        *code_problems(table, engine),
         *key_problems(table, engine),
         *reference_problems(table, others, engine),
         *asked_problems,

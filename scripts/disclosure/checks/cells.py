@@ -1,4 +1,4 @@
-"""What may not stand in a text cell: control characters, the traces of Excel, what looks like a formula.
+"""What may not stand in a text cell: control characters, the traces of Excel and of wrong encodings, formulas.
 
 Cells of other types cannot hold these (their grammar refuses them), nor can those with an `enum`. Most
 columns hold none: one pattern over them all finds out, and only a column with a suspicion is asked for more.
@@ -6,15 +6,18 @@ columns hold none: one pattern over them all finds out, and only a column with a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure.checks.rules import Rule
+from disclosure.checks.rules import LIMIT, Rule
 from disclosure.checks.values import Ready
+from disclosure.checks.words import character, described
 from disclosure.contract.model import Field
 from disclosure.ground.engine import Engine
+from disclosure.reading.encodings import SUSPICIOUS, mistake
 
 SPACES = r"\s\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 # A cell that names a row of totals: the word alone, whatever stands around it that is no letter and no digit.
@@ -33,15 +36,30 @@ class _Suspicion:
     message: str
     fix: str
     warning: bool = False
+    tell: Callable[[str], str] | None = None
 
 
+def _named(pattern: str) -> Callable[[str], str]:
+    """Return what tells the first character that matches, by its place and its name: it may not be seen."""
+    found = re.compile(re.sub(r"\\x\{([0-9a-f]+)\}", lambda code: f"\\u{int(code[1], 16):04x}", pattern))
+
+    def tell(cell: str) -> str:
+        first = found.search(cell)
+        return f"第 {first.start() + 1} 个字符是 {character(first[0][0])}" if first else described(cell)
+
+    return tell
+
+
+_CONTROLS = r"[\x01-\x09\x0b-\x1f]"  # LF alone is text; the carriers \x02 and \x03 of templates are refused here
+_CLEAN = "表格里可以用 CLEAN 函数去掉"
 _SUSPICIONS = (
     _Suspicion("nul-byte", r"\x00", "含有空字符（NUL）", "文件可能损坏，请从原系统重新导出"),
     _Suspicion(
         "control-character",
-        r"[\x01-\x09\x0b-\x1f]",  # LF alone is text; the carriers \x02 and \x03 of page templates are refused here
+        _CONTROLS,
         "含有制表符、回车或其他控制字符",
-        "请删去；单元格内换行只用换行符（LF）",
+        f"请删去，{_CLEAN}；单元格内换行只用换行符（LF）",
+        tell=_named(_CONTROLS),
     ),
     _Suspicion(
         "blank-cell",
@@ -64,16 +82,35 @@ _SUSPICIONS = (
     ),
     _Suspicion(
         "formula-cell",
-        rf"^[{SPACES}{INVISIBLE}]*[=+\-@＝＋－＠]",
+        # A cell that is wholly a number is none: -87.66.
+        rf"^[{SPACES}{INVISIBLE}]*[=@＝＋－＠]|^[{SPACES}]*[{INVISIBLE}][{SPACES}{INVISIBLE}]*[+\-]"
+        rf"|^[{SPACES}]*[+\-](?:[^0-9]|[0-9]+(?:[^0-9.]|\.(?:[^0-9]|[0-9]+[^0-9]|$))|$)",
         "以 = + - @ 开头，表格软件会当作公式",
         "请删去开头的符号；确为原文的可以保留，Excel 版下载会作处理",
         warning=True,
     ),
     _Suspicion(
         "damaged-text",
-        r"\x{fffd}",
-        "含有 �，文字在转换编码时已经损坏",
+        r"\x{fffd}|锟斤拷|烫烫烫|屯屯屯",
+        "含有 � 或者它留下的字样，文字在转换编码时已经损坏",
         "请从原始材料重新填写",
+        warning=True,
+        tell=_named(r"\x{fffd}|锟斤拷|烫烫烫|屯屯屯"),
+    ),
+    _Suspicion(
+        "lost-character",
+        # Excel's own GBK export writes ? for ⁶ and µ: 2.5×10?CFU/g, 11.3?g/kg. An address has a colon before its ?.
+        r"^[^:：]*(?:[0-9]\?+[A-Za-z%/]|\?\?[^?])|^\?+\p{L}|^[^?]{0,12}\p{Han}\?\p{Han}[^?]{0,12}$",
+        "含有 ?，像是转换编码时丢失的字",
+        "请从原始材料重新填写；从表格导出时选 CSV UTF-8。确是问号的可以保留",
+        warning=True,
+    ),
+    _Suspicion("joined-cell", "[║‖]", "含有 ║，像是几项拼在一格里", "请拆成几行，或者拆到几列里", warning=True),
+    _Suspicion(
+        "placeholder",
+        rf"^[{SPACES}]*(?:[/／\\]+|—+)[{SPACES}]*$",
+        "只有 / 或 —，像是“没有内容”的意思",
+        "没有内容的请留空，或者把它写进 missingValues",
         warning=True,
     ),
     _Suspicion("outer-space", rf"^[{SPACES}]|[{SPACES}]$", "首尾有空格或换行", "请删去首尾的空格", warning=True),
@@ -81,19 +118,27 @@ _SUSPICIONS = (
         "invisible-character",
         rf"[{INVISIBLE}]",
         "含有看不见的字符（零宽字符、文字方向控制符等）",
-        "请重新录入该单元格，不要从网页直接粘贴",
+        f"请重新录入该单元格，不要从网页直接粘贴；{_CLEAN}",
         warning=True,
+        tell=_named(rf"[{INVISIBLE}]"),
     ),
 )
-_ANY = "|".join(f"(?:{pattern})" for pattern in (*(suspicion.pattern for suspicion in _SUSPICIONS), TOTAL))
+_LINES = r"(?s:,.*\n|\n.*,)"  # may be two records: see _swallowed
+_SURE = 4  # columns from which so many commas are no chance
+_PATTERNS = (*(suspicion.pattern for suspicion in _SUSPICIONS), TOTAL, SUSPICIOUS, _LINES)
+_ANY = "|".join(f"(?:{pattern})" for pattern in _PATTERNS)
 
 
-def cell_rules(suspects: Sequence[Field]) -> Iterator[Rule]:
+def cell_rules(ready: Ready, suspects: Sequence[Field], engine: Engine) -> Iterator[Rule]:
     """Yield the rules for text columns of which at least one cell is suspicious."""
     for field in suspects:
         for one in _SUSPICIONS:
             bad = nw.col(field.name).str.contains(one.pattern)
-            yield Rule(field.name, one.kind, bad, one.message, one.fix, one.warning)
+            told = (field.name,) if one.tell else ()
+            yield Rule(field.name, one.kind, bad, one.message, one.fix, one.warning, told, one.tell)
+        yield from _mistaken(ready, field.name, engine)
+        if len(ready.table.resource.fields) > 1:
+            yield _swallowed(field.name, len(ready.table.resource.fields))
 
 
 def suspicious(ready: Ready, engine: Engine) -> list[Field]:
@@ -101,6 +146,25 @@ def suspicious(ready: Ready, engine: Engine) -> list[Field]:
     fields = [field for field in ready.table.resource.fields if _is_free_text(field)]
     found = engine.matching(ready.table.frame, [field.name for field in fields], _ANY)
     return [field for field in fields if field.name in found]
+
+
+def _mistaken(ready: Ready, name: str, engine: Engine) -> Iterator[Rule]:
+    """Look at what may have been read in a wrong encoding, each different cell once."""
+    doubtful = ready.table.frame.filter(nw.col(name).str.contains(SUSPICIOUS))
+    cells = sorted(cell for _, cell in engine.values(doubtful, [name]) if mistake(cell))[:LIMIT]
+    if cells:
+        message = "像是乱码：文字用错误的编码打开后又另存过"
+        yield Rule(name, "encoding-error", nw.col(name).is_in(cells), message, "请从原系统重新导出", warning=True)
+
+
+def _swallowed(name: str, columns: int) -> Rule:
+    """Find a cell of several lines with the commas of as many records: two lost quotes made one cell of them."""
+    cell = nw.col(name)
+    commas, lines = (cell.str.len_chars() - cell.str.replace_all(sign, "").str.len_chars() for sign in (",", "\n"))
+    bad = (lines > 0) & (commas == lines * (columns - 1))
+    message = "这一格里有换行和逗号，像是吞下了后面的行：两处引号各丢了一半"
+    fix = "核对这一格开头和末尾的引号；确是一格内容的，逗号改成全角"
+    return Rule(name, "lost-quote", bad, message, fix, warning=columns < _SURE)
 
 
 def _is_free_text(field: Field) -> bool:

@@ -1,50 +1,130 @@
-"""Check digits of unified social credit codes (GB 32100-2015)."""
+"""The numbers by which records of all registers meet on a subject's page: one person's number, spelled in one way.
+
+A word for none would join strangers, another spelling would part what belongs together. A 统一社会信用代码 has its
+check character (GB 32100-2015); in made-up data, where numbers are invented, a wrong one is only a warning.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import narwhals as nw
 from stdnum.cn import uscc
 
-from disclosure.checks.rules import at, in_all
+from disclosure.checks.references import Readies
+from disclosure.checks.rules import LIMIT, at, in_all
 from disclosure.checks.values import Ready
+from disclosure.contract.register import Contract, Subject
 from disclosure.errors import Problem
 from disclosure.ground.columns import PLACE
 from disclosure.ground.engine import Engine
-from disclosure.ground.identity import OWN_SCHEME
+from disclosure.ground.identity import OWN_SCHEME, is_nobody, spelled
 
 _SHAPE = re.compile("[0-9]{8}[0-9A-HJ-NPQRTUWXY]{10}")
+_NOBODY = ("subject-none", "是表示“没有”的字样，不是编号", "没有编号的请留空，或者把这个字样写进 missingValues")
+_SPELLING = ("subject-spelling", "编号里有全角字符、空格或看不见的字符", "改成半角，删去空格，各处写成一样")
+_CASE = ("subject-spelling", "编号与别处的只差大小写", "同一个编号各处写成一样")
+_CHECKSUM = ("uscc-checksum", "统一社会信用代码的位数、字符或校验位不对", "请到国家企业信用信息公示系统核对")
+_NAMES = ("subject-names", "同一个编号用了不同的名称", "请核对编号和名称；确是改了名称的可以保留")
+
+Fault = tuple[str, str, str]  # kind, message, fix
 
 
-def code_problems(ready: Ready, engine: Engine) -> list[Problem]:
-    """Return a warning if the check digit of a subject's id is wrong. Each different code is computed once.
+class _Place(NamedTuple):
+    """Where something stands first, and in how many rows it does."""
 
-    A warning and not a problem: some codes given out in the first years have a wrong check digit and are
-    still in force, and nobody but the registration office can mend them. Only the scheme `uscc` is a code
-    of this kind.
-    """
-    name = _code_field(ready)
-    if name is None:
-        return []
-    groups = ready.frame.filter(~nw.col(name).is_null()).group_by(name)
-    codes = groups.agg(nw.len().alias("@rows"), nw.col(PLACE).min().alias("@first"))
-    wrong = [(rows, first) for code, rows, first in engine.rows(codes) if not _is_code(code)]
-    if not wrong:
-        return []
-    count = sum(rows for rows, _ in wrong)
-    file, row = at(ready.table, min(first for _, first in wrong))
-    message = f"统一社会信用代码的位数、字符或校验位不对（{in_all(count, row)}）"
-    fix = "请到国家企业信用信息公示系统核对；早年发的代码确实如此的，可以不改"
-    return [Problem(file, "uscc-checksum", message, fix, field=name, count=count, warning=True)]
+    file: str
+    row: int
+    rows: int
 
 
-def _code_field(ready: Ready) -> str | None:
-    contract = ready.table.package.contract
-    if contract is None or contract.records != ready.table.resource.name:
-        return None
-    subject = contract.subject
-    return subject.id if subject is not None and subject.scheme == OWN_SCHEME else None
+@dataclass(slots=True)
+class _Known:
+    """What is known of the subjects of a scheme, by their numbers whatever the case: a spelling, and a name."""
+
+    spellings: dict[str, tuple[str, _Place]] = field(default_factory=dict)
+    names: dict[str, tuple[str, _Place]] = field(default_factory=dict)
+
+
+def code_problems(readies: Readies, engine: Engine) -> list[Problem]:
+    """Return what is wrong with the numbers of subjects in all registers. Each different number is looked at once."""
+    schemes: dict[str, _Known] = {}
+    problems: list[Problem] = []
+    for ready in readies.values():
+        contract = ready.table.package.contract
+        if contract and contract.subject and contract.records == ready.table.resource.name:
+            known = schemes.setdefault(contract.subject.scheme, _Known())
+            problems += _of_register(ready, contract, contract.subject, known, engine)
+    return problems
+
+
+def _of_register(
+    ready: Ready, contract: Contract, subject: Subject, known: _Known, engine: Engine
+) -> Iterator[Problem]:
+    wrong: dict[Fault, list[tuple[_Place, str]]] = {}
+    for code, name, place in _pairs(ready, subject, engine):
+        for fault, other in _faults(code, name, place, subject.scheme, known):
+            wrong.setdefault(fault, []).append((place, other))
+    for fault, places in wrong.items():
+        doubtful = fault is _NAMES or (fault is _CHECKSUM and contract.sample)
+        tell = _warning if doubtful else _errors
+        yield from tell(fault, places, subject.name if fault is _NAMES else subject.id)
+
+
+def _pairs(ready: Ready, subject: Subject, engine: Engine) -> Iterator[tuple[str, str | None, _Place]]:
+    """Yield the different numbers with their names, as they come first in the files."""
+    names = (subject.id, subject.name)
+    groups = ready.frame.filter(~nw.col(subject.id).is_null()).group_by(*dict.fromkeys(names))
+    counted = groups.agg(nw.len().alias("@rows"), nw.col(PLACE).min().alias("@first")).sort("@first")
+    for code, name, rows, first in engine.rows(counted.select(*names, "@rows", "@first")):
+        yield code, name, _Place(*at(ready.table, first), rows)
+
+
+def _faults(code: str, name: str | None, place: _Place, scheme: str, known: _Known) -> Iterator[tuple[Fault, str]]:
+    """Yield what is wrong with a number, and where else the like of it stands."""
+    if is_nobody(code):
+        yield _NOBODY, ""
+        return
+    if spelled(code) != code:
+        yield _SPELLING, ""
+        return
+    if scheme == OWN_SCHEME and not _is_code(code):
+        yield _CHECKSUM, ""
+    folded = code.casefold()
+    other, there = known.spellings.setdefault(folded, (code, place))
+    if other != code:
+        yield _CASE, _said(there)
+    if name is not None:
+        called = spelled(name)
+        other, there = known.names.setdefault(folded, (called, place))
+        if other != called:
+            yield _NAMES, _said(there)
+
+
+def _errors(fault: Fault, places: list[tuple[_Place, str]], name: str) -> Iterator[Problem]:
+    kind, message, fix = fault
+    for place, other in places[:LIMIT]:
+        more = f"（共 {place.rows} 行）" if place.rows > 1 else ""
+        yield Problem(place.file, kind, f"{message}{other}{more}", fix, row=place.row, field=name, count=place.rows)
+    rest = sum(place.rows for place, _ in places[LIMIT:])
+    if rest:
+        text = f"{message}（另有 {rest} 处同样的问题）"
+        yield Problem(places[0][0].file, kind, text, fix, field=name, count=rest)
+
+
+def _warning(fault: Fault, places: list[tuple[_Place, str]], name: str) -> Iterator[Problem]:
+    kind, message, fix = fault
+    first, other = places[0]
+    count = sum(place.rows for place, _ in places)
+    text = f"{message}{other}（{in_all(count, first.row)}）"
+    yield Problem(first.file, kind, text, fix, field=name, count=count, warning=True)
+
+
+def _said(place: _Place) -> str:
+    return f"，见 {place.file} 第 {place.row} 行"
 
 
 def _is_code(code: str) -> bool:

@@ -26,8 +26,8 @@ class Rule:
 
     *bad* is true for a row that breaks the rule; false or null for any other. *tell* turns the cells of the
     columns in *told* into a clause after the message; it is the one place where a cell can get into a
-    message, so it must show numbers, dates and descriptions only. A broken *warning* rule does not stop a
-    build, and is one problem with a count.
+    message, so it must show numbers, dates and descriptions only; *advise* has the fix follow from the same cells.
+    A broken *warning* rule does not stop a build, and is one problem with a count; it tells of the first row.
     """
 
     field: str
@@ -38,6 +38,7 @@ class Rule:
     warning: bool = False
     told: tuple[str, ...] = ()
     tell: Callable[..., str] | None = None
+    advise: Callable[..., str] | None = None
 
     def hushed(self) -> Rule:
         """Return the rule without the values of cells in its words: of its own field's, length and kind are left."""
@@ -47,6 +48,10 @@ class Rule:
     def sentence(self, cells: Sequence[Any]) -> str:
         """Return the message for one row."""
         return f"{self.message}，{self.tell(*cells)}" if self.tell else self.message
+
+    def advice(self, cells: Sequence[Any]) -> str:
+        """Return how to put one row right."""
+        return self.advise(*cells) if self.advise else self.fix
 
 
 def where(table: Table, place: int) -> str:
@@ -92,18 +97,19 @@ def _problems(rule: Rule, count: int, frame: nw.LazyFrame[Any], engine: Engine) 
 def told(rule: Rule, count: int, rows: Sequence[Sequence[Any]]) -> list[Problem]:
     """Return the problems of *count* bad rows, of which *rows* are the first: file, row and the cells that are told."""
     if rule.warning:
-        file, row = rows[0][:2]
-        return [_summary(rule, file, count, in_all(count, row))]
+        file, row, *cells = rows[0]
+        return [_summary(rule, file, count, rule.sentence(cells), in_all(count, row))]
     problems = [
-        Problem(file, rule.kind, rule.sentence(cells), rule.fix, row=row, field=rule.field)
+        Problem(file, rule.kind, rule.sentence(cells), rule.advice(cells), row=row, field=rule.field)
         for file, row, *cells in rows
     ]
     if count > len(rows):
         rest = count - len(rows)
-        problems.append(_summary(rule, rows[-1][0], rest, f"另有 {rest} 处同样的问题"))
+        problems.append(_summary(rule, rows[-1][0], rest, rule.message, f"另有 {rest} 处同样的问题"))
     return problems
 
 
-def _summary(rule: Rule, file: str, count: int, places: str) -> Problem:
-    message = f"{rule.message}（{places}）"
-    return Problem(file, rule.kind, message, rule.fix, field=rule.field, count=count, warning=rule.warning)
+def _summary(rule: Rule, file: str, count: int, message: str, places: str) -> Problem:
+    return Problem(
+        file, rule.kind, f"{message}（{places}）", rule.fix, field=rule.field, count=count, warning=rule.warning
+    )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure.checks import conditions
 from disclosure.checks.asking import RowKind
+from disclosure.checks.conditions import in_words
+from disclosure.checks.conditions import when as narrowed
 from disclosure.contract.arguments import ALWAYS, WHEN, Flag, Text, Where
 from disclosure.contract.kinds import argument
 
@@ -23,9 +24,9 @@ class Ruling(RowKind, ABC):
 
     def met(self, bad: nw.Expr) -> nw.Expr:
         """Narrow what is *bad* to the rows that meet the condition."""
-        return conditions.when(self.when, bad)
+        return narrowed(self.when, bad)
 
     def said(self, message: str) -> str:
         """Say the condition before the message and the basis after it."""
         basis = f"（{self.basis}）" if self.basis else ""
-        return f"{conditions.in_words(self.when)}{message}{basis}"
+        return f"{in_words(self.when)}{message}{basis}"

@@ -2,40 +2,50 @@
 
 Stricter than frictionless, so that a number or a date is read alike by everyone who downloads it:
 
-* integer, number: ASCII digits only, at most 15 before and 6 after the point; no exponent (`1E+05`), no
-  `NaN` or `INF`, no underscore (`1_000`), no full-width or other digits, no leading zeros, plus sign or
-  bare point (`.5`, `5.`), no spaces or line break around;
-* date: two digits for a month and a day, four for a year; a format is declared, never `any`;
+* integer, number: ASCII digits only, at most 15 before and 6 after the point (or the field's `decimals`); no
+  exponent (`1E+05`), no `NaN` or `INF`, no underscore (`1_000`), no full-width or other digits, no leading zeros,
+  plus sign or bare point (`.5`, `5.`), no spaces or line break around;
+* date: ISO 8601, two digits for a month and a day; or a declared format, never `any`, that takes what strptime takes;
 * year: four ASCII digits; yearmonth: `2022-09`, never `2022-9`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as default
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.causes import why
 from disclosure.checks.rules import Rule
 from disclosure.checks.words import figures, plain
 from disclosure.contract.model import Field
 from disclosure.ground.engine import Engine
-from disclosure.ground.types import ISO_DATE, date_format, grammar, is_day, shown, typed
+from disclosure.ground.types import ISO_DATE, date_format, day_of, grammar, shown, typed
 from disclosure.reading.tables import Table, with_place
 
 _SHAPES = {
     "integer": ("应为整数", "只用半角数字，如 12；不带千分位、小数点、单位、空格，不以 0 开头，不用科学计数法"),
-    "number": ("应为数字", "只用半角数字和小数点，小数不超过六位，如 12.5；不带千分位、单位、空格，不用科学计数法"),
+    "number": ("应为数字", "只用半角数字和小数点，如 12.5；不带千分位、单位、空格，不用科学计数法"),
     "boolean": ("应为 true 或 false", "是写 true，否写 false"),
     "year": ("应为四位年份", "写成 2022 这样的半角数字"),
     "yearmonth": ("应为年月", "写成 2022-09 这样，月份两位"),
 }
 
-
+_CALENDAR = ("date", "yearmonth", "year")
 FEW = 50_000  # rows that are kept with their values
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The different days of a column, ascending, dates as ISO; *missing*: cells that look like one and are none."""
+
+    values: list[str] = default(default_factory=list)
+    missing: list[str] = default(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class Ready:
     table: Table
     frame: nw.LazyFrame[Any]
     rules: tuple[Rule, ...]  # the types' own
+    days: Mapping[str, Days]  # by the names of the fields of dates, months and years that have any
 
 
 def value(name: str) -> nw.Expr:
@@ -70,15 +81,17 @@ def ready(table: Table, engine: Engine) -> Ready:
     """
     frame = with_place(table.frame, table.files)
     fields = table.resource.fields
-    missing_days = _missing_days([field for field in fields if field.type == "date"], frame, engine)
-    texts = [_well_formed(field, missing_days.get(field.name, [])) for field in fields]
+    days = _days([field for field in fields if field.type in _CALENDAR], frame, engine)
+    missing = {name: found.missing for name, found in days.items()}
+    texts = [_well_formed(field, missing.get(field.name, [])) for field in fields]
     with_texts = frame.with_columns(*texts)
     values = [_typed(replace(field, name=_column(field.name))) for field in fields]
-    rules = [rule for field in fields for rule in _type_rules(field, missing_days.get(field.name, []))]
+    rules = [rule for field in fields for rule in _type_rules(field, missing.get(field.name, []))]
     whole = with_texts.with_columns(*values)
     # Each query over a lazy frame is planned anew, which takes longer than computing a few rows once.
     few = engine.count(table.frame) <= FEW
-    return Ready(table, engine.keep(whole, kept_as(table)) if few else whole, tuple(rules))
+    filled = {name: found for name, found in days.items() if found.values}
+    return Ready(table, engine.keep(whole, kept_as(table)) if few else whole, tuple(rules), filled)
 
 
 def kept_as(table: Table) -> str:
@@ -119,21 +132,46 @@ def _type_rules(field: Field, missing_days: list[str]) -> Iterator[Rule]:
         where_to_look = "请核对原始材料里的日期"
         yield Rule(field.name, "type-error", absent, "日历上没有这一天", where_to_look, told=told, tell=plain)
         wrong = wrong & ~absent
-    yield Rule(field.name, "type-error", wrong, message, fix, told=told, tell=figures)
+    yield Rule(field.name, "type-error", wrong, message, fix, told=told, tell=_tell(field), advise=_advise(field, fix))
+
+
+def _tell(field: Field) -> Callable[[str], str]:
+    def tell(cell: str) -> str:
+        cause = why(field, cell)
+        return f"{figures(cell)}：{cause[0]}" if cause else figures(cell)
+
+    return tell
+
+
+def _advise(field: Field, fix: str) -> Callable[[str], str]:
+    def advise(cell: str) -> str:
+        cause = why(field, cell)
+        return cause[1] if cause else fix
+
+    return advise
 
 
 def _shape(field: Field) -> tuple[str, str]:
     if field.type == "date":
         example = date(2022, 9, 30).strftime(date_format(field))
-        return "应为日期", f"写成 {example} 这样的半角数字，月和日都是两位"
+        return "应为日期", f"写成 {example} 这样，用半角数字"
     return _SHAPES[field.type]
 
 
-def _missing_days(fields: Sequence[Field], frame: nw.LazyFrame[Any], engine: Engine) -> dict[str, list[str]]:
-    """Return, by the name of a date field, its cells that look like a day and are none."""
-    well_formed = [re.compile(grammar(field) or "") for field in fields]
-    missing: dict[str, list[str]] = {field.name: [] for field in fields}
-    for place, day in engine.values(frame, list(missing)):
-        if well_formed[place].fullmatch(day) and not is_day(day, date_format(fields[place])):
-            missing[fields[place].name].append(day)
-    return {name: sorted(days) for name, days in missing.items()}
+def _days(fields: Sequence[Field], frame: nw.LazyFrame[Any], engine: Engine) -> dict[str, Days]:
+    """Return the days of each column, each of which is looked at once however many rows have it."""
+    formed = [re.compile(grammar(field) or "") for field in fields]
+    days = {field.name: Days() for field in fields}
+    for place, cell in engine.values(frame, list(days)):
+        field, found = fields[place], days[fields[place].name]
+        if not formed[place].fullmatch(cell):
+            continue
+        day = day_of(field, cell) if field.type == "date" else cell
+        if day is None:
+            found.missing.append(cell)
+        else:
+            found.values.append(str(day))
+    for found in days.values():
+        found.values.sort()
+        found.missing.sort()
+    return days

@@ -12,6 +12,25 @@ _FIGURES = re.compile(r"[-+0-9.,/:eE年月日]{1,10}", re.ASCII)
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE]\+?[0-9]+", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{11,}")
 _LONGEST_NAME = 60  # characters
+_UNSEEN = {
+    0x09: "制表符",
+    0x0B: "纵向制表符",
+    0x0C: "换页符",
+    0x0D: "回车",
+    0x1A: "替换符 SUB",
+    0x1B: "转义符 ESC",
+    0x7F: "删除符 DEL",
+    0xAD: "软连字符",
+    0x200B: "零宽空格",
+    0x200C: "零宽不连字符",
+    0x200D: "零宽连字符",
+    0x200E: "从左到右标记",
+    0x200F: "从右到左标记",
+    0x202E: "从右到左覆盖",
+    0x2060: "词连接符",
+    0xFEFF: "字节顺序标记 BOM",
+    0xFFFD: "替代字符",
+}
 _KINDS = (
     ("控制字符", lambda character: unicodedata.category(character) == "Cc"),
     ("看不见的字符", lambda character: unicodedata.category(character) == "Cf"),
@@ -27,6 +46,12 @@ def described(cell: str) -> str:
     """Return a text cell's length and the kinds of its characters, in place of the text."""
     kinds = dict.fromkeys(_kind(character) for character in cell)
     return f"现为 {len(cell)} 个字符（{'、'.join(kinds)}）"
+
+
+def character(sign: str) -> str:
+    """Name a character that may not be seen: U+200B（零宽空格）."""
+    known = _UNSEEN.get(ord(sign)) or next((name for name, holds in _KINDS if holds(sign)), "")
+    return f"U+{ord(sign):04X}（{known}）" if known else f"U+{ord(sign):04X}"
 
 
 def figures(cell: str) -> str:

@@ -25,7 +25,7 @@ from disclosure.contract.model import (
 from disclosure.contract.published import public_words
 from disclosure.contract.register import Contract
 from disclosure.contract.vocabulary import Vocabulary
-from disclosure.ground.types import date_format, is_date_format, is_value
+from disclosure.ground.types import DECIMALS, date_format, day_of, is_date_format, is_value
 
 Json = Mapping[str, Any]
 
@@ -92,7 +92,7 @@ def bound(field: Field, value: str | float) -> Decimal | str | None:
         case "integer" | "number" | "year":
             return Decimal(text)
         case "date":
-            return datetime.strptime(text, date_format(field)).date().isoformat()  # noqa: DTZ007 (no time in it)
+            return str(day_of(field, text))
         case "yearmonth":
             return text
     return None
@@ -140,6 +140,7 @@ def _field(field: Json) -> Field:
         type=field["type"],
         disclosure=field["disclosure"],
         format=field.get("format", ""),
+        decimals=field.get("decimals", DECIMALS),
     )
     return replace(
         plain,
@@ -148,6 +149,7 @@ def _field(field: Json) -> Field:
         references=reference(field["references"]) if "references" in field else None,
         link=field.get("link"),
         role=field.get("role", ""),
+        decimals=plain.decimals,
     )
 
 

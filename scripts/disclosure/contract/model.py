@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from disclosure.contract.register import Contract
+from disclosure.ground.types import DECIMALS
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 REFERENCE = "reference"  # the one folder that is no register
@@ -44,7 +45,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column. *type* is one of types.TYPES; *format* only matters for dates (a strptime format or "")."""
+    """One column. *type* is one of types.TYPES; *format* only matters for dates (a strptime format or "").
+
+    *decimals* only matters for numbers.
+    """
 
     name: str
     title: str
@@ -56,6 +60,7 @@ class Field:
     references: Reference | None = None
     link: str | None = None  # the field with the address in this site that the cell leads to
     role: str = ""  # "contact": by which an agency is reached
+    decimals: int = DECIMALS  # digits after the point of a number
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from disclosure.contract.consistency import withheld_among
-from disclosure.contract.model import REFERENCE, Field, PublicTableWords, PublicWords, Resource
+from disclosure.contract.model import REFERENCE, Field, PublicTableWords, PublicWords, Resource, Said
 from disclosure.contract.register import Contract
+from disclosure.ground.types import day_of, is_date_format
 
 Json = Mapping[str, Any]
 
@@ -86,11 +87,11 @@ def _described(field: Field) -> dict[str, Any]:
 
 
 def _field(said: Json, records: Contract | None = None) -> Json:
-    """Leave a field as it was described, but for four things that would not be true or not be valid.
+    """Leave a field as it was described, but for five things that would not be true or not be valid.
 
     A reference to a table that is not published goes. A list is called the text that it is, because the
     official profiles know no type `list`; its description says how the members are separated. The state of
-    *records* (the contract, for a field of the records' table) may be the word that time puts there.
+    *records* (the contract, for a field of the records' table) may be the word that time puts there. A date is ISO.
     """
     field = dict(said)
     if field.get("references", "").startswith(f"{REFERENCE}/"):
@@ -100,12 +101,32 @@ def _field(said: Json, records: Contract | None = None) -> Json:
     if field["type"] == "list":
         described = [text for text in (field.get("description"), _LIST) if text]
         field |= {"type": "string", "description": "；".join(described)}
+    if field["type"] == "date" and is_date_format(field.get("format", "")):
+        return _with_state(_iso(field), records) if records else _iso(field)
     return _with_state(field, records) if records else field
 
 
 def _unneeded(field: Json) -> dict[str, Any]:
     constraints = {key: limit for key, limit in field.get("constraints", {}).items() if key != "required"}
     return {**field, "constraints": constraints}
+
+
+def _iso(said: Json) -> Json:
+    """Describe a date as our files write it, with the days that its description names."""
+    known = Field(said["name"], said["title"], "date", format=said["format"])
+    limits = said.get("constraints", {})
+
+    def day(text: Said) -> str:
+        return str(day_of(known, str(text)))
+
+    named: dict[str, Any] = {key: day(limits[key]) for key in ("minimum", "maximum") if key in limits}
+    if "enum" in limits:
+        named["enum"] = [day(text) for text in limits["enum"]]
+    if "example" in said:
+        named = {"constraints": {**limits, **named}, "example": day(said["example"])}
+    elif limits:
+        named = {"constraints": {**limits, **named}}
+    return {key: value for key, value in said.items() if key != "format"} | named
 
 
 def _with_state(field: Json, contract: Contract) -> Json:

@@ -13,7 +13,7 @@ from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.names import is_portable
-from disclosure.ground.types import date_format, is_date_format, is_value
+from disclosure.ground.types import DECIMALS, date_format, is_date_format, is_value
 
 CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
 RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
@@ -127,11 +127,13 @@ def _field_problems(field: Field, resource: Resource, limits: Json, path: str) -
         return Problem(path, "field-error", message, fix, field=field.name)
 
     if field.type == "date" and not is_date_format(date_format(field)):
-        fix = "用 %Y、%m、%d 各一次写成，如 %Y%m%d；省略即 2022-09-30 这样的写法"
+        fix = "%Y、%m、%d 各写一次，如 %Y/%m/%d；可以再写 %H:%M 或 %H:%M:%S（时刻不公布）；省略即 2022-09-30 这样的写法"
         yield problem(f"format 不能是 {field.format}", fix)
         return
     if field.type != "date" and field.format not in ("", "default"):
         yield problem(f"{field.type} 类型的 format 尚未支持", "删去 format")
+    if field.type != "number" and field.decimals != DECIMALS:
+        yield problem(f"{field.type} 类型不能有 decimals", "删去它，或把 type 改成 number")
     yield from _limit_problems(field, limits, problem)
     if any(not is_value(field, word) for word in field.constraints.enum):
         yield problem(f"enum 里有的值不是 {field.type}", "按单元格里的写法写")

@@ -14,7 +14,6 @@ from disclosure.errors import Problem
 
 # Where a word is written (`*`: at any key or place), and what it is for.
 WORDS = {
-    "resources.*.schema.fields.*.decimals": "小数的位数",
     "register.verdict": "记录页的结论句",
     "register.groups": "记录页的分组",
     "register.supersedes": "新记录取代旧记录",

@@ -14,7 +14,7 @@ from disclosure.files.feed import feed
 from disclosure.files.model import Download
 from disclosure.files.packages import published_descriptor
 from disclosure.files.sheet import Sheet, sheets
-from disclosure.files.tables_csv import write_canonical, write_for_spreadsheets
+from disclosure.files.tables_csv import GUARDED, write_canonical, write_for_spreadsheets
 from disclosure.files.typed_files import write_json, write_parquet
 from disclosure.files.workbook import write_workbook
 from disclosure.ground.engine import Exporter
@@ -30,7 +30,7 @@ _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # that returns False has found that the format cannot hold the table, and has left no file.
 FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Exporter], bool | None]], ...]] = (
     (CSV, "CSV（原样，供程序使用）", "text/csv", write_canonical),
-    (".excel.csv", "CSV（用表格软件直接打开）", "text/csv", write_for_spreadsheets),
+    (".excel.csv", f"CSV（用表格软件直接打开；{GUARDED}）", "text/csv", write_for_spreadsheets),
     (".xlsx", "XLSX 工作簿", _XLSX_TYPE, write_workbook),
     (".parquet", "Parquet", "application/vnd.apache.parquet", write_parquet),
     (".json", "JSON", "application/json", write_json),

@@ -11,9 +11,9 @@ import narwhals as nw
 
 from disclosure.contract.model import Field
 from disclosure.files.sheet import Sheet
-from disclosure.ground.engine import Exporter, FileKind, Frame
-from disclosure.ground.types import ISO_DATE, date_format, shown
+from disclosure.ground.engine import Exporter, FileKind, Frame, Risk
 
+GUARDED = "会被当作公式或被改写的单元格，前面加了 '"  # what readers are told of the file
 TEXT_TYPES = frozenset({"string", "list", "yearmonth"})  # yearmonth: a spreadsheet would make a day of it
 EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
 
@@ -39,6 +39,9 @@ REWRITTEN = rf"(?i:^{_BLANK}({_FIGURES}|{_NAMED_DAY}|true|false){_BLANK}$)"
 TOO_LONG = rf"^-?[1-9](\.?[0-9]){{{EXACT_DIGITS}}}"  # a number that is more; 0.… never is
 MARK = "'"
 _HARMLESS = ("\u4e00", "\u9fff")  # most Chinese cells
+# What a spreadsheet shows again as it stands: at most KEPT_SIGNS digits, none of them idle. It may be a code or -87.66.
+KEPT_SIGNS = 11
+KEPT = r"^(?:0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9])$"
 _CHUNK = 1 << 20
 
 
@@ -55,7 +58,7 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
     """Write what a spreadsheet opens without harm: a byte order mark, titles, every cell in quotes.
 
     A text cell that it would run or rewrite begins with an apostrophe, and so does a number of more than 15
-    digits. That makes the file unfit for machines: see FORMULA and REWRITTEN.
+    digits. That makes the file unfit for machines: see FORMULA, REWRITTEN and KEPT. Readers are told: GUARDED.
     """
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_safe_heading(title) for title in sheet.headings])
@@ -64,13 +67,14 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
 
 def guarded(frame: Frame, fields: Sequence[Field], engine: Exporter) -> Frame:
     """Return the texts of *frame*, whose columns are *fields*, for a spreadsheet."""
-    days = [shown(field) for field in fields if field.type == "date" and date_format(field) != ISO_DATE]
-    patterns = {field.name: pattern for field in fields if (pattern := _risky(field))}
-    return engine.marked(frame.with_columns(*days) if days else frame, patterns, MARK, _HARMLESS)
+    risks = {field.name: risk for field in fields if (risk := _risk(field))}
+    return engine.marked(frame, risks, MARK)
 
 
-def _risky(field: Field) -> str | None:
-    return f"{FORMULA}|{REWRITTEN}" if field.type in TEXT_TYPES else TOO_LONG if field.type == "number" else None
+def _risk(field: Field) -> Risk | None:
+    if field.type in TEXT_TYPES:
+        return Risk(f"{FORMULA}|{REWRITTEN}", KEPT, KEPT_SIGNS, _HARMLESS)
+    return Risk(TOO_LONG, KEPT, KEPT_SIGNS, _HARMLESS) if field.type == "number" else None
 
 
 def _append(path: Path, frame: Frame, kind: FileKind, engine: Exporter) -> None:

@@ -9,7 +9,7 @@ import narwhals as nw
 from disclosure.contract.model import Field
 from disclosure.files.sheet import SAMPLE, Sheet
 from disclosure.ground.engine import Exporter
-from disclosure.ground.types import shown, typed
+from disclosure.ground.types import typed
 
 
 def write_parquet(sheet: Sheet, path: Path, engine: Exporter) -> None:
@@ -25,4 +25,4 @@ def write_json(sheet: Sheet, path: Path, engine: Exporter) -> None:
 
 def _json(field: Field) -> nw.Expr:
     # A program that reads JSON makes a float of a number with a point: decimals therefore stay text.
-    return typed(field) if field.type in {"integer", "year", "boolean"} else shown(field)
+    return typed(field) if field.type in {"integer", "year", "boolean"} else nw.col(field.name)

@@ -14,7 +14,7 @@ import duckdb
 import narwhals as nw
 
 from disclosure.ground.duckdb_loader import DuckdbLoader
-from disclosure.ground.engine import CELL_END, ID_DIGITS, NOTHING, QUOTE, Exporter, FileKind, Frame
+from disclosure.ground.engine import CELL_END, ID_DIGITS, NOTHING, QUOTE, Exporter, FileKind, Frame, Risk
 from disclosure.ground.loader import Columns, Loader
 from disclosure.ground.sql import identifier, literal
 from disclosure.writing import refused
@@ -135,13 +135,9 @@ class DuckdbEngine(Exporter):
             options += f", kv_metadata {{{pairs}}}"
         self._copy(frame, path, options)
 
-    def marked(self, frame: Frame, patterns: Mapping[str, str], mark: str, plain: tuple[str, str]) -> Frame:
-        first, last = map(literal, plain)
-        between = f"between {first} and {last}"
-        cells = [
-            _marked(identifier(name), patterns.get(name), literal(mark), between)
-            for name in frame.collect_schema().names()
-        ]
+    def marked(self, frame: Frame, risks: Mapping[str, Risk], mark: str) -> Frame:
+        names = frame.collect_schema().names()
+        cells = [_marked(identifier(name), risks.get(name), literal(mark)) for name in names]
         made: Frame = nw.from_native(frame.to_native().project(", ".join(cells)))
         return made
 
@@ -163,10 +159,12 @@ def _interruptible() -> Iterator[None]:
         raise
 
 
-def _marked(cell: str, pattern: str | None, mark: str, plain: str) -> str:
-    if pattern is None:
+def _marked(cell: str, risk: Risk | None, mark: str) -> str:
+    if risk is None:
         return f"coalesce({cell}, '') as {cell}"
-    stays = f"{cell} {plain} or not regexp_matches({cell}, {literal(pattern)})"
+    first, last = map(literal, risk.plain)
+    kept = f"length({cell}) <= {risk.longest} and regexp_matches({cell}, {literal(risk.kept)})"
+    stays = f"{cell} between {first} and {last} or not regexp_matches({cell}, {literal(risk.pattern)}) or ({kept})"
     return f"case when {cell} is null then '' when {stays} then {cell} else {mark} || {cell} end as {cell}"
 
 

@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 import narwhals as nw
 
@@ -23,6 +23,19 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 FileKind = Literal["csv", "quoted csv", "parquet", "json"]
 
 Frame = nw.LazyFrame[Any]
+
+
+class Risk(NamedTuple):
+    """Which cells of a column need a mark: those that match the RE2 *pattern*.
+
+    But for those of up to *longest* signs that match *kept* too, and for those from the first to the second of the
+    texts *plain*, which are known to match nothing: that saves the search.
+    """
+
+    pattern: str
+    kept: str
+    longest: int
+    plain: tuple[str, str]
 
 
 class Engine(ABC):
@@ -120,8 +133,5 @@ class Exporter(Engine):
         """
 
     @abstractmethod
-    def marked(self, frame: Frame, patterns: Mapping[str, str], mark: str, plain: tuple[str, str]) -> Frame:
-        """Put *mark* before each cell that matches the RE2 pattern of its text column; null becomes ''.
-
-        Cells from the first to the second of the texts *plain* are known to match none, which saves the search.
-        """
+    def marked(self, frame: Frame, risks: Mapping[str, Risk], mark: str) -> Frame:
+        """Put *mark* before each cell that is a risk in its text column; null becomes ''."""

@@ -1,8 +1,9 @@
-"""The ids in addresses: of a record and of a subject."""
+"""The ids in addresses: of a record and of a subject; what is one id however it is spelled, and what is none."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import narwhals as nw
@@ -14,6 +15,13 @@ from disclosure.ground.names import DEVICES
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 NO_ID = rf"(?i:^(?:{'|'.join(map(re.escape, DEVICES))})(?:\.|$))|\.$"  # a folder of that name, `con` or `a.`, cannot be
 OWN_SCHEME = "uscc"  # its subjects have addresses without a prefix
+# Nothing but signs and zeros, or a word: whoever writes these has no number.
+_NOBODY = re.compile(
+    r"[^\w]*|[0_\W]+|x{2,}|null|none|nil|n/?a|nan|unknown|无[^0-9a-z]*|没有.*|暂[无缺].*|不[详明].*|未[知填办取提登申].*"
+    r"|待[补定核].*|空白?|同上|其他|个人|缺失?|保密",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 
 
 def with_record_id(
@@ -36,6 +44,19 @@ def with_subject_id(frame: nw.LazyFrame[Any], name: str, scheme: str, engine: En
     prefix = "" if scheme == OWN_SCHEME else f"{scheme}-"
     word = nw.concat_str(nw.lit(prefix), nw.col(SUBJECT))
     return named.with_columns(nw.when(~nw.col(name).is_null()).then(word).alias(SUBJECT))
+
+
+def spelled(text: str) -> str:
+    """Return the one spelling of a number, or of a name: NFKC, without spaces and without what nobody sees."""
+    if text.isalnum() and text.isascii():
+        return text
+    bare = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", bare)  # what a space parted may be one character now
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text in place of a number only says that there is none: 无, /, 不详, zeros."""
+    return _NOBODY.fullmatch(spelled(text)) is not None
 
 
 def _with_id(

@@ -107,8 +107,6 @@ def _rules(field: Field) -> Iterator[str]:
         yield f"不大于 {rule.maximum}"
     if rule.pattern is not None:
         yield f"格式 {rule.pattern}"
-    if field.format not in ("", "default"):
-        yield f"写法 {field.format}"
 
 
 def _keys(resource: Resource, package: Package) -> Iterator[str]:

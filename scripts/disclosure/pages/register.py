@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.model import Package
+from disclosure.files.tables_csv import GUARDED
 from disclosure.pages import figures
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
@@ -36,6 +37,7 @@ class About:
     loose: list[Beside]
     holdings: list[Holding]
     without_xlsx: list[str]
+    guarded: str
     descriptor: str
     dictionary: str
     dates: str
@@ -128,6 +130,7 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         loose=loose(register),
         holdings=holdings(downloads),
         without_xlsx=without_xlsx(register, downloads),
+        guarded=GUARDED,
         descriptor=addresses.descriptor(package.name),
         dictionary=addresses.dictionary(package.name),
         dates=figures.span(register.first, register.last),

@@ -21,7 +21,8 @@ def kept_as(folder: str, resource: str) -> str:
 class PublicTable:
     """Rows of one resource that may be shown on `as_of`. Only `publication` makes one.
 
-    The frame holds the published fields of *resource* as text (null: empty), in a fixed row order, and
+    The frame holds the published fields of *resource* as text (null: empty; a date as ISO 8601, whatever the format
+    that it was handed in), in a fixed row order, and
 
     * the records' table: `@record` `@order` `@subject` `@page` `@state` `@until`, sorted by `@order`;
     * a descendant of the records: `@record` `@order` of its record and `@place`, sorted by `@order` and `@place`;

@@ -19,7 +19,15 @@ from disclosure.publication.kinship import Frame, above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.mentions import without_hidden_mentions
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone, kept_as
-from disclosure.publication.rows import public_resource, ranked, shown_descendants, shown_others, shown_records
+from disclosure.publication.rows import (
+    iso,
+    public_resource,
+    ranked,
+    shown_descendants,
+    shown_others,
+    shown_records,
+    with_iso_days,
+)
 from disclosure.publication.totals import without_hidden_totals
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
 from disclosure.reading.tables import Tables
@@ -132,8 +140,9 @@ def _standing(
 
 
 def _keep(package: Package, name: str, shown: Frame, engine: Engine) -> PublicTable:
-    kept = engine.keep(shown, kept_as(package.name, name))
-    return PublicTable(public_resource(package, package.resources[name]), kept, engine.count(kept))
+    resource = public_resource(package, package.resources[name])
+    kept = engine.keep(with_iso_days(shown, resource), kept_as(package.name, name))
+    return PublicTable(iso(resource), kept, engine.count(kept))
 
 
 def _tombstones(package: Package, verdicts: Frame, engine: Engine) -> tuple[Tombstone, ...]:

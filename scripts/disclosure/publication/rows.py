@@ -12,7 +12,7 @@ from disclosure.contract.model import ForeignKey, Package, Resource
 from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id, with_subject_id
-from disclosure.ground.types import holds, typed
+from disclosure.ground.types import holds, is_day_by_format, shown, typed
 from disclosure.publication.kinship import Frame
 from disclosure.reading.tables import files_of, with_place
 
@@ -38,6 +38,17 @@ def public_resource(package: Package, resource: Resource) -> Resource:
         order=tuple((name, falls) for name, falls in resource.order if name in here),
         steps=resource.steps if resource.steps and set(resource.steps.names) <= here else None,
     )
+
+
+def with_iso_days(frame: Frame, resource: Resource) -> Frame:
+    """Write the dates of *frame* that are spelled in a format of their own as ISO 8601, for everything that follows."""
+    return frame.with_columns(shown(field) for field in resource.fields if is_day_by_format(field))
+
+
+def iso(resource: Resource) -> Resource:
+    """Return *resource* as its table is once its dates are ISO 8601."""
+    plain = (replace(field, format="") if is_day_by_format(field) else field for field in resource.fields)
+    return replace(resource, fields=tuple(plain))
 
 
 def ranked(records: Frame, register: Package) -> Frame:

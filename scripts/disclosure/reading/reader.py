@@ -18,6 +18,7 @@ from disclosure.contract.model import Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.loader import Columns, Loader
+from disclosure.reading.encodings import CODECS
 from disclosure.reading.faults import Findings, fault_problem
 from disclosure.reading.header import header_problems, repeated_header
 from disclosure.reading.records import LARGEST_CELL, Record, after, cells, is_regular, text, walk
@@ -227,11 +228,18 @@ def _undecodable(file: _File, found: Survey) -> Problem:
 
 
 def _mistaken(file: _File, found: Survey) -> Iterator[Problem]:
-    """Warn of text that is UTF-8 although another encoding is declared, in which nearly any bytes are text."""
-    if found.also_utf8:
-        message = f"写明的编码是 {file.resource.encoding}，内容却像是 UTF-8，读出来可能是乱码"
-        fix = "用记事本确认文件的编码，改正 datapackage.json 中的 encoding"
-        yield Problem(file.shown, "encoding-error", message, fix, warning=True)
+    """Warn of text in another encoding than the declared one, in which nearly any bytes are text."""
+    declared = file.resource.encoding
+    actual = "utf-8" if found.also_utf8 else found.mistake.actual if found.mistake else None
+    if actual is None or actual == declared:
+        return
+    if found.also_utf8 or (found.mistake and CODECS[found.mistake.read] == declared):
+        message = f"写明的编码是 {declared}，内容却像是 {CODECS[actual]}，读出来可能是乱码"
+        fix = "用记事本确认文件的编码，改正 datapackage.json 中的 encoding；big5 的请另存为 UTF-8"
+    else:
+        message = f"像是乱码：{CODECS[actual]} 的文字当成别的编码打开，又另存过"
+        fix = "请从原系统重新导出，导出后不要用编码不对的程序另存"
+    yield Problem(file.shown, "encoding-error", message, fix, warning=True)
 
 
 def _mismatches(file: _File, found: Survey) -> Iterable[Problem]:

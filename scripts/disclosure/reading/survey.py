@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from disclosure.reading.encodings import Mistake, file_mistake
+
 _CHUNK = 1 << 16
+_SAMPLE = 1 << 11  # characters that are looked at for a wrong encoding
 _BOM = "\ufeff"
 
 
@@ -38,6 +41,7 @@ class Survey:
     last: bytes = b"\n"  # the end of what was counted, to join chunks; a file begins like a new line
     undecodable: int | None = None
     also_utf8: bool = False  # another encoding is declared, yet the bytes are UTF-8 and more than ASCII
+    mistake: Mistake | None = None  # how its beginning was mistaken, if it was
 
     @property
     def records(self) -> int:
@@ -117,6 +121,7 @@ def _take(chunk: bytes, decoder: codecs.IncrementalDecoder, copy: IO[bytes] | No
         text = error.object[: error.start].decode(error.encoding)
     if found.length == 0:
         text = text.removeprefix(_BOM)
+        found.mistake = file_mistake(text[:_SAMPLE])
     encoded = text.encode("utf-8")
     found.add(encoded)
     if copy is not None:

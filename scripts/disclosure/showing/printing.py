@@ -11,7 +11,7 @@ from disclosure.contract.model import Field, Resource
 from disclosure.contract.register import COMPARATORS, Contract
 from disclosure.ground.columns import STATE
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.types import shown, typed
+from disclosure.ground.types import typed
 from disclosure.publication.model import Publication, PublicTable
 from disclosure.publication.named import Named, named
 from disclosure.showing.model import LINK, Column, Kind
@@ -132,7 +132,7 @@ def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw
     """Return a cell as a reader sees it; unlike in a file, true and false are words."""
     if contract and contract.state and contract.state.field == field.name:
         return one_line(nw.col(STATE)).alias(field.name)
-    text = shown(field)
+    text = nw.col(field.name)
     if field.type == "boolean":
         word = nw.when(typed(field)).then(nw.lit("是")).otherwise(nw.lit("否"))
         text = nw.when(~nw.col(field.name).is_null()).then(word)

@@ -63,6 +63,7 @@ def print_records(register: PublicRegister, around: Surroundings) -> Records:
         record_address(register.package.name, around.rows_per_page).alias(ADDRESS),
         title(contract.title, resource).alias(TITLE),
         (nw.col(contract.date) if contract.date in resource.names else NOTHING).alias(DATE),
+        one_line(nw.col(STATE)).alias(STATE),
     )
     made = Printed(titled, columns)
     return Records(register, columns, titled, (*seen.extras, *made.cells))

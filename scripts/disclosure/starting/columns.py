@@ -22,10 +22,8 @@ FEW = 12  # different values that may be a list of words
 
 FORMS = {  # the first of them that every value fits is the guess; ("", "") would be text
     "boolean": Field("", "", "boolean"),
-    **{
-        form: Field("", "", "date", format=form)
-        for form in ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
-    },
+    "%Y-%m-%d": Field("", "", "date"),
+    **{form: Field("", "", "date", format=form) for form in ("%Y%m%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")},
     "yearmonth": Field("", "", "yearmonth"),
     "year": Field("", "", "year"),
     "integer": Field("", "", "integer"),

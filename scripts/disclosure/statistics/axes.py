@@ -1,7 +1,7 @@
 """What the rows of a chart are grouped by: which groups, in which order, under which labels.
 
 * periods (`year()` `quarter()` `month()`, a date, a year, a yearmonth) ascend, and every one between the first
-  and the last is there;
+  and the last is there; where these are more than MOST_PERIODS, longer periods take their place;
 * the values of an `enum` stand in the order of the schema, those that occur;
 * anything else descends by value, then by label: 20 groups, then 其他. The 20 are those with the largest
   values; for a share those with the largest denominators, so that the small and the low are not hidden.
@@ -11,7 +11,7 @@ The group of empty cells comes last and is called 未填.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,9 +25,10 @@ from disclosure.ground.types import typed
 from disclosure.statistics.figures import AMOUNT, BASE, aggregates, by_rate, figure, plain
 
 MOST_GROUPS = 20
+MOST_PERIODS = 120
 REST, EMPTY = "其他", "未填"
-MONTHS = {"year": 12, "quarter": 3, "month": 1}  # in one period
-UNITS = {"year": "年", "quarter": "季度", "month": "月", "day": "日"}
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}  # in one period
+UNITS = {"day": "日", "month": "月", "quarter": "季度", "year": "年", "decade": "十年", "century": "百年"}
 
 Key = Any  # a text, an int, a Decimal, a bool or a date: what the engine gives for a group
 
@@ -50,7 +51,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What rows are grouped by: a field, or a *part* (year, quarter, month) of its date, as the keys in *column*."""
+    """What rows are grouped by: a field, or a *part* (one of MONTHS) of its date, as the keys in *column*."""
 
     column: str
     field: Field
@@ -59,8 +60,8 @@ class Dimension:
     @property
     def unit(self) -> str | None:
         """The length of the periods; None: the field holds no periods."""
-        shortest = {"date": "day", "yearmonth": "month"}.get(self.field.type)
-        return (self.part or shortest) if shortest else ("year" if self.field.type == "year" else None)
+        shortest = {"date": "day", "yearmonth": "month", "year": "year"}.get(self.field.type)
+        return (self.part or shortest) if shortest else None
 
     @property
     def is_open(self) -> bool:
@@ -74,13 +75,32 @@ class Dimension:
 
     def key(self) -> nw.Expr:
         """Return the expression of *column*: a count of periods, a day, or the typed cell."""
-        if self.unit in MONTHS and self.field.type != "year":
-            return (_month(self.field) // MONTHS[self.unit]).alias(self.column)
+        if self.part or self.field.type == "yearmonth":
+            return (_month(self.field) // MONTHS[self.unit or "month"]).alias(self.column)
         return typed(self.field).alias(self.column)
+
+
+def bounded(frame: nw.LazyFrame[Any], dimension: Dimension, engine: Engine) -> Dimension:
+    """Return *dimension* in the shortest periods of which an axis holds all from the first to the last of *frame*."""
+    if dimension.unit is None:
+        return dimension
+    key = dimension.key()
+    [(first, last)] = engine.all(frame.select(key.min().alias("@first"), key.max().alias("@last")))
+    if first is None or _distance(first, last) < MOST_PERIODS:
+        return dimension
+    units = list(UNITS)
+    longer = units[units.index(dimension.unit) + 1]
+    return bounded(frame, replace(dimension, part=longer), engine)
+
+
+def _distance(first: Key, last: Key) -> int:
+    return int((last - first).days if isinstance(first, date) else last - first)
 
 
 def _month(field: Field) -> nw.Expr:
     """Return the months since year 0."""
+    if field.type == "year":
+        return typed(field) * 12
     if field.type == "date":
         day = typed(field)
         return day.dt.year().cast(nw.Int64) * 12 + day.dt.month().cast(nw.Int64) - 1
@@ -160,8 +180,9 @@ def _largest(frame: nw.LazyFrame[Any], column: str, measure: Measure, engine: En
 def label(one: Key, length: str | None) -> str:
     """Return what a group is called."""
     match length:
-        case "year":
-            return f"{one}年"
+        case "year" | "decade" | "century":
+            years = MONTHS[length] // MONTHS["year"]
+            return f"{one * years}年" if years == 1 else f"{one * years}—{one * years + years - 1}年"
         case "quarter":
             return f"{one // 4}年第{one % 4 + 1}季度"
         case "month":

@@ -15,7 +15,7 @@ from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.named import NO_TABLES, Named, Tables, named
 from disclosure.statistics.adverse import adverse
-from disclosure.statistics.axes import Axis, Dimension, axis, unfinished
+from disclosure.statistics.axes import Axis, Dimension, axis, bounded, unfinished
 from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
@@ -68,8 +68,8 @@ def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headlin
 
 def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine, tables: Tables) -> Series:
     rows = covered(register, one, *([chart.by, chart.split] if chart.split else [chart.by]))
-    by = Dimension(BY, rows.fields[0], chart.part)
-    split = Dimension(SPLIT, rows.fields[1]) if chart.split else None
+    by = bounded(rows.frame, Dimension(BY, rows.fields[0], chart.part), engine)
+    split = bounded(rows.frame, Dimension(SPLIT, rows.fields[1]), engine) if chart.split else None
     keyed = rows.frame.with_columns(by.key(), split.key() if split else nw.lit(None, dtype=nw.String).alias(SPLIT))
     down = axis(keyed, by, one, engine)
     across = axis(keyed, split, one, engine) if split else ALONE

@@ -188,3 +188,20 @@ def test_a_descriptor_that_disagrees(wrong, check, said):
 
     assert problems[0].kind == "contract-error"
     assert said in problems[0].message
+
+
+def test_twelve_decimals_are_compared_and_added_exactly(of_register):
+    small = [field("no"), field("n", "number", decimals=12), field("a", "number", decimals=12), field("b", "number")]
+    rows = [["0.000000000003", "0.000000000002", ""], ["0.300000000001", "0.000000000001", "0.3"]]
+
+    assert places(judge(of_register, {"equals": "a"}, rows[0], fields=small)) == [("agrees", 2, "n")]
+    assert judge(of_register, {"sum": ["a", "b"]}, rows[1], fields=small) == []
+
+
+def test_a_fraction_of_so_many_decimals_is_not_computed(of_register):
+    small = [field("no"), field("n", "number", decimals=12), field("a", "number"), field("b", "number")]
+
+    [problem] = judge(of_register, RATE, ["1", "1", "100"], fields=small)
+
+    assert (problem.path, problem.field) == ("made-up/datapackage.json", "n")
+    assert "不超过 6 位" in problem.message

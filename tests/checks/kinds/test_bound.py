@@ -47,7 +47,7 @@ def judged(data, of_register):
         ({"field": "year", "min": 1949}, ["1949", "2022"], "0202", "不能早于 1949，现为 0202"),
         (
             {"field": "made", "max": {"as_of": True}},
-            ["2022-09-30", "0001-01-01"],
+            ["2022-09-30", "1949-01-01"],
             "2202-08-01",
             "不能晚于 数据日期 2022-09-30，现为 2202-08-01",
         ),
@@ -116,7 +116,7 @@ def test_it_holds_where_the_condition_does_says_its_law_and_may_only_warn(judged
     [problem] = judged(check, {"fine": "201"}, {"fine": "201", "kind": "简易程序"})
 
     assert problem.warning
-    assert problem.message == "kind 为简易程序时不能大于 200（某法第五十一条）（共 1 处，第一处在第 3 行）"
+    assert problem.message == "kind 为简易程序时不能大于 200（某法第五十一条），现为 201（共 1 处，第一处在第 3 行）"
 
 
 def test_a_cell_that_is_no_value_of_its_type_is_not_told_twice(judged):

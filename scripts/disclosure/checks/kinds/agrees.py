@@ -28,12 +28,13 @@ from disclosure.contract.needs import FieldNeed, Need, RowsNeed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, ROW
 from disclosure.ground.keys import is_filled
-from disclosure.ground.types import DECIMAL
+from disclosure.ground.types import DECIMAL, DECIMALS, MOST_DECIMALS
 
 _OTHER = "@other"
 _TRUE = nw.lit(value=True)
 _SLIP = Decimal(10_000)
 _PLACES, _LONG = Decimal("0.0001"), Context(prec=99, rounding=ROUND_DOWN)  # of a fraction as it is told
+_EXACT = nw.Decimal(38, MOST_DECIMALS)
 _LARGEST = 1e24  # of a product: the engine's exact decimals hold 26 digits before the point
 
 
@@ -184,7 +185,12 @@ class Agrees(Ruling):
         if self.text is not None:
             yield from self._of_text(self.text, scene)
         elif self.share is not None:
-            yield Question(scene.frame, (self._of_share(self.share),))
+            names = (self.field, self.share.numerator, self.share.denominator)
+            if any(scene.resource.field(name).decimals > DECIMALS for name in names):
+                message = f"agrees 的 share 只能比较小数不超过 {DECIMALS} 位的数"
+                yield scene.problem(self.name, message, "把这几个字段的 decimals 改小", self.field)
+            else:
+                yield Question(scene.frame, (self._of_share(self.share),))
         else:
             yield from self._of_sum(self.sum or Sum((self.equals or "",)), scene)
 
@@ -201,7 +207,8 @@ class Agrees(Ruling):
             yield Question(frame, (self._rule(differs, what, (self.field, _OTHER), _number),))
 
     def _of_share(self, share: Share) -> Rule:
-        own, over, under = map(_exact, (self.field, share.numerator, share.denominator))
+        fields = (self.field, share.numerator, share.denominator)
+        own, over, under = (value(name).cast(DECIMAL) for name in fields)  # their products fit into 38 digits
         size = _float(own) * _float(under) + _float(over) * float(share.times) + _float(under) * float(self.within)
         # Multiplied out, it is exact; a product that is too large for that is refused before it is made.
         differs = (under == 0) | ((own * under - over * share.times).abs() > under.abs() * self.within)
@@ -259,7 +266,7 @@ def _added(total: Sum, scene: Scene) -> nw.LazyFrame[Any] | None:
 
 
 def _exact(name: str) -> nw.Expr:
-    return value(name).cast(DECIMAL)
+    return value(name).cast(_EXACT)
 
 
 def _float(number: nw.Expr) -> nw.Expr:
