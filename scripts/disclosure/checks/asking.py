@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.laws import Law, read_laws
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
@@ -64,6 +65,10 @@ class RowKind(Kind, ABC):
     """A kind that judges rows."""
 
     @abstractmethod
+    def judged(self, scene: Scene, laws: Mapping[str, Law] | None) -> Iterator[Question | Problem]:
+        """Yield what is asked under the laws that are in force; None if they could not be read."""
+
+    @abstractmethod
     def asks(self, scene: Scene) -> Iterator[Question | Problem]:
         """Yield the questions of a check of this kind, and a problem for what keeps one from being asked."""
 
@@ -75,8 +80,10 @@ def asked(scene: Scene) -> tuple[list[Rule], list[Problem]]:
     """
     own: list[Rule] = []
     problems: list[Problem] = []
-    for check in _checks(scene):
-        for one in check.asks(scene):
+    checks = list(_checks(scene))
+    laws = read_laws(scene.others, scene.engine) if checks else None
+    for check in checks:
+        for one in check.judged(scene, laws):
             if isinstance(one, Problem):
                 problems.append(one)
             elif one.frame is scene.frame:

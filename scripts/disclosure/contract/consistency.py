@@ -117,6 +117,8 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
     yield from roles.a_date(period.start, f"{place}.from")
     for name in filter(None, [period.end_field, *period.ends.values()]):
         yield from roles.a_date(name, f"{place}.lasts 的 ends")
+    for name in period.starts.values():
+        yield from roles.a_date(name, f"{place}.lasts.lengths 的 from")
     if period.class_field is None:
         return
     classes = [*period.lengths, *period.ends]

@@ -20,8 +20,6 @@ WORDS = {
     "register.groups": "记录页的分组",
     "register.supersedes": "新记录取代旧记录",
     "register.buckets": "没有独立页面的记录分几页",
-    "register.period.lasts.open": "没有截止日的公示期",
-    "register.period.lasts.lengths.*.open": "没有截止日的公示期",
     "register.status.repaired": "信用修复后的停止公示",
     "register.status.corrected": "更正的说明",
     "register.source_field": "数据的来源单位",
