@@ -275,7 +275,7 @@ def test_nothing_is_invented_about_agencies():
     assert {row["uscc"] for row in agencies.values()} == {""}
     powers = rows("reference/powers.csv")
     assert {(row["agency"], row["power"]) for row in powers} == {
-        *(("market-regulation", power) for power in ("penalise", "inspect", "license", "sample", "dispose", "register")),
+        *(("market-regulation", one) for one in ("penalise", "inspect", "license", "sample", "dispose", "register")),
         ("health", "inspect"),
         ("health", "penalise"),
         ("public-security", "detain"),
