@@ -49,6 +49,10 @@ publish: $(VENV)/site $(ASSETS) ## Build and release, in public/: SITEURL= [DATA
 check: $(VENV)/site ## Print every problem of the data: [DATA= CONTENT= AS_OF=]
 	@$(PYTHON) -m disclosure check $(SOURCES)
 
+.PHONY: status
+status: $(VENV)/site ## Print what is late, expires or is to come in 90 days: [DATA= CONTENT= AS_OF=]
+	@$(PYTHON) -m disclosure status $(SOURCES)
+
 # A site is built here only where there is none. In the recipe: the names that make itself handles hold no spaces.
 .PHONY: serve
 serve: $(VENV)/site ## Show the site on this machine, building it where there is none: [OUTPUT= PORT=]
@@ -71,8 +75,8 @@ test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]
 	@$(PYTHON) -m pytest $(PARALLEL) $(TESTS)
 
 .PHONY: test-fast
-test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and not the whole city: [TESTS=]
-	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city" $(TESTS)
+test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and no build: [TESTS=]
+	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city and not builds and not second" $(TESTS)
 
 .PHONY: test-full
 test-full: $(VENV)/dev $(ASSETS) ## Run all tests and those that take minutes: [TESTS=]
@@ -110,8 +114,8 @@ lock: $(VENV)/site ## Renew the lock files of Python's and Node's packages
 	@scripts/lock
 
 # Named in the contract, not built yet.
-.PHONY: import status diff withdraw correct
-import status diff withdraw correct:
+.PHONY: import diff withdraw correct
+import diff withdraw correct:
 	@echo "make $@ 还没有做好；现在可用的命令见 make help" >&2; exit 2
 
 # ---- set-up: a stamp is renewed only when what it was made from changes

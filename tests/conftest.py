@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import engines
@@ -14,6 +15,9 @@ from sites import ROOT, built, case_host, shared
 from web import write_views_site
 
 __all__ = ["browser", "tabs"]
+
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("suite")
 
 NO_BROWSER = "no Chromium on this machine, and none could be installed"
 
@@ -29,7 +33,7 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=engines.NAMES)
+@pytest.fixture(params=["polars", pytest.param("duckdb", marks=pytest.mark.second)])
 def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run the test on one engine and on the other, whichever way it opens it."""
     monkeypatch.setattr(engines, "default", request.param)

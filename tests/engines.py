@@ -21,7 +21,7 @@ _KINDS = {"text": pl.String, "integer": pl.Int64, "day": pl.Date, "boolean": pl.
 _IDLE: list[DuckdbEngine] = []
 
 
-default: Name = "duckdb"  # tests that should hold with either set it: see either_engine
+default: Name = "polars"  # the faster one; tests that should hold with either set it: see either_engine
 
 
 @contextmanager

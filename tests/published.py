@@ -18,7 +18,7 @@ from disclosure.reading.reader import read
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.show import show
-from engines import borrowed
+from engines import Name, borrowed
 from packages import load
 
 AS_OF = date(2022, 9, 30)
@@ -42,11 +42,12 @@ def published(
     *,
     as_of: date = AS_OF,
     pictures: Mapping[str, tuple[Picture, ...]] | None = None,
+    by: Name | None = None,
     **settings: Any,
 ) -> Iterator[Published]:
-    """Publish every register of *data*; a problem on the way fails the test."""
+    """Publish every register of *data*, *by* an engine of a test's choosing; a problem on the way fails the test."""
     scratch.mkdir(parents=True, exist_ok=True)
-    with borrowed(scratch) as engine:
+    with borrowed(scratch, by) as engine:
         catalogue, problems = load(data)
         tables = {}
         for package in catalogue.packages.values():

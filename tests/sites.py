@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -47,6 +50,22 @@ def built(data: Path, content: Path, output: Path, as_of: str = DAY) -> Path:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file below *folder* by its relative name."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def everything_readable(folder: Path) -> bytes:
+    """Every byte of a site, compressed and columnar files opened."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            continue
+        content = path.read_bytes()
+        found += [str(path.relative_to(folder)).encode(), content]
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                found += [book.read(name) for name in book.namelist()]
+        if path.suffix == ".parquet":
+            found.append(repr(duckdb.sql(f"from '{path}'").fetchall()).encode())
+    return b"\n".join(found)
 
 
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -10,7 +10,10 @@ from click.testing import CliRunner
 
 from disclosure import jobs
 from disclosure.cli import LATER, main
+from disclosure.contract.model import Catalogue
 from disclosure.errors import DataError, Problem, SettingsError, SurroundingsError
+from disclosure.pipeline import Examined
+from disclosure.publication.agenda import Item
 from disclosure.release import manifest
 from projects import write_project
 
@@ -167,6 +170,46 @@ def test_check_of_nothing_wrong():
     result = run("check", "--quiet")
 
     assert (result.exit_code, result.output) == (0, "未发现问题\n")
+
+
+# ---- status
+
+
+def item(kind: str) -> Item:
+    return Item(kind, date(2022, 9, 30), "a/b.csv", 7, "公示到 2022-09-30 为止")
+
+
+def test_status_prints_an_item_a_line_and_how_many_there_are(monkeypatch):
+    monkeypatch.setattr(jobs, "status", lambda _: jobs.Outlook([], [item("到期"), item("未到")]))
+
+    result = run("status")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "a/b.csv:7: 公示到 2022-09-30 为止 [到期]",
+        "a/b.csv:7: 公示到 2022-09-30 为止 [未到]",
+        "逾期 0 项，到期 1 项，未到 1 项",
+    ]
+
+
+def test_status_fails_where_something_is_late(monkeypatch):
+    monkeypatch.setattr(jobs, "status", lambda _: jobs.Outlook([], [item("逾期")]))
+
+    assert run("status").exit_code == 1
+
+
+def test_status_of_data_with_problems_says_those_alone(monkeypatch):
+    monkeypatch.setattr(jobs, "examine", lambda *_: Examined(Catalogue({}), {}, [FAULT]))
+
+    result = run("status")
+
+    assert (result.exit_code, result.stdout) == (1, f"{FAULT}\n")
+
+
+def test_status_reads_the_data_folder_as_a_build_does():
+    result = run("status", "--quiet", "--as-of", "2022-09-30")
+
+    assert (result.exit_code, result.output) == (0, "逾期 0 项，到期 0 项，未到 0 项\n")
 
 
 # ---- the last good site stays
@@ -336,7 +379,7 @@ def test_what_is_not_built_yet_is_refused_by_name(verb, more):
 
     assert result.exit_code == 2
     assert f"命令 {verb} 还没有做好" in result.stderr
-    assert "html、publish、check、serve、new" in result.stderr
+    assert "html、publish、check、status、serve、new" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -409,3 +452,11 @@ def test_a_site_is_dated_by_its_manifest(project):
     assert run("html", "--as-of", "2022-09-30").exit_code == 0
 
     assert f'"as_of": "{date(2022, 9, 30)}"' in (project / "output/build.json").read_text("utf-8")
+
+
+def test_who_has_read_enough_is_told_no_more(monkeypatch):
+    failing(monkeypatch, BrokenPipeError(32, "Broken pipe"))
+
+    result = run("html", "--as-of", "2022-09-30")
+
+    assert (result.exit_code, result.stderr) == (1, "")

@@ -1,7 +1,9 @@
 """What can be said to this program has its row in a table: every key, setting, target, verb, option, and no other."""
 
 import re
+import tomllib
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,12 @@ README, MAKEFILE, PACKAGES = (
     (ROOT / name).read_text("utf-8") for name in ("README.md", "Makefile", "docs/data-packages.md")
 )
 SCHEMA = contract_schema(VOCABULARY)
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
+]
 # What Pelican calls them.
 FROM_PELICAN = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH", "siteurl": "SITEURL"}
 
@@ -148,15 +155,24 @@ def test_the_table_of_words_that_are_not_built_holds_all_that_are_refused_by_nam
     assert {name for name in said if name.rpartition(".")[0] not in said} == {word.replace(".*", "") for word in WORDS}
 
 
-def test_the_publication_law_names_tests_that_are_there():
-    text = (ROOT / "docs/publication-law.md").read_text("utf-8")
+@pytest.mark.parametrize("document", ["docs/publication-law.md", "SECURITY.md"])
+def test_a_document_names_tests_that_are_there(document):
+    text = (ROOT / document).read_text("utf-8")
     named = set(re.findall(r"tests/[\w/]+(?:\.py)?(?:::\w+)?", text))
 
-    assert len(named) > 20
+    assert len(named) > 15
     for one in named:
         path, _, function = one.partition("::")
         assert (ROOT / path).exists(), one
         assert not function or f"def {function}(" in (ROOT / path).read_text("utf-8"), one
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    _, reasons, *_ = re.split(r"^## ", (ROOT / "docs/why.md").read_text("utf-8"), flags=re.MULTILINE)
+
+    assert {re.split(r"[<>=~! ;]", one)[0] for one in declared} - set(re.findall(r"[\w-]+", reasons)) == set()
 
 
 # ---- the ways in

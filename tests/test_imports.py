@@ -11,7 +11,7 @@ from inspections import sample, write_inspections
 from projects import write_project
 from sites import disclosure, html
 
-HEAVY = {"pyecharts", "frictionless", "pelican", "duckdb", "narwhals", "xlsxwriter", "jsonschema"}
+HEAVY = {"pyecharts", "frictionless", "pelican", "duckdb", "polars", "narwhals", "xlsxwriter", "jsonschema"}
 
 
 def imported(run: subprocess.CompletedProcess[str]) -> set[str]:

@@ -12,6 +12,8 @@ import pytest
 from projects import write_project
 from sites import files_of
 
+pytestmark = pytest.mark.builds
+
 # Pelican stops in the middle of the build, with files written, until the test says more.
 STOPPING = """
 import os, time

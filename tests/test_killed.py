@@ -16,9 +16,10 @@ import pytest
 
 from sites import ROOT, files_of
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="processes are forked, and end with their parent, there"
-)
+pytestmark = [
+    pytest.mark.builds,
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are forked, and end with their parent, there"),
+]
 
 CASE = ROOT / "tests/site/cases/withdrawn"
 OLD, NEW = "2022-09-30", "2022-10-01"

@@ -22,6 +22,8 @@ from partners import pelican as pelican_of
 from partners import write_site
 from sites import ROOT, files_of
 
+pytestmark = pytest.mark.builds
+
 
 @pytest.fixture
 def pelican(tmp_path):
@@ -142,7 +144,7 @@ def test_a_theme_of_somebody_else_has_nothing_of_ours_but_templates_and_static(p
 
 @pytest.mark.parametrize("name", ["disclosure", "pelican.plugins.disclosure", None])
 def test_the_plugin_is_found_by_either_name_and_by_none(name):
-    [found] = load_plugins({"PLUGINS": name and [name]})
+    found = next(one for one in load_plugins({"PLUGINS": name and [name]}) if "sitemap" not in one.__name__)
 
     assert found.__name__ == "pelican.plugins.disclosure"
     assert found.register is disclosure.register

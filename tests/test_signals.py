@@ -17,6 +17,8 @@ from disclosure.release import manifest
 from disclosure.writing import Written
 from partners import html, pages, pelican, write_site
 
+pytestmark = pytest.mark.builds
+
 # Notes all that it is told, and in the end who it was told by.
 WITNESS = """
 import json, os

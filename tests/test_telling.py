@@ -10,6 +10,8 @@ from disclosure.errors import DataError, Problem, SettingsError
 from disclosure.telling import Telling
 from partners import pelican, write_site
 
+pytestmark = pytest.mark.builds
+
 WRONG = Problem(path="a/b.csv", row=7, field="fine", kind="type-error", message="不是数字")
 
 

@@ -22,6 +22,8 @@ from inspections import sample, write_inspections
 from like_windows import POSIX
 from sites import DAY, ROOT, disclosure, files_of
 
+pytestmark = pytest.mark.builds
+
 PACKAGE = ROOT / "scripts/disclosure"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 LIKE_WINDOWS = [sys.executable, str(ROOT / "tests/like_windows.py")]

@@ -68,7 +68,7 @@ def test_a_full_disk_is_one_sentence_and_a_hint():
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
 def test_a_disk_that_refuses_the_engine_is_one_sentence_too(kind, tmp_path):
-    with borrowed(tmp_path) as engine:
+    with borrowed(tmp_path, "duckdb") as engine:
         put(engine, "cells", {"cell": "integer"}, [[1]])
         with pytest.raises(SurroundingsError, match="写文件失败：rows"):
             engine.export(engine.frame("cells"), tmp_path / "nowhere" / "rows", kind)

@@ -20,7 +20,7 @@ Written = tuple[Path, dict[str, Download]]
 
 def write_in(folder: Path, data: Path, name: str = "output", **more: Any) -> Written:
     """Publish *data* and write the files of its one register into *folder* under *name*."""
-    with published(data, folder / f"{name}-scratch", **more) as site:
+    with published(data, folder / f"{name}-scratch", by="duckdb", **more) as site:
         [register], [shown] = site.registers.values(), site.shown.values()
         pictures = site.view.pictures.get(register.package.name, ())
         source = Source(register, shown, pictures, site.view.settings, site.engine)

@@ -104,7 +104,7 @@ def _undefined(error: BaseException, place: Place | None) -> str | None:
     """Return the name that a template asked for in vain, if it stands in the template: others come from the data."""
     names: list[str] = _NAME.findall(str(error)) if isinstance(error, TemplateError) else []
     with suppress(OSError):
-        if names and place and names[-1] in Path(place[0].f_code.co_filename).read_text("utf-8"):
+        if names and place and names[-1] in Path(place[0].f_code.co_filename).read_text(encoding="utf-8"):
             return names[-1]
     return None
 

@@ -64,7 +64,7 @@ def build(settings: Mapping[str, Any]) -> None:
     if warnings:
         more = [f"……另有 {len(warnings) - SHOWN} 条"] if len(warnings) > SHOWN else []
         lines = "\n  ".join(warnings[:SHOWN] + more)
-        raise SurroundingsError(f"Pelican 报告了 {len(warnings)} 条警告，没有生成网站:\n  {lines}")
+        raise SurroundingsError(f"Pelican 报告了 {len(warnings)} 条警告，没有生成网站：\n  {lines}")
 
 
 class _Collector(logging.Handler):

@@ -6,6 +6,7 @@ Click translates itself only through compiled message files of the whole program
 from __future__ import annotations
 
 import errno
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -29,6 +30,7 @@ WRONG = 2  # exit status for wrong use and broken surroundings
 
 
 DEBUG = "disclosure.debug"
+_PLACE = re.compile(r'File "(.+)", line ([0-9]+)')  # in a traceback
 
 
 def _debug_option() -> click.Option:
@@ -78,8 +80,8 @@ class Verb(_Spoken):
         """Run the command and return its status: 1 for problems in the data, 2 for all else that stops it."""
         try:
             status = super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # the last: whoever reads us has read enough (… | head)
         except DisclosureError as error:
             for line in lines(error.problems) if isinstance(error, DataError) else ():
                 click.echo(line)
@@ -151,9 +153,15 @@ def unexpected(error: Exception) -> str:
         return "磁盘满了，没有生成网站；原来的网站没有动\n  怎么改：清出空间后重新运行"
     if isinstance(error, OSError) and error.filename:
         return f"读写不了 {error.filename}：{error.strerror}\n  怎么改：检查这个文件和它的权限，再重新运行"
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"，{Path(frames[-1].filename).name} 第 {frames[-1].lineno} 行" if frames else ""
     return (
-        f"程序内部出错（{type(error).__name__}{place}），不是您的操作问题，原来的网站没有动\n"
+        f"程序内部出错（{'，'.join([type(error).__name__, *_place(error)])}），不是您的操作问题，原来的网站没有动\n"
         "  怎么报告：加上 --debug 再运行一次，把全部输出发给维护人员"
     )
+
+
+def _place(error: Exception) -> list[str]:
+    """Say where it went wrong, if that is known; what comes out of another process brings its places as text."""
+    text = str(error.__cause__) if error.__cause__ else ""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    places = _PLACE.findall(text) or frames
+    return [f"{Path(file).name} 第 {line} 行" for file, line in places[-1:]]

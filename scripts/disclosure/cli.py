@@ -14,7 +14,7 @@ from disclosure.chinese import Verb, Verbs
 from disclosure.errors import DataError, SettingsError, errors_only
 from disclosure.report import lines
 
-LATER = ("import", "status", "diff", "withdraw", "correct")  # named in the contract, not built yet
+LATER = ("import", "diff", "withdraw", "correct")  # named in the contract, not built yet
 OUTPUT = "output"  # where a site for looking at stands
 
 # The jobs are imported by the verb that does them: help and mistyped commands answer at once.
@@ -92,9 +92,24 @@ def check(**order: Any) -> int:
     return DataError.exitcode if errors_only(problems) else 0
 
 
+@main.command(help="列出逾期的、90 天内到期的、还没有到的事项")
+@_data
+@_content
+@_as_of
+@_quiet
+def status(**order: Any) -> int:
+    """Print what is late, expires or is to come, one a line; exit 1 if anything is late or the data is wrong."""
+    from disclosure import jobs
+
+    outlook = jobs.status(jobs.Order(**order))
+    for line in lines(outlook.problems) if outlook.problems else outlook.lines:
+        click.echo(line)
+    return DataError.exitcode if outlook.problems or outlook.is_late else 0
+
+
 @main.command(help="在本机打开生成好的网站")
 @_folder("--output", "要看的网站", OUTPUT)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000;0 是任一空闲端口")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000；0 是任一空闲端口")
 def serve(output: Path, port: int) -> None:
     """Serve a built site on this machine until interrupted."""
     from disclosure.serve import server

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disclosure.builder import build, configure
-from disclosure.errors import Problem, SettingsError, errors_only
+from disclosure.building.processes import share_out
+from disclosure.errors import DataError, Problem, SettingsError, errors_only
 from disclosure.ground.engines import opened
 from disclosure.pipeline import VOCABULARY, examine
+from disclosure.privacy.permits import Permits
+from disclosure.privacy.site import look_at_site, site_files
 from disclosure.progress import Progress
+from disclosure.publication.agenda import KINDS, LATE, Item, agenda
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
@@ -22,6 +28,7 @@ from disclosure.writing import Written, disk_errors_named
 
 SETTINGS = Path("pelicanconf.py")
 PUBLIC_SETTINGS = Path("publishconf.py")
+SHARES = 16  # of the files that are looked at, for however many processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,35 @@ def check(order: Order) -> list[Problem]:
         return examine(settings, engine, Progress(quiet=order.quiet)).problems
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is late, expires or is to come; nothing but the *problems* where data or content are wrong."""
+
+    problems: list[Problem]
+    items: list[Item]
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """An item a line, then how many there are of each kind."""
+        yield from map(str, self.items)
+        yield "，".join(f"{kind} {sum(item.kind == kind for item in self.items):,} 项" for kind in KINDS)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is late."""
+        return any(item.kind == LATE for item in self.items)
+
+
+def status(order: Order) -> Outlook:
+    """Look at the data folder through the stages of a build."""
+    _, settings = _configured(SETTINGS, order)
+    with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
+        examined = examine(settings, engine, Progress(quiet=order.quiet))
+        if errors_only(examined.problems):
+            return Outlook(examined.problems, [])
+        return Outlook([], agenda(examined.catalogue, examined.tables, engine, settings.as_of))
+
+
 def new_city(name: str, within: Path) -> Path:
     """Make a city that builds, with made-up rows, and return its folder. Raises as `city.begin` does."""
     return city.begin(name, within)
@@ -103,10 +139,23 @@ def _begin(begun: register.Beginning, labels: list[str]) -> list[Problem]:
 
 
 def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:
-    written: dict[str, Written] = {}  # filled by the plugin
-    build(pelican | {"OUTPUT_PATH": str(folder), "DISCLOSURE_PROGRESS": progress, "DISCLOSURE_WRITTEN": written})
+    written: dict[str, Written] = {}  # both are filled by the plugin
+    permits: list[Permits] = []
+    ours = {"DISCLOSURE_PROGRESS": progress, "DISCLOSURE_WRITTEN": written, "DISCLOSURE_PERMITS": permits}
+    build(pelican | {"OUTPUT_PATH": str(folder), **ours})
     with progress.stage("核对") as stage:
+        _refuse_private(folder, permits[0] if permits else Permits())
         stage.count(f"{len(manifest.write(folder, settings.as_of, written)):,} 个文件")
+
+
+def _refuse_private(folder: Path, permits: Permits) -> None:
+    """Look at every byte that was built. Raises DataError with all that is private and may not stand in the open."""
+    addresses = site_files(folder)
+    shares = [addresses[first::SHARES] for first in range(SHARES)]
+    looks = [lambda _, share=share: look_at_site(folder, share, permits) for share in shares]
+    problems = [problem for found in share_out(looks, nullcontext) for problem in found]
+    if problems:
+        raise DataError(sorted(problems, key=lambda problem: problem.path))
 
 
 def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
@@ -28,6 +29,8 @@ from disclosure.pages.links import link_problems
 from disclosure.pages.model import SiteView
 from disclosure.pages.prose import descriptions, prose_problems
 from disclosure.pages.views import views
+from disclosure.privacy.inputs import look_through
+from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
@@ -42,14 +45,25 @@ from disclosure.statistics.targets import targets
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A data folder as read: what it holds, and everything that is wrong with it and with the content folder."""
+    """A data folder as read: what it holds, and everything that is wrong with it and with the content folder.
+
+    *permits* say what of a person may stand in the open.
+    """
 
     catalogue: Catalogue
     tables: Tables
     problems: list[Problem]
+    permits: Permits
 
 
-Made = tuple[Publication, SiteView]
+class Made(NamedTuple):
+    """What a site is made of."""
+
+    publication: Publication
+    view: SiteView
+    permits: Permits
+
+
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
@@ -61,10 +75,12 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         problems += check(catalogue, tables, engine, settings.as_of)
+        permits, private = look_through(catalogue, tables, engine, settings)
+        problems += private
         problems += _check_texts(settings, catalogue, tables, engine)
         problems = refused(problems) if settings.siteurl else problems
         _count(problems, stage)
-    return Examined(catalogue, tables, problems)
+    return Examined(catalogue, tables, problems, permits)
 
 
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
@@ -131,7 +147,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    return publication, SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
+    view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
+    return Made(publication, view, examined.permits)
 
 
 def _draw(

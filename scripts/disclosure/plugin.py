@@ -51,7 +51,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         check_assets(settings.theme)
         with ExitStack() as stack:
             folder = stack.enter_context(scratch())
-            publication, view = apart(partial(_prepared, settings, folder, self._progress))
+            publication, view, permits = apart(partial(_prepared, settings, folder, self._progress))
+            self.settings.get("DISCLOSURE_PERMITS", []).append(permits)
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
         self.context["site"] = chrome(view)
@@ -112,9 +113,9 @@ def _settings_folder() -> Path:
 
 def _prepared(settings: Settings, scratch: Path, progress: Progress) -> Made:
     with opened(settings.data, scratch, settings.engine) as engine:
-        publication, view = prepare(settings, engine, progress)
+        made = prepare(settings, engine, progress)
         engine.leave()
-    return closed(publication), view
+    return made._replace(publication=closed(made.publication))
 
 
 def _furnish(pelican: Pelican) -> None:

@@ -17,6 +17,7 @@ from disclosure.errors import SettingsError
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
 ROWS = range(1, 1001)  # on one page
+PRIVACY_KEY = Path("privacy.key")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
 _AUTHORITY = re.compile(r"([\w.+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
@@ -31,6 +32,7 @@ class Settings:
     *as_of* is the date that the data stands at; *owner* is the responsible body: without one every page
     says that this is a demonstration and carries `noindex`. *cache* is where builds help each other; None: nowhere.
     *engine* holds the tables of a build; "auto" chooses by their size.
+    *privacy_key* is the file with the key of `data/reviewed.csv`, which need not be there.
     """
 
     data: Path
@@ -45,6 +47,7 @@ class Settings:
     rows_per_page: int = 40
     engine: EngineChoice = "auto"
     cache: Path | None = None
+    privacy_key: Path = PRIVACY_KEY
 
     @classmethod
     def from_pelican(cls, pelican: Mapping[str, Any]) -> Settings:
@@ -58,7 +61,8 @@ class Settings:
             raise SettingsError("\n  ".join(["设置写错了：", *wrong]), hint="改设置文件；可用的设置见 README")
         folders = {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
         data = Path(pelican.get(BASE, ""), said.get("data", "data"))
-        rest = {**said, **folders, "data": data, "as_of": parse_as_of(said.get("as_of"))}
+        key = Path(pelican.get(BASE, ""), said.get("privacy_key", PRIVACY_KEY))
+        rest = {**said, **folders, "data": data, "privacy_key": key, "as_of": parse_as_of(said.get("as_of"))}
         return cls(siteurl=pelican.get("SITEURL", ""), **rest)
 
 
@@ -66,7 +70,7 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _is_folder(value: Any) -> bool:
+def _is_path(value: Any) -> bool:
     return isinstance(value, Path) or (isinstance(value, str) and bool(value))
 
 
@@ -88,13 +92,14 @@ def _is_number_of_rows(value: Any) -> bool:
 
 # What DISCLOSURE may say: whether a value will do, and what will.
 ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "data": (_is_folder, '一个文件夹的路径，如 "data"'),
+    "data": (_is_path, '一个文件夹的路径，如 "data"'),
     "as_of": (_is_day, '一天，如 "2022-09-30"'),
     "site_name": (_is_text, "一段文字"),
     "owner": (_is_text, "一段文字"),
     "contact": (_is_text, "一段文字，如网址或邮箱"),
     "tag_authority": (_is_authority, '“域名,年份”，如 "example.org,2019"'),
     "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),
+    "privacy_key": (_is_path, '一个文件的路径，如 "privacy.key"'),
     "rows_per_page": (_is_number_of_rows, f" {ROWS[0]} 至 {ROWS[-1]} 的整数"),
 }
 

@@ -37,7 +37,7 @@ class Output:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb", buffering=0) as file:
             if file.write(data) != len(data):
-                raise _lost(path)
+                raise lost(path.name)
         return self._account(address, Written(len(data), hashlib.sha256(data).hexdigest()))
 
     def read_back(self, address: str) -> Written:
@@ -46,7 +46,7 @@ class Output:
         with path.open("rb") as file:
             written = Written(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
         if written.bytes == 0:
-            raise _lost(path)
+            raise lost(path.name)
         return self._account(address, written)
 
     def _account(self, address: str, written: Written) -> Written:
@@ -61,11 +61,14 @@ def disk_errors_named() -> Iterator[None]:
         yield
     except OSError as error:
         place = Path(os.fsdecode(error.filename)).name if error.filename else ""
-        raise SurroundingsError(
-            f"写文件失败：{place or '磁盘'}（{error.strerror or type(error).__name__}）",
-            hint="查看磁盘是否已满、输出目录是否可写，然后重新运行",
-        ) from error
+        raise refused(f"{place or '磁盘'}（{error.strerror or type(error).__name__}）") from error
 
 
-def _lost(path: Path) -> SurroundingsError:
-    return SurroundingsError(f"写入的文件与磁盘上的不一致：{path.name}", hint="查看磁盘是否已满，然后重新运行")
+def refused(name: str) -> SurroundingsError:
+    """Return what to say when the disk takes no more of a file."""
+    return SurroundingsError(f"写文件失败：{name}", hint="查看磁盘是否已满、输出目录是否可写，然后重新运行")
+
+
+def lost(name: str) -> SurroundingsError:
+    """Return what to say when the disk holds not as much of a file as was written."""
+    return SurroundingsError(f"写入的文件与磁盘上的不一致：{name}", hint="查看磁盘是否已满，然后重新运行")

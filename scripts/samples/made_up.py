@@ -102,7 +102,7 @@ def status(dice: Dice, day: date, share: float, reasons: Sequence[str]) -> Row:
         return {"publication_status": word, "withdrawn_on": on, "withdrawal_reason": dice.pick(reasons)}
     if draw < 2 * share:
         on = day + timedelta(days=dice.between(5, 60))
-        return {"publication_status": "更正", "updated_on": on, "withdrawal_reason": "更正单位地址"}
+        return {"publication_status": "更正", "updated_on": on, "correction_note": "更正单位地址"}
     return {"publication_status": "公示中"}
 
 

@@ -141,10 +141,10 @@ def _repair(dice: Dice, published: date) -> Row:
         return {}
     if dice.chance(0.3):
         return {"repair_state": "不予", "repair_decided_on": on} if dice.chance(0.5) else {"repair_state": "已受理"}
-    stopped = {"publication_status": "停止公示", "withdrawn_on": on, "withdrawal_reason": WORDS["repair_reason"]}
+    stopped: Row = {"publication_status": "停止公示", "withdrawn_on": on, "updated_on": "", "correction_note": ""}
     granted = {"repair_decision_no": f"示例修复〔{on.year}〕{on:%m%d}号", "in_bad_list": "false"}
     granted |= dict.fromkeys(("duties_fulfilled", "harm_removed", "no_repeat"), "true")
-    return stopped | granted | {"repair_state": "准予", "repair_decided_on": on, "updated_on": ""}
+    return stopped | granted | {"repair_state": "准予", "repair_decided_on": on}
 
 
 def _wan(yuan: Decimal) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.building.processes import share_out
+from disclosure.chinese import unexpected
 from disclosure.errors import DataError, Problem, SurroundingsError
 
 
@@ -69,6 +70,7 @@ import os, sys, time
 from contextlib import nullcontext
 from pathlib import Path
 from disclosure.building.processes import share_out
+from disclosure.chinese import unexpected
 
 def stay(_):
     Path(sys.argv[1], str(os.getpid())).touch()
@@ -114,3 +116,10 @@ def test_when_a_task_fails_no_other_goes_on(tmp_path):
 
     assert multiprocessing.active_children() == []
     assert not (tmp_path / "done").exists()
+
+
+def test_a_fault_of_ours_is_told_with_its_own_place():
+    with pytest.raises(ZeroDivisionError) as caught:
+        share_out([lambda _: 1 // 0], tool)
+
+    assert "test_processes.py" in unexpected(caught.value)

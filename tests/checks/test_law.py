@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from packages import field, places
 
 CLASSES = {"field": "class", "lengths": {"三个月": "P3M", "不公示": "P0D", "按限制期限": {"ends": "until"}}}
@@ -56,10 +58,35 @@ def test_a_class_that_counts_from_a_day_of_its_own_needs_the_day(of_register):
 
 
 def test_a_withdrawn_row_says_why_and_since_when(of_register):
-    rows = [["1", "撤回", "", "2022-01-01"], ["2", "撤回", "决定被撤销", ""], ["3", "公示", "", ""], ["4", "", "", ""]]
+    rows = [["1", "撤回", "", "2022-01-01"], ["2", "撤回", "依法撤销", ""], ["3", "公示", "", ""], ["4", "", "", ""]]
     status = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}
 
     assert sorted(places(of_register(STATUS, rows, status=status))) == [("status", 2, "reason"), ("status", 3, "on")]
+
+
+@pytest.mark.parametrize("reason", ["依法变更", "依法撤销", "确认违法", "确认无效", "信息有误已更正", "依法停止公开"])
+def test_a_tombstone_says_one_of_six_reasons(of_register, reason):
+    status = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}
+
+    assert of_register(STATUS, [["1", "撤回", reason, "2022-01-01"]], status=status) == []
+
+
+@pytest.mark.parametrize("reason", ["当事人张三已满十八周岁", "依法撤销。", "豫郑罚〔2024〕1号被撤销"])
+def test_a_tombstone_says_nothing_in_free_words(of_register, reason):
+    status = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}
+
+    [problem] = of_register(STATUS, [["1", "撤回", reason, "2022-01-01"]], status=status)
+
+    assert (problem.kind, problem.row, problem.field) == ("status", 2, "reason")
+    assert reason not in problem.message + problem.fix
+    assert "依法停止公开" in problem.fix
+
+
+def test_only_a_tombstone_has_a_reason_to_say(of_register):
+    status = {"field": "status", "withdrawn": ["撤回"], "repaired": ["修复"], "reason": "reason", "on": "on"}
+    rows = [["1", "公示", "更正单位地址", ""], ["2", "修复", "已履行", "2022-01-01"], ["3", "修复", "", ""]]
+
+    assert of_register(STATUS, rows, status=status) == []
 
 
 def test_a_natural_person_has_no_code(of_register):

@@ -13,6 +13,8 @@ from bench.pairs import measure
 from bench.tables import lines
 from samples.registers import write_inspections
 
+pytestmark = pytest.mark.builds
+
 ROWS = 200  # of 10 subjects, 20 rows each
 STANDARD = [(10_000, 3), (100_000, 3), (1_000_000, 1)]  # sizes, and how many pairs of each
 STAGES = ["读取", "检查", "公示", "统计", "绘图"]

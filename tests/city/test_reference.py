@@ -386,3 +386,14 @@ def test_the_real_tables_hold_no_sample():
     real = [path for path in (DATA / "reference").glob("*.csv") if not path.name.startswith("sample_")]
 
     assert [path.name for path in real if "示例" in path.read_text("utf-8")] == []
+
+
+def test_classes_of_penalties_last_as_long_as_the_table_says():
+    lengths = json.loads((DATA / "penalties/datapackage.json").read_text("utf-8"))["register"]["period"]["lasts"][
+        "lengths"
+    ]
+    table = {row["period_class"]: row["longest"] for row in rows("period_classes")}
+
+    stated = {name: length for name, length in lengths.items() if isinstance(length, str)}
+    assert stated
+    assert {name: table[name] for name in stated} == stated

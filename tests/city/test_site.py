@@ -11,7 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from disclosure.pages.content import check_content
-from sites import DAY, ROOT, disclosure, files_of, links
+from sites import DAY, ROOT, disclosure, everything_readable, files_of, links
 
 
 @pytest.mark.city
@@ -27,6 +27,26 @@ def test_our_own_pages_are_good():
 
 def test_default_site_stays_small(default_site):
     assert sum(name.endswith(".html") for name in files_of(default_site)) < 5000
+
+
+KEY = re.compile("[A-Z]{2}-[0-9]{4}-[0-9]{4,6}|[\u4e00-\u9fff]+〔[0-9]{4}〕[0-9]+号")
+
+
+def keys(path: Path) -> set[str]:
+    """The numbers of the records in a CSV, and those of their decisions."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row[name] for row in csv.DictReader(file) for name in ("record_id", "decision_no") if row.get(name)}
+
+
+def test_no_number_of_a_record_that_is_not_public_is_in_any_byte(default_site):
+    """Withdrawn, repaired, expired, not begun: of three registers, in files' names, pages, downloads, feeds, search."""
+    tables = ("penalties/penalties.csv", "credit-lists/entries.csv", "licences/licences.csv")
+    hidden = set().union(*(keys(ROOT / "data" / table) - keys(default_site / table) for table in tables))
+    seen = set(KEY.findall(everything_readable(default_site).decode("utf-8", "replace")))
+
+    assert len(hidden) > 100
+    assert len(seen) > 1000
+    assert hidden & seen == set()
 
 
 def pages_of_systems(site: Path) -> list[Path]:

@@ -58,7 +58,7 @@ def test_a_number_of_json_stands_for_its_digits(wrong, kind, limit):
     [
         ({"fields": "z", "reference": {"resource": "rows", "fields": "a"}}, "用到没有的字段：z"),
         ({"fields": "no", "reference": {"resource": "rows", "fields": "z"}}, "用到没有的字段：z"),
-        ({"fields": "no", "reference": {"resource": "sheets", "fields": "a"}}, "没有的 resource:sheets"),
+        ({"fields": "no", "reference": {"resource": "sheets", "fields": "a"}}, "没有的 resource：sheets"),
         ({"fields": "no", "reference": {"resource": "rows", "fields": ["a", "on"]}}, "两边的字段数不同"),
         ({"fields": "no", "reference": {"resource": "rows", "fields": "result"}}, "不能认定 rows 的一行"),
     ],

@@ -21,7 +21,7 @@ TEXT = Field("cell", "单元格", "string")
 
 def in_spreadsheet(tmp_path, cells: list[str], kind: Field = TEXT) -> list[str]:
     """What the spreadsheets' CSV makes of *cells*."""
-    with borrowed(tmp_path) as engine:
+    with borrowed(tmp_path, "duckdb") as engine:
         table = put(engine, "cells", {"n": "integer", "cell": "text"}, list(enumerate(cells)))
         frame = table.sort("n").select(guarded(kind))
         return [cell for (cell,) in engine.rows(frame)]
@@ -109,7 +109,7 @@ def test_dates_are_iso_and_months_are_text(kind, shown, tmp_path):
 
 
 def test_empty_stays_empty(tmp_path):
-    with borrowed(tmp_path) as engine:
+    with borrowed(tmp_path, "duckdb") as engine:
         table = put(engine, "cells", {"cell": "text"}, [[None]])
         assert engine.all(table.select(guarded(TEXT))) == [(None,)]
 
@@ -122,7 +122,7 @@ def test_payloads_of_others_are_neutralised(tmp_path, fixtures: Path):
 
 
 def test_guard_is_an_expression_of_its_own_name(tmp_path):
-    with borrowed(tmp_path) as engine:
+    with borrowed(tmp_path, "duckdb") as engine:
         table = put(engine, "cells", {"cell": "text", "other": "text"}, [["=1", "x"]])
         guarded_frame = table.with_columns(guarded(TEXT))
         assert engine.all(guarded_frame.select(nw.col("cell"), nw.col("other"))) == [("'=1", "x")]

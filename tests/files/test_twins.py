@@ -59,7 +59,9 @@ def site(folder, texts):
         version=texts[5],
         register={"facets": ["food", "agency"], "measures": {"rate": {"title": texts[6], "count": True}}},
     )
-    with published(data, folder / "scratch", owner=texts[7], contact=texts[8], site_name=texts[9]) as found:
+    with published(
+        data, folder / "scratch", by="duckdb", owner=texts[7], contact=texts[8], site_name=texts[9]
+    ) as found:
         [register] = found.registers.values()
         statistics = measure(register, found.engine)
         pictures = tuple(
@@ -136,7 +138,7 @@ def test_no_address_leads_anywhere_that_we_did_not_choose(twins):
 
 
 def test_an_editor_s_html_is_cut_to_the_allow_list(tmp_path):
-    with published(write_inspections(tmp_path / "data", []), tmp_path / "scratch") as found:
+    with published(write_inspections(tmp_path / "data", []), tmp_path / "scratch", by="duckdb") as found:
         view = replace(found.view, documents=(Document("pages/about.md", "pages/about/", "pages", "关于"),))
         page = Page("<p onclick='x()'>好</p><script>alert(1)</script><a href='javascript:x()'>y</a>")
         html = environment().get_template("page.html").render(site=chrome(view), page=page, SITEURL="../..")

@@ -51,7 +51,7 @@ def test_a_digest_is_16_digits_of_sha256_over_the_values_joined(engine, frame):
 @pytest.fixture
 def exporter(tmp_path):
     """The engine that writes files, with a table of its own."""
-    with borrowed(tmp_path) as opened:
+    with borrowed(tmp_path, "duckdb") as opened:
         put(opened, "f/r", {"n": "integer", "z": "text"}, [[1, None], [2, "x"]])
         yield opened
 

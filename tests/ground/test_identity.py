@@ -43,6 +43,12 @@ def test_any_other_key_is_hashed(ids, value):
     assert ids([(value, "")]) == [(digest(value),)]
 
 
+def test_where_ids_are_hashed_a_key_that_fits_is_hashed_too(rows, engine):
+    named = with_record_id(rows([("A-1", "")]), ("a",), engine, hashed=True)
+
+    assert engine.all(named.select("@record")) == [(digest("A-1"),)]
+
+
 def test_a_composite_key_is_hashed_with_its_empty_parts(ids):
     assert ids([("A", ""), ("A", "B")], ("a", "b")) == [(digest("A\x1f"),), (digest("A\x1fB"),)]
 

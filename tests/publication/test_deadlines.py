@@ -109,13 +109,29 @@ def test_a_limit_that_runs_is_neither_kept_nor_missed(run, engine):
     assert limits(register, engine, "due_on", "verdict") == [("2022-10-15", "未到期")]
 
 
-def test_the_tightest_limit_of_a_record_stands_first(run, engine):
-    _, register = run([["A", "2022-09-01", "2022-09-20"]], LITERAL, BY_RULE)
+def test_what_is_late_under_several_limits_is_late_once_under_the_tightest(run, engine):
+    _, register = run([["A", "2022-08-01", "2022-09-20"]], LITERAL, {**LITERAL, "within": 30, "unit": "日"})
 
-    assert limits(register, engine, "rule", "within", "basis", "counted_from", "done", "verdict") == [
-        ("K02", "7 个工作日", "示例办法第一条", "作出日期", "公开日期", "逾期"),
-        (None, "1 个月", "示例办法第二条", "作出日期", "公开日期", "按期"),
+    assert limits(register, engine, "within", "basis", "counted_from", "done", "due_on", "verdict") == [
+        ("30 日", "示例办法第二条", "作出日期", "公开日期", "2022-08-31", "逾期"),
     ]
+
+
+def test_each_thing_to_be_done_has_its_own_tightest_limit(run, engine):
+    other = {**LITERAL, "from": "published_on", "to": "made_on"}
+
+    _, register = run([["A", "2022-09-01", "2022-09-20"]], LITERAL, other, BY_RULE)
+
+    assert limits(register, engine, "rule", "done", "verdict") == [
+        ("K02", "公开日期", "逾期"),
+        (None, "作出日期", "按期"),
+    ]
+
+
+def test_a_limit_beyond_the_calendar_is_not_replaced_by_a_longer_one_that_is_known(run, engine):
+    _, register = run([["A", "2022-09-28", "2022-10-20"]], LITERAL, BY_RULE)
+
+    assert limits(register, engine, "rule", "verdict") == [("K02", "无法计算")]
 
 
 def test_a_law_that_was_not_in_force_sets_no_limit(run, engine):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import pytest
@@ -62,6 +63,35 @@ def test_a_space_beside_the_word_does_not_bring_a_withdrawn_record_back(publishe
     register = published(penalties(), {"decisions": rows})
 
     assert (register.records.rows, len(register.tombstones)) == (0, 1)
+
+
+@pytest.mark.parametrize("as_of", [date(2000, 1, 1), AS_OF, date(2999, 1, 1)])
+def test_a_repaired_record_vanishes_as_an_expired_one_does(published, cells, as_of):
+    status = {**STATUS, "withdrawn": ["撤回"], "repaired": ["停止公示"]}
+    rows = ["1 2024-06-01 短 停止公示 信用修复 2024-06-20", "2 2024-06-01 短 停止公示 - -"]
+
+    register = published(package("penalties", DECISIONS, period=PERIOD, status=status), {"decisions": rows}, as_of)
+
+    assert (register.tombstones, cells(register, "decisions")) == ((), [])
+    assert register.ledger == Ledger(read=2, published=0, withdrawn=0, expired=2, not_begun=0, never=0)
+
+
+def test_where_parties_may_be_natural_persons_no_address_tells_a_number(published, cells):
+    person = {"field": "class", "is": ["自然人"]}
+    rows = ["JY-1 2024-06-01 短 正常 - -", "JY-2 2024-06-01 短 撤回 依法变更 2024-06-20"]
+
+    register = published(penalties(person=person), {"decisions": rows})
+
+    shown = [*cells(register, "decisions", "@record"), *(mark.record for mark in register.tombstones)]
+    assert shown == [hashlib.sha256(key.encode()).hexdigest()[:16] for key in ("JY-1", "JY-2")]
+
+
+def test_no_omitted_field_decides_the_order_of_records(published, cells):
+    columns = [field("hidden", disclosure="omitted"), field("no"), field("on", "date")]
+    hidden_key = package("penalties", resource("decisions", columns, key="hidden"), id="no", date="on")
+    rows = ["a 2 2024-01-01", "b 1 2024-01-01", "c 3 2024-01-02"]
+
+    assert cells(published(hidden_key, {"decisions": rows}), "decisions", "no") == ["3", "1", "2"]
 
 
 def test_the_mark_stands_at_the_address_of_the_record(published):

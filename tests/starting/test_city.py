@@ -13,6 +13,8 @@ from disclosure.errors import SettingsError
 from disclosure.starting import city
 from sites import disclosure, files_of, shared
 
+pytestmark = pytest.mark.builds
+
 NAME = "示例 县"
 DAY = "2024-02-01"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -46,7 +45,7 @@ class Plan:
 
     def carry_out(self) -> list[Done]:
         """Write everything; what names the files of all registers comes last. Raises what writing raises."""
-        done = share_out(self._tasks(), self._reading)
+        done = share_out(self._tasks(), partial(reading, self.view.settings.data, self.scratch))
         return [*done, self._pages(last_pages, self._whole(done))]
 
     def pages(self, done: Sequence[Done]) -> Iterator[Page]:
@@ -64,12 +63,6 @@ class Plan:
         """Return the tasks; as a rule the longest come first."""
         files = [partial(self._files, number) for number in longest_first(self.view)]
         return [self._lookup, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
-
-    @contextmanager
-    def _reading(self) -> Iterator[Exporter]:
-        """Open the kept tables once more, for one process."""
-        with reading(self.view.settings.data, self.scratch) as engine:
-            yield engine
 
     def _files(self, number: int, engine: Exporter) -> Done:
         """Write the files of a register, and the pages that name them."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from disclosure.charts.kinds import is_split
 from disclosure.charts.labels import clean, spaced
+from disclosure.contract.register import COMPARATORS
 from disclosure.statistics.figures import by_rate, per_cent, plain, share
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Series
 from disclosure.statistics.words import number, rate, said
@@ -37,7 +38,7 @@ def aim(series: Series) -> str:
     target = series.target
     if target is None:
         return ""
-    word = {">=": "不低于", "<=": "不高于", "=": "等于"}.get(target.comparator, target.comparator)
+    word = COMPARATORS.get(target.comparator, target.comparator)
     year = f"{target.year} 年" if target.year else ""
     return f"{year}目标{word} {number(target.value)}{clean(target.unit) if target.unit else ''}"
 

@@ -9,7 +9,8 @@ import narwhals as nw
 from disclosure.checks.asking import Scene
 from disclosure.checks.conditions import holds
 from disclosure.checks.values import Ready
-from disclosure.contract.arguments import ALWAYS, Where
+from disclosure.contract.arguments import ALWAYS
+from disclosure.contract.conditions import Where
 from disclosure.ground import keys
 
 ROWS = "@children"

@@ -107,10 +107,10 @@ def _record_ids(ready: Ready, engine: Engine) -> list[Problem]:
 def _id_field(ready: Ready) -> str | None:
     """Return the field that the records' ids are made of; None for any other table.
 
-    None for a composite key too: its digest is in small letters, and equal only where the key is.
+    None for a composite key and for ids that are hidden: a digest is in small letters, and equal only where the key is.
     """
     contract, key = ready.table.package.contract, ready.table.resource.primary_key
-    if contract is None or contract.records != ready.table.resource.name:
+    if contract is None or contract.records != ready.table.resource.name or contract.person is not None:
         return None
     return contract.id or (key[0] if len(key) == 1 else None)
 

@@ -12,7 +12,7 @@ import narwhals as nw
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices, described
-from disclosure.contract.register import Contract, Period, Status
+from disclosure.contract.register import REASONS, Contract, Period, Status
 
 
 def law_rules(ready: Ready) -> Iterator[Rule]:
@@ -60,11 +60,16 @@ def _missing(field: str, message: str) -> Rule:
 
 
 def _status(status: Status) -> Iterator[Rule]:
-    """Ask a withdrawn record why and since when (行政处罚法 art. 48)."""
+    """Ask a withdrawn record why and since when (行政处罚法 art. 48); why is one of six reasons, which name nobody."""
     withdrawn = nw.col(status.field).is_in(status.withdrawn)
     for field, what in ((status.reason, "理由"), (status.on, "日期")):
         bad = withdrawn & nw.col(field).is_null()
         yield Rule(field, "status", bad, f"已撤回或停止公示的记录要写明{what}", "请补填；该记录只公布日期和理由")
+    free = withdrawn & ~nw.col(status.reason).is_in(REASONS)
+    fix = f"只能写：{choices(REASONS)}；涉及隐私、未成年人的写 {REASONS[-1]}；更正了什么另写一栏"
+    yield Rule(
+        status.reason, "status", free, "理由会印在原来的网址上，不能自己写", fix, told=(status.reason,), tell=described
+    )
 
 
 def _person(contract: Contract) -> Iterator[Rule]:

@@ -83,7 +83,7 @@ class Places:
         rows, paged = table.frame, _has_page(package)
         if package.register.pages != "all":
             rows = rows.filter(nw.any_horizontal(*paged, ignore_nulls=True)) if paged else rows.head(0)
-        named = with_record_id(rows, package.identity, self.engine)
+        named = with_record_id(rows, package.identity, self.engine, hashed=package.hides_ids)
         return {record for (record,) in self.engine.all(named.filter(nw.col(RECORD).is_in(ids)).select(RECORD))}
 
 

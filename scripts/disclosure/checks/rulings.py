@@ -15,7 +15,8 @@ from disclosure.checks import conditions
 from disclosure.checks.asking import Question, RowKind, Scene
 from disclosure.checks.laws import Law
 from disclosure.checks.values import value
-from disclosure.contract.arguments import ALWAYS, DATES, WHEN, FieldName, Flag, RuleOf, Text, Where
+from disclosure.contract.arguments import ALWAYS, DATES, WHEN, FieldName, Flag, RuleOf, Text
+from disclosure.contract.conditions import Where
 from disclosure.contract.kinds import argument
 from disclosure.contract.limits import ROW_RULES
 from disclosure.errors import Problem

@@ -52,6 +52,6 @@ def _of_the_law(contract: Contract) -> Iterator[tuple[str, Sequence[str]]]:
     if contract.person is not None:
         yield contract.person.field, contract.person.values
     if contract.status is not None:
-        yield contract.status.field, contract.status.withdrawn
+        yield contract.status.field, (*contract.status.withdrawn, *contract.status.repaired)
     if contract.outcome is not None:
         yield contract.outcome.field, contract.outcome.adverse

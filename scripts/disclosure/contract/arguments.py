@@ -8,22 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from disclosure.contract.assemble import reference
+from disclosure.contract.conditions import Members, Where
 from disclosure.contract.kinds import Argument, Kind
 from disclosure.contract.limits import LAW, ROW_RULES
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed, TableNeed, WordsNeed
 
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """A cell of several words: one of *some* is among them (any, without them), and none of *none*."""
-
-    some: tuple[str, ...] = ()
-    none: tuple[str, ...] = ()
-    separator: str = ","
-
-
-Where = Mapping[str, tuple[str, ...] | Members]
 ALWAYS: Where = MappingProxyType({})
 NUMBERS = ("integer", "number")
 DATES = ("date",)

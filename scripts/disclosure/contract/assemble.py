@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 from disclosure.contract.model import (
     EPOCH,
     Constraints,
-    Contributor,
     Digest,
     Field,
     ForeignKey,
@@ -47,7 +47,6 @@ def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
         created=_moment(descriptor["created"]),
         sources=tuple(Source(one["title"], one.get("path", "")) for one in descriptor["sources"]),
         licences=tuple(_licence(one) for one in descriptor["licenses"]),
-        contributors=tuple(_contributor(one) for one in descriptor.get("contributors", ())),
         withheld=withheld,
         public_words=public_words(descriptor, resources, contract, withheld),
     )
@@ -63,11 +62,6 @@ def _moment(text: str) -> datetime:
 
 def _licence(said: Json) -> Licence:
     return Licence(said.get("name", ""), said.get("title") or said.get("name", ""), said.get("path", ""))
-
-
-def _contributor(said: Json) -> Contributor:
-    named = {key: said[key] for key in ("title", "role", "path", "organization") if key in said}
-    return Contributor(**{"title": "", **named})
 
 
 def reference(text: str) -> Reference:
@@ -147,17 +141,14 @@ def _field(field: Json) -> Field:
         disclosure=field["disclosure"],
         format=field.get("format", ""),
     )
-    return Field(
-        name=plain.name,
-        title=plain.title,
-        type=plain.type,
-        disclosure=plain.disclosure,
-        format=plain.format,
+    return replace(
+        plain,
         description=field.get("description", ""),
         constraints=_constraints(plain, field.get("constraints", {})),
         references=reference(field["references"]) if "references" in field else None,
         elsewhere=field.get("elsewhere", False),
         link=field.get("link"),
+        role=field.get("role", ""),
     )
 
 

@@ -24,7 +24,7 @@ def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Probl
     if package.contract is None:
         return []
     if package.contract.records not in package.resources:
-        message = f"register.records 是没有的 resource:{package.contract.records}"
+        message = f"register.records 是没有的 resource：{package.contract.records}"
         return [Problem(package.path, "contract-error", message, f"可用：{'、'.join(package.resources)}")]
     contract, roles = package.contract, Roles(package)
     return [
@@ -96,6 +96,7 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
+        yield from roles.published(state.until, "register.state.until")
         yield from roles.words(state.field, state.when, "register.state.when")
         written = [word for word in state.weights if word != state.then]  # which no cell needs to hold
         yield from roles.words(state.field, written, "register.state.weights")
@@ -108,21 +109,30 @@ def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if status is not None:
         yield from roles.known(status.field, "register.status.field")
         yield from roles.words(status.field, status.withdrawn, "register.status.withdrawn")
+        yield from roles.words(status.field, status.repaired, "register.status.repaired")
+        for word in sorted({*status.withdrawn} & {*status.repaired}):
+            message = f"register.status 把 {word} 既写作撤回，又写作修复"
+            yield roles.problem(message, "撤回留下说明，修复不留痕迹：只写一处", field=status.field)
         yield from roles.published(status.reason, "register.status.reason")
         yield from roles.a_date(status.on, "register.status.on")
+        yield from roles.published(status.on, "register.status.on")
 
 
 def _period(period: Period, roles: Roles) -> Iterator[Problem]:
     place = "register.period"
     yield from roles.a_date(period.start, f"{place}.from")
+    if not period.is_open and period.end_field is None:
+        yield from roles.published(period.start, f"{place}.from")  # the last day, which is printed, follows from it
     for name in filter(None, [period.end_field, *period.ends.values()]):
         yield from roles.a_date(name, f"{place}.lasts 的 ends")
+        yield from roles.published(name, f"{place}.lasts 的 ends")
     for name in period.starts.values():
         yield from roles.a_date(name, f"{place}.lasts.lengths 的 from")
+        yield from roles.published(name, f"{place}.lasts.lengths 的 from")
     if period.class_field is None:
         return
     classes = [*period.lengths, *period.ends]
-    yield from roles.known(period.class_field, f"{place}.lasts.field")
+    yield from roles.published(period.class_field, f"{place}.lasts.field")
     yield from roles.words(period.class_field, classes, f"{place}.lasts.lengths")
     field = roles.find(period.class_field)
     for word in field.constraints.enum if field else ():

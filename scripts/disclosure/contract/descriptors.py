@@ -22,7 +22,7 @@ from disclosure.errors import Problem, SettingsError
 
 FORGETFUL = Cache()
 
-_BESIDE = frozenset({"README.md", ".gitkeep"})  # files that may lie in the data folder itself
+_BESIDE = frozenset({"README.md", ".gitkeep", "reviewed.csv"})  # files that may lie in the data folder itself
 
 
 def load(data: Path, vocabulary: Vocabulary, cache: Cache = FORGETFUL) -> tuple[Catalogue, list[Problem]]:

@@ -21,7 +21,7 @@ def duty_problems(contract: Contract, roles: Roles) -> Iterator[Problem]:
     for number, check in enumerate(contract.checks):
         place = f"register.checks[{number}]"
         if roles.resource(check.resource) is None:
-            yield roles.problem(f"{place}.resource 是没有的 resource:{check.resource}", "改成本包里的名称")
+            yield roles.problem(f"{place}.resource 是没有的 resource：{check.resource}", "改成本包里的名称")
             continue
         for need in check.needs():
             yield from _missing(need, roles, place)
@@ -69,7 +69,7 @@ def _missing(need: Need, roles: Roles, place: str) -> Iterator[Problem]:
 def _rows(need: RowsNeed, roles: Roles, place: str) -> Iterator[Problem]:
     counted = roles.resource(need.of)
     if counted is None:
-        yield roles.problem(f"{place}.{need.place} 是没有的 resource:{need.of}", "改成本包里的名称")
+        yield roles.problem(f"{place}.{need.place} 是没有的 resource：{need.of}", "改成本包里的名称")
     elif not any(key.resource == need.resource for key in counted.foreign_keys):
         fix = f"给 {need.of} 写一个指向 {need.resource} 的 foreignKeys"
         yield roles.problem(f"{place}.{need.place} 的行不属于 {need.resource} 的行", fix)

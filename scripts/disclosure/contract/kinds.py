@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from inspect import get_annotations
 from typing import Any, ClassVar, Self
 
+from disclosure.contract.counted import Typed
 from disclosure.contract.needs import Need
 
 Json = Mapping[str, Any]
@@ -117,6 +118,10 @@ class Kind:
             value = getattr(self, one.attribute)
             if value is not None:
                 yield from one.argument.needs(value, one.key, self)
+
+    def typed(self) -> Iterator[Typed]:
+        """Yield the typed numbers that the check compares with what they are made of."""
+        yield from ()
 
 
 def _declared(one: Field[Any]) -> Declared:

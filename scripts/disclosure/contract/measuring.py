@@ -33,7 +33,7 @@ def measuring_problems(contract: Contract, roles: Roles) -> Iterator[Problem]:
 def _measure(measure: Measure, roles: Roles) -> Iterator[Problem]:
     place = f"register.measures.{measure.name}"
     if roles.resource(measure.resource) is None:
-        yield roles.problem(f"{place}.resource 是没有的 resource:{measure.resource}", "改成本包里的名称")
+        yield roles.problem(f"{place}.resource 是没有的 resource：{measure.resource}", "改成本包里的名称")
         return
     if measure.field is not None:
         resource = _home(measure.field, measure, roles)

@@ -56,6 +56,7 @@ class Field:
     references: Reference | None = None
     elsewhere: bool = False  # whether it may also name what that table does not have
     link: str | None = None  # the field with the address in this site that the cell leads to
+    role: str = ""  # "contact": by which an agency is reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +145,6 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
-class Contributor:
-    """A person or body that had a part in the data."""
-
-    title: str
-    role: str = ""
-    path: str = ""
-    organization: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PublicTableWords:
     """What a descriptor says of a table for everybody: of itself, and of each field that may be shown, in order."""
 
@@ -187,7 +178,6 @@ class Package:
     created: datetime = EPOCH
     sources: tuple[Source, ...] = ()
     licences: tuple[Licence, ...] = ()
-    contributors: tuple[Contributor, ...] = ()
     withheld: tuple[str, ...] = ()  # columns that must not exist in the folder at all, whatever becomes of the contract
     public_words: PublicWords = PublicWords()  # frozen, so safe to share
 
@@ -210,6 +200,11 @@ class Package:
     def identity(self) -> tuple[str, ...]:
         """The fields that a record's address is made of. Only for registers."""
         return (self.register.id,) if self.register.id else self.records.primary_key
+
+    @property
+    def hides_ids(self) -> bool:
+        """Whether ids in addresses are hashed: where a party may be a natural person, a tombstone tells no number."""
+        return self.register.person is not None
 
     @property
     def register(self) -> Contract:

@@ -41,16 +41,22 @@ def public_words(
     tables = {
         said["name"]: PublicTableWords(
             {key: said[key] for key in _OF_RESOURCE if key in said},
-            tuple(
-                _field(field, contract if contract and contract.records == said["name"] else None)
-                for field in said["schema"]["fields"]
-                if field["name"] not in hidden[said["name"]]
-            ),
+            tuple(_fields(said, contract, hidden[said["name"]])),
         )
         for said in descriptor["resources"]
     }
     kept = {key: descriptor[key] for key in _OF_PACKAGE if key in descriptor}
     return PublicWords(kept, tables, _contract(descriptor.get("register", {}), hidden))
+
+
+def _fields(resource: Json, contract: Contract | None, hidden: set[str]) -> Iterator[Json]:
+    """Describe the fields of a resource that are not *hidden*."""
+    records = contract if contract and contract.records == resource["name"] else None
+    typed = {one.field for one in contract.typed_numbers(resource["name"])} if contract else set()
+    for field in resource["schema"]["fields"]:
+        if field["name"] not in hidden:
+            # A typed total over rows that are not public is empty, whatever it had to be.
+            yield _unneeded(_field(field, records)) if field["name"] in typed else _field(field, records)
 
 
 def with_table(words: PublicWords, table: Resource) -> PublicWords:
@@ -90,12 +96,16 @@ def _field(said: Json, records: Contract | None = None) -> Json:
     if field.get("references", "").startswith(f"{REFERENCE}/"):
         del field["references"]
     elif "references" in field:
-        # A cell that named a record which is not public is empty, whatever it had to be.
-        field["constraints"] = {key: limit for key, limit in field.get("constraints", {}).items() if key != "required"}
+        field = _unneeded(field)  # a cell that named a record which is not public is empty, whatever it had to be
     if field["type"] == "list":
         described = [text for text in (field.get("description"), _LIST) if text]
         field |= {"type": "string", "description": "；".join(described)}
     return _with_state(field, records) if records else field
+
+
+def _unneeded(field: Json) -> dict[str, Any]:
+    constraints = {key: limit for key, limit in field.get("constraints", {}).items() if key != "required"}
+    return {**field, "constraints": constraints}
 
 
 def _with_state(field: Json, contract: Contract) -> Json:

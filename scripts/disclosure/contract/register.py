@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
+from disclosure.contract.counted import Following, Typed
 from disclosure.contract.kinds import Kind
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
+REASONS = (
+    "依法变更",
+    "依法撤销",
+    "确认违法",
+    "确认无效",
+    "信息有误已更正",
+    "依法停止公开",
+)  # all that a tombstone says
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
 
 
@@ -86,12 +95,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Which rows are withdrawn, why and since when."""
+    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark."""
 
     field: str
     withdrawn: tuple[str, ...]
     reason: str
     on: str
+    repaired: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,19 @@ class Contract:
     charts: tuple[Chart, ...] = ()
     sample: bool = False
 
+    def typed_numbers(self, resource: str) -> list[Typed]:
+        """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
+        found = [one for check in self.checks for one in check.typed() if one.resource == resource]
+        ordered: list[Typed] = [one for one in found if not isinstance(one, Following)]
+        waiting = [one for one in found if isinstance(one, Following)]
+        while waiting:
+            names = {one.field for one in waiting}
+            # Should they run in a circle, one of them has to be the first.
+            following = next((one for one in waiting if not names & {*one.sources} - {one.field}), waiting[0])
+            ordered.append(following)
+            waiting.remove(following)
+        return ordered
+
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
         """Read a `register` property that the JSON Schema of the contract has accepted."""
@@ -214,7 +237,8 @@ def _state(value: Mapping[str, Any] | None) -> State | None:
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    return Status(value["field"], tuple(value["withdrawn"]), value["reason"], value["on"])
+    words = tuple(value["withdrawn"]), tuple(value.get("repaired", ()))
+    return Status(value["field"], words[0], value["reason"], value["on"], words[1])
 
 
 def _period(value: Mapping[str, Any] | None) -> Period | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.errors import Problem
-
-Where = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,3 @@ class Roles:
                 )
             elif field is not None and field.constraints.enum and word not in field.constraints.enum:
                 yield self.problem(f"{place} 用到 enum 里没有的值：{word}", "两处写成一样", field=name)
-
-    def conditions(self, where: Where, place: str, resource: Resource | None = None) -> Iterator[Problem]:
-        """Report what a condition names that does not exist."""
-        for name, words in where.items():
-            yield from self.known(name, place, resource)
-            yield from self.words(name, words, place, resource)

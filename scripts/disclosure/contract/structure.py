@@ -101,7 +101,7 @@ def _foreign_key_problems(key: ForeignKey, resource: Resource, package: Package)
     yield from _unknown(resource, key.fields, place, package.path)
     target = package.resources.get(key.resource)
     if target is None:
-        yield Problem(package.path, "schema-error", f"{place} 指向没有的 resource:{key.resource}", "改成本包里的名称")
+        yield Problem(package.path, "schema-error", f"{place} 指向没有的 resource：{key.resource}", "改成本包里的名称")
         return
     yield from _unknown(target, key.reference_fields, f"{place} 指向的 {target.name}", package.path)
     if len(key.fields) != len(key.reference_fields):

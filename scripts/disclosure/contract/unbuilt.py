@@ -14,13 +14,11 @@ from disclosure.errors import Problem
 
 # Where a word is written (`*`: at any key or place), and what it is for.
 WORDS = {
-    "resources.*.schema.fields.*.role": "公开的联系方式",
     "resources.*.schema.fields.*.decimals": "小数的位数",
     "register.verdict": "记录页的结论句",
     "register.groups": "记录页的分组",
     "register.supersedes": "新记录取代旧记录",
     "register.buckets": "没有独立页面的记录分几页",
-    "register.status.repaired": "信用修复后的停止公示",
     "register.status.corrected": "更正的说明",
     "register.source_field": "数据的来源单位",
     "register.gaps": "没有数据的年份",

@@ -65,6 +65,6 @@ def _problems(register: PublicRegister, missing: set[str], engine: Exporter) -> 
                     field=name,
                     kind="missing-file",
                     message=f"{count} 个附件在 files/ 里找不到，或不是普通文件",
-                    fix="把文件放进该目录的 files/,文件名只用字母、数字、点、横线、下划线，不用链接",
+                    fix="把文件放进该目录的 files/，文件名只用字母、数字、点、横线、下划线，不用链接",
                     count=count,
                 )

@@ -13,11 +13,11 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from disclosure.contract.model import Field
-from disclosure.errors import SurroundingsError
 from disclosure.files.sheet import SAMPLE, Sheet
 from disclosure.files.tables_csv import EXACT_DIGITS
 from disclosure.ground.engine import Exporter
 from disclosure.ground.types import typed
+from disclosure.writing import refused
 
 MOST_ROWS = 20_000
 _FIRST_DAY = date(1900, 3, 1)  # before it a spreadsheet counts the days wrong, or not at all
@@ -44,7 +44,7 @@ def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
     try:
         book.close()
     except XlsxFileError as error:
-        raise SurroundingsError(f"写文件失败：{path.name}", hint="查看磁盘是否已满、输出目录是否可写") from error
+        raise refused(path.name) from error
     if not fits:
         path.unlink()
     return fits

@@ -14,9 +14,10 @@ import duckdb
 import narwhals as nw
 
 from disclosure.ground.duckdb_loader import DuckdbLoader
-from disclosure.ground.engine import CELL_END, ID_DIGITS, NOTHING, QUOTE, Exporter, FileKind, Frame, refused
+from disclosure.ground.engine import CELL_END, ID_DIGITS, NOTHING, QUOTE, Exporter, FileKind, Frame
 from disclosure.ground.loader import Columns, Loader
 from disclosure.ground.sql import identifier, literal
+from disclosure.writing import refused
 
 LEAST_MEMORY = 128 * 2**20  # bytes; Python and its libraries take another 110 MB
 
@@ -136,7 +137,7 @@ class DuckdbEngine(Exporter):
         try:
             self.connection.execute(f"copy ({_sql(frame)}) to {literal(str(path))} ({options})")
         except duckdb.IOException as error:
-            raise refused(path) from error
+            raise refused(path.name) from error
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from typing import Any, Literal, Self
 
 import narwhals as nw
 
-from disclosure.errors import SurroundingsError
 from disclosure.ground.loader import Columns, Loader
 
 ID_DIGITS = 16  # of sha256, in the addresses of records and subjects
@@ -118,8 +117,3 @@ class Exporter(Engine):
         A CSV has no header, as RFC 4180 has it otherwise, and an empty cell is empty; every other cell of a
         "quoted csv" is in quotes. Raises SurroundingsError if the disk refuses.
         """
-
-
-def refused(path: Path) -> SurroundingsError:
-    """Return what to say when the disk takes no more of a file."""
-    return SurroundingsError(f"写文件失败：{path.name}", hint="查看磁盘是否已满、输出目录是否可写")

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
-from typing import Any
 
 import narwhals as nw
 
-Frame = nw.LazyFrame[Any]
+from disclosure.ground.engine import Frame
 
 
 def names(columns: Sequence[str]) -> list[str]:

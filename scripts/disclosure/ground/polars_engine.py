@@ -14,7 +14,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.ground.duckdb_engine import DuckdbEngine
-from disclosure.ground.engine import CELL_END, ID_DIGITS, Engine, Frame, refused
+from disclosure.ground.engine import CELL_END, ID_DIGITS, Engine, Frame
 from disclosure.ground.loader import Columns, Loader
 from disclosure.ground.patterns import for_rust
 
@@ -22,6 +22,7 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")  # read once, at the import: ta
 import polars as pl
 
 from disclosure.ground.polars_loader import PolarsLoader
+from disclosure.writing import refused
 
 _LINES: Any = {"include_header": False, "separator": CELL_END, "quote_style": "never", "null_value": ""}
 
@@ -90,7 +91,7 @@ class PolarsEngine(Engine):
             with path.open("wb") as file:
                 _computed(frame).write_csv(file, **_LINES)
         except OSError as error:
-            raise refused(path) from error
+            raise refused(path.name) from error
 
 
 def _computed(frame: Frame) -> pl.DataFrame:

@@ -9,18 +9,14 @@ is guessed: next year's holidays are announced in autumn.
 
 from __future__ import annotations
 
-from typing import Any
-
 import narwhals as nw
 
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 
 WORKING_DAYS = "工作日"  # the unit of a limit that is counted in them
 _KEPT = "reference/calendar_days/counted"
 _DAY, _NTH, _WORKED = "@calendar day", "@calendar nth", "@calendar worked"
 _START, _END = "@start", "@end"
-
-Frame = nw.LazyFrame[Any]
 
 
 class Workdays:

@@ -15,7 +15,7 @@ import nh3
 
 from disclosure.pages.labels import LABEL
 
-# The same extensions render content pages (pelicanconf.py): none that lets a text set attributes or raw HTML.
+# The same extensions render content pages (disclosure.defaults): none that lets a text set attributes or raw HTML.
 EXTENSIONS = (
     "markdown.extensions.abbr",
     "markdown.extensions.def_list",

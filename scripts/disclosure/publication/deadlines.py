@@ -1,8 +1,9 @@
 """The limits that the law sets for a record, and whether they were kept: one more public table of a register.
 
-A row is one record under one limit; the tightest limit of a record stands first. The first day is not counted
-(民法典 art. 201); working days are those of reference/calendar_days, and a day that the calendar does not know
-makes the limit 无法计算. A record whose first day is empty, or on which the law was not in force, has no row.
+A row is one thing to be done about one record, under the tightest of its limits: what comes late is late once. The
+first day is not counted (民法典 art. 201); working days are those of reference/calendar_days, and a day that the
+calendar does not know makes the limit 无法计算. A record whose first day is empty, or on which the law was not in
+force, has no row.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from disclosure.reading.tables import Tables
 
 KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期未办", "无法计算"
 _START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limit number"
-_AFTER_ALL_DAYS = "~"  # as text, behind every date
+_ACT, _SOONEST = "@limit act", "@limit soonest"
 Frame = nw.LazyFrame[Any]
 
 _VERDICTS = Constraints(required=True, enum=(KEPT, LATE, WAITING, OVERDUE, UNKNOWN))
@@ -75,15 +76,14 @@ def with_deadlines(
     package: Package, public: dict[str, PublicTable], law: Law, as_of: date
 ) -> tuple[Package, dict[str, PublicTable]]:
     """Return a register and its public tables with the table `deadlines`; as they are, if it has no limit."""
-    limits = _limits(package.register.deadlines, law)
-    if not limits:
-        return package, public
     records = public[package.register.records]
-    engine, clocks, shown = law.engine, _Clocks(records, law, as_of), _table(records.resource)
-    rows = nw.concat([clocks.judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
-    unknown_last = rows.with_columns(nw.col("due_on").fill_null(_AFTER_ALL_DAYS).alias(_DUE))
-    placed = unknown_last.with_row_index(PLACE, order_by=[ORDER, _DUE, _NUMBER])
-    kept = engine.keep(placed.sort(PLACE).select(*shown.names, RECORD, ORDER, PLACE), kept_as(package.name, DEADLINES))
+    carried = (RECORD, ORDER, *records.resource.primary_key)
+    rows = Clocks(records.resource, records.frame, carried, law, as_of).tightest(package.register.deadlines)
+    if rows is None:
+        return package, public
+    engine, shown = law.engine, _table(records.resource)
+    ordered = rows.sort(PLACE).select(*shown.names, RECORD, ORDER, PLACE)
+    kept = engine.keep(ordered, kept_as(package.name, DEADLINES))
     resources = {**package.resources, DEADLINES: shown}
     whole = replace(package, resources=resources, public_words=with_table(package.public_words, shown))
     return whole, {**public, DEADLINES: PublicTable(shown, kept, engine.count(kept))}
@@ -104,7 +104,7 @@ def _table(records: Resource) -> Resource:
         paths=(f"{DEADLINES}.csv",),
         fields=(*(_key_field(field) for field in records.fields if field.name in key), *_FIELDS),
         foreign_keys=(ForeignKey(key, records.name, key),) if key else (),
-        description="每条记录适用的法定时限和是否按时。起算当日不计；工作日按工作日历数。",
+        description="每条记录的法定时限和是否按时；同一件事有几个时限的，按最短的算。起算当日不计；工作日按工作日历数。",
     )
 
 
@@ -114,17 +114,34 @@ def _key_field(field: Field) -> Field:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clocks:
-    """The public *records* of a register, and how their days are counted."""
+class Clocks:
+    """Records, rows of *resource* with an `@order` and the columns *carried*, and how their days are counted."""
 
-    records: PublicTable
+    resource: Resource
+    frame: Frame
+    carried: tuple[str, ...]
     law: Law
     as_of: date
 
-    def judged(self, number: int, one: Deadline, limit: Limit) -> Frame:
+    def tightest(self, deadlines: Iterable[Deadline]) -> Frame | None:
+        """Return a row for each thing that is to be done about a record, under the limit that ends first.
+
+        A row has what is *carried*, `@place` and the fields of the table `deadlines`. None where nothing is counted.
+        """
+        limits = _limits(deadlines, self.law)
+        if not limits:
+            return None
+        rows = nw.concat([self._judged(number, one, limit) for number, (one, limit) in enumerate(limits)])
+        placed = rows.with_row_index(PLACE, order_by=[ORDER, _SOONEST, _NUMBER])
+        first = placed.with_columns(nw.col(PLACE).min().over(ORDER, _ACT).alias(_NUMBER))
+        return first.filter(nw.col(PLACE) == nw.col(_NUMBER))
+
+    def _judged(self, number: int, one: Deadline, limit: Limit) -> Frame:
         """Return a row for each record that has this limit."""
-        due = self._with_due(self._begun(one, limit), limit).with_columns(self._verdict().alias("verdict"))
-        titles = {name: self.records.resource.field(name).title for name in (one.start, one.end)}
+        due = self._with_due(self._begun(one, limit), limit)
+        # What the calendar does not know may come as soon as if every day were worked.
+        soonest = nw.coalesce(nw.col(_DUE), after(nw.col(_START), Duration(0, limit.within or 0)))
+        titles = {name: self.resource.field(name).title for name in (one.start, one.end)}
         said = {
             "rule": limit.rule,
             "basis": limit.basis,
@@ -134,19 +151,19 @@ class _Clocks:
         }
         days = {"started_on": _START, "due_on": _DUE, "done_on": _END}
         return due.select(
-            RECORD,
-            ORDER,
+            *self.carried,
             nw.lit(number).alias(_NUMBER),
-            *self.records.resource.primary_key,
-            "verdict",
+            nw.lit(one.end, dtype=nw.String).alias(_ACT),
+            soonest.alias(_SOONEST),
+            self._verdict().alias("verdict"),
             *(nw.lit(text, dtype=nw.String).alias(name) for name, text in said.items()),
             *(nw.col(column).cast(nw.String).alias(name) for name, column in days.items()),
         )
 
     def _begun(self, one: Deadline, limit: Limit) -> Frame:
-        start, end = (typed(self.records.resource.field(name)) for name in (one.start, one.end))
-        kept = dict.fromkeys([*self.records.resource.primary_key, *one.when])
-        frame = self.records.frame.select(RECORD, ORDER, *kept, start.alias(_START), end.alias(_END))
+        start, end = (typed(self.resource.field(name)) for name in (one.start, one.end))
+        kept = dict.fromkeys([*self.carried, *one.when])
+        frame = self.frame.select(*kept, start.alias(_START), end.alias(_END))
         for name, words in one.when.items():
             frame = frame.filter(nw.col(name).is_in(words))
         return frame.filter(_in_force(limit))

@@ -18,7 +18,7 @@ from disclosure.publication.lineage import Link
 
 Frame = nw.LazyFrame[Any]
 
-_REACHED, _ROWS, _PUBLIC = "@reached", "@rows", "@public"
+_REACHED, ROWS, PUBLIC = "@reached", "@rows", "@public"
 
 
 def with_standing(raw: Frame, standing: Frame) -> Frame:
@@ -39,11 +39,11 @@ def below(child: Frame, links: Sequence[Link], parents: Mapping[str, Frame]) -> 
 
 
 def _with_parent(rows: Frame, link: Link, parent: Frame) -> Frame:
-    found = _per_key(parent, link.keys).with_columns(
+    found = per_key(parent, link.keys).with_columns(
         # Should a key name several rows, one that is not public closes it for all.
-        nw.when(nw.col(_ROWS) == nw.col(_PUBLIC)).then(nw.col(ORDER)).alias(_REACHED)
+        nw.when(nw.col(ROWS) == nw.col(PUBLIC)).then(nw.col(ORDER)).alias(_REACHED)
     )
-    joined = keys.with_found(rows, link.fields, found.drop(ORDER, _ROWS, _PUBLIC))
+    joined = keys.with_found(rows, link.fields, found.drop(ORDER, ROWS, PUBLIC))
     open_rows = joined.filter(~keys.is_filled(link.fields) | ~nw.col(_REACHED).is_null())
     return open_rows.with_columns(nw.coalesce(ORDER, _REACHED).alias(ORDER)).drop(_REACHED)
 
@@ -54,13 +54,13 @@ def above(parent: Frame, links: Sequence[Link], children: Mapping[str, Frame]) -
     A row that only rows gone refer to would tell of them (the notice of a withdrawn sample), so it goes too.
     A row that nothing ever referred to (a notice whose samples all passed) tells of nobody and stays.
     """
-    rows = parent.with_columns(nw.lit(0).alias(_ROWS), nw.lit(0).alias(_PUBLIC))
+    rows = parent.with_columns(nw.lit(0).alias(ROWS), nw.lit(0).alias(PUBLIC))
     for link in links:
-        found = _per_key(children[link.child], link.fields).drop(ORDER)
-        renamed = found.rename({_ROWS: f"{_ROWS}+", _PUBLIC: f"{_PUBLIC}+"})
+        found = per_key(children[link.child], link.fields).drop(ORDER)
+        renamed = found.rename({ROWS: f"{ROWS}+", PUBLIC: f"{PUBLIC}+"})
         rows = keys.with_found(rows, link.keys, renamed)
-        rows = rows.with_columns(_plus(_ROWS), _plus(_PUBLIC)).drop(f"{_ROWS}+", f"{_PUBLIC}+")
-    stays = (nw.col(_PUBLIC) > 0) | (nw.col(_ROWS) == 0)
+        rows = rows.with_columns(_plus(ROWS), _plus(PUBLIC)).drop(f"{ROWS}+", f"{PUBLIC}+")
+    stays = (nw.col(PUBLIC) > 0) | (nw.col(ROWS) == 0)
     return rows.filter(stays).select(FILE, ROW, nw.lit(0).alias(ORDER))
 
 
@@ -68,9 +68,9 @@ def _plus(name: str) -> nw.Expr:
     return nw.col(name) + nw.col(f"{name}+").fill_null(0)
 
 
-def _per_key(frame: Frame, columns: Sequence[str]) -> Frame:
+def per_key(frame: Frame, columns: Sequence[str]) -> Frame:
     """Count the rows and the public rows of each key, and find its lowest `@order`. Key parts are `@0`, `@1`."""
     keyed = frame.filter(keys.is_filled(columns)).select(*keys.parts(columns), ORDER)
     return keyed.group_by(keys.names(columns)).agg(
-        nw.len().alias(_ROWS), nw.col(ORDER).count().alias(_PUBLIC), nw.col(ORDER).min()
+        nw.len().alias(ROWS), nw.col(ORDER).count().alias(PUBLIC), nw.col(ORDER).min()
     )

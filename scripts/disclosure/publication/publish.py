@@ -20,6 +20,7 @@ from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.mentions import without_hidden_mentions
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone, kept_as
 from disclosure.publication.rows import public_resource, ranked, shown_descendants, shown_others, shown_records
+from disclosure.publication.totals import without_hidden_totals
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
 from disclosure.reading.tables import Tables
 
@@ -97,13 +98,15 @@ def _public_tables(
 ) -> dict[str, PublicTable]:
     """Settle which rows are public, table after table; then keep those rows and forget the rest."""
     standings: dict[str, Frame] = {}
+    for step in steps(package):
+        found = _standing(step, package, raw, standings, verdicts)
+        standings[step.resource] = engine.keep(found, f"{package.name}/{step.resource}/standing")
+    known = {name: with_standing(raw[name], standing) for name, standing in standings.items()}
     tables: dict[str, PublicTable] = {}
     for step in steps(package):
         name = step.resource
-        standings[name] = engine.keep(
-            _standing(step, package, raw, standings, verdicts), f"{package.name}/{name}/standing"
-        )
-        rows = raw[name].join(standings[name], on=[FILE, ROW], how="inner")
+        public = raw[name].join(standings[name], on=[FILE, ROW], how="inner")
+        rows = without_hidden_totals(public, package, name, known)
         if step.role is Role.RECORDS:
             shown = shown_records(rows, package, engine, as_of)
         elif step.role is Role.DESCENDANT:
@@ -140,7 +143,7 @@ def _tombstones(package: Package, verdicts: Frame, engine: Engine) -> tuple[Tomb
         return ()
     withdrawn = verdicts.filter(nw.col(VERDICT) == str(Verdict.WITHDRAWN))
     day = typed(package.records.field(status.on))
-    rows = with_record_id(withdrawn, package.identity, engine).select(
+    rows = with_record_id(withdrawn, package.identity, engine, hashed=package.hides_ids).select(
         nw.col(RECORD), day.alias("@on"), nw.col(status.reason).fill_null("").alias("@reason")
     )
     return tuple(Tombstone(*row) for row in sorted(engine.all(rows), key=lambda row: str(row[0])))

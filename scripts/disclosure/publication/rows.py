@@ -48,6 +48,8 @@ def ranked(records: Frame, register: Package) -> Frame:
     dated = register.register.date
     day = typed(register.records.field(dated)) if dated else nw.lit(None, dtype=nw.Date)
     keys = register.records.primary_key
+    if not set(keys) <= _public_names(register, register.records):
+        keys = register.identity  # the order is printed, and no omitted field decides it
     narrow = records.select(FILE, ROW, UNTIL, _backwards(day).alias(_BACKWARDS), *keys)
     numbered = narrow.with_row_index(ORDER, order_by=[_BACKWARDS, *keys])
     return numbered.select(FILE, ROW, UNTIL, nw.col(ORDER).cast(nw.Int64) + 1)
@@ -62,7 +64,7 @@ def _backwards(day: nw.Expr) -> nw.Expr:
 
 def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -> Frame:
     """Give the public records what their pages need, in their order; *rows* have `@order` and `@until`."""
-    named = with_record_id(rows, register.identity, engine)
+    named = with_record_id(rows, register.identity, engine, hashed=register.hides_ids)
     marked = _with_subject(named, register, engine).with_columns(
         _has_page(register).alias(PAGE), _state(register, as_of).alias(STATE)
     )

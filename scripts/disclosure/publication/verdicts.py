@@ -1,4 +1,4 @@
-"""What the law says of each record on one day: public, withdrawn, expired, not begun or never."""
+"""What the law says of each record on one day: public, withdrawn, expired (or repaired), not begun or never."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.contract.model import Package
-from disclosure.contract.register import Contract, Status
+from disclosure.contract.register import Contract
 from disclosure.ground.columns import UNTIL
 from disclosure.ground.types import typed
 from disclosure.publication.period import last_day, never_ends, never_public
@@ -34,7 +34,7 @@ def judged(raw: nw.LazyFrame[Any], register: Package, as_of: date) -> nw.LazyFra
     until = last_day(contract.period, register.records) if contract.period is not None else nw.lit(None, dtype=nw.Date)
     dated = raw.with_columns(until.alias(UNTIL))
     by_period = _by_period(register, as_of)
-    return dated.with_columns(_unless_withdrawn(contract, by_period).alias(VERDICT))
+    return dated.with_columns(_unless_ended(contract, by_period).alias(VERDICT))
 
 
 def _by_period(register: Package, as_of: date) -> nw.Expr:
@@ -50,13 +50,12 @@ def _by_period(register: Package, as_of: date) -> nw.Expr:
     return nw.when(never_public(period)).then(nw.lit(str(Verdict.NEVER))).otherwise(begun)
 
 
-def _unless_withdrawn(contract: Contract, otherwise: nw.Expr) -> nw.Expr:
-    """Let a withdrawal come before any period: it is answered for, whatever the day."""
-    if contract.status is None:
+def _unless_ended(contract: Contract, otherwise: nw.Expr) -> nw.Expr:
+    """Let a withdrawal and a repair come before any period, whatever the day; only the former is answered for."""
+    status = contract.status
+    if status is None:
         return otherwise
-    return nw.when(_is_withdrawn(contract.status)).then(nw.lit(str(Verdict.WITHDRAWN))).otherwise(otherwise)
-
-
-def _is_withdrawn(status: Status) -> nw.Expr:
     # A space round the word is only a warning of the checks; it must not bring a withdrawn record back.
-    return nw.col(status.field).str.strip_chars(_SPACES).is_in(status.withdrawn)
+    word = nw.col(status.field).str.strip_chars(_SPACES)
+    unless_repaired = nw.when(word.is_in(status.repaired)).then(nw.lit(str(Verdict.EXPIRED))).otherwise(otherwise)
+    return nw.when(word.is_in(status.withdrawn)).then(nw.lit(str(Verdict.WITHDRAWN))).otherwise(unless_repaired)

@@ -12,8 +12,8 @@ from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW, Record
 MOST_TOLD = 1000  # of one kind in one file; the others are counted
 
 _SENTENCES = {
-    "unclosed-quote": ("引号没有闭合", '在单元格末尾补上引号；单元格里的引号写两次:""'),
-    "bare-quote": ("引号的位置不对", '含引号的单元格整个加上引号，里面的引号写两次:""'),
+    "unclosed-quote": ("引号没有闭合", '在单元格末尾补上引号；单元格里的引号写两次：""'),
+    "bare-quote": ("引号的位置不对", '含引号的单元格整个加上引号，里面的引号写两次：""'),
     "lone-cr": ("有单独的回车符（CR）", "全文统一用 LF 或 CRLF 换行"),
     "long-cell": (f"单元格超过 {LARGEST_CELL:,} 字节", "把长文放进 files/ 里的文件"),
     "long-row": (f"这一行超过 {LARGEST_ROW:,} 字节", "把长文放进 files/ 里的文件"),
@@ -25,7 +25,7 @@ def fault_problem(record: Record, resource: Resource, path: str) -> Problem:
     """Tell the fault of *record*, a record of the file *path*."""
     kind = str(record.fault)
     names = resource.names
-    rest = ",后面的行没有再读" if record.torn else ""
+    rest = "，后面的行没有再读" if record.torn else ""
     if kind in {"extra-cell", "missing-cell"}:
         field = names[record.cells] if record.cells < len(names) else None
         fix = "补上缺的单元格" if field else "含逗号的单元格要加引号；多余的逗号删去"

@@ -14,7 +14,7 @@ from typing import Any
 
 from disclosure import __version__
 from disclosure.errors import SurroundingsError
-from disclosure.writing import Written
+from disclosure.writing import Written, lost
 
 NAME = "build.json"
 GENERATOR = "disclosure"
@@ -39,9 +39,9 @@ def entries(folder: Path, written: Mapping[str, Written] = NOTHING) -> tuple[Ent
     that is not a plain file, and where the disk has not as much as was *written*.
     """
     found = dict(_files(folder, ""))
-    lost = written.keys() - found.keys()
-    if lost:
-        raise _differs(min(lost))
+    gone = written.keys() - found.keys()
+    if gone:
+        raise lost(min(gone))
     return tuple(_entry(name, found[name], written.get(name)) for name in sorted(found) if name != NAME)
 
 
@@ -62,14 +62,10 @@ def _entry(name: str, found: os.DirEntry[str], written: Written | None) -> Entry
         raise SurroundingsError(f"生成的文件是空的：{name}", hint="多半是磁盘满了；清理后重新运行")
     if written is not None:
         if written.bytes != size:
-            raise _differs(name)
+            raise lost(name)
         return Entry(name, size, written.sha256)
     with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files
         return Entry(name, size, hashlib.file_digest(file, "sha256").hexdigest())
-
-
-def _differs(name: str) -> SurroundingsError:
-    return SurroundingsError(f"写入的文件与磁盘上的不一致：{name}", hint="查看磁盘是否已满，然后重新运行")
 
 
 def text(files: tuple[Entry, ...], as_of: date) -> str:

@@ -15,11 +15,11 @@ import narwhals as nw
 from disclosure.contract.model import Field, ForeignKey, Resource
 from disclosure.ground import keys
 from disclosure.ground.columns import ORDER, PAGE, PLACE
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.showing.model import Loose, ShownRow, ShownTable
-from disclosure.showing.printing import Frame, Printed, Surroundings, printed
+from disclosure.showing.printing import Printed, Surroundings, printed
 from disclosure.showing.records import ADDRESS, NOTHING, TITLE, Records
 from disclosure.showing.store import store
 

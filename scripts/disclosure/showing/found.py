@@ -7,7 +7,8 @@ from pathlib import Path
 import narwhals as nw
 
 from disclosure.ground.columns import ORDER, PAGE, SUBJECT
-from disclosure.showing.printing import Frame, Surroundings
+from disclosure.ground.engine import Frame
+from disclosure.showing.printing import Surroundings
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME, TITLE, Records
 from disclosure.showing.store import ShownFile, nothing, store
 

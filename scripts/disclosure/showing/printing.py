@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.model import Field, Resource
 from disclosure.contract.register import COMPARATORS, Contract
 from disclosure.ground.columns import STATE
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import shown, typed
 from disclosure.publication.model import Publication, PublicTable
 from disclosure.publication.named import Named, named
@@ -19,7 +18,6 @@ from disclosure.showing.model import LINK, Column, Kind
 from disclosure.showing.places import record_address
 from disclosure.showing.store import one_line
 
-Frame = nw.LazyFrame[Any]
 SIGN = "@sign"  # the sign behind a word that compares
 _LIKE_AN_ADDRESS = r"^(?:https?:|files/)"
 _KINDS: Mapping[str, Kind] = {

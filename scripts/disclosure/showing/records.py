@@ -12,11 +12,12 @@ from disclosure.contract.model import Resource
 from disclosure.contract.register import Contract
 from disclosure.contract.titles import pieces
 from disclosure.ground.columns import ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
+from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds
 from disclosure.publication.model import PublicRegister
 from disclosure.showing.model import LINK, Column, ShownTable
 from disclosure.showing.places import record_address
-from disclosure.showing.printing import Frame, Printed, Surroundings, printed
+from disclosure.showing.printing import Printed, Surroundings, printed
 from disclosure.showing.store import ShownFile, nothing, one_line, store
 
 ADDRESS, TITLE, DATE = "@address", "@title", "@date"

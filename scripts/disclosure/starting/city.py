@@ -35,7 +35,7 @@ def _copy(source: Traversable, target: Path, words: dict[str, str]) -> None:
             (target / entry.name).mkdir()
             _copy(entry, target / entry.name, words)
         elif entry.name.endswith(FILLED):
-            text = Template(entry.read_text("utf-8")).substitute(words)
+            text = Template(entry.read_text(encoding="utf-8")).substitute(words)
             (target / entry.name.removesuffix(FILLED)).write_bytes(text.encode())
         else:
             (target / entry.name).write_bytes(entry.read_bytes())

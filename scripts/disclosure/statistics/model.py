@@ -9,7 +9,7 @@ from decimal import Decimal
 from disclosure.contract.register import Chart, Measure
 from disclosure.statistics.targets import Target
 
-SMALLEST_BASE = 20  # no rate is computed over fewer rows (rules.md §2.7)
+SMALLEST_BASE = 20  # no rate is computed over fewer rows (docs/publication-law.md)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ SMALLEST_RATE = Decimal("0.1")  # per cent: what one decimal can say
 
 
 def said(figure: Figure | None, measure: Measure) -> str:
-    """Return a figure as text: 1,284 · 12.5万元 · 97.9%(1,257/1,284) · 不足20,不计算(3/5) · 无记录.
+    """Return a figure as text: 1,284 · 12.5万元 · 97.9%（1,257/1,284） · 不足20，不计算（3/5） · 无记录.
 
     None stands for a group without a row.
     """

@@ -171,7 +171,7 @@ def test_only_where_the_condition_holds_and_only_a_warning_if_it_says_so(of_regi
         ({"field": "a", "equals": "hidden"}, "register.checks[0].field 应是整数或数字字段，现为 string"),
         ({"sum": ["hidden", "on"]}, "register.checks[0].sum 应是整数或数字字段，现为 date"),
         ({"sum": ["hidden"]}, "register.checks[0].sum 至少要有 2 项"),
-        ({"sum": {"of": "parts", "field": "x"}}, "register.checks[0].sum 是没有的 resource:parts"),
+        ({"sum": {"of": "parts", "field": "x"}}, "register.checks[0].sum 是没有的 resource：parts"),
         ({"sum": {"of": "rows", "field": "hidden"}}, "register.checks[0].sum 的行不属于 rows 的行"),
         ({"share": {"of": "hidden", "in": "a"}}, "register.checks[0].share 应是整数或数字字段，现为 string"),
         ({"share": {"of": "hidden"}}, "register.checks[0].share 缺少 in"),

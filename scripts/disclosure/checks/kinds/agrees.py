@@ -22,6 +22,7 @@ from disclosure.checks.values import value, well_formed
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import FIELD_NAME, NUMBERS, WORDS, FieldName, closed
 from disclosure.contract.assemble import written
+from disclosure.contract.counted import Counted, Following, Typed
 from disclosure.contract.kinds import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed
 from disclosure.errors import Problem
@@ -168,6 +169,15 @@ class Agrees(Ruling):
     share: Share | None = argument(_ShareOf("A fraction of two fields."), default=None)
     text: Amounts | None = argument(_AmountsOf("The sum of the amounts in a text."), default=None)
     within: Decimal = argument(_Tolerance("How far apart they may be; default 0."), default=Decimal(0))
+
+    def typed(self) -> Iterator[Typed]:
+        """Tell of a sum over other rows, and of a number that follows from others of its row."""
+        if self.sum is not None and self.sum.of is not None:
+            yield Counted(self.resource, self.field, self.sum.of, is_count=False)
+        elif self.share is not None:
+            yield Following(self.resource, self.field, (self.share.numerator, self.share.denominator))
+        elif self.text is None:
+            yield Following(self.resource, self.field, self.sum.fields if self.sum else (self.equals or "",))
 
     def asks(self, scene: Scene) -> Iterator[Question | Problem]:
         """Ask whether the number is the one that follows from the others."""

@@ -12,7 +12,8 @@ from disclosure.checks.children import ROWS, with_children
 from disclosure.checks.conditions import in_words
 from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
-from disclosure.contract.arguments import ALWAYS, Conditions, Count, RowsOf, Where
+from disclosure.contract.arguments import ALWAYS, Conditions, Count, RowsOf
+from disclosure.contract.conditions import Where
 from disclosure.contract.kinds import Kind, argument
 from disclosure.contract.needs import Fault, Need
 

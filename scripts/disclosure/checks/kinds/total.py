@@ -12,7 +12,9 @@ from disclosure.checks.children import ROWS, with_children
 from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value
-from disclosure.contract.arguments import ALWAYS, Conditions, FieldName, RowsOf, Where
+from disclosure.contract.arguments import ALWAYS, Conditions, FieldName, RowsOf
+from disclosure.contract.conditions import Where
+from disclosure.contract.counted import Counted
 from disclosure.contract.kinds import argument
 
 
@@ -29,6 +31,10 @@ class Total(Ruling):
     where: Where = argument(
         Conditions("Only the counted rows whose fields hold one of these values.", of="of"), default=ALWAYS
     )
+
+    def typed(self) -> Iterator[Counted]:
+        """Tell of the total."""
+        yield Counted(self.resource, self.field, self.of, self.where)
 
     def asks(self, scene: Scene) -> Iterator[Question]:
         """Ask whether the total is the number of rows."""

@@ -1,0 +1,1 @@
+"""What may not stand in the open about a person: found in inputs, Markdown, attachments and finished bytes."""

@@ -1,0 +1,99 @@
+"""What a picture's file says beside the picture: PNG, JPEG and WebP are cut into their pieces, nothing is drawn."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+PNG, JPEG, RIFF, WEBP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b"RIFF", b"WEBP"
+MOST_TEXT = 4 * 2**20  # bytes that a compressed piece may become
+_EXIF = b"Exif\0\0"
+_GPS_TAG = 0x8825  # of EXIF: where the picture was taken
+_XMP_GPS = (b"exif:GPSLatitude", b"exif:GPSLongitude")
+_STANDALONE = {0x01, *range(0xD0, 0xD9)}  # markers of JPEG that have no length
+_SCAN, _END = 0xDA, 0xD9
+
+
+def is_image(data: bytes) -> bool:
+    """Whether it begins as one of these pictures does."""
+    return data.startswith((PNG, JPEG)) or (data.startswith(RIFF) and data[8:12] == WEBP)
+
+
+def said_beside(data: bytes) -> list[bytes]:
+    """Return every piece that is text or EXIF. Raises ValueError if the file is not in order."""
+    try:
+        if data.startswith(PNG):
+            return list(_png(data))
+        return list(_jpeg(data) if data.startswith(JPEG) else _webp(data))
+    except (struct.error, zlib.error, IndexError) as error:
+        raise ValueError("not in order") from error
+
+
+def has_place(piece: bytes) -> bool:
+    """Whether a piece says where the picture was taken. Raises ValueError if its EXIF is not in order."""
+    if any(word in piece for word in _XMP_GPS):
+        return True
+    try:
+        return _GPS_TAG in _tags(piece)
+    except struct.error as error:
+        raise ValueError("not in order") from error
+
+
+def _tags(piece: bytes) -> list[int]:
+    """Return the tags of EXIF's first directory; none if the piece is no EXIF."""
+    tiff = piece.removeprefix(_EXIF)
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return []
+    (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+    (count,) = struct.unpack_from(f"{order}H", tiff, start)
+    return [struct.unpack_from(f"{order}H", tiff, start + 2 + 12 * number)[0] for number in range(count)]
+
+
+def _png(data: bytes) -> Iterator[bytes]:
+    place = len(PNG)
+    while place < len(data):
+        length, name = struct.unpack_from(">I4s", data, place)
+        body = data[place + 8 : place + 8 + length]
+        if name in (b"tEXt", b"eXIf"):
+            yield body
+        elif name in (b"zTXt", b"iTXt"):
+            yield from (body, *_inflated(body, name))
+        place += 12 + length
+
+
+def _inflated(body: bytes, name: bytes) -> Iterator[bytes]:
+    keyword, _, rest = body.partition(b"\0")
+    if name == b"zTXt":
+        packed = rest[1:]
+    elif rest[:1] == b"\1":
+        packed = rest[2:].split(b"\0", 2)[2]
+    else:
+        return
+    yield keyword + b" " + zlib.decompressobj().decompress(packed, MOST_TEXT)
+
+
+def _jpeg(data: bytes) -> Iterator[bytes]:
+    place = len(JPEG)
+    while data[place] == 0xFF:  # noqa: PLR2004 - what every marker begins with
+        marker = data[place + 1]
+        if marker in (_SCAN, _END):
+            return
+        if marker in _STANDALONE:
+            place += 2
+            continue
+        (length,) = struct.unpack_from(">H", data, place + 2)
+        if marker == 0xFE or 0xE0 <= marker <= 0xEF:  # noqa: PLR2004 - a comment, what applications say
+            yield data[place + 4 : place + 2 + length]
+        place += 2 + length
+    raise ValueError("no marker")
+
+
+def _webp(data: bytes) -> Iterator[bytes]:
+    place = 12
+    while place < len(data):
+        name, length = struct.unpack_from("<4sI", data, place)
+        if name in (b"EXIF", b"XMP "):
+            yield data[place + 8 : place + 8 + length]
+        place += 8 + length + length % 2

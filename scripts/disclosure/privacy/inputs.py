@@ -1,0 +1,43 @@
+"""Everything that a build reads, looked through before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, groupby
+from operator import itemgetter
+
+from disclosure.contract.model import Catalogue
+from disclosure.errors import Problem
+from disclosure.ground.engine import Engine
+from disclosure.privacy.folders import Sight, content_sights, package_sights
+from disclosure.privacy.permits import Permits, read_permits
+from disclosure.privacy.scanner import scan
+from disclosure.privacy.tables import goods_numbers, public_contacts, sights
+from disclosure.privacy.telling import told
+from disclosure.reading.faults import Findings
+from disclosure.reading.tables import Tables
+from disclosure.settings import Settings
+
+
+def look_through(
+    catalogue: Catalogue, tables: Tables, engine: Engine, settings: Settings
+) -> tuple[Permits, list[Problem]]:
+    """Return what may stand in the open, and a problem for everything private in data and content that may not."""
+    permits, problems = read_permits(settings.data, settings.privacy_key, settings.as_of)
+    public = set(scan(settings.contact))
+    for table in tables.values():
+        public |= public_contacts(table, engine) | goods_numbers(table, engine)
+    permits = permits.with_public(public)
+    findings = Findings()
+    for place, group in groupby(_all(catalogue, tables, engine, settings), key=itemgetter(1)):
+        private = (found for found, _ in group if not permits.allow(found, place.column))
+        findings.add(dict.fromkeys(told(found, place, permits) for found in private))  # of each kind one a cell
+    return permits, problems + findings.all()
+
+
+def _all(catalogue: Catalogue, tables: Tables, engine: Engine, settings: Settings) -> Iterator[Sight]:
+    return chain(
+        *(sights(table, engine) for table in tables.values()),
+        *(package_sights(package) for package in catalogue.packages.values()),
+        content_sights(settings.content),
+    )

@@ -1,0 +1,53 @@
+"""The one table of what the scanner looks for: what is never published, and what only after somebody has looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Level = Literal["block", "review"]
+
+
+class Finding(NamedTuple):
+    """Something private: the *kind* by its name, and the *value* in one spelling. Never printed."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of private data. *block*: never published; *review*: only with an entry in `data/reviewed.csv`.
+
+    *contact*: means by which one is reached; those of an agency (field role `contact`) are left alone.
+    """
+
+    name: str
+    title: str
+    level: Level
+    fix: str
+    contact: bool = False
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("id-card", "居民身份证号码", "block", "请删去号码"),
+        Kind("bank-card", "银行卡号", "block", "请删去卡号"),
+        Kind(
+            "mobile",
+            "手机号码",
+            "block",
+            "请删去号码；机关公开的联系电话，在 datapackage.json 该字段写 role: contact",
+            contact=True,
+        ),
+        Kind("home", "自然人的住址", "block", "请只写到村或者街道", contact=True),
+        Kind("gps", "照片的拍摄位置", "block", "请用看图软件删去照片里的位置信息后重新放入"),
+        Kind("id-card-15", "像旧式 15 位身份证号码的数字", "review", "请删去号码"),
+        Kind("passport", "像护照号码的文字", "review", "请删去号码"),
+        Kind("permit", "通行证或者居留证件的号码", "review", "请删去号码"),
+        Kind("plate", "车牌号码", "review", "请删去车牌号码"),
+        Kind("e-mail", "电子邮件地址", "review", "请删去；机关公开的，在该字段写 role: contact", contact=True),
+        Kind("unreadable", "不能查看的内容", "review", "请换成能选中文字的文件"),
+    )
+}

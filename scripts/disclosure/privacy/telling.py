@@ -1,0 +1,39 @@
+"""A finding told to whoever can mend it: where, what kind, never the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure.errors import Problem
+from disclosure.privacy.kinds import KINDS, Finding
+from disclosure.privacy.permits import FILE, MAKE_KEY, Permits
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was found: *column* as `reviewed.csv` names it, and what a message says."""
+
+    column: str
+    path: str
+    row: int | None = None
+    field: str | None = None
+
+
+def told(finding: Finding, place: Place, permits: Permits) -> Problem:
+    """Return the problem that *finding* is, at *place*."""
+    kind = KINDS[finding.kind]
+    if kind.level == "block":
+        message, fix = f"含有{kind.title}，不能公开", kind.fix
+    else:
+        message, fix = (
+            f"含有{kind.title}，没有人审查过",
+            f"{kind.fix}；确实可以公开的，{_entry(finding, place, permits)}",
+        )
+    return Problem(place.path, f"private-{kind.name}", message, fix, row=place.row, field=place.field)
+
+
+def _entry(finding: Finding, place: Place, permits: Permits) -> str:
+    digest = permits.digest(finding)
+    if not digest:
+        return f"先用 {MAKE_KEY} 建密钥文件，再检查一次，得到要写进 {FILE} 的一行"
+    return f"在 {FILE} 写一行 {place.column},{finding.kind},{digest},谁,为什么,到期日"

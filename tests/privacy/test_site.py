@@ -1,0 +1,108 @@
+"""A finished site with something private in any of its files is not put in place; the last one stays."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from disclosure.cli import main
+from disclosure.privacy.kinds import Finding
+from disclosure.privacy.permits import Permits
+from disclosure.privacy.site import look_at_site, site_files
+from people import many, mobile
+from projects import write_project
+from sites import CASES, files_of, html
+
+pytestmark = pytest.mark.builds
+
+[PHONE, OTHER] = many(mobile, 2)
+
+
+@pytest.fixture
+def site(tmp_path):
+    for name, data in {
+        "index.html": f"<p>手机&#{ord(PHONE[0])};{PHONE[1:]}</p>".encode(),
+        "a/index.html": b"<p>12315</p>",
+        "a/rows.csv": f"no,phone\r\n1,{OTHER}\r\n".encode(),
+        "a/rows.parquet": b"PAR1" + bytes(99) + b"PAR1",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def test_every_file_is_looked_at(site):
+    problems = look_at_site(site, site_files(site), Permits())
+
+    assert [(one.path, one.kind) for one in problems] == [
+        ("a/rows.csv", "private-mobile"),
+        ("index.html", "private-mobile"),
+    ]
+    assert not any(number in str(one) for one in problems for number in (PHONE, OTHER))
+
+
+def test_what_is_public_may_stand_in_every_file(site):
+    permits = Permits(public=frozenset({Finding("mobile", PHONE), Finding("mobile", OTHER)}))
+
+    assert look_at_site(site, site_files(site), permits) == []
+
+
+def test_parquet_without_the_csv_of_the_same_table_cannot_be_looked_into(site):
+    (site / "a/rows.csv").unlink()
+
+    [problem] = look_at_site(site, ["a/rows.parquet"], Permits())
+
+    assert problem.kind == "private-unreadable"
+
+
+def test_what_stands_around_the_cells_of_parquet_is_looked_at(site):
+    (site / "a/rows.parquet").write_bytes(b"PAR1\xff\0" + f"author\0{PHONE}\0".encode() + b"PAR1")
+
+    assert [one.kind for one in look_at_site(site, ["a/rows.parquet"], Permits())] == ["private-mobile"]
+
+
+def test_a_site_with_a_number_in_it_is_not_put_in_place_and_the_last_one_stays(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    image = write_project(tmp_path) / "content/images/a.png"
+    assert CliRunner().invoke(main, ["html", "--quiet"]).exit_code == 0
+    before = files_of(tmp_path / "output")
+    image.write_text(f"second, {PHONE}", "utf-8")
+
+    run = CliRunner().invoke(main, ["html", "--quiet"])
+
+    assert run.exit_code == 1
+    assert files_of(tmp_path / "output") == before
+    said = str(run.exception or "") + run.output
+    assert PHONE not in said
+
+
+def test_a_release_with_a_number_in_it_is_not_made(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    image = write_project(tmp_path) / "content/images/a.png"
+    image.write_text(PHONE, "utf-8")
+
+    run = CliRunner().invoke(main, ["publish", "--siteurl", "https://a.example", "--quiet"])
+
+    assert run.exit_code == 1
+    assert not (tmp_path / "public/current").exists()
+
+
+def test_a_build_refuses_a_cell_and_passes_an_agency_s_phone_but_publishes_no_review(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(CASES / "withdrawn", case)
+    (case / "data/reviewed.csv").write_text("column,kind,hmac,who,why,until\n", "utf-8")
+    page = case / "content/news"
+    page.mkdir(exist_ok=True)
+    (page / "call.md").write_text(f"Title: 电话\n\n拨打{PHONE}\n", "utf-8")
+
+    refused = html(case / "data", case / "content", tmp_path / "output")
+    assert refused.returncode == 1
+    assert "news/call.md:3: 含有手机号码" in refused.stdout + refused.stderr
+    assert PHONE not in refused.stdout + refused.stderr
+
+    (page / "call.md").unlink()
+    passed = html(case / "data", case / "content", tmp_path / "output")
+    assert passed.returncode == 0, passed.stderr
+    assert not any("reviewed" in name for name in files_of(tmp_path / "output"))
