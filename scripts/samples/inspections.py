@@ -26,6 +26,7 @@ from samples.made_up import (
 )
 from samples.tables import write_table
 
+MICROBE = "微生物"
 LABS: list[str] = [row[0] for row in WORDS["tables"]["sample_labs"]]
 REGISTER = "inspections"
 FAR: list[str] = WORDS["far_places"]
@@ -114,7 +115,7 @@ def _samples(
             sample["made_on"] = notice["notice_date"] - timedelta(days=delay)
             if dice.chance(WORDS["failing"][str(notice["notice_date"].year)]):
                 failure = _failure(dice, notice, sample, firm, food["items"])
-                sample |= _verdict(dice, failure)
+                sample |= _verdict(dice, failure, notified=sample["is_prepacked"] == "true")
                 failures += [failure] if sample["conclusion"] == "不合格" else []
             yield sample
 
@@ -122,6 +123,7 @@ def _samples(
 def _sample(dice: Dice, notice: Mapping[str, Any], serial: int, firm: Firm, food: Mapping[str, Any]) -> Row:
     day: date = notice["notice_date"]
     packed = food["category"] not in {"食用农产品", "餐饮食品"}
+    specification = dice.pick(food["specs"])
     return {
         "record_id": f"SP-{day.year}-{serial % 1_000_000:06d}",
         "sample_no": f"DC{day.year % 100}000000{serial:09d}",
@@ -130,7 +132,9 @@ def _sample(dice: Dice, notice: Mapping[str, Any], serial: int, firm: Firm, food
         "food_name": dice.pick(food["names"]),
         "food_category": food["category"],
         "food_subcategory": food["subcategory"],
-        "specification": dice.pick(food["specs"]),
+        "specification": specification,
+        "is_prepacked": "true" if packed and "/" in specification else "false",
+        "method": "实验室",
         **_dated(dice, day, packed=packed),
         **(_producer(dice) if packed else {}),
         **_sampled(dice, firm),
@@ -197,12 +201,15 @@ def _failure(
     )
 
 
-def _verdict(dice: Dice, failure: Failure) -> Row:
-    """Return what the objections to a report of failure came to: a few are upheld."""
+def _verdict(dice: Dice, failure: Failure, *, notified: bool) -> Row:
+    """Return what the objections to a report of failure came to: a few are upheld. Microbes are never tested again."""
     delivered: Row = {"report_delivered_on": failure.delivered}
+    if notified:
+        delivered["producer_notified_on"] = failure.delivered + timedelta(days=dice.between(0, 5))
     if dice.chance(0.08):
         return delivered | {"review_state": dice.pick(["复检改判", "异议采纳"])}
-    review = dice.pick(["复检维持", "异议未采纳"]) if dice.chance(0.2) else "无"
+    microbe = any(WORDS["items"][item][1] == MICROBE for item in failure.items)
+    review = dice.pick(["异议未采纳" if microbe else "复检维持", "异议未采纳"]) if dice.chance(0.2) else "无"
     withdrawn = status(dice, failure.published, 0.06, WORDS["sample_reasons"])
     return delivered | {"conclusion": "不合格", "review_state": review} | withdrawn
 
@@ -246,19 +253,17 @@ def _disposals(dice: Dice, failure: Failure, penalty: str) -> Iterator[Row]:
 
 
 def _disposal(dice: Dice, failure: Failure, track: str) -> Row:
-    state = dice.pick(["处置完毕"] * 8 + ["处置中", "未处置"])
-    row: Row = {
+    """Return a disposal that was begun and closed in time: what is still open years later would be a fault."""
+    started = failure.delivered + timedelta(days=dice.between(1, 6))
+    return {
         "sample_no": failure.sample_no,
         "track": track,
         "responsible_agency": failure.agency,
-        "state": state,
+        "started_on": started,
+        "product_control": dice.pick(WORDS["controls"]),
+        "quantity_recalled": f"{Decimal(dice.between(1, 300)) / 10}千克",
+        "cause": dice.pick(WORDS["causes"]),
+        "rectification": "已完成整改，复查合格",
+        "state": "处置完毕",
+        "closed_on": started + timedelta(days=dice.between(20, 90)),
     }
-    if state == "未处置":
-        return row
-    started = failure.delivered + timedelta(days=dice.between(1, 6))
-    row |= {"started_on": started, "product_control": dice.pick(WORDS["controls"]), "cause": dice.pick(WORDS["causes"])}
-    if state == "处置完毕":
-        row["closed_on"] = started + timedelta(days=dice.between(20, 110))  # some take longer than 90 days
-        row["rectification"] = "已完成整改，复查合格"
-        row["quantity_recalled"] = f"{Decimal(dice.between(1, 300)) / 10}千克"
-    return row

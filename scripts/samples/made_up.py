@@ -107,8 +107,9 @@ def status(dice: Dice, day: date, share: float, reasons: Sequence[str]) -> Row:
 
 
 def years_after(day: date, years: int) -> date:
-    """Return the same day *years* later, at most the 28th; a term of so many years ends on the day before."""
-    return day.replace(year=day.year + years, day=min(day.day, 28))
+    """Return the same day *years* later, on February 28th if there is none; a term ends on the day before."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap_day else day.day)
 
 
 def some_day(dice: Dice, first: int, last: int) -> date:

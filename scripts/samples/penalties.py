@@ -30,7 +30,10 @@ SENTENCES = [
 ]
 AWAY = ("3", "7")  # parties whose code ends so are registered in another province
 NOW = date(2026, 1, 1)
-YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2024, 2025, 2025]  # the later ones run for three years more
+SMALL_FINES = WORDS["tables"]["sample_small_fines"][0][0]
+NO_REPAIR = "吊销许可证件"
+BEGINS = date(2021, 9, 1)  # in force: order 45, of which the period classes are
+YEARS = [2021, 2022, 2022, 2023, 2023, 2024, 2024, 2025, 2025]
 
 
 def cases(firms: Sequence[Firm], failures: Iterable[Failure], total: int) -> list[tuple[Row, Failure | None]]:
@@ -39,12 +42,12 @@ def cases(firms: Sequence[Firm], failures: Iterable[Failure], total: int) -> lis
     drafts: list[tuple[date, Firm, Failure | None]] = [
         (failure.published + timedelta(days=dice.between(25, 90)), failure.firm, failure)
         for failure in failures
-        if failure.firm.kind != STALL and dice.chance(0.6)
+        if failure.firm.kind != STALL and failure.published >= BEGINS and dice.chance(0.8)
     ]
     while len(drafts) < total:
-        day = date(dice.pick(YEARS), 1, 1)
+        day = max(BEGINS, date(dice.pick(YEARS), 1, 1))
         firm = person(dice) if dice.chance(0.1) else dice.pick(firms)
-        drafts.append((day + timedelta(days=dice.between(0, 334)), firm, None))
+        drafts.append((day + timedelta(days=dice.between(0, 334 if day.year > BEGINS.year else 120)), firm, None))
     drafts.sort(key=lambda draft: (draft[0], draft[1]))
     return [(_case(dice, number, *draft), draft[2]) for number, draft in enumerate(drafts, start=1)]
 
@@ -71,7 +74,7 @@ def _case(dice: Dice, number: int, decided: date, firm: Firm, failure: Failure |
         "made_on": decided,
         "published_on": published,
         "disclosure_level": "县级",
-        **_standing(dice, published, punishment["period_class"]),
+        **_standing(dice, published, punishment["period_class"], punishment["penalty_kinds"]),
     }
 
 
@@ -98,7 +101,12 @@ def _punishment(dice: Dice, decided: date) -> Row:
     low, high = sentence.pop("fine", (0, 0))
     fine = Decimal(dice.between(low // 50, high // 50) * 50)
     taken = Decimal(dice.between(150, 98_000)) / 100 if sentence.pop("taken", False) else Decimal(0)
-    amounts = {"罚款": f"{fine}元", "没收违法所得": f"{taken}元", "限制从业": "五年"}
+    amounts = {
+        "罚款": f"{fine}元",
+        "没收违法所得": f"{taken}元",
+        "限制从业": "五年",
+        "吊销许可证件": "（食品经营许可证）",
+    }
     content = [f"{kind}{amounts.get(kind, '')}" for kind in sentence["penalty_kinds"].split(";")]
     limited = sentence["period_class"] == BARRED
     return sentence | {
@@ -106,14 +114,15 @@ def _punishment(dice: Dice, decided: date) -> Row:
         "fine_wan": _wan(fine),
         "confiscated_wan": _wan(taken),
         "fulfilment": "自收到决定书之日起十五日内缴纳罚款" if fine else "",
-        "penalty_valid_until": decided.replace(year=decided.year + 5, day=1) if limited else "",
+        "penalty_valid_until": years_after(decided, 5) if limited else "",
+        "small_fine_rule": SMALL_FINES if fine and sentence["period_class"] == "三个月" else "",
     }
 
 
-def _standing(dice: Dice, published: date, period: str) -> Row:
+def _standing(dice: Dice, published: date, period: str, kinds: str) -> Row:
     """Return what became of a decision: appeal and repair, and with them the state of its publication."""
     row: Row = status(dice, published, 0.04, WORDS["reasons"])
-    barred = period == BARRED  # order 45, art. 14: never stopped early
+    barred = period == BARRED or NO_REPAIR in kinds  # order 45, art. 14: never stopped early
     row |= {"repair_state": "不适用" if barred or period == UNPUBLISHED else "未申请", "appeal_state": "未提起"}
     if row["publication_status"] in WITHDRAWN:
         word = "撤销" if row["withdrawal_reason"].endswith("撤销") else "变更"
@@ -122,7 +131,7 @@ def _standing(dice: Dice, published: date, period: str) -> Row:
         return row | {"appeal_state": "期限未届满"}
     if dice.chance(0.05):
         return row | {"appeal_state": "审理中" if published.year == NOW.year - 1 else "维持"}
-    return row | (_repair(dice, published) if period == "三年" and dice.chance(0.12) else {})
+    return row | (_repair(dice, published) if period == "三年" and not barred and dice.chance(0.12) else {})
 
 
 def _repair(dice: Dice, published: date) -> Row:
@@ -133,7 +142,9 @@ def _repair(dice: Dice, published: date) -> Row:
     if dice.chance(0.3):
         return {"repair_state": "不予", "repair_decided_on": on} if dice.chance(0.5) else {"repair_state": "已受理"}
     stopped: Row = {"publication_status": "停止公示", "withdrawn_on": on, "updated_on": "", "correction_note": ""}
-    return stopped | {"repair_state": "准予", "repair_decided_on": on}
+    granted = {"repair_decision_no": f"示例修复〔{on.year}〕{on:%m%d}号", "in_bad_list": "false"}
+    granted |= dict.fromkeys(("duties_fulfilled", "harm_removed", "no_repeat"), "true")
+    return stopped | granted | {"repair_state": "准予", "repair_decided_on": on}
 
 
 def _wan(yuan: Decimal) -> str:

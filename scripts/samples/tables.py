@@ -13,7 +13,8 @@ from samples.made_up import WORDS, Row
 
 SOURCE = Path(__file__).parents[2] / "data"  # of this repository: it alone says what a made-up register is like
 DESCRIPTOR = "datapackage.json"
-REFERENCE, RULES = "reference", "publication_rules"
+REFERENCE = "reference"
+RULES = {"publication_rules", "row_rules", "period_classes", "penalty_kinds", "workshop_bans"}  # the law, not made up
 GONE = "示例目录照 {} 里的描述文件写，那里没有 {}"
 HINT = "data/ 换过以后没有示例目录可写；需要的话，取回原来的 data/"
 
@@ -55,11 +56,16 @@ def write_descriptor(data: Path, folder: str, *, rules: bool = True) -> None:
 
 
 def without_limits(package: Any) -> Any:
-    """Drop what needs the tables of publication rules and of working days."""
+    """Drop what needs the tables of the law and of working days."""
     register = package["register"]
     register.pop("deadlines", None)
-    register["checks"] = [check for check in register["checks"] if check["kind"] != "window"]
+    register["checks"] = [check for check in register["checks"] if not _is_of_the_law(check)]
     return package
+
+
+def _is_of_the_law(check: Any) -> bool:
+    table = check.get("in", "/").split("/")[1].split(".")[0]
+    return check["kind"] == "window" or "rule" in check or table in RULES
 
 
 def is_sample(folder: Path) -> bool:
@@ -72,8 +78,8 @@ def is_sample(folder: Path) -> bool:
 
 
 def has_rules(data: Path) -> bool:
-    """Tell whether the reference tables of *data* hold the publication rules."""
-    return RULES in {one["name"] for one in descriptor(data, REFERENCE)["resources"]}
+    """Tell whether the reference tables of *data* hold the law."""
+    return {one["name"] for one in descriptor(data, REFERENCE)["resources"]} >= RULES
 
 
 def write_table(data: Path, folder: str, resource: str, rows: Iterable[Row], name: str | None = None) -> None:

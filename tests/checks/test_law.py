@@ -41,6 +41,22 @@ def test_one_end_for_all_classes(of_register):
     assert places(found) == [("period", 2, "until")]
 
 
+def test_an_open_end_may_be_empty_in_its_own_class_alone(of_register):
+    until = {"ends": "until"}
+    classes = {"field": "class", "lengths": {"按限制期限": until, "终身": until | {"open": True}}}
+    rows = [["1", "2022-01-01", "终身", ""], ["2", "2022-01-01", "按限制期限", ""]]
+
+    assert places(of_register(PERIOD, rows, period={"from": "from", "lasts": classes})) == [("period", 3, "until")]
+    assert of_register(PERIOD, rows, period={"from": "from", "lasts": until | {"open": True}}) == []
+
+
+def test_a_class_that_counts_from_a_day_of_its_own_needs_the_day(of_register):
+    classes = {"field": "class", "lengths": {"一年": {"lasts": "P1Y", "from": "until"}, "三年": "P3Y"}}
+    rows = [["1", "2022-01-01", "一年", ""], ["2", "2022-01-01", "三年", ""]]
+
+    assert places(of_register(PERIOD, rows, period={"from": "from", "lasts": classes})) == [("period", 2, "until")]
+
+
 def test_a_withdrawn_row_says_why_and_since_when(of_register):
     rows = [["1", "撤回", "", "2022-01-01"], ["2", "撤回", "依法撤销", ""], ["3", "公示", "", ""], ["4", "", "", ""]]
     status = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}

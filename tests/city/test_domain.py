@@ -52,7 +52,12 @@ TABLES = {
     "inspections/samples": Table(
         "R1b samples 样品",
         common=True,
-        added={"sampling_kind": "a rate is never shown over two kinds together, and a measure reads its own rows"},
+        added={
+            "sampling_kind": "a rate is never shown over two kinds together, and a measure reads its own rows",
+            "method": "a rapid test is no laboratory's",
+            "is_prepacked": "of a prepacked food the producer may object too",
+            "producer_notified_on": "the later of two deliveries counts",
+        },
     ),
     "inspections/findings": Table("R1c findings 不合格项目"),
     "inspections/disposals": Table("R1d disposals 核查处置"),
@@ -60,11 +65,23 @@ TABLES = {
         "8.2 R2 penalties 行政处罚",
         common=True,
         left_out={"decision_pdf": "there is no document of a made-up decision"},
+        added={
+            "small_fine_rule": "three months for a fine need a threshold",
+            "repair_decision_no": "an early end is a decision of its own",
+            **dict.fromkeys(
+                ("duties_fulfilled", "harm_removed", "no_repeat", "in_bad_list"), "the four facts of an early end"
+            ),
+        },
+        changed={"period_class": "终身限制: a bar for life has no end"},
     ),
     "licences/licences": Table("R3a licences 行政许可", common=True),
     "small-operators/operators": Table("R3b small_operators 三小登记备案 and filings", common=True),
     "supervision/check_items": Table("R4a check_items 检查事项清单"),
-    "supervision/checks": Table("R4b supervision_checks 检查结果", common=True),
+    "supervision/checks": Table(
+        "R4b supervision_checks 检查结果",
+        common=True,
+        changed={"operator_kind": "餐具饮具集中消毒: health checks who disinfects tableware"},
+    ),
     "standard-catalogue/standards": Table(
         "8.5 R5 standards 标准目录",
         common=True,
@@ -81,7 +98,11 @@ TABLES = {
         },
         added={"body_by_law": "the body as the law calls it, where the city's own office is not known"},
     ),
-    "credit-lists/entries": Table("8.7 R7 credit_lists 红黑名单", common=True),
+    "credit-lists/entries": Table(
+        "8.7 R7 credit_lists 红黑名单",
+        common=True,
+        added={"consent_doc": "a county lists with the consent of the level above"},
+    ),
     "complaint-statistics/statistics": Table(
         "R8a complaint_stats",
         common=True,
@@ -177,7 +198,14 @@ TABLES = {
             "status_now": "不适用: a document has no state",
         },
     ),
-    "reference/agencies": Table("agencies", added={"capability_basis": "a capability needs its law"}),
+    "reference/agencies": Table(
+        "agencies",
+        left_out=dict.fromkeys(
+            ("can_penalise", "can_inspect", "can_license"),
+            "too coarse: a power is for a stage or a kind, a row of powers",
+        ),
+        added={"capability_basis": "why an agency has powers, or none"},
+    ),
     "reference/calendar_days": Table(
         "calendar_days",
         renamed={"reason": "note"},
@@ -206,12 +234,19 @@ NOT_IN_THE_DOMAIN = {
     "plan-reports/halves": "what a half-year is called",
     "systems/documents": "what the documents of 41 systems are, several of one",
     "reference/period_classes": "both regimes of periods",
+    "reference/powers": "who may do what, of which stage or kind, by which law",
+    "reference/row_rules": "what a row may not be, by which law, from when to when",
+    "reference/penalty_kinds": "the closed list of the law",
+    "reference/workshop_bans": "what a workshop may not make",
     "reference/townships": "names of the divisions",
     "reference/food_categories": "the classes of food",
     "reference/food_category_aliases": "other spellings of these classes",
     "reference/explanations": "an unqualified item needs its explanation",
     **dict.fromkeys(
-        (f"reference/sample_{name}" for name in ("agencies", "townships", "labs", "explanations")),
+        (
+            f"reference/sample_{name}"
+            for name in ("agencies", "powers", "small_fines", "townships", "labs", "explanations")
+        ),
         "what the made-up registers refer to",
     ),
 }

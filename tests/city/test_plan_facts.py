@@ -273,16 +273,18 @@ def test_nothing_is_invented_about_agencies():
     agencies = {row["agency_id"]: row for row in rows("reference/agencies.csv")}
 
     assert {row["uscc"] for row in agencies.values()} == {""}
-    able = {
-        name: {row["agency_id"] for row in agencies.values() if row[name] == "true"}
-        for name in ("can_inspect", "can_penalise", "can_license")
+    powers = rows("reference/powers.csv")
+    assert {(row["agency"], row["power"]) for row in powers} == {
+        *(("market-regulation", one) for one in ("penalise", "inspect", "license", "sample", "dispose", "register")),
+        ("health", "inspect"),
+        ("health", "penalise"),
+        ("public-security", "detain"),
     }
-    assert able == {
-        "can_inspect": {"market-regulation"},
-        "can_penalise": {"market-regulation", "public-security", "health"},
-        "can_license": {"market-regulation"},
-    }
-    assert all("法第" in agencies[one]["capability_basis"] for one in set.union(*able.values()))
+    assert [row["scope"] for row in powers if row["agency"] == "health" and row["power"] == "inspect"] == [
+        "餐具饮具集中消毒"
+    ]
+    assert all("条" in row["basis"] or "令" in row["basis"] for row in powers)
+    assert all("法第" in agencies[row["agency"]]["capability_basis"] for row in powers)
     assert all(row["capability_basis"] for row in agencies.values())
 
 

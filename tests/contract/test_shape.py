@@ -93,7 +93,7 @@ def test_the_package_of_the_other_tests_is_good(wrong):
         ({"measures": {"n": {"title": "数", "count": 1}}}, "register.measures.n.count 不能是 1", "true"),
         ({"checks": [{"kind": "sorted"}]}, "register.checks[0].kind 不能是 sorted", "order、requires"),
         ({"checks": [{"kind": "order", "fields": ["on"]}]}, "register.checks[0].fields 至少要有 2 项", ""),
-        ({"checks": [{"kind": "forbidden", "field": "a"}]}, "register.checks[0] 缺少 values", ""),
+        ({"checks": [{"kind": "forbidden", "field": "a"}]}, "register.checks[0] 要写 values、in 之一", ""),
         ({"period": {"from": "on", "lasts": "3M"}}, "register.period.lasts 写法不对：3M", "P3M"),
         ({"period": {"from": "on", "lasts": "P"}}, "register.period.lasts 写法不对：P", "P3M"),
         ({"period": {"from": "on", "lasts": {"lengths": {"x": "P1Y"}}}}, "register.period.lasts 缺少 field", ""),

@@ -96,3 +96,21 @@ def test_without_a_period_a_record_is_public_for_ever(published, cells):
     register = published(package("notices", resource("notices", "no", key="no")), {"notices": ["1"]}, date(9999, 1, 1))
 
     assert cells(register, "notices", "no", "@until") == [("1", None)]
+
+
+def test_a_class_may_count_from_a_day_of_its_own(published, cells):
+    lasts = {"field": "class", "lengths": {"一年": {"lasts": "P1Y", "from": "ends"}, "三年": "P3Y"}}
+    rows = ["1 2024-06-20 一年 2024-06-01", "2 2024-06-20 三年 2024-06-01"]
+    register = published(decisions(lasts), {"decisions": rows}, day("2024-06-20"))
+
+    assert cells(register, "decisions", "@until") == [day("2025-06-01"), day("2027-06-20")]
+
+
+@pytest.mark.parametrize(
+    "lasts", [{"ends": "ends", "open": True}, {"field": "class", "lengths": {"x": {"ends": "ends", "open": True}}}]
+)
+def test_an_end_that_may_be_open_is_no_end_where_it_is_empty(published, lasts):
+    rows = ["1 2024-01-01 x -", "2 2024-01-01 x 2024-06-29", "3 2024-01-01 x 2024-06-30", "4 2024-07-01 x -"]
+    register = published(decisions(lasts), {"decisions": rows}, day("2024-06-30"))
+
+    assert (register.records.rows, register.ledger.expired, register.ledger.not_begun) == (2, 1, 1)

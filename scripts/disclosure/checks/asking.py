@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.laws import Law, read_laws
 from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
@@ -70,6 +71,10 @@ class RowKind(Kind, ABC):
     """A kind that judges rows."""
 
     @abstractmethod
+    def judged(self, scene: Scene, laws: Mapping[str, Law] | None) -> Iterator[Question | Problem]:
+        """Yield what is asked under the laws that are in force; None if they could not be read."""
+
+    @abstractmethod
     def asks(self, scene: Scene) -> Iterator[Question | Problem]:
         """Yield the questions of a check of this kind, and a problem for what keeps one from being asked."""
 
@@ -82,9 +87,11 @@ def asked(scene: Scene) -> tuple[list[Rule], list[Problem]]:
     own: list[Rule] = []
     problems: list[Problem] = []
     package = scene.table.table.package
-    for check in _checks(scene):
+    checks = list(_checks(scene))
+    laws = read_laws(scene.others, scene.engine) if checks else None
+    for check in checks:
         said = replace(scene, quotes=not looks_into_secret(check, package, scene.others))
-        for one in check.asks(said):
+        for one in check.judged(said, laws):
             if isinstance(one, Problem):
                 problems.append(replace(one, message=unsaid(one.message, check, package)))
                 continue

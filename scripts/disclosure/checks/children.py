@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
 import narwhals as nw
 
 from disclosure.checks.asking import Scene
+from disclosure.checks.conditions import holds
 from disclosure.checks.values import Ready
-from disclosure.contract.arguments import ALWAYS, Where
+from disclosure.contract.arguments import ALWAYS
+from disclosure.contract.conditions import Where
 from disclosure.ground import keys
 
 ROWS = "@children"
@@ -23,7 +24,7 @@ def with_children(
     *found* is an aggregate over the children of a row; a row without any has 0.
     """
     [key, *_] = [key for key in children.table.resource.foreign_keys if key.resource == scene.resource.name]
-    rows = reduce(lambda frame, one: frame.filter(nw.col(one[0]).is_in(one[1])), where.items(), children.frame)
+    rows = children.frame.filter(*(holds(*one) for one in where.items())) if where else children.frame
     aggregate = nw.len() if found is None else found
     belonging = rows.with_columns(*keys.parts(key.fields))
     counted = belonging.group_by(*keys.names(key.fields)).agg(aggregate.alias(ROWS))

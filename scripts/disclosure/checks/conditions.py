@@ -6,16 +6,45 @@ from functools import reduce
 
 import narwhals as nw
 
-from disclosure.contract.arguments import Where
+from disclosure.contract.conditions import Members, Where
 
 _SOME = 3  # words of a condition that a message lists
 
 
 def when(conditions: Where, bad: nw.Expr) -> nw.Expr:
     """Narrow what is *bad* to the rows that meet the conditions."""
-    return reduce(lambda all_of, one: all_of & nw.col(one[0]).is_in(one[1]), conditions.items(), bad)
+    return reduce(lambda all_of, one: all_of & holds(*one), conditions.items(), bad)
+
+
+def holds(name: str, words: tuple[str, ...] | Members) -> nw.Expr:
+    """Tell the rows whose field *name* holds one of *words*, or has the members that they say."""
+    if not isinstance(words, Members):
+        return nw.col(name).is_in(words)
+    some = [among(name, word, words.separator) for word in words.some]
+    none = [~among(name, word, words.separator) for word in words.none]
+    return nw.all_horizontal(*([nw.any_horizontal(*some, ignore_nulls=True)] if some else []), *none, ignore_nulls=True)
+
+
+def among(name: str, word: str, separator: str) -> nw.Expr:
+    """Tell the rows in which *word* is a member of the field *name*; an empty cell has none."""
+    ends = nw.lit(separator)
+    cell = nw.concat_str(ends, nw.col(name).fill_null(""), ends)
+    return cell.str.contains(f"{separator}{word}{separator}", literal=True)
 
 
 def in_words(conditions: Where) -> str:
     """Say the conditions of a check."""
-    return "".join(f"{name} 为{'、'.join(words[:_SOME])}时" for name, words in conditions.items())
+    said = "，".join(_said(name, words) for name, words in conditions.items())
+    return f"{said}时" if said else ""
+
+
+def _said(name: str, words: tuple[str, ...] | Members) -> str:
+    if not isinstance(words, Members):
+        return f"{name} 为{_some(words)}"
+    some = f"有{_some(words.some)}" if words.some else ""
+    none = f"没有{_some(words.none)}" if words.none else ""
+    return f"{name} 里{'而'.join(filter(None, (some, none)))}"
+
+
+def _some(words: tuple[str, ...]) -> str:
+    return "、".join(words[:_SOME]) + ("等" if len(words) > _SOME else "")

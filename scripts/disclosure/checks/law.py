@@ -30,7 +30,7 @@ def law_rules(ready: Ready) -> Iterator[Rule]:
 def _period(period: Period) -> Iterator[Rule]:
     """Ask every record for a first day, a class with a length, and an end where its class names one."""
     yield _missing(period.start, "公示期从这一天算起，不能为空")
-    if period.end_field is not None:
+    if period.end_field is not None and not period.ends_openly:
         yield _missing(period.end_field, "公示到这一天为止，不能为空")
     if period.class_field is None:
         return
@@ -46,7 +46,11 @@ def _period(period: Period) -> Iterator[Rule]:
         told=(name,),
         tell=described,
     )
-    for word, end in period.ends.items():
+    for word, start in period.starts.items():
+        bad = (nw.col(name) == word) & nw.col(start).is_null()
+        yield Rule(start, "period", bad, f"{name} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
+    closed = {word: end for word, end in period.ends.items() if word not in period.open_classes}
+    for word, end in closed.items():
         bad = (nw.col(name) == word) & nw.col(end).is_null()
         yield Rule(end, "period", bad, f"{name} 为{word}时要写明公示到哪天", "请按决定书补填")
 

@@ -67,7 +67,7 @@ def _references(ready: Ready, others: Readies) -> Iterator[_Link]:
     for field in ready.table.resource.fields:
         reference = field.references
         target = others.get((reference.folder, reference.resource)) if reference else None
-        if reference is not None and target is not None:
+        if reference is not None and target is not None and not field.elsewhere:
             place = f"{reference.folder}/{reference.resource} 的 {reference.field}"
             yield _Link((field.name,), target, (reference.field,), place)
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from disclosure.contract.assemble import reference
+from disclosure.contract.conditions import Members, Where
 from disclosure.contract.kinds import Argument, Kind
-from disclosure.contract.needs import FieldNeed, Need, RowsNeed, WordsNeed
+from disclosure.contract.limits import LAW, ROW_RULES
+from disclosure.contract.model import Reference
+from disclosure.contract.needs import FieldNeed, Need, RowsNeed, TableNeed, WordsNeed
 
-Where = Mapping[str, tuple[str, ...]]
 ALWAYS: Where = MappingProxyType({})
 NUMBERS = ("integer", "number")
 DATES = ("date",)
@@ -30,6 +33,9 @@ def closed(says: str, properties: Mapping[str, Any], required: Sequence[str]) ->
         "required": list(required),
         "additionalProperties": False,
     }
+
+
+_MEMBERS = {"$ref": "#/$defs/members"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ class Words(Argument):
 
 @dataclass(frozen=True, slots=True)
 class Conditions(Argument):
-    """`{field: [words]}`: rows in which every field holds one of its words.
+    """`{field: [words]}`: rows in which every field holds one of its words, or has and has not some among its members.
 
     The rows are the check's own, or those of the resource that the attribute *of* of the kind names.
     """
@@ -106,20 +112,57 @@ class Conditions(Argument):
 
     def schema(self) -> dict[str, Any]:
         """Return an object of field names and lists of words."""
-        words = {**WORDS, "description": "The values that count."}
+        either = {"oneOf": [{**WORDS, "description": "The values that count."}, _MEMBERS]}
         shape = {"type": "object", "description": self.says, "propertyNames": FIELD_NAME, "minProperties": 1}
-        return {**shape, "additionalProperties": words}
+        return {**shape, "additionalProperties": either}
 
-    def parse(self, said: Mapping[str, list[str]]) -> Where:
+    def parse(self, said: Mapping[str, Any]) -> Where:
         """Return the words by field."""
-        return {name: tuple(words) for name, words in said.items()}
+        return {name: _members(one) if isinstance(one, Mapping) else tuple(one) for name, one in said.items()}
 
     def needs(self, value: Where, key: str, kind: Kind) -> Iterator[Need]:
         """Ask for the fields and that they can hold the words."""
         resource = getattr(kind, self.of)
         for name, words in value.items():
             yield FieldNeed(key, name, resource)
-            yield WordsNeed(key, name, resource, words)
+            if not isinstance(words, Members):
+                yield WordsNeed(key, name, resource, words)
+
+
+def _members(said: Mapping[str, Any]) -> Members:
+    return Members(tuple(said.get("some", ())), tuple(said.get("none", ())), said.get("separator", ","))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOf(Argument):
+    """A row of the table of rules about rows."""
+
+    def schema(self) -> dict[str, Any]:
+        """Return a text."""
+        return {**TEXT, "description": self.says}
+
+    def needs(self, value: str, key: str, kind: Kind) -> Iterator[Need]:  # noqa: ARG002 (an argument's signature)
+        """Ask for the columns that are read."""
+        for name, types in zip(LAW, (("string",), ("string",), DATES, DATES, ("boolean",)), strict=True):
+            yield TableNeed(key, *ROW_RULES, name, types)
+
+
+@dataclass(frozen=True, slots=True)
+class TableField(Argument):
+    """`folder/resource.field`: a field of a table of any folder."""
+
+    def schema(self) -> dict[str, Any]:
+        """Return its form."""
+        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 目录/resource.字段"}
+        return {**TEXT, **form, "description": self.says}
+
+    def parse(self, said: str) -> Reference:
+        """Return the field."""
+        return reference(said)
+
+    def needs(self, value: Reference, key: str, kind: Kind) -> Iterator[Need]:  # noqa: ARG002 (an argument's signature)
+        """Ask for the field."""
+        yield TableNeed(key, value.folder, value.resource, value.field)
 
 
 @dataclass(frozen=True, slots=True)

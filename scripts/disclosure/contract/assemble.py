@@ -147,6 +147,7 @@ def _field(field: Json) -> Field:
         description=field.get("description", ""),
         constraints=_constraints(plain, field.get("constraints", {})),
         references=reference(field["references"]) if "references" in field else None,
+        elsewhere=field.get("elsewhere", False),
         link=field.get("link"),
         role=field.get("role", ""),
         decimals=plain.decimals,

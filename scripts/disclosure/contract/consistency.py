@@ -127,6 +127,9 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
     for name in filter(None, [period.end_field, *period.ends.values()]):
         yield from roles.a_date(name, f"{place}.lasts 的 ends")
         yield from roles.published(name, f"{place}.lasts 的 ends")
+    for name in period.starts.values():
+        yield from roles.a_date(name, f"{place}.lasts.lengths 的 from")
+        yield from roles.published(name, f"{place}.lasts.lengths 的 from")
     if period.class_field is None:
         return
     classes = [*period.lengths, *period.ends]

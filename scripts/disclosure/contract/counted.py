@@ -5,9 +5,10 @@ Publication needs them: a total over rows of which some are hidden would tell of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
+
+from disclosure.contract.conditions import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Counted:
     resource: str
     field: str
     of: str
-    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+    where: Where = default(default_factory=dict)
     is_count: bool = True
 
 

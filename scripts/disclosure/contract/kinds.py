@@ -80,7 +80,8 @@ class Kind:
     def arguments(cls) -> list[Declared]:
         """Return the arguments: the kind's own, then those it shares with others."""
         own = get_annotations(cls)
-        return [_declared(one) for one in sorted(fields(cls), key=lambda one: one.name not in own)]
+        declared = [one for one in fields(cls) if "argument" in one.metadata]
+        return [_declared(one) for one in sorted(declared, key=lambda one: one.name not in own)]
 
     @classmethod
     def schema(cls) -> dict[str, Any]:

@@ -83,6 +83,9 @@ class Period:
     lengths: Mapping[str, str] = default(default_factory=dict)
     ends: Mapping[str, str] = default(default_factory=dict)
     end_field: str | None = None  # the same last day for every class: {"ends": field}
+    ends_openly: bool = False  # whether an empty *end_field* is no end
+    open_classes: tuple[str, ...] = ()  # those of *ends* in which an empty end is no end
+    starts: Mapping[str, str] = default(default_factory=dict)  # those of *lengths* that count from another day
 
     @property
     def is_open(self) -> bool:
@@ -245,13 +248,15 @@ def _period(value: Mapping[str, Any] | None) -> Period | None:
     if lasts is None or isinstance(lasts, str):
         return Period(value["from"], length=lasts)
     if "ends" in lasts:
-        return Period(value["from"], end_field=lasts["ends"])
-    classes = lasts["lengths"]
+        return Period(value["from"], end_field=lasts["ends"], ends_openly=lasts.get("open", False))
+    classes = {name: {"lasts": one} if isinstance(one, str) else one for name, one in lasts["lengths"].items()}
     return Period(
         value["from"],
         class_field=lasts["field"],
-        lengths={name: length for name, length in classes.items() if isinstance(length, str)},
-        ends={name: length["ends"] for name, length in classes.items() if not isinstance(length, str)},
+        lengths={name: one["lasts"] for name, one in classes.items() if "lasts" in one},
+        ends={name: one["ends"] for name, one in classes.items() if "ends" in one},
+        open_classes=tuple(name for name, one in classes.items() if "open" in one),
+        starts={name: one["from"] for name, one in classes.items() if "from" in one},
     )
 
 

@@ -167,13 +167,18 @@ def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
     if rule.length is not None:
         return [f"{start}公示 {duration(rule.length)}，期满撤下。"]
     if rule.end_field is not None:
-        return [f"{start}公示，至{titles.get(rule.end_field, rule.end_field)}为止，期满撤下。"]
-    classes = [*_lengths(rule.lengths.items()), *_ends(rule.ends.items(), titles)]
+        openly = "；没有写截止日的，长期公示" if rule.ends_openly else ""
+        return [f"{start}公示，至{titles.get(rule.end_field, rule.end_field)}为止，期满撤下{openly}。"]
+    classes = [*_lengths(rule, titles), *_ends(rule, titles)]
     return [f"{start}按类别公示，期满撤下：{'；'.join(classes)}。"]
 
 
-def _lengths(items: Iterable[tuple[str, str]]) -> list[str]:
-    return [name if _says(name, length) else f"{name} {duration(length)}" for name, length in items]
+def _lengths(rule: Period, titles: dict[str, str]) -> list[str]:
+    since = {name: f"（自{titles.get(field, field)}起算）" for name, field in rule.starts.items()}
+    return [
+        (name if _says(name, length) else f"{name} {duration(length)}") + since.get(name, "")
+        for name, length in rule.lengths.items()
+    ]
 
 
 def _says(name: str, length: str) -> bool:
@@ -182,5 +187,6 @@ def _says(name: str, length: str) -> bool:
     return name in (words, re.sub("[1-9] ", lambda digit: "一二三四五六七八九"[int(digit[0]) - 1], words))
 
 
-def _ends(items: Iterable[tuple[str, str]], titles: dict[str, str]) -> list[str]:
-    return [f"{name} 至{titles.get(field, field)}" for name, field in items]
+def _ends(rule: Period, titles: dict[str, str]) -> list[str]:
+    openly = dict.fromkeys(rule.open_classes, "，没有写的不撤下")
+    return [f"{name} 至{titles.get(field, field)}{openly.get(name, '')}" for name, field in rule.ends.items()]

@@ -21,7 +21,8 @@ def last_day(period: Period, records: Resource) -> nw.Expr:
         return after(start, Duration.parse(period.length))
     if period.is_open:
         return nw.lit(None, dtype=nw.Date)
-    ends = {name: after(start, Duration.parse(length)) for name, length in period.lengths.items()}
+    starts = {name: typed(records.field(field)) for name, field in period.starts.items()}
+    ends = {name: after(starts.get(name, start), Duration.parse(length)) for name, length in period.lengths.items()}
     ends |= {name: typed(records.field(field)) for name, field in period.ends.items()}
     return _by_class(period, ends)
 
@@ -32,6 +33,19 @@ def never_public(period: Period) -> nw.Expr:
         return nw.lit(period.length is not None and Duration.parse(period.length).is_zero)
     classes = [name for name, length in period.lengths.items() if Duration.parse(length).is_zero]
     return nw.col(period.class_field).is_in(classes)
+
+
+def never_ends(period: Period, records: Resource) -> nw.Expr:
+    """Tell the rows that are public for ever once they have begun: the rule has no end, or it is empty and may be."""
+    if period.end_field is not None:
+        return typed(records.field(period.end_field)).is_null() & nw.lit(period.ends_openly)
+    if not period.open_classes:
+        return nw.lit(period.is_open)
+    has_no_end = (
+        (nw.col(period.class_field or "") == name) & typed(records.field(period.ends[name])).is_null()
+        for name in period.open_classes
+    )
+    return nw.any_horizontal(*has_no_end, ignore_nulls=True)
 
 
 def _by_class(period: Period, ends: dict[str, nw.Expr]) -> nw.Expr:

@@ -11,6 +11,7 @@ from functools import reduce
 
 import narwhals as nw
 
+from disclosure.checks.conditions import holds
 from disclosure.contract.counted import Counted, Typed
 from disclosure.contract.model import Package
 from disclosure.ground import keys
@@ -45,7 +46,7 @@ def _mended(rows: Frame, one: Typed, package: Package, standing: Mapping[str, Fr
 def _counted(rows: Frame, one: Counted, package: Package, children: Frame) -> Frame:
     """Count the public rows that the number means, where some are not."""
     [link, *_] = [key for key in package.resources[one.of].foreign_keys if key.resource == one.resource]
-    meant = reduce(lambda frame, said: frame.filter(nw.col(said[0]).is_in(said[1])), one.where.items(), children)
+    meant = reduce(lambda frame, said: frame.filter(holds(*said)), one.where.items(), children)
     counted = keys.with_found(
         rows, link.reference_fields, per_key(meant, link.fields).select(*keys.names(link.fields), ROWS, PUBLIC)
     )

@@ -12,7 +12,7 @@ from disclosure.contract.model import Package
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import UNTIL
 from disclosure.ground.types import typed
-from disclosure.publication.period import last_day, never_public
+from disclosure.publication.period import last_day, never_ends, never_public
 
 VERDICT = "@verdict"
 _SPACES = " \t\n\r\u00a0\u3000"
@@ -43,7 +43,7 @@ def _by_period(register: Package, as_of: date) -> nw.Expr:
     if period is None:
         return nw.lit(str(Verdict.PUBLISHED))
     start, end = typed(register.records.field(period.start)), nw.col(UNTIL)
-    running = start <= as_of if period.is_open else (start <= as_of) & (end >= as_of)
+    running = (start <= as_of) & (never_ends(period, register.records) | (end >= as_of).fill_null(value=False))
     past_start = nw.when(end < as_of).then(nw.lit(str(Verdict.EXPIRED))).otherwise(nw.lit(str(Verdict.NEVER)))
     public = nw.when(running).then(nw.lit(str(Verdict.PUBLISHED))).otherwise(past_start)
     begun = nw.when(start > as_of).then(nw.lit(str(Verdict.NOT_BEGUN))).otherwise(public)

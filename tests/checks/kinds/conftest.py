@@ -20,21 +20,44 @@ CALENDAR = {
     "primaryKey": "day",
 }
 AGENCIES = {
-    "fields": [field("agency_id"), field("can_inspect", "boolean")],
-    "rows": [["market", "true"], ["office", "false"]],
+    "fields": [field("agency_id"), field("kinds")],
+    "rows": [["market", "food;drink"], ["office", "paper"], ["fields", ""]],
     "primaryKey": "agency_id",
 }
+POWERS = {
+    "fields": [field("agency"), field("power"), field("scope"), field("basis")],
+    "rows": [["market", "inspect", "", "法"], ["fields", "inspect", "farm", "法"], ["office", "write", "", "法"]],
+}
+ROW_RULES = {
+    "fields": [
+        field("rule_id"),
+        field("basis"),
+        field("effective_from", "date"),
+        field("effective_to", "date"),
+        field("verified", "boolean"),
+    ],
+    "rows": [
+        ["R1", "某法第一条", "2022-09-05", "2022-09-10", "true"],
+        ["R2", "某办法第二条", "", "", "false"],
+        ["R3", "某法第三条", "2022-10-01", "", "true"],
+    ],
+    "primaryKey": "rule_id",
+}
+BANNED = {"fields": [field("food"), field("why")], "rows": [["罐头", "法"], ["果冻", "法"]], "primaryKey": "food"}
 
 
 @pytest.fixture
 def checked(data: Path, problems: Callable[..., list[Problem]]) -> Callable[..., list[Problem]]:
     """Return a function that checks notices with their samples under *checks*."""
 
-    def run(notices: list[list[str]], samples: list[list[str]], *checks: dict[str, Any]) -> list[Problem]:
-        write_package(data / "reference", {"calendar_days": CALENDAR, "agencies": AGENCIES})
+    def run(
+        notices: list[list[str]], samples: list[list[str]], *checks: dict[str, Any], elsewhere: bool = False
+    ) -> list[Problem]:
+        tables = {"calendar_days": CALENDAR, "agencies": AGENCIES, "powers": POWERS, "banned": BANNED}
+        write_package(data / "reference", tables | {"row_rules": ROW_RULES})
         notice = [
             field("no"),
-            field("agency", references="reference/agencies.agency_id"),
+            field("agency", references="reference/agencies.agency_id", **({"elsewhere": True} if elsewhere else {})),
             field("declared", "integer"),
             field("kind"),
             field("told_on", "date"),

@@ -142,6 +142,7 @@ def test_a_table_that_could_not_be_read_is_passed_over(problems, judged):
         ({"field": "hidden", "min": {"as_of": True}}, "register.checks[0].min 应是年份或年月或日期字段，现为 integer"),
         ({"field": "hidden", "min": {"field": "hidden", "plus": "P1D"}}, "min 应是日期字段，现为 integer"),
         ({"field": "on", "min": {"field": "a", "column": "x"}}, "register.checks[0].min 没有指向任何界限"),
+        ({"field": "hidden", "max": 5, "open": True}, "register.checks[0].open 应是日期字段，现为 integer"),
         ({"field": "on"}, "register.checks[0] 要写 min、max 之一"),
         ({"field": "on", "max": {"as_of": False}}, "register.checks[0].max.as_of 不能是 false"),
         ({"field": "on", "max": {"field": "on", "plus": "1Y"}}, "register.checks[0].max.plus 写法不对：1Y"),
@@ -169,3 +170,15 @@ def test_a_column_of_the_other_table_that_is_not_there_or_another_type(data, wro
     [problem] = wrong({"checks": [check]}, {"fields": fields})
 
     assert said in problem.message
+
+
+def test_what_is_not_over_counts_as_the_day_of_the_data(judged):
+    check = {"field": "shown", "max": {"field": "made", "plus": "P90D"}}
+    rows = [{"made": "2022-07-02"}, {"made": "2022-07-01"}, {"made": ""}, {"made": "2022-01-01", "shown": "20220401"}]
+
+    assert judged(check, *rows) == []
+
+    [problem] = judged(check | {"open": True}, *rows)
+
+    assert problem.row == 3
+    assert problem.message == "不能晚于 made 之后 90 天，还空着，made 的是 2022-07-01"

@@ -26,3 +26,12 @@ def test_none_at_all_can_be_asked_for(checked):
     check = {"kind": "children", "of": "samples", "max": 0}
 
     assert places(checked([notice("1"), notice("2")], [["2", "a"]], check)) == [("children", 3, "no")]
+
+
+def test_children_of_one_kind_alone_can_be_asked_for(checked):
+    check = {"kind": "children", "of": "samples", "min": 1, "where": {"food": ["b", "c"]}}
+
+    [problem] = checked([notice("1"), notice("2")], [["1", "a"], ["2", "a"], ["2", "c"]], check)
+
+    assert (problem.kind, problem.row) == ("children", 2)
+    assert "在 samples 里，food 为b、c的，应有 至少 1 行，现有 0 行" in problem.message

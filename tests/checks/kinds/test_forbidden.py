@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notices import notice
 from packages import field, places, write_package
 
 
@@ -25,3 +26,25 @@ def test_a_check_may_be_of_another_table(data, problems):
     [problem] = problems()
 
     assert (problem.path, problem.row, problem.field) == ("made-up/parts.csv", 2, "kind")
+
+
+def test_a_word_may_be_forbidden_as_a_part_of_a_text(of_register):
+    check = {"kind": "forbidden", "field": "foods", "values": ["罐头"], "part": True}
+
+    [problem] = of_register([field("no"), field("foods")], [["1", "水果罐头、糕点"], ["2", "罐装茶"]], checks=[check])
+
+    assert problem.row == 2
+    assert problem.message == "不能含有 罐头"
+
+
+def test_what_is_forbidden_may_stand_in_a_table(checked):
+    rows = [
+        notice("1", kind="罐头"),
+        notice("2", kind="糕点"),
+        notice("3", kind="糕点和果冻"),
+        notice("4", kind="白酒"),
+    ]
+    check = {"kind": "forbidden", "field": "kind", "in": "reference/banned.food", "values": ["白酒"]}
+
+    assert [problem.row for problem in checked(rows, [], check)] == [2, 5]
+    assert [problem.row for problem in checked(rows, [], check | {"part": True})] == [2, 4, 5]

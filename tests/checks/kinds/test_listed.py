@@ -128,3 +128,9 @@ def test_a_table_of_a_folder_that_cannot_be_understood_is_not_blamed(data, wrong
     (data / "reference").mkdir()
 
     assert [problem.path for problem in wrong({"checks": [IN | {"field": "a"}]})] == ["reference/datapackage.json"]
+
+
+def test_the_members_of_a_text_are_looked_up_one_by_one(judged):
+    rows = [["GB 1;GB 3", "", "", ""], ["GB 3; GB 1", "", "", ""]]
+
+    assert places(judged(IN | {"separator": ";"}, *rows)) == [("listed", 3, "standard")]

@@ -196,7 +196,7 @@ class Agrees(Ruling):
 
     def _rule(self, bad: nw.Expr, what: str, cells: tuple[str, ...], tell: Callable[..., str]) -> Rule:
         message, fix = self.said(f"与 {what}不符"), "请核对哪一处写错"
-        return Rule(self.field, self.name, self.met(bad), message, fix, self.warning, cells, tell)
+        return Rule(self.field, self.name, self.met(bad), message, fix, self.mild, cells, tell)
 
     def _of_sum(self, total: Sum, scene: Scene) -> Iterator[Question]:
         names = "、".join(total.fields)

@@ -4,55 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.asking import Question, RowKind, Scene
-from disclosure.checks.conditions import in_words, when
+from disclosure.checks.asking import Question, Scene
 from disclosure.checks.rules import Rule
-from disclosure.checks.values import Ready, value
-from disclosure.contract.arguments import ALWAYS, WHEN, FieldName, Where, Word
-from disclosure.contract.kinds import argument
-from disclosure.contract.model import Reference
+from disclosure.checks.rulings import Ruling
+from disclosure.checks.values import Ready
+from disclosure.contract.arguments import TEXT, FieldName, Word
+from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.needs import Need, TableNeed
 from disclosure.errors import Problem
 
-_KEY, _MAY = "@agency", "@may"
+_KEY, _SCOPE, _KNOWN, _WHOLE, _PARTLY = "@agency", "@scope", "@known", "@whole", "@partly"
+_COLUMNS = ("agency", "power", "scope")  # of the table of powers
+
+
+@dataclass(frozen=True, slots=True)
+class _Powers(Argument):
+    """`folder/resource`: the table of powers."""
+
+    def schema(self) -> dict[str, Any]:
+        """Return its form."""
+        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$", "advice": "写成 目录/resource"}
+        return {**TEXT, **form, "description": self.says}
+
+    def parse(self, said: str) -> tuple[str, str]:
+        """Return folder and resource."""
+        folder, _, resource = said.partition("/")
+        return folder, resource
+
+    def needs(self, value: tuple[str, str], key: str, kind: Kind) -> Iterator[Need]:  # noqa: ARG002 (a signature)
+        """Ask for the columns that are read."""
+        for column in _COLUMNS:
+            yield TableNeed(key, *value, column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Authority(RowKind):
-    """Whether the agency has the power (国办发〔2024〕54号; 行政处罚法 art. 17)."""
+class Authority(Ruling):
+    """Whether the agency has the power (国办发〔2024〕54号; 行政处罚法 art. 17).
+
+    An agency that the table of agencies does not have is judged by the reference, not here.
+    """
 
     name = "authority"
-    says = "The agency that the field refers to has a capability: its column `can_<can>` is true."
-    example = '{"kind": "authority", "field": "agency", "can": "inspect"}'
+    says = "The agency that the field refers to has a power: a row of the table of powers gives it."
+    example = '{"kind": "authority", "field": "agency", "can": "sample", "in": "reference/powers", "scope": "stage"}'
 
     field: str = argument(FieldName("A field that references the agencies.", refers="机关"))
-    can: str = argument(Word("The capability.", "^[a-z][a-z0-9_]*$", "用小写英文，如 inspect"))
-    when: Where = argument(WHEN, default=ALWAYS)
-
-    @property
-    def column(self) -> str:
-        """The column of the agencies that says so."""
-        return f"can_{self.can}"
+    can: str = argument(Word("The power.", "^[a-z][a-z0-9_]*$", "用小写英文，如 inspect"))
+    powers: tuple[str, str] = argument(
+        _Powers("The table of powers, with `agency`, `power`, and a `scope` where one is not for all."), key="in"
+    )
+    scope: str | None = argument(FieldName("The field with the stage or kind that the power is for."), default=None)
 
     def asks(self, scene: Scene) -> Iterator[Question | Problem]:
-        """Ask the agency's row; tell if the agencies know no such capability."""
+        """Ask whether the agency has the power: for all rows or for those of the row's kind; without kinds, any."""
         reference = scene.resource.field(self.field).references
         agencies = scene.others.get((reference.folder, reference.resource)) if reference else None
-        if reference is None or agencies is None:
+        powers = scene.others.get(self.powers)
+        if reference is None or agencies is None or powers is None:
             return
-        if self.column in agencies.table.resource.names:
-            yield self._question(scene, reference, agencies)
-        else:
-            place = f"{reference.folder}/{reference.resource}"
-            message = f"checks 的 authority 要看 {place} 的 {self.column}，那里没有这一栏"
-            yield scene.problem(self.name, message, "在机关表里加上这一栏，或改正 can", self.field)
+        known = agencies.frame.select(nw.col(reference.field).alias(_KEY), nw.lit(value=True).alias(_KNOWN))
+        frame = scene.frame.join(known, left_on=self.field, right_on=_KEY, how="left")
+        yield Question(self._with_powers(frame, powers), (self._rule(),))
 
-    def _question(self, scene: Scene, reference: Reference, agencies: Ready) -> Question:
-        may = agencies.frame.select(nw.col(reference.field).alias(_KEY), value(self.column).alias(_MAY))
-        frame = scene.frame.join(may, left_on=self.field, right_on=_KEY, how="left")
-        lacking = ~nw.col(self.field).is_null() & (~nw.col(_MAY)).fill_null(value=False)
-        message = f"{in_words(self.when)}这个机关没有相应的职权（{self.column} 不是 true）"
-        fix = f"请核对机关；确有这项职权的，先在机关表里把 {self.column} 改为 true，并写明依据"
-        return Question(frame, (Rule(self.field, self.name, when(self.when, lacking), message, fix),))
+    def _with_powers(self, frame: nw.LazyFrame[Any], powers: Ready) -> nw.LazyFrame[Any]:
+        meant = powers.frame.filter(nw.col("power") == self.can).with_columns(nw.lit(value=True).alias(_WHOLE))
+        for_all = meant if self.scope is None else meant.filter(nw.col("scope").is_null())
+        whole = for_all.select(nw.col("agency").alias(_KEY), _WHOLE).unique()
+        joined = frame.join(whole, left_on=self.field, right_on=_KEY, how="left")
+        if self.scope is None:
+            return joined.with_columns(nw.lit(value=False).alias(_PARTLY))
+        scoped = meant.filter(~nw.col("scope").is_null()).select(
+            nw.col("agency").alias(_KEY), nw.col("scope").alias(_SCOPE), nw.col(_WHOLE).alias(_PARTLY)
+        )
+        return joined.join(scoped.unique(), left_on=[self.field, self.scope], right_on=[_KEY, _SCOPE], how="left")
+
+    def _rule(self) -> Rule:
+        has = nw.col(_WHOLE).fill_null(value=False) | nw.col(_PARTLY).fill_null(value=False)
+        lacking = nw.col(_KNOWN).fill_null(value=False) & ~has
+        what = f"在这一类（{self.scope}）上" if self.scope else ""
+        message = self.said(f"这个机关{what}没有相应的职权（{self.can}）")
+        fix = "请核对是哪个机关作出的；职权以法律规定和有权机关的公布为准，没有把握的问本单位法制机构"
+        return Rule(self.field, self.name, self.met(lacking), message, fix, self.mild)

@@ -11,9 +11,9 @@ import narwhals as nw
 from disclosure.checks.asking import Question, Scene
 from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
-from disclosure.checks.values import day, value
+from disclosure.checks.values import value
 from disclosure.checks.words import plain
-from disclosure.contract.arguments import DURATION, FIELD_NAME, NUMBERS, FieldName, closed
+from disclosure.contract.arguments import DURATION, FIELD_NAME, NUMBERS, FieldName, Flag, closed
 from disclosure.contract.assemble import bound, written
 from disclosure.contract.kinds import Argument, Kind, argument
 from disclosure.contract.model import Field
@@ -88,6 +88,16 @@ class _LimitOf(Argument):
             yield FieldNeed(key, kind.field, kind.resource, ("date",))
 
 
+@dataclass(frozen=True, slots=True)
+class _Open(Flag):
+    """Of dates alone."""
+
+    def needs(self, value: bool, key: str, kind: Kind) -> Iterator[Need]:  # noqa: FBT001 (an argument's signature)
+        """Ask for a date."""
+        if value and isinstance(kind, Bound):
+            yield FieldNeed(key, kind.field, kind.resource, ("date",))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound(Ruling):
     """Both limits belong to what is allowed; an empty cell, or an empty limit, breaks nothing."""
@@ -100,6 +110,9 @@ class Bound(Ruling):
     field: str = argument(FieldName("The field.", _BOUNDED))
     min: Limit | None = argument(_LimitOf("The smallest value."), default=None)
     max: Limit | None = argument(_LimitOf("The largest value."), default=None)
+    open: bool = argument(
+        _Open("Of a date: an empty cell is not over, it counts as the day of the data."), default=False
+    )
 
     def asks(self, scene: Scene) -> Iterator[Question]:
         """Ask whether the value is below the smallest or above the largest."""
@@ -112,7 +125,8 @@ class Bound(Ruling):
         return scene.resource.field(self.field)
 
     def _rule(self, scene: Scene, limit: Limit, found: _Found, *, is_least: bool) -> Rule:
-        own = value(self.field) if limit.plus is None else day(self.field)
+        own = value(self.field).fill_null(scene.as_of.isoformat()) if self.open else value(self.field)
+        own = own if limit.plus is None else own.str.to_date(format=ISO_DATE)
         small, large = ("小于", "大于") if self._field(scene).type in NUMBERS else ("早于", "晚于")
         outside = own < found.value if is_least else own > found.value
         return Rule(
@@ -121,9 +135,11 @@ class Bound(Ruling):
             self.met(outside),
             self.said(f"不能{small if is_least else large} {limit.words(scene.as_of.isoformat())}"),
             "请核对原始材料",
-            self.warning,
+            self.mild,
             told=(self.field, *found.told),
-            tell=lambda cell, *others: "，".join([plain(cell), *(f"{limit.field} 的是 {other}" for other in others)]),
+            tell=lambda cell, *others: "，".join(
+                [plain(cell) if cell else "还空着", *(f"{limit.field} 的是 {other}" for other in others)]
+            ),
         )
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure.checks.asking import Question, RowKind, Scene
+from disclosure.checks.asking import Question, Scene
 from disclosure.checks.children import ROWS, with_children
-from disclosure.checks.conditions import in_words, when
+from disclosure.checks.conditions import in_words
 from disclosure.checks.rules import Rule
-from disclosure.contract.arguments import ALWAYS, WHEN, Count, RowsOf, Where
+from disclosure.checks.rulings import Ruling
+from disclosure.contract.arguments import ALWAYS, Conditions, Count, RowsOf
+from disclosure.contract.conditions import Where
 from disclosure.contract.kinds import Kind, argument
 from disclosure.contract.needs import Fault, Need
 
@@ -27,7 +29,7 @@ class _Most(Count):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Children(RowKind):
+class Children(Ruling):
     """A failed sample has findings; a passed one has none."""
 
     name = "children"
@@ -38,7 +40,9 @@ class Children(RowKind):
     of: str = argument(RowsOf("The resource whose rows are counted."))
     min: int = argument(Count("At least so many."), default=0)
     max: int | None = argument(_Most("At most so many."), default=None)
-    when: Where = argument(WHEN, default=ALWAYS)
+    where: Where = argument(
+        Conditions("Only the counted rows whose fields hold one of these values.", of="of"), default=ALWAYS
+    )
 
     def asks(self, scene: Scene) -> Iterator[Question]:
         """Ask whether the number of rows lies between the limits."""
@@ -50,13 +54,19 @@ class Children(RowKind):
         rule = Rule(
             "、".join(scene.resource.primary_key),
             self.name,
-            when(self.when, wrong),
-            f"{in_words(self.when)}在 {self.of} 里应有 {self._between} 行",
-            f"请补上或删去 {self.of} 里的行",
+            self.met(wrong),
+            self.said(f"在 {self.of} 里{self._meant}应有 {self._between} 行"),
+            f"请核对这一行和 {self.of} 里的行",
+            self.mild,
             told=(ROWS,),
             tell=lambda rows: f"现有 {rows} 行",
         )
-        yield Question(with_children(scene, children), (rule,))
+        yield Question(with_children(scene, children, self.where), (rule,))
+
+    @property
+    def _meant(self) -> str:
+        said = in_words(self.where).removesuffix("时")
+        return f"，{said}的，" if said else ""
 
     @property
     def _between(self) -> str:

@@ -13,32 +13,13 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import described
-from disclosure.contract.arguments import DATES, FIELD_NAME, TEXT, FieldName
-from disclosure.contract.assemble import reference
+from disclosure.contract.arguments import DATES, FIELD_NAME, FieldName, TableField, Text
 from disclosure.contract.kinds import Argument, Kind, argument
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import Need, TableNeed
 from disclosure.ground.columns import PLACE
 
 _MEMBER, _KNOWN, _IN_FORCE, _DAY, _FIRST, _LAST = "@member", "@known", "@in force", "@day", "@first day", "@last day"
-
-
-@dataclass(frozen=True, slots=True)
-class _TableField(Argument):
-    """`folder/resource.field`: a field of a table of any folder."""
-
-    def schema(self) -> dict[str, Any]:
-        """Return its form."""
-        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 目录/resource.字段"}
-        return {**TEXT, **form, "description": self.says}
-
-    def parse(self, said: str) -> Reference:
-        """Return the field."""
-        return reference(said)
-
-    def needs(self, value: Reference, key: str, kind: Kind) -> Iterator[Need]:  # noqa: ARG002 (an argument's signature)
-        """Ask for the field."""
-        yield TableNeed(key, value.folder, value.resource, value.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +52,15 @@ class Listed(Ruling):
     )
 
     field: str = argument(FieldName("The field; of a list each member is meant."))
-    table: Reference = argument(_TableField("Where the value stands: `folder/resource.field`."), key="in")
+    table: Reference = argument(TableField("Where the value stands: `folder/resource.field`."), key="in")
     start: str | None = argument(_DateColumn("There, the first day in force."), key="from", default=None)
     stop: str | None = argument(_DateColumn("There, the last day in force."), key="to", default=None)
     on: str | None = argument(
         FieldName("The date field of the row that is meant; default: the day that the data stands at.", DATES),
         default=None,
+    )
+    separator: str | None = argument(
+        Text("What stands between the members of a text, each of which is looked up."), default=None
     )
 
     def asks(self, scene: Scene) -> Iterator[Question]:
@@ -93,9 +77,10 @@ class Listed(Ruling):
     def _asked(self, scene: Scene) -> nw.LazyFrame[Any]:
         cell = nw.col(self.field)
         on = nw.lit(scene.as_of.isoformat()) if self.on is None else value(self.on)
-        if scene.resource.field(self.field).type != "list":
+        between = "," if scene.resource.field(self.field).type == "list" else self.separator
+        if between is None:
             return scene.frame.with_columns(cell.alias(_MEMBER), on.alias(_DAY))
-        return scene.frame.with_columns(cell.str.split(",").alias(_MEMBER), on.alias(_DAY)).explode(_MEMBER)
+        return scene.frame.with_columns(cell.str.split(between).alias(_MEMBER), on.alias(_DAY)).explode(_MEMBER)
 
     def _rows(self, table: Ready) -> nw.LazyFrame[Any]:
         ends = (self.start, self.stop)
@@ -106,13 +91,13 @@ class Listed(Ruling):
         unknown = ~nw.col(_MEMBER).is_null() & nw.col(_KNOWN).is_null()
         message = self.said(f"在 {self._place} 里找不到")
         fix = "请核对是否写错（写法要完全相同），或先在那张表里补上这一行"
-        return Rule(self.field, self.name, self.met(unknown), message, fix, self.warning, (_MEMBER,), described)
+        return Rule(self.field, self.name, self.met(unknown), message, fix, self.mild, (_MEMBER,), described)
 
     def _lapsed(self) -> Rule:
         lapsed = ~nw.col(_KNOWN).is_null() & ~nw.col(_DAY).is_null() & nw.col(_IN_FORCE).is_null()
         message = self.said(f"在 {self._place} 里，但 {self.on or '数据日期'} 那天不在有效期内")
         fix = f"请核对 {self.on or self.field}，或改用那天有效的一项"
-        return Rule(self.field, self.name, self.met(lapsed), message, fix, self.warning, (_DAY,), _that_day)
+        return Rule(self.field, self.name, self.met(lapsed), message, fix, self.mild, (_DAY,), _that_day)
 
     @property
     def _place(self) -> str:

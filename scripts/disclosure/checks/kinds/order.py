@@ -9,15 +9,16 @@ from itertools import combinations
 
 import narwhals as nw
 
-from disclosure.checks.asking import Question, RowKind, Scene
+from disclosure.checks.asking import Question, Scene
 from disclosure.checks.rules import Rule
+from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value
 from disclosure.contract.arguments import DATES, FieldNames
 from disclosure.contract.kinds import argument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order(RowKind):
+class Order(Ruling):
     """Each filled date is compared with the last filled one before it, so a row has one problem a descent."""
 
     name = "order"
@@ -37,9 +38,10 @@ class Order(RowKind):
         return Rule(
             later,
             self.name,
-            reduce(lambda both, empty: both & empty, between, value(later) < value(earlier)),
-            f"不能早于 {earlier}",
+            self.met(reduce(lambda both, empty: both & empty, between, value(later) < value(earlier))),
+            self.said(f"不能早于 {earlier}"),
             "请核对这两个日期",
+            self.mild,
             told=(earlier, later),
             tell=lambda before, after: f"现为 {before} 和 {after}",
         )

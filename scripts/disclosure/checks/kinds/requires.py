@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure.checks.asking import Question, RowKind, Scene
-from disclosure.checks.conditions import in_words, when
+from disclosure.checks.asking import Question, Scene
 from disclosure.checks.rules import Rule
-from disclosure.contract.arguments import ALWAYS, WHEN, FieldName, FieldNames, Where
+from disclosure.checks.rulings import Ruling
+from disclosure.contract.arguments import FieldName, FieldNames
 from disclosure.contract.kinds import argument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requires(RowKind):
+class Requires(Ruling):
     """What a record of this kind must say."""
 
     name = "requires"
@@ -25,7 +25,6 @@ class Requires(RowKind):
 
     field: str | None = argument(FieldName("One field.", told="fields"), default=None)
     fields: tuple[str, ...] = argument(FieldNames("Several fields."), default=())
-    when: Where = argument(WHEN, default=ALWAYS)
 
     def asks(self, scene: Scene) -> Iterator[Question]:
         """Ask whether each field is filled."""
@@ -33,5 +32,5 @@ class Requires(RowKind):
         yield Question(scene.frame, tuple(map(self._rule, names)))
 
     def _rule(self, name: str) -> Rule:
-        missing = when(self.when, nw.col(name).is_null())
-        return Rule(name, self.name, missing, f"{in_words(self.when)}不能为空", "请按原始材料补填")
+        missing = self.met(nw.col(name).is_null())
+        return Rule(name, self.name, missing, self.said("不能为空"), "请按原始材料补填", self.mild)

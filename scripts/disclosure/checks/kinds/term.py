@@ -91,7 +91,7 @@ class Term(Ruling):
             self.met(~reduce(lambda one, other: one | other, allowed)),
             self.said(f"不是从 {self.start} 起算的期限的最后一天"),
             "请核对这两个日期",
-            self.warning,
+            self.mild,
             told=(self.stop, _DUE),
             tell=lambda cell, due: f"现为 {cell}，{self._corresponding(due)}",
         )

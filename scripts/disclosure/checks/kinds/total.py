@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure.checks.asking import Question, RowKind, Scene
+from disclosure.checks.asking import Question, Scene
 from disclosure.checks.children import ROWS, with_children
-from disclosure.checks.conditions import when
 from disclosure.checks.rules import Rule
+from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value
-from disclosure.contract.arguments import ALWAYS, WHEN, Conditions, FieldName, RowsOf, Where
+from disclosure.contract.arguments import ALWAYS, Conditions, FieldName, RowsOf
+from disclosure.contract.conditions import Where
 from disclosure.contract.counted import Counted
 from disclosure.contract.kinds import argument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Total(RowKind):
+class Total(Ruling):
     """Notices have been printed with wrong totals."""
 
     name = "total"
@@ -27,7 +28,6 @@ class Total(RowKind):
 
     field: str = argument(FieldName("The field with the total.", ("integer",)))
     of: str = argument(RowsOf("The resource whose rows are counted."))
-    when: Where = argument(WHEN, default=ALWAYS)
     where: Where = argument(
         Conditions("Only the counted rows whose fields hold one of these values.", of="of"), default=ALWAYS
     )
@@ -45,9 +45,10 @@ class Total(RowKind):
         rule = Rule(
             self.field,
             self.name,
-            when(self.when, differs),
-            f"与 {self.of} 的行数不符",
+            self.met(differs),
+            self.said(f"与 {self.of} 的行数不符"),
             f"请核对：数错了就改这个数，漏填了就补 {self.of} 的行",
+            self.mild,
             told=(self.field, ROWS),
             tell=lambda total, rows: f"写的是 {total}，实际有 {rows} 行",
         )

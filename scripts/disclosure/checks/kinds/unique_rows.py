@@ -36,7 +36,7 @@ class UniqueRows(Ruling):
             nw.col(PLACE) > nw.col(FIRST),
             self.said("与前面的行重复"),
             "同一件事只留一行；不是同一件事的，请核对这些栏目",
-            self.warning,
+            self.mild,
             told=(FIRST,),
             tell=lambda first: f"与{where(scene.table.table, first)}相同",
         )

@@ -1,4 +1,4 @@
-"""`window`: a date is no earlier than so many working days after another."""
+"""`window`: a date is later than so many working days after another, or no later."""
 
 from __future__ import annotations
 
@@ -7,34 +7,35 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure.checks.asking import Question, RowKind, Scene
-from disclosure.checks.conditions import in_words, when
+from disclosure.checks.asking import Question, Scene
 from disclosure.checks.rules import Rule
+from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready, day, value
 from disclosure.checks.words import plain
-from disclosure.contract.arguments import ALWAYS, DATES, WHEN, Count, FieldNames, Where
+from disclosure.contract.arguments import DATES, Count, FieldNames
 from disclosure.contract.kinds import argument
 from disclosure.contract.limits import CALENDAR, DAY, WORKED
 from disclosure.errors import Problem
 from disclosure.ground.workdays import Workdays
 
-_EARLIEST = "@earliest"
+_LAST = "@last day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window(RowKind):
-    """A time to object has passed (食品安全法 art. 88): its last day is the first on which the second date may be."""
+class Window(Ruling):
+    """A time to object (食品安全法 art. 88), on whose last day somebody may still object; or a time to act."""
 
     name = "window"
-    says = "A date is no earlier than so many working days after another."
+    says = "A date is later than so many working days after another, or no later."
     example = '{"kind": "window", "fields": ["delivered_on", "published_on"], "days": 7}'
+    exactly_one = ("days", "within")
 
     fields: tuple[str, ...] = argument(FieldNames("The two dates, the earlier first.", DATES, least=2, most=2))
-    days: int = argument(Count("Working days."))
-    when: Where = argument(WHEN, default=ALWAYS)
+    days: int | None = argument(Count("Working days that are over on the second date."), default=None)
+    within: int | None = argument(Count("Working days by whose end the second date is."), default=None)
 
     def asks(self, scene: Scene) -> Iterator[Question | Problem]:
-        """Ask whether the window is over; tell if there is no calendar to count by."""
+        """Ask on which side of the window's last day the date lies; tell if there is no calendar to count by."""
         calendar = scene.others.get(CALENDAR)
         if calendar is not None:
             yield self._question(scene, calendar)
@@ -45,17 +46,28 @@ class Window(RowKind):
     def _question(self, scene: Scene, calendar: Ready) -> Question:
         first, last = self.fields
         workdays = Workdays(day(DAY), value(WORKED), calendar.frame, scene.engine)
-        frame = workdays.after(scene.frame, day(first), nw.lit(self.days), _EARLIEST)
+        number = self.within if self.days is None else self.days
+        frame = workdays.after(scene.frame, day(first), nw.lit(number), _LAST)
         both = ~value(first).is_null() & ~value(last).is_null()
-        early = Rule(
+        beyond = self.met(both & nw.col(_LAST).is_null())
+        message, fix = "工作日历没有这些日子，算不出期限", "请补齐 reference/calendar_days"
+        return Question(frame, (self._early_or_late(both), Rule(last, self.name, beyond, message, fix, warning=True)))
+
+    def _early_or_late(self, both: nw.Expr) -> Rule:
+        first, last = self.fields
+        if self.days is None:
+            bad, what, ends = day(last) > nw.col(_LAST), f"不能晚于 {first} 之后的第 {self.within} 个工作日", "最晚是"
+            fix = "请核对这两个日期"
+        else:
+            bad, what, ends = day(last) <= nw.col(_LAST), f"要晚于 {first} 之后的第 {self.days} 个工作日", "那天是"
+            fix = "期限没有过的，先不要公开；日期写错的，请改正"
+        return Rule(
             last,
             self.name,
-            when(self.when, both & (day(last) < nw.col(_EARLIEST))),
-            f"{in_words(self.when)}不能早于 {first} 之后的第 {self.days} 个工作日",
-            "期限没有过的，先不要公开；日期写错的，请改正",
-            told=(last, _EARLIEST),
-            tell=lambda told, earliest: f"{plain(told)}，最早是 {earliest}",
+            self.met(both & bad),
+            self.said(what),
+            fix,
+            self.mild,
+            told=(last, _LAST),
+            tell=lambda told, on: f"{plain(told)}，{ends} {on}",
         )
-        beyond = when(self.when, both & nw.col(_EARLIEST).is_null())
-        message, fix = "工作日历没有这些日子，算不出期限", "请补齐 reference/calendar_days"
-        return Question(frame, (early, Rule(last, self.name, beyond, message, fix, warning=True)))
