@@ -29,7 +29,7 @@ NO_COLUMN = (
     "tests/contract/test_consistency.py::test_a_withheld_column_in_the_schema_stops_the_build",
 )
 AUTHORITY = (
-    "tests/checks/kinds/test_authority.py::test_an_agency_without_the_capability_is_refused",
+    "tests/checks/kinds/test_authority.py::test_an_agency_without_the_power_is_refused",
     "tests/city/test_catalogues.py::test_no_coordinating_office_and_no_promise_is_invented",
 )
 RATE = (

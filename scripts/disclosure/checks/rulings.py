@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 import narwhals as nw
 
-from disclosure.checks import conditions
 from disclosure.checks.asking import Question, RowKind, Scene
+from disclosure.checks.conditions import in_words
+from disclosure.checks.conditions import when as narrowed_by
 from disclosure.checks.laws import Law
 from disclosure.checks.values import value
 from disclosure.contract.arguments import ALWAYS, DATES, WHEN, FieldName, Flag, RuleOf, Text
@@ -59,7 +60,7 @@ class Ruling(RowKind, ABC):
 
     def met(self, bad: nw.Expr) -> nw.Expr:
         """Narrow what is *bad* to the rows that meet the condition, and to those of the days in force."""
-        narrowed = conditions.when(self.when, bad)
+        narrowed = narrowed_by(self.when, bad)
         if self.law is None or self.rule_on is None:
             return narrowed
         on = value(self.rule_on)
@@ -69,4 +70,4 @@ class Ruling(RowKind, ABC):
     def said(self, message: str) -> str:
         """Say the condition before the message and the basis after it."""
         basis = "；".join(filter(None, [self.basis, self.law.told if self.law else ""]))
-        return f"{conditions.in_words(self.when)}{message}{f'（{basis}）' if basis else ''}"
+        return f"{in_words(self.when)}{message}{f'（{basis}）' if basis else ''}"
