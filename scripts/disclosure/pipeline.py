@@ -33,7 +33,7 @@ from disclosure.pages.model import SiteView
 from disclosure.pages.prose import descriptions, prose_problems
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
-from disclosure.privacy.permits import Permits
+from disclosure.privacy.permits import Permits, read_permits
 from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
@@ -77,8 +77,9 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         tables = _read(catalogue, engine, problems)
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
-        problems += check(catalogue, tables, engine, settings.as_of)
-        permits, private = look_through(catalogue, tables, engine, settings)
+        permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
+        problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)
+        permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
         problems += _check_texts(settings, catalogue, tables, engine)
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)

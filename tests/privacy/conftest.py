@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from disclosure.checks import check
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.privacy.inputs import look_through
-from disclosure.privacy.permits import COLUMNS, Permits
+from disclosure.privacy.kinds import USCC
+from disclosure.privacy.permits import COLUMNS, Permits, read_permits
 from disclosure.reading.reader import read
 from disclosure.settings import Settings
 from packages import load, write_package
@@ -67,8 +69,10 @@ class Office:
         settings = Settings(
             self.data, self.content, self.folder, self.as_of, contact=self.contact, privacy_key=self.key
         )
-        self.permits, said = look_through(catalogue, tables, self.engine, settings)
-        return said
+        read_in, faults = read_permits(self.data, self.key, self.as_of)
+        codes = [one for one in check(catalogue, tables, self.engine, self.as_of, read_in.review) if one.kind == USCC]
+        self.permits, said = look_through(catalogue, tables, self.engine, settings, read_in)
+        return [*faults, *codes, *said]
 
 
 @pytest.fixture

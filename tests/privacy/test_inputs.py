@@ -126,7 +126,7 @@ def test_without_a_word_on_persons_one_is_known_by_a_short_name_and_no_code(offi
     rows = (
         ["1", "张三丰", "", home, "示例公司", works],
         ["2", "张三丰（示例市场3号摊）", "", home, "示例公司", works],
-        ["3", "张三丰", "91410184MA0000000X", home, "示例公司", works],
+        ["3", "张三丰", "91110000600037341L", home, "示例公司", works],
         ["4", "示例食品有限公司", "", home, "示例公司", works],
         ["5", "张记面馆", "", home, "示例公司", works],
         ["6", "张三丰", "", "示例街12号", "示例公司", works],

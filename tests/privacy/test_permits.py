@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -151,3 +152,16 @@ def test_nothing_opens_what_is_never_published(office):
     office.reviewed(f"{COLUMN},mobile,{digest},王某,公开,2022-12-31")
 
     assert {problem.kind for problem in office.look()} >= {"review"}
+
+
+def test_a_code_that_was_really_issued_so_passes_when_it_is_reviewed(office):
+    fields = [field("no"), field("code"), field("name")]
+    office.package(fields, ["1", "91110000600037341M", "示例公司"], subject={"id": "code", "name": "name"})
+
+    [problem] = office.look()
+    line = re.search(r"写一行 (visits/rows\.code,uscc-checksum,[0-9a-f]{32}),", problem.fix)
+    assert (problem.kind, problem.row, problem.warning) == ("uscc-checksum", 2, False)
+    assert line
+
+    office.reviewed(f"{line[1]},示例甲,登记机关这样核发,2023-01-01")
+    assert office.look() == []

@@ -12,7 +12,7 @@ from datetime import date
 from disclosure.checks.asking import Scene, asked
 from disclosure.checks.calendar import calendar_rules
 from disclosure.checks.cells import cell_rules, suspicious
-from disclosure.checks.codes import code_problems
+from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.days import created_problems, day_rules
 from disclosure.checks.keys import key_problems, key_rules
@@ -29,11 +29,13 @@ from disclosure.ground.engine import Engine
 from disclosure.reading.tables import Tables
 
 
-def check(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> list[Problem]:
+def check(
+    catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date, review: Review = unreviewed
+) -> list[Problem]:
     """Return everything wrong with the rows of *tables*, warnings included, in the catalogue's order.
 
     A table that could not be read is absent from *tables*; what refers to it is then not checked. *as_of* is
-    the day that the data stands at.
+    the day that the data stands at; *review* says which wrong-looking numbers were really issued so.
     """
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
     problems: list[Problem] = []
@@ -43,7 +45,7 @@ def check(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> 
         for resource in package.resources:
             if (folder, resource) in made_ready:
                 problems += _table_problems(Scene(made_ready[folder, resource], made_ready, engine, as_of))
-    problems += code_problems(made_ready, engine)
+    problems += code_problems(made_ready, engine, review)
     for table in tables.values():
         engine.drop(kept_as(table))
     return problems

@@ -7,7 +7,7 @@ check character (GB 32100-2015); in made-up data, where numbers are invented, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,14 @@ _CHECKSUM = ("uscc-checksum", "统一社会信用代码的位数、字符或校�
 _NAMES = ("subject-names", "同一个编号用了不同的名称", "请核对编号和名称；确是改了名称的可以保留")
 
 Fault = tuple[str, str, str]  # kind, message, fix
+Review = Callable[
+    [str, str], str | None
+]  # of `register/table.field` and a code: what to do about it; None if it may be
+
+
+def unreviewed(_column: str, _code: str) -> str:
+    """Know of no review, and of no way to one."""
+    return ""
 
 
 class _Place(NamedTuple):
@@ -49,7 +57,16 @@ class _Known:
     names: dict[str, tuple[str, _Place]] = field(default_factory=dict)
 
 
-def code_problems(readies: Readies, engine: Engine) -> list[Problem]:
+class _Numbers(NamedTuple):
+    """The numbers of the subjects of a register."""
+
+    ready: Ready
+    contract: Contract
+    subject: Subject
+    review: Review
+
+
+def code_problems(readies: Readies, engine: Engine, review: Review = unreviewed) -> list[Problem]:
     """Return what is wrong with the numbers of subjects in all registers. Each different number is looked at once."""
     schemes: dict[str, _Known] = {}
     problems: list[Problem] = []
@@ -57,21 +74,19 @@ def code_problems(readies: Readies, engine: Engine) -> list[Problem]:
         contract = ready.table.package.contract
         if contract and contract.subject and contract.records == ready.table.resource.name:
             known = schemes.setdefault(contract.subject.scheme, _Known())
-            problems += _of_register(ready, contract, contract.subject, known, engine)
+            problems += _of_register(_Numbers(ready, contract, contract.subject, review), known, engine)
     return problems
 
 
-def _of_register(
-    ready: Ready, contract: Contract, subject: Subject, known: _Known, engine: Engine
-) -> Iterator[Problem]:
+def _of_register(numbers: _Numbers, known: _Known, engine: Engine) -> Iterator[Problem]:
     wrong: dict[Fault, list[tuple[_Place, str]]] = {}
-    for code, name, place in _pairs(ready, subject, engine):
-        for fault, other in _faults(code, name, place, subject.scheme, known):
+    for code, name, place in _pairs(numbers.ready, numbers.subject, engine):
+        for fault, other in (*_wrong_sign(code, numbers), *_faults(code, name, place, known)):
             wrong.setdefault(fault, []).append((place, other))
     for fault, places in wrong.items():
-        doubtful = fault is _NAMES or (fault is _CHECKSUM and contract.sample)
+        doubtful = fault is _NAMES or (fault is _CHECKSUM and numbers.contract.sample)
         tell = _warning if doubtful else _errors
-        yield from tell(fault, places, subject.name if fault is _NAMES else subject.id)
+        yield from tell(fault, places, numbers.subject.name if fault is _NAMES else numbers.subject.id)
 
 
 def _pairs(ready: Ready, subject: Subject, engine: Engine) -> Iterator[tuple[str, str | None, _Place]]:
@@ -83,7 +98,7 @@ def _pairs(ready: Ready, subject: Subject, engine: Engine) -> Iterator[tuple[str
         yield code, name, _Place(*at(ready.table, first), rows)
 
 
-def _faults(code: str, name: str | None, place: _Place, scheme: str, known: _Known) -> Iterator[tuple[Fault, str]]:
+def _faults(code: str, name: str | None, place: _Place, known: _Known) -> Iterator[tuple[Fault, str]]:
     """Yield what is wrong with a number, and where else the like of it stands."""
     if is_nobody(code):
         yield _NOBODY, ""
@@ -91,8 +106,6 @@ def _faults(code: str, name: str | None, place: _Place, scheme: str, known: _Kno
     if spelled(code) != code:
         yield _SPELLING, ""
         return
-    if scheme == OWN_SCHEME and not _is_code(code):
-        yield _CHECKSUM, ""
     folded = code.casefold()
     other, there = known.spellings.setdefault(folded, (code, place))
     if other != code:
@@ -104,11 +117,24 @@ def _faults(code: str, name: str | None, place: _Place, scheme: str, known: _Kno
             yield _NAMES, _said(there)
 
 
+def _wrong_sign(code: str, numbers: _Numbers) -> Iterator[tuple[Fault, str]]:
+    """Yield that a code is none, unless it was reviewed, and what else may be done about it."""
+    is_other = numbers.subject.scheme != OWN_SCHEME or is_nobody(code) or spelled(code) != code
+    if is_other or _is_code(code):
+        return
+    advice = numbers.review(f"{numbers.ready.table.name}.{numbers.subject.id}", code)
+    if advice is not None:
+        yield _CHECKSUM, f"；确是这样发的，{advice}" if advice else ""
+
+
 def _errors(fault: Fault, places: list[tuple[_Place, str]], name: str) -> Iterator[Problem]:
     kind, message, fix = fault
     for place, other in places[:LIMIT]:
         more = f"（共 {place.rows} 行）" if place.rows > 1 else ""
-        yield Problem(place.file, kind, f"{message}{other}{more}", fix, row=place.row, field=name, count=place.rows)
+        said, advice = ("", other) if fault is _CHECKSUM else (other, "")
+        yield Problem(
+            place.file, kind, f"{message}{said}{more}", f"{fix}{advice}", row=place.row, field=name, count=place.rows
+        )
     rest = sum(place.rows for place, _ in places[LIMIT:])
     if rest:
         text = f"{message}（另有 {rest} 处同样的问题）"
@@ -119,7 +145,8 @@ def _warning(fault: Fault, places: list[tuple[_Place, str]], name: str) -> Itera
     kind, message, fix = fault
     first, other = places[0]
     count = sum(place.rows for place, _ in places)
-    text = f"{message}{other}（{in_all(count, first.row)}）"
+    said = "" if fault is _CHECKSUM else other
+    text = f"{message}{said}（{in_all(count, first.row)}）"
     yield Problem(first.file, kind, text, fix, field=name, count=count, warning=True)
 
 

@@ -10,7 +10,7 @@ from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.privacy.folders import Sight, content_sights, package_sights
-from disclosure.privacy.permits import Permits, read_permits
+from disclosure.privacy.permits import Permits
 from disclosure.privacy.scanner import scan
 from disclosure.privacy.tables import goods_numbers, public_contacts, sights
 from disclosure.privacy.telling import told
@@ -20,10 +20,9 @@ from disclosure.settings import Settings
 
 
 def look_through(
-    catalogue: Catalogue, tables: Tables, engine: Engine, settings: Settings
+    catalogue: Catalogue, tables: Tables, engine: Engine, settings: Settings, permits: Permits
 ) -> tuple[Permits, list[Problem]]:
-    """Return what may stand in the open, and a problem for everything private in data and content that may not."""
-    permits, problems = read_permits(settings.data, settings.privacy_key, settings.as_of)
+    """Add to *permits* the means of contact that are public; return a problem for all that is private besides."""
     public = set(scan(settings.contact))
     for table in tables.values():
         public |= public_contacts(table, engine) | goods_numbers(table, engine)
@@ -32,7 +31,7 @@ def look_through(
     for place, group in groupby(_all(catalogue, tables, engine, settings), key=itemgetter(1)):
         private = (found for found, _ in group if not permits.allow(found, place.column))
         findings.add(dict.fromkeys(told(found, place, permits) for found in private))  # of each kind one a cell
-    return permits, problems + findings.all()
+    return permits, findings.all()
 
 
 def _all(catalogue: Catalogue, tables: Tables, engine: Engine, settings: Settings) -> Iterator[Sight]:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from disclosure.errors import Problem
-from disclosure.privacy.kinds import KINDS, Finding
+from disclosure.privacy.kinds import KINDS, USCC, Finding
 from disclosure.reading.records import cells, text, walk
 
 FILE = "reviewed.csv"
@@ -49,6 +49,18 @@ class Permits:
         if not self.key:
             return ""
         return hmac.new(self.key, "\x1f".join(finding).encode(), hashlib.sha256).hexdigest()[:DIGITS]
+
+    def entry(self, finding: Finding, column: str) -> str:
+        """Say how somebody who has looked at it opens it: the line to write into `reviewed.csv`."""
+        digest = self.digest(finding)
+        if not digest:
+            return f"先用 {MAKE_KEY} 建密钥文件，再检查一次，得到要写进 {FILE} 的一行"
+        return f"在 {FILE} 写一行 {column},{finding.kind},{digest},谁,为什么,到期日"
+
+    def review(self, column: str, code: str) -> str | None:
+        """Say how a 统一社会信用代码 that was really issued so may stand in *column*; None, if it may."""
+        finding = Finding(USCC, code)
+        return None if self.allow(finding, column) else self.entry(finding, column)
 
     def with_public(self, findings: set[Finding]) -> Permits:
         """Return the same with more public values."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from disclosure.errors import Problem
 from disclosure.privacy.kinds import KINDS, Finding
-from disclosure.privacy.permits import FILE, MAKE_KEY, Permits
+from disclosure.privacy.permits import Permits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,6 @@ def told(finding: Finding, place: Place, permits: Permits) -> Problem:
     else:
         message, fix = (
             f"含有{kind.title}，没有人审查过",
-            f"{kind.fix}；确实可以公开的，{_entry(finding, place, permits)}",
+            f"{kind.fix}；确实可以公开的，{permits.entry(finding, place.column)}",
         )
     return Problem(place.path, f"private-{kind.name}", message, fix, row=place.row, field=place.field)
-
-
-def _entry(finding: Finding, place: Place, permits: Permits) -> str:
-    digest = permits.digest(finding)
-    if not digest:
-        return f"先用 {MAKE_KEY} 建密钥文件，再检查一次，得到要写进 {FILE} 的一行"
-    return f"在 {FILE} 写一行 {place.column},{finding.kind},{digest},谁,为什么,到期日"
