@@ -107,3 +107,29 @@ def test_a_natural_person_has_no_code(of_register):
 
 def test_a_register_without_date_may_leave_its_dates_empty(of_register):
     assert of_register([field("no"), field("day", "date")], [["1", ""]], date="day") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_refused"),
+    [
+        ("张三丰", True),
+        ("王五", True),
+        ("欧阳示例（示例市场3号摊）", True),
+        ("买买提·示例", True),
+        ("张某", False),
+        ("李某某", False),
+        ("张*", False),
+        ("示例甲小吃店", False),
+        ("示例面馆", False),
+    ],
+)
+def test_a_natural_person_s_name_is_masked(of_register, name, is_refused):
+    fields = [field("no"), field("kind"), field("code"), field("name")]
+    rows = [["1", "自然人", "", name], ["2", "法人", "91110000600037341L", "张三丰"]]
+
+    found = of_register(
+        fields, rows, subject={"id": "code", "name": "name"}, person={"field": "kind", "is": ["自然人"]}
+    )
+
+    assert places(found) == ([("person", 2, "name")] if is_refused else [])
+    assert name not in "".join(map(str, found))

@@ -14,7 +14,7 @@ from disclosure.checks.calendar import calendar_rules
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
-from disclosure.checks.days import created_problems, day_rules
+from disclosure.checks.days import day_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
@@ -40,7 +40,6 @@ def check(
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
     problems: list[Problem] = []
     for folder, package in catalogue.packages.items():
-        problems += created_problems(package, as_of)
         problems += limit_problems(package, made_ready, engine)
         for resource in package.resources:
             if (folder, resource) in made_ready:

@@ -1,4 +1,4 @@
-"""Days that can hardly be meant: before 1949, centuries apart from the others, after the day that the data stands at.
+"""Days that can hardly be meant: before 1949, centuries apart from the others, many years ahead.
 
 A field whose earliest day is another says so with `minimum`, or the contract with a check `bound`; which also says of
 what field no day may lie ahead.
@@ -14,11 +14,11 @@ from disclosure.checks.kinds.bound import Bound
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import plain
-from disclosure.contract.model import Field, Package
-from disclosure.errors import Problem
+from disclosure.contract.model import Field
 from disclosure.ground.types import day_of
 
 FLOOR = {"date": "1949-01-01", "yearmonth": "1949-01", "year": "1949"}
+AHEAD = 10  # years after the day that the data stands at; fewer may be an old look at newer data
 CENTURY = 100  # years between the first and the last day, from which one of them is more likely a slip
 _YEAR = slice(4)
 
@@ -32,13 +32,6 @@ def day_rules(ready: Ready, as_of: date) -> Iterator[Rule]:
             yield from _apart(field, days, limits)
             if not any(limit.last for limit in limits):
                 yield from _ahead(ready, field, days, as_of)
-
-
-def created_problems(package: Package, as_of: date) -> Iterator[Problem]:
-    """Warn of a package that was made after the day that the data stands at: its feed would be dated ahead."""
-    if package.created.date() > as_of:
-        message = f"created 是 {package.made_on}，晚于数据截至的 {as_of}"
-        yield Problem(package.path, "day-ahead", message, "核对 created；它是数据制作的时刻", warning=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +83,13 @@ def _comparable(field: Field, day: str) -> str | int:
 
 
 def _ahead(ready: Ready, field: Field, days: Sequence[str], as_of: date) -> Iterator[Rule]:
-    """Warn of a record dated ahead: it would stand first for as long. One that its period keeps back does not."""
+    """Warn of a record dated far ahead: it would stand first for as long. One that its period keeps back does not."""
     contract = ready.table.package.contract
     if contract is None or (contract.records, contract.date) != (ready.table.resource.name, field.name):
         return
     held_back = contract.period is not None and contract.period.start == field.name
-    if days[-1] > as_of.isoformat() and not held_back:
-        bad = value(field.name) > as_of.isoformat()
+    last = f"{as_of.year + AHEAD}-12-31"
+    if days[-1] > last and not held_back:
         fix = "请核对；将来的安排另设日期字段，不作 register.date"
-        yield Rule(field.name, "day-ahead", bad, f"晚于数据截至的 {as_of}", fix, warning=True)
+        message = f"晚于数据截至的 {as_of} 十年以上，多半写错了"
+        yield Rule(field.name, "day-ahead", value(field.name) > last, message, fix, warning=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from disclosure.checks.people import MASKED, SHOP_NAME, SHORT_NAME
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices, described
@@ -73,10 +74,17 @@ def _status(status: Status) -> Iterator[Rule]:
 
 
 def _person(contract: Contract) -> Iterator[Rule]:
-    """Refuse a code for a natural person: it could only be an identity number."""
+    """Refuse a natural person's code, which could only be an identity number, and the full name.
+
+    A name is masked to the family name and 某: no more of a person than the purpose needs (PIPL arts 6, 34).
+    """
     if contract.person is None or contract.subject is None:
         return
     person = nw.col(contract.person.field).is_in(contract.person.values)
     bad = person & ~nw.col(contract.subject.id).is_null()
     fix = "请清空这一格；身份证件号码不得出现在文件里"
     yield Rule(contract.subject.id, "person", bad, "当事人是自然人，不应有代码", fix)
+    name = nw.col(contract.subject.name)
+    full = person & name.str.contains(SHORT_NAME) & ~name.str.contains(SHOP_NAME) & ~name.str.contains(MASKED)
+    fix = "写成姓加“某”，如 张某、李某某；原名不得出现在任何一栏"
+    yield Rule(contract.subject.name, "person", full, "像是自然人的全名", fix)

@@ -8,6 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.checks.people import SHOP_NAME, SHORT_NAME
 from disclosure.contract.model import Field
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import FILE, ROW
@@ -23,9 +24,6 @@ Frame = nw.LazyFrame[Any]
 
 CONTACT = "contact"  # the role of a field
 _TYPES = ("string", "list", "integer", "number")
-# A party without a code: a name of a few signs, what stands in brackets aside, and not that of a shop.
-_SHORT_NAME = r"^\p{Han}{2,4}(?:[（(]|$)"
-_SHOP_NAME = r"^\p{Han}{0,3}[店馆坊厂行部摊铺超院社司园校堂吧屋]\p{Han}{0,3}(?:[（(]|$)"
 # A home is a house or what lies in one, no village and no street. Of who only seems to be a person: a dwelling.
 _HOUSE = r"[0-9０-９零〇一二三四五六七八九十百]\s*(?:号|栋|幢|座|单元|室|户)"
 _DWELLING = r"[0-9０-９零〇一二三四五六七八九十百]\s*(?:单元|室|户)"
@@ -111,7 +109,7 @@ def _is_person(table: Table) -> nw.Expr | None:
         about = nw.col(contract.person.field).is_in(contract.person.values)
     elif contract.subject is not None:
         name = nw.col(contract.subject.name)
-        named = name.str.contains(_SHORT_NAME) & ~name.str.contains(_SHOP_NAME)
+        named = name.str.contains(SHORT_NAME) & ~name.str.contains(SHOP_NAME)
         about = nw.col(contract.subject.id).is_null() & named
     else:
         return None
