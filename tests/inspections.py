@@ -56,7 +56,7 @@ def sample(number: int, **cells: str) -> list[str]:
         "agency": "A1",
         "food": f"食品{number}",
         "firm": "示例面馆",
-        "uscc": "92000000000000001X",
+        "uscc": "92000000000000001K",
         "conclusion": "合格",
         "on": f"202209{30 - number:02d}",
         "valid_to": "2030-01-01",

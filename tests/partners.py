@@ -28,7 +28,7 @@ def write_site(folder: Path, settings: str = "", **plugins: str) -> Path:
     rows = [
         sample(1, conclusion="不合格"),
         sample(2),
-        sample(3, status="撤回", reason="录入有误", withdrawn_on="2022-09-29"),
+        sample(3, status="撤回", reason="信息有误已更正", withdrawn_on="2022-09-29"),
     ]
     write_inspections(folder / "data", rows, register={"charts": []})
     for name in ("content/pages", "plugins", "mine"):

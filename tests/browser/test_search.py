@@ -51,7 +51,7 @@ def rows() -> list[list[str]]:
     usual = [
         sample(n, firm=f"示例第{n}面馆", uscc=f"9200000000000000{n:02d}", food="绿豆糕") for n in range(2, FIRMS + 1)
     ]
-    awkward = {"firm": '新郑市龙湖镇示例𠮷野家Shop\\"店', "uscc": "92000000000000099X", "food": HOSTILE}
+    awkward = {"firm": '新郑市龙湖镇示例𠮷野家Shop\\"店', "uscc": "92000000000000099M", "food": HOSTILE}
     return [sample(1, conclusion="不合格", **awkward), *usual]
 
 

@@ -241,7 +241,7 @@ def test_pages_of_a_list_made_in_two_ranges_are_those_made_in_one(parted, cut):
     assert {**written(one, view), **written(two, view)} == written(list_pages(register, view), view)
 
 
-@pytest.mark.parametrize("cut", ["9", "92000000000000001X", "92000000000000002X", "92000000000000002", "a"])
+@pytest.mark.parametrize("cut", ["9", "92000000000000001K", "92000000000000002N", "92000000000000002", "a"])
 def test_pages_of_subjects_made_in_two_ranges_are_those_made_in_one(parted, cut):
     view = parted.view
     one, two = list(subject_pages(view, "", cut)), list(subject_pages(view, cut, None))

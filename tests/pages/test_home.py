@@ -273,7 +273,7 @@ def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
         "inspections/index.html": ["结果公开"],
         "inspections/dictionary/index.html": ["结果公开"],
         "404.html": [],
-        "subjects/92000000000000001X/index.html": ["结果公开"],
+        "subjects/92000000000000001K/index.html": ["结果公开"],
         "inspections/records/S1/index.html": ["结果公开"],
     }
     assert [name for name, html in pages.items() if text_of(html, ".masthead__name[aria-current]")] == ["index.html"]

@@ -67,7 +67,7 @@ def test_every_page_is_there_once(inspections):
         "inspections/index.html",
         "inspections/dictionary/index.html",
         "catalog/index.html",
-        "subjects/92000000000000001X/index.html",
+        "subjects/92000000000000001K/index.html",
         "index.html",
         "search/index.html",
         "changes/index.html",
@@ -186,7 +186,7 @@ def test_a_row_shows_labels_dates_states_and_links(inspections):
     ]
     assert [link.attributes["href"] for link in row.css("a")] == [
         "../inspections/records/S1/",
-        "../subjects/92000000000000001X/",
+        "../subjects/92000000000000001K/",
     ]
     assert text_of(row.html, ".mark--adverse") == ["不合格", "过期"]
 
@@ -394,10 +394,10 @@ def test_only_http_addresses_become_links(inspections):
 
 
 def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
-    data = write_inspections(tmp_path / "data", [sample(1), sample(2, uscc="91000000000000002X")])
+    data = write_inspections(tmp_path / "data", [sample(1), sample(2, uscc="91000000000000002R")])
     write_inspections(data, [sample(3), sample(4, uscc="")], folder="permits", title="许可")
 
-    html = build(data)["subjects/92000000000000001X/index.html"]
+    html = build(data)["subjects/92000000000000001K/index.html"]
 
     assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "许可", "经过", "看不懂，不同意"]
     assert text_of(html, ".section:not([aria-labelledby]) tbody th") == ["食品1", "食品3"]
@@ -405,7 +405,7 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 
 
 def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
-    html = inspections(sample(1), sample(2, **BAD))["subjects/92000000000000001X/index.html"]
+    html = inspections(sample(1), sample(2, **BAD))["subjects/92000000000000001K/index.html"]
 
     assert text_of(html, ".verdict--adverse .verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中不合格 1 条。"]
     assert text_of(html, ".verdict__note")[0].startswith("以上是截至 2022-09-30 公示中的记录")
@@ -417,11 +417,11 @@ def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
         "2022-09-29",
         "2",
     ]
-    assert text_of(html, ".page-head__asof") == ["统一社会信用代码 92000000000000001X"]
+    assert text_of(html, ".page-head__asof") == ["统一社会信用代码 92000000000000001K"]
 
 
 def test_a_subject_in_order_is_not_called_adverse(usual):
-    html = usual["subjects/92000000000000001X/index.html"]
+    html = usual["subjects/92000000000000001K/index.html"]
 
     assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条：监督抽检 1 条。"]
     assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse, #adverse")
@@ -430,7 +430,7 @@ def test_a_subject_in_order_is_not_called_adverse(usual):
 def test_what_is_over_is_not_kept_back(inspections):
     register = {"outcome": None, "pages": "none", "charts": [], "measures": {}}
     html = inspections(sample(1, valid_to="2022-01-01"), sample(2), register=register)[
-        "subjects/92000000000000001X/index.html"
+        "subjects/92000000000000001K/index.html"
     ]
 
     assert text_of(html, ".verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中过期 1 条。"]
@@ -440,7 +440,7 @@ def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_on
     data = write_inspections(tmp_path / "data", [sample(1), sample(3)])
     write_inspections(data, [sample(2)], folder="visits", title="检查", register={"state": None})
 
-    html = build(data)["subjects/92000000000000001X/index.html"]
+    html = build(data)["subjects/92000000000000001K/index.html"]
 
     assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "经过", "看不懂，不同意"]
     assert text_of(html, "[aria-labelledby=latest] tbody th") == ["监督抽检", "检查"]
@@ -452,7 +452,7 @@ def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_on
 
 
 def test_a_subject_with_two_names_shows_both(inspections):
-    html = inspections(sample(1), sample(2, firm="示例面馆（新店）"))["subjects/92000000000000001X/index.html"]
+    html = inspections(sample(1), sample(2, firm="示例面馆（新店）"))["subjects/92000000000000001K/index.html"]
 
     assert text_of(html, "h1") == ["示例面馆"]
     assert "记录中的名称：示例面馆、示例面馆（新店）" in text_of(html, ".page-head__asof")
@@ -481,7 +481,7 @@ def test_crawlers_are_told_what_not_to_keep(inspections):
 
     assert robots("index.html") == []
     assert robots("inspections/records/S1/index.html") == ["noarchive"]
-    assert robots("subjects/92000000000000001X/index.html") == ["noarchive"]
+    assert robots("subjects/92000000000000001K/index.html") == ["noarchive"]
     assert robots("inspections/records/S2/index.html") == ["noindex, noarchive"]
     assert robots("404.html") == ["noindex"]
 

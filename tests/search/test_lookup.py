@@ -169,7 +169,7 @@ def test_the_same_data_gives_the_same_bytes(tmp_path, index):
 def test_a_subject_is_found_by_each_of_its_names_and_by_its_number(tmp_path, index):
     rows = [sample(1), sample(2, firm="示例面馆（新店）", **BAD), sample(3, uscc="", firm="无编号的店")]
     found = index(write_inspections(tmp_path / "data", rows, register={"sample": True}))
-    same = ("92000000000000001X", "subjects/92000000000000001X/", "监督抽检 2 条", "不合格 1 条", 1)
+    same = ("92000000000000001K", "subjects/92000000000000001K/", "监督抽检 2 条", "不合格 1 条", 1)
 
     assert found.entries("subject") == [Entry("示例面馆", *same), Entry("示例面馆（新店）", *same)]
     assert found.numbers("subject", normal("001x")) == [0, 1]

@@ -8,7 +8,7 @@ from inspections import sample, write_inspections
 from packages import field
 from published import published
 
-ONE, TWO = "92000000000000001X", "92000000000000002X"
+ONE, TWO = "92000000000000001K", "92000000000000002N"
 BAD = {"conclusion": "不合格"}
 
 

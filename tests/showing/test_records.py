@@ -51,7 +51,7 @@ def test_a_record_without_a_page_is_found_in_its_list(records):
 def test_what_is_said_of_a_record_besides_its_cells(records):
     [record] = records(sample(1, valid_to="2022-01-01"))
 
-    assert (record.order, record.record, record.subject) == (1, "S1", "92000000000000001X")
+    assert (record.order, record.record, record.subject) == (1, "S1", "92000000000000001K")
     assert (record.state, record.date, record.until) == ("过期", "2022-09-29", "2025-09-29")
 
 
@@ -116,7 +116,7 @@ def test_of_a_list_the_heaviest_member_weighs(shown):
 
 
 def test_the_records_of_a_subject_stand_together_in_their_order(tmp_path):
-    one, two = "92000000000000001X", "92000000000000002X"
+    one, two = "92000000000000001K", "92000000000000002N"
     rows = [sample(1, uscc=two), sample(2, uscc=one), sample(3, uscc=""), sample(4, uscc=two)]
     data = write_inspections(tmp_path / "data", rows)
     with published(data, tmp_path / "scratch") as site:
