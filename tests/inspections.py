@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from stdnum.cn import uscc
+
 from packages import field, write_package
 
 AGENCIES = {
@@ -46,6 +48,11 @@ REGISTER = {
     "measures": {"rate": {"title": "合格率", "share": {"field": "conclusion", "of": ["合格"]}}},
     "charts": [{"name": "by-agency", "title": "各机关", "measure": "rate", "by": "agency", "kind": "bar"}],
 }
+
+
+def code(body: str) -> str:
+    """Return the 统一社会信用代码 of these 17 signs, with its check character."""
+    return body + str(uscc.calc_check_digit(body))
 
 
 def sample(number: int, **cells: str) -> list[str]:

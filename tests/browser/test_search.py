@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from disclosure.search.lookup import normal
-from inspections import sample, write_inspections
+from inspections import code, sample, write_inspections
 from sites import built
 from web import served
 
@@ -30,7 +30,7 @@ QUERIES = [
         "ＳＨＯＰ",
         "shop",
         "9200",
-        "99Ｘ",
+        "99Ｍ",
         "𠮷",
         "𠮷野",
         "野家",
@@ -49,7 +49,8 @@ QUERIES = [
 def rows() -> list[list[str]]:
     """Return samples of 25 firms, one with an awkward name and an adverse result of an awkward food."""
     usual = [
-        sample(n, firm=f"示例第{n}面馆", uscc=f"9200000000000000{n:02d}", food="绿豆糕") for n in range(2, FIRMS + 1)
+        sample(n, firm=f"示例第{n}面馆", uscc=code(f"920000000000000{n:02d}"), food="绿豆糕")
+        for n in range(2, FIRMS + 1)
     ]
     awkward = {"firm": '新郑市龙湖镇示例𠮷野家Shop\\"店', "uscc": "92000000000000099M", "food": HOSTILE}
     return [sample(1, conclusion="不合格", **awkward), *usual]
@@ -70,7 +71,9 @@ def site(tmp_path_factory) -> Path:
 def many(tmp_path_factory) -> Path:
     """A site of many firms whose numbers and names begin alike, as those of one city do."""
     folder = tmp_path_factory.mktemp("many")
-    firms = [{"firm": f"新郑市龙湖镇示例餐饮店{n:04d}号", "uscc": f"92000000MA{7919 * n:07d}X"} for n in range(1, 201)]
+    firms = [
+        {"firm": f"新郑市龙湖镇示例餐饮店{n:04d}号", "uscc": code(f"92000000MA{7919 * n:07d}")} for n in range(1, 201)
+    ]
     write_inspections(folder / "data", [sample(n % 28 + 1, no=f"S{n}", **firm) for n, firm in enumerate(firms)])
     (folder / "content").mkdir()
     return built(folder / "data", folder / "content", folder / "output")
@@ -81,7 +84,7 @@ def test_a_whole_number_or_name_is_found_among_many_that_begin_alike(many, brows
     with served(many) as address:
         page.goto(f"{address}/search/")
         for n in (1, 77, 200):
-            for query in (f"92000000MA{7919 * n:07d}X", f"新郑市龙湖镇示例餐饮店{n:04d}号"):
+            for query in (code(f"92000000MA{7919 * n:07d}"), f"新郑市龙湖镇示例餐饮店{n:04d}号"):
                 assert ask(page, query).startswith("单位 1 个，")
     page.close()
 

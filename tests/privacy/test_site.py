@@ -106,3 +106,12 @@ def test_a_build_refuses_a_cell_and_passes_an_agency_s_phone_but_publishes_no_re
     passed = html(case / "data", case / "content", tmp_path / "output")
     assert passed.returncode == 0, passed.stderr
     assert not any("reviewed" in name for name in files_of(tmp_path / "output"))
+
+
+def test_what_the_lookup_index_joins_is_no_address_but_a_number_is_one_there_too(tmp_path):
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/0.json").write_text(f'["cafe@york.mall","{PHONE}"]', "utf-8")
+
+    problems = look_at_site(tmp_path, site_files(tmp_path), Permits())
+
+    assert [(one.path, one.kind) for one in problems] == [("search/0.json", "private-mobile")]

@@ -172,7 +172,7 @@ def test_a_subject_is_found_by_each_of_its_names_and_by_its_number(tmp_path, ind
     same = ("92000000000000001K", "subjects/92000000000000001K/", "监督抽检 2 条", "不合格 1 条", 1)
 
     assert found.entries("subject") == [Entry("示例面馆", *same), Entry("示例面馆（新店）", *same)]
-    assert found.numbers("subject", normal("001x")) == [0, 1]
+    assert found.numbers("subject", normal("001k")) == [0, 1]
     assert found.numbers("subject", normal("(新 店)")) == [1]
 
 
