@@ -35,7 +35,7 @@ PAGES = [
     "checks/records/B-1/index.html",
     "checks/records/B-2/index.html",
     "checks/dictionary/index.html",
-    "subjects/91110000000000001H/index.html",
+    "subjects/911100000000000001/index.html",
     "catalog/index.html",
     "search/index.html",
     "changes/index.html",
