@@ -19,7 +19,8 @@ from disclosure.contract.model import Field
 from disclosure.ground.engine import Engine
 from disclosure.reading.encodings import SUSPICIOUS, mistake
 
-SPACES = r"\s\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+# Sign by sign: what `\s` means hangs on the engine, and an expression is not rewritten for it.
+SPACES = r"\t\n\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 # A cell that names a row of totals: the word alone, whatever stands around it that is no letter and no digit.
 TOTAL = (
     rf"^[^\p{{L}}\p{{N}}]*(?:[合总小共累][{SPACES}]*计|总[{SPACES}]*合[{SPACES}]*计|(?i:(?:grand|sub)?[-{SPACES}]*totals?))"

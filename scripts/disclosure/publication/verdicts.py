@@ -55,7 +55,7 @@ def _unless_ended(contract: Contract, otherwise: nw.Expr) -> nw.Expr:
     status = contract.status
     if status is None:
         return otherwise
-    # A space round the word is only a warning of the checks; it must not bring a withdrawn record back.
+    # The checks refuse a space round the word; were one to come through, it must not bring a withdrawn record back.
     word = nw.col(status.field).str.strip_chars(_SPACES)
     unless_repaired = nw.when(word.is_in(status.repaired)).then(nw.lit(str(Verdict.EXPIRED))).otherwise(otherwise)
     return nw.when(word.is_in(status.withdrawn)).then(nw.lit(str(Verdict.WITHDRAWN))).otherwise(unless_repaired)
