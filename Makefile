@@ -97,6 +97,7 @@ patterns: $(VENV)/dev $(ASSETS) ## Write every component in every state, in patt
 .PHONY: wheel
 wheel: $(VENV)/dev $(ASSETS) ## Pack the program with its theme for machines without make, in dist/
 	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@echo "安装包在 dist/"
 
 .PHONY: bench
 bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]

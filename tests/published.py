@@ -14,7 +14,7 @@ from disclosure.ground.engine import Engine
 from disclosure.pages.model import SiteView
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.reading.reader import read
+from disclosure.reading.reader import read_all
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.show import show
@@ -49,11 +49,8 @@ def published(
     scratch.mkdir(parents=True, exist_ok=True)
     with borrowed(scratch, by) as engine:
         catalogue, problems = load(data)
-        tables = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, engine)
-            tables |= found
-            problems += wrong
+        tables, unread = read_all(catalogue, engine)
+        problems += unread
         errors = [str(problem) for problem in problems if not problem.warning]
         assert not errors, errors
         publication = publish(catalogue, tables, engine, as_of)

@@ -15,7 +15,7 @@ from disclosure.errors import Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.reading.reader import read
+from disclosure.reading.reader import read_all
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from engines import borrowed
@@ -59,11 +59,8 @@ def stages(data: Path, scratch: Path, as_of: date = DAY) -> Iterator[Stages]:
     """Take *data* through load, read, check, publish and measure; *scratch* is an existing empty folder."""
     with borrowed(scratch) as engine:
         catalogue, problems = load(data)
-        tables = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, engine)
-            tables |= found
-            problems += wrong
+        tables, unread = read_all(catalogue, engine)
+        problems += unread
         problems += check(catalogue, tables, engine, as_of)
         if errors_only(problems):
             yield Stages(problems, {}, {}, engine)

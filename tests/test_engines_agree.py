@@ -18,7 +18,7 @@ import engines
 from disclosure.checks import check
 from disclosure.errors import errors_only
 from disclosure.publication.publish import publish
-from disclosure.reading.reader import read
+from disclosure.reading.reader import read_all
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from packages import field, load, write_package
@@ -115,11 +115,8 @@ def made(data: Path, scratch: Path, name: engines.Name) -> dict[str, Any]:
     scratch.mkdir()
     with engines.borrowed(scratch, name) as engine:
         catalogue, problems = load(data)
-        tables = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, engine)
-            tables |= found
-            problems += wrong
+        tables, unread = read_all(catalogue, engine)
+        problems += unread
         problems += check(catalogue, tables, engine, DAY)
         if errors_only(problems):
             return {"problems": problems}

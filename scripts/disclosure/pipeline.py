@@ -37,8 +37,8 @@ from disclosure.privacy.permits import Permits, read_permits
 from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
-from disclosure.reading.reader import read
-from disclosure.reading.tables import Table, Tables
+from disclosure.reading.reader import read_all
+from disclosure.reading.tables import Tables
 from disclosure.settings import Settings
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
@@ -74,7 +74,8 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
     """Read and check data and content. A package or table that cannot be read leaves its problems."""
     with progress.stage("读取") as stage:
         catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
-        tables = _read(catalogue, engine, problems)
+        tables, unread = read_all(catalogue, engine)
+        problems += unread
         stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
@@ -108,15 +109,6 @@ def _count(problems: list[Problem], stage: Stage) -> None:
     warnings = sum(problem.count for problem in problems) - wrong
     if warnings:
         stage.count(f"{warnings:,} 处警告（make check 列出）")
-
-
-def _read(catalogue: Catalogue, engine: Engine, problems: list[Problem]) -> dict[tuple[str, str], Table]:
-    tables: dict[tuple[str, str], Table] = {}
-    for package in catalogue.packages.values():
-        found, wrong = read(package, engine)
-        tables |= found
-        problems += wrong
-    return tables
 
 
 def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:

@@ -12,8 +12,7 @@ import pytest
 from disclosure.checks import check
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
-from disclosure.reading.reader import read
-from disclosure.reading.tables import Table
+from disclosure.reading.reader import read_all
 from packages import load, write_package
 
 AS_OF = date(2022, 9, 30)
@@ -26,11 +25,8 @@ def problems(data: Path, engine: Engine) -> Callable[..., list[Problem]]:
     def run(*, without: Sequence[tuple[str, str]] = ()) -> list[Problem]:
         catalogue, wrong = load(data)
         assert wrong == []
-        tables: dict[tuple[str, str], Table] = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, engine)
-            assert wrong == []
-            tables |= found
+        tables, wrong = read_all(catalogue, engine)
+        assert wrong == []
         kept = {name: table for name, table in tables.items() if name not in without}
         return check(catalogue, kept, engine, AS_OF)
 

@@ -14,7 +14,7 @@ from disclosure.ground.engine import Engine
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.kinds import USCC
 from disclosure.privacy.permits import COLUMNS, Permits, read_permits
-from disclosure.reading.reader import read
+from disclosure.reading.reader import read_all
 from disclosure.settings import Settings
 from packages import load, write_package
 
@@ -61,11 +61,8 @@ class Office:
     def look(self) -> list[Problem]:
         catalogue, problems = load(self.data)
         assert problems == []
-        tables = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, self.engine)
-            assert wrong == []
-            tables |= found
+        tables, wrong = read_all(catalogue, self.engine)
+        assert wrong == []
         settings = Settings(
             self.data, self.content, self.folder, self.as_of, contact=self.contact, privacy_key=self.key
         )

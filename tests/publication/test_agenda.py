@@ -11,7 +11,7 @@ import pytest
 from disclosure.checks import check
 from disclosure.errors import errors_only
 from disclosure.publication.agenda import agenda
-from disclosure.reading.reader import read
+from disclosure.reading.reader import read_all
 from packages import field, load, write_package
 
 from .test_deadlines import CALENDAR, K02, RULES
@@ -64,11 +64,8 @@ def told(tmp_path: Path, engine) -> Callable[..., list[str]]:
         shops = {"fields": FIELDS, "rows": rows, "primaryKey": "no"}
         write_package(data / "shops", {"shops": shops}, REGISTER | register)
         catalogue, problems = load(data)
-        tables = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, engine)
-            tables |= found
-            problems += wrong
+        tables, unread = read_all(catalogue, engine)
+        problems += unread
         assert errors_only([*problems, *check(catalogue, tables, engine, AS_OF)]) == []
         return [str(item) for item in agenda(catalogue, tables, engine, AS_OF)]
 

@@ -15,7 +15,7 @@ from disclosure.contract.model import ForeignKey
 from disclosure.errors import Problem
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.publish import publish
-from disclosure.reading.reader import read
+from disclosure.reading.reader import read_all
 from packages import field, load, write_package
 
 AS_OF = date(2022, 9, 30)
@@ -66,11 +66,8 @@ def run(tmp_path: Path, engine) -> Callable[..., tuple[list[Problem], PublicRegi
             {**contract, "deadlines": list(deadlines)},
         )
         catalogue, problems = load(data)
-        tables = {}
-        for package in catalogue.packages.values():
-            found, wrong = read(package, engine)
-            tables |= found
-            problems += wrong
+        tables, unread = read_all(catalogue, engine)
+        problems += unread
         problems += check(catalogue, tables, engine, AS_OF)
         if any(not problem.warning for problem in problems):
             return problems, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -67,8 +68,9 @@ class Plan:
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
-        gc.freeze()  # what is known by now is kept, and what pages are made of goes by itself: nothing to look for
-        gc.disable()
+        if multiprocessing.parent_process():  # what is known by now is kept, and what pages are made of goes by itself
+            gc.freeze()
+            gc.disable()
         return reading(self.view.settings.data, self.scratch)
 
     def _files(self, number: int, engine: Exporter) -> Done:

@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from disclosure.contract.gate import may_be_read
-from disclosure.contract.model import Package, Resource
+from disclosure.contract.model import Catalogue, Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.loader import Columns, Loader
@@ -48,6 +48,17 @@ class _File:
     def shown(self) -> str:
         """What problems call it."""
         return f"{self.folder.name}/{self.name}"
+
+
+def read_all(catalogue: Catalogue, engine: Engine) -> tuple[dict[tuple[str, str], Table], list[Problem]]:
+    """Read every package of *catalogue*, as `read` does."""
+    tables: dict[tuple[str, str], Table] = {}
+    problems: list[Problem] = []
+    for package in catalogue.packages.values():
+        found, wrong = read(package, engine)
+        tables |= found
+        problems += wrong
+    return tables, problems
 
 
 def read(package: Package, engine: Engine) -> tuple[dict[tuple[str, str], Table], list[Problem]]:
