@@ -8,9 +8,9 @@ from disclosure.ground.duckdb_engine import LEAST_MEMORY, DuckdbEngine
 from disclosure.ground.engine import Engine, Exporter
 from disclosure.settings import EngineChoice
 
-# Bytes of CSV. Below, planning a step costs more than running it and Polars is two to three times as fast; from
-# about here on both cost the same, and only DuckDB needs no more memory for more rows.
-SMALL = 5 * 2**20
+# Bytes of CSV. Below, planning a step costs more than running it. Beyond, Polars gains less and less, and needs more
+# memory with every row; docs/why.md has the figures.
+SMALL = 10 * 2**20
 
 
 def opened(data: Path, scratch: Path, choice: EngineChoice = "auto") -> Engine:
