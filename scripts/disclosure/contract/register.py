@@ -16,14 +16,8 @@ from disclosure.contract.kinds import Kind
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
-REASONS = (
-    "依法变更",
-    "依法撤销",
-    "确认违法",
-    "确认无效",
-    "信息有误已更正",
-    "依法停止公开",
-)  # all that a tombstone says
+# All that a tombstone says.
+REASONS = ("依法变更", "依法撤销", "确认违法", "确认无效", "信息有误已更正", "依法停止公开")
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
 
 
@@ -167,6 +161,7 @@ class Contract:
     facets: tuple[str, ...] = ()
     pages: str = "none"
     period: Period | None = None
+    fresh: str | None = None  # ISO 8601: how old its newest row may be before pages say that it is old
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
     checks: tuple[Kind, ...] = ()
@@ -207,6 +202,7 @@ class Contract:
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
             period=_period(register.get("period")),
+            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
@@ -230,15 +226,14 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    words, weights = tuple(value.get("when", ())), value.get("weights", {})
-    return State(value["field"], value["until"], value["then"], words, weights)
+    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    words = tuple(value["withdrawn"]), tuple(value.get("repaired", ()))
-    return Status(value["field"], words[0], value["reason"], value["on"], words[1])
+    repaired = tuple(value.get("repaired", ()))
+    return Status(value["field"], tuple(value["withdrawn"]), value["reason"], value["on"], repaired)
 
 
 def _period(value: Mapping[str, Any] | None) -> Period | None:
