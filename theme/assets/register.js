@@ -40,7 +40,8 @@ function make(tag, attributes = {}, ...content) {
 
 /** Return the selection in the address; a fragment that is a place on the page selects nothing. */
 function selected() {
-  return parse(location.hash.includes("=") ? location.hash : "", fields);
+  const found = parse(location.hash.includes("=") ? location.hash : "", fields);
+  return place.dataset.day ? found : { ...found, from: "", to: "" };
 }
 
 /** Return a selection with another value of *facet*, without one if it is the one that is chosen; on its first page. */

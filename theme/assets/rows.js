@@ -141,10 +141,12 @@ export class Rows {
     const found = [];
     for (const [field, value] of Object.entries(chosen)) {
       const column = await this.column(field);
-      if (column && column.values) found.push({ field, codes: column.codes, wanted: having(column, value) });
+      found.push({ field, codes: column.codes, wanted: having(column, value) });
     }
-    const dated = (from || to) && (await this.column(day));
-    if (dated && dated.values) found.push({ field: "", codes: dated.codes, wanted: within(dated, from, to) });
+    if (from || to) {
+      const dated = await this.column(day);
+      found.push({ field: "", codes: dated.codes, wanted: within(dated, from, to) });
+    }
     return found;
   }
 

@@ -13,7 +13,7 @@ from disclosure.ground.types import MEMBER_END
 # Letters alone: JSON escapes none, and no row of them looks like a number or an address of anybody.
 SIGNS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 RADIX: Final = len(SIGNS)
-MOST_VALUES: Final = 250_000  # a column with more is not sorted by: its values are all held in memory
+MOST_VALUES: Final = 250_000  # a column with more is not sorted by: its values would all be held in memory
 
 
 class Codes:
@@ -29,7 +29,7 @@ class Codes:
     def take(self, lines: Sequence[Sequence[str]]) -> None:
         """Take the values of these lines."""
         known, place = self._known, self._place
-        if len(known) <= MOST_VALUES:
+        if not self._is_too_many:
             self._codes.extend([known.setdefault(texts[place], len(known)) for texts in lines])
 
     def coded(self) -> dict[str, Any] | None:
@@ -37,7 +37,7 @@ class Codes:
 
         Values stand in the order of an enumeration, of numbers, or of GB 18030, which knows of pinyin.
         """
-        if len(self._known) > MOST_VALUES:
+        if self._is_too_many:
             return None
         values = sorted(filter(None, self._known), key=self._order())
         ranks = {value: rank for rank, value in enumerate(["", *values])}
@@ -48,6 +48,10 @@ class Codes:
         if self._is_asked and self._field.type == "list":
             said["between"] = MEMBER_END
         return said
+
+    @property
+    def _is_too_many(self) -> bool:
+        return len(self._known) > MOST_VALUES and not self._is_asked
 
     def _order(self) -> Callable[[str], Any]:
         places = {value: at for at, value in enumerate(self._field.constraints.enum)}
