@@ -75,8 +75,8 @@ test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]
 	@$(PYTHON) -m pytest $(PARALLEL) $(TESTS)
 
 .PHONY: test-fast
-test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and no build: [TESTS=]
-	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city and not builds and not second" $(TESTS)
+test-fast: $(VENV)/dev $(ASSETS) ## Run the quick tests of the program: no browser, no build, no city: [TESTS=]
+	@$(PYTHON) -m pytest $(PARALLEL) -m "not (browser or city or builds or second or long)" $(TESTS)
 
 .PHONY: test-full
 test-full: $(VENV)/dev $(ASSETS) ## Run all tests and those that take minutes: [TESTS=]

@@ -204,6 +204,7 @@ def test_the_list_that_make_prints_names_the_variables_of_each_target(target, to
     assert {f"make {target} {name}" for name in VARIABLE.findall(told)} == known
 
 
+@pytest.mark.builds
 def test_the_whole_package_of_the_document_passes_the_check_and_is_a_site(tmp_path):
     text = (ROOT / "docs/data-packages.md").read_text("utf-8").partition("## A whole one")[2]
     for name, kind in (("datapackage.json", "json"), ("penalties.csv", "csv")):

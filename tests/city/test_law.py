@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from disclosure.cache import Cache
 from disclosure.checks import check
 from disclosure.errors import Problem
 from disclosure.reading.reader import read
@@ -241,8 +242,13 @@ def engine(tmp_path_factory):
         yield one
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory) -> Cache:
+    return Cache(tmp_path_factory.mktemp("closed") / "cache")
+
+
 @pytest.fixture
-def law(tmp_path: Path, engine) -> Law:
+def law(tmp_path: Path, engine, cache) -> Law:
     """Return a function that writes rows over the good ones of a register, and tells what is wrong with them."""
     data = tmp_path / "data"
 
@@ -252,7 +258,7 @@ def law(tmp_path: Path, engine) -> Law:
             lay(data, "penalties", {"penalties": [PENALTY | BARRED]})
         good = {name: list(rows) for name, rows in GOOD.get(register, {}).items()}
         lay(data, register, good | {name: _over(good.get(name), rows) for name, rows in tables.items()})
-        return Verdict(_wrong(data, register, engine))
+        return Verdict(_wrong(data, register, engine, cache))
 
     return judge
 
@@ -291,8 +297,8 @@ def lay(data: Path, register: str, tables: Mapping[str, list[Row]]) -> None:
                     writer.writerows(tables[resource["name"]] if path == paths[-1] else [])
 
 
-def _wrong(data: Path, register: str, engine) -> Iterator[tuple[str, str, bool]]:
-    catalogue, problems = load(data)
+def _wrong(data: Path, register: str, engine, cache: Cache) -> Iterator[tuple[str, str, bool]]:
+    catalogue, problems = load(data, cache)
     assert problems == []
     tables = {}
     for name in catalogue.packages:
@@ -478,12 +484,12 @@ def test_what_nobody_has_verified_of_the_black_list_is_a_warning_with_its_reason
     assert found.says("条文没有核实，只作提醒", warning=True)
 
 
-def test_a_listing_rests_on_a_grave_penalty(tmp_path, engine):
+def test_a_listing_rests_on_a_grave_penalty(tmp_path, engine, cache):
     begin(tmp_path / "data", "credit-lists")
     lay(tmp_path / "data", "penalties", {"penalties": [PENALTY]})
     lay(tmp_path / "data", "credit-lists", {"entries": [LISTING]})
 
-    [(field, message, is_warning)] = _wrong(tmp_path / "data", "credit-lists", engine)
+    [(field, message, is_warning)] = _wrong(tmp_path / "data", "credit-lists", engine, cache)
 
     assert (field, is_warning) == ("related_penalty", True)
     assert "所指的 penalty_kinds 里要有" in message

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from disclosure.contract import titles
 from disclosure.contract.duties import duty_problems
@@ -159,14 +160,20 @@ def _withheld(package: Package) -> Iterator[Problem]:
 
 def withheld_among(fields: Iterable[Field], withheld: Iterable[str]) -> list[str]:
     """Return the names of *fields* whose name or title is among the *withheld*, however it is spelled."""
-    listed = list(withheld)
+    listed = frozenset(withheld)
     return [field.name for field in fields if is_withheld((field.name, field.title), listed)]
 
 
 def is_withheld(names: Iterable[str], withheld: Iterable[str]) -> bool:
     """Whether one of *names* is among the *withheld*: width, case, spaces and punctuation make no difference."""
-    return not {_letters(name) for name in names}.isdisjoint({_letters(name) for name in withheld} - {""})
+    return not _plain(frozenset(withheld)).isdisjoint(map(_letters, names))
 
 
+@lru_cache
+def _plain(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_letters, names)) - {""}
+
+
+@lru_cache(maxsize=4096)  # every rule of every table asks for the names of its columns
 def _letters(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

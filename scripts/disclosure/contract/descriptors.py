@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from disclosure.cache import Cache
+from disclosure.cache import FORGETFUL, Cache
 from disclosure.contract.assemble import Json, assemble
 from disclosure.contract.consistency import consistency_problems
 from disclosure.contract.duties import far_problems
@@ -19,8 +19,6 @@ from disclosure.contract.unconfirmed import unconfirmed_problems
 from disclosure.contract.viewing import target_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
-
-FORGETFUL = Cache()
 
 _BESIDE = frozenset({"README.md", "reviewed.csv"})  # files that may lie in the data folder itself
 
@@ -71,7 +69,7 @@ def _load_one(folder: Path, vocabulary: Vocabulary, cache: Cache) -> tuple[Packa
         return None, problems
     lying = [*paths(descriptor, folder, shown), *undeclared(descriptor, folder)]
     lying += unconfirmed_problems(descriptor, shown)
-    broken = shape_problems(descriptor, shown, vocabulary)
+    broken = shape_problems(descriptor, shown, vocabulary, cache)
     if broken:
         return None, broken + lying
     package, problems = _understood(assemble(descriptor, folder, vocabulary), descriptor, vocabulary, cache)
