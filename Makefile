@@ -24,8 +24,9 @@ FROM    ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
-# A process of tests for each processor; a file's tests stay together, and with them what they share.
-PARALLEL := --numprocesses logical --dist loadfile
+# A process of tests for each processor; a file's tests stay together, and with them what they share. Files begin in the
+# order of tests/conftest.py, the long ones first.
+PARALLEL := --numprocesses logical --dist loadfile --no-loadscope-reorder
 
 # What a browser gets besides pages, scripts and the one stylesheet, bundled from theme/assets/, styles/, components/;
 # and what draws the charts.
