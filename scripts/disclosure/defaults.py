@@ -30,7 +30,7 @@ MARKDOWN = {
         "markdown.extensions.def_list": {},
         "markdown.extensions.tables": {},
         "markdown.extensions.meta": {},
-        "disclosure.pages.labels": {},
+        "disclosure.pages.wide_tables": {},
     },
     "output_format": "html",
 }

@@ -28,9 +28,9 @@ from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.pages.content import check_content, documents, texts, written
-from disclosure.pages.links import link_problems
 from disclosure.pages.model import SiteView
 from disclosure.pages.prose import descriptions, prose_problems
+from disclosure.pages.prose_links import link_problems
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits

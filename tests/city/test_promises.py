@@ -33,7 +33,7 @@ AUTHORITY = (
     "tests/city/test_catalogues.py::test_no_coordinating_office_and_no_promise_is_invented",
 )
 RATE = (
-    "tests/statistics/test_words.py::test_a_rate_is_said_with_its_fraction",
+    "tests/statistics/test_said.py::test_a_rate_is_said_with_its_fraction",
     "tests/statistics/test_measures.py::test_rate_is_cut_and_keeps_its_fraction",
     "tests/pages/test_streams.py::test_a_rate_over_few_rows_is_not_computed",
 )

@@ -18,8 +18,8 @@ from disclosure.ground.duckdb_loader import DuckdbLoader
 from disclosure.ground.engine import Engine
 from disclosure.ground.polars_loader import PolarsLoader
 from disclosure.reading import survey
+from disclosure.reading.cutting import LARGEST_CELL, LARGEST_ROW
 from disclosure.reading.reader import read
-from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW
 from packages import field, load, places
 
 BUFFER, LINE = 1_000_000, 900_000  # what the loader gives the engine for a whole file

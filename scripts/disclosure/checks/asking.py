@@ -15,7 +15,7 @@ from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
-from disclosure.contract.kinds import Kind
+from disclosure.contract.kind import Kind
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine

@@ -21,7 +21,7 @@ from disclosure.checks.words import file_name
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.reading.tables import Table, Tables, with_place
 
 FOLDER = "files/"

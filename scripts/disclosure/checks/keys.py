@@ -14,9 +14,9 @@ from disclosure.checks.rules import Rule, apply, where
 from disclosure.checks.values import Ready, value, well_formed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, RECORD, ROW
+from disclosure.ground.composite import is_filled
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id
-from disclosure.ground.keys import is_filled
 
 FIRST = "@first"  # the place of the first row with the same key
 _FOLDED = "@folded"

@@ -15,7 +15,7 @@ from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.register import Contract, Period
 from disclosure.contract.roles import Roles
-from disclosure.contract.viewing import view_problems
+from disclosure.contract.view_roles import view_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
 

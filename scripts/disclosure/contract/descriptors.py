@@ -16,7 +16,7 @@ from disclosure.contract.shape import shape_problems
 from disclosure.contract.structure import is_key, structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
 from disclosure.contract.unconfirmed import unconfirmed_problems
-from disclosure.contract.viewing import target_problems
+from disclosure.contract.view_roles import target_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
 

@@ -12,7 +12,7 @@ from typing import Any
 from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.ground.types import DECIMALS, date_format, is_date_format, is_value
 
 CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}

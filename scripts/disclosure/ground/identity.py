@@ -10,7 +10,7 @@ import narwhals as nw
 
 from disclosure.ground.columns import RECORD, SUBJECT
 from disclosure.ground.engine import Engine
-from disclosure.ground.names import DEVICES
+from disclosure.ground.portable import DEVICES
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 NO_ID = rf"(?i:^(?:{'|'.join(map(re.escape, DEVICES))})(?:\.|$))|\.$"  # a folder of that name, `con` or `a.`, cannot be

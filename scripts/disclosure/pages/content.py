@@ -17,7 +17,7 @@ from pathlib import Path
 from disclosure import addresses
 from disclosure.checks.passive import content_fault
 from disclosure.errors import Problem
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.pages.model import Document
 from disclosure.pages.prose import Prose, prose_problems
 

@@ -15,11 +15,11 @@ from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.named import NO_TABLES, Named, Tables, named
 from disclosure.statistics.adverse import adverse
-from disclosure.statistics.axes import Axis, Dimension, axis, bounded, unfinished
-from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
+from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, figure
+from disclosure.statistics.covered import DAY, covered
+from disclosure.statistics.groups import Axis, Dimension, axis, bounded, unfinished
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
-from disclosure.statistics.rows import DAY, covered
 from disclosure.statistics.targets import NO_TARGETS, Target, Targets
 
 BY, SPLIT = "@by", "@split"

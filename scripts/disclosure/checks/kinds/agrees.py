@@ -15,7 +15,7 @@ import narwhals as nw
 
 from disclosure.checks.amounts import UNITS, amounts_beside
 from disclosure.checks.asking import Question, Scene
-from disclosure.checks.children import ROWS, with_children
+from disclosure.checks.belonging import ROWS, with_children
 from disclosure.checks.rules import LIMIT, Rule, told
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value, well_formed
@@ -23,11 +23,11 @@ from disclosure.checks.words import plain
 from disclosure.contract.arguments import FIELD_NAME, NUMBERS, WORDS, FieldName, closed
 from disclosure.contract.assemble import written
 from disclosure.contract.counted import Counted, Following, Typed
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, ROW
-from disclosure.ground.keys import is_filled
+from disclosure.ground.composite import is_filled
 from disclosure.ground.types import DECIMAL, DECIMALS, MOST_DECIMALS
 
 _OTHER = "@other"

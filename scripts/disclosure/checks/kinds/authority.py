@@ -13,7 +13,7 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready
 from disclosure.contract.arguments import TEXT, FieldName, Word
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import Need, TableNeed
 from disclosure.errors import Problem
 

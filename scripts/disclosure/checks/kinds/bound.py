@@ -15,7 +15,7 @@ from disclosure.checks.values import value
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import DURATION, FIELD_NAME, NUMBERS, FieldName, Flag, closed
 from disclosure.contract.assemble import bound, written
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.model import Field
 from disclosure.contract.needs import FieldNeed, Need, ValueNeed
 from disclosure.ground.duration import Duration, after

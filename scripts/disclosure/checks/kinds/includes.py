@@ -16,7 +16,7 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.words import choices
 from disclosure.contract.arguments import WORDS, FieldName, Text
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need
 
 _KEY, _CELL = "@key", "@members"

@@ -14,7 +14,7 @@ from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import described
 from disclosure.contract.arguments import DATES, FIELD_NAME, FieldName, TableField, Text
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import Need, TableNeed
 from disclosure.ground.columns import PLACE

@@ -12,10 +12,10 @@ from disclosure.checks.keys import FIRST, repeats
 from disclosure.checks.rules import Rule, where
 from disclosure.checks.rulings import Ruling
 from disclosure.contract.arguments import FieldNames
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 from disclosure.errors import Problem
 from disclosure.ground.columns import PLACE
-from disclosure.ground.keys import is_filled
+from disclosure.ground.composite import is_filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

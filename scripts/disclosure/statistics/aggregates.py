@@ -9,8 +9,8 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.contract.register import Measure
+from disclosure.statistics.covered import VALUE
 from disclosure.statistics.model import SMALLEST_BASE, Figure
-from disclosure.statistics.rows import VALUE
 
 AMOUNT = "@amount"  # the number itself; for a share its numerator
 BASE = "@base"  # the filled cells behind it; for a share its denominator

@@ -13,10 +13,10 @@ from disclosure.contract.model import Field
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import FILE, ROW
 from disclosure.ground.engine import Engine
-from disclosure.privacy.kinds import KINDS, Finding
-from disclosure.privacy.patterns import SUSPICION
 from disclosure.privacy.scanner import scan
-from disclosure.privacy.telling import Place
+from disclosure.privacy.sought import KINDS, Finding
+from disclosure.privacy.suspects import SUSPICION
+from disclosure.privacy.told import Place
 from disclosure.reading.tables import Table
 
 Sight = tuple[Finding, Place]

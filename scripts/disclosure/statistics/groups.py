@@ -22,7 +22,7 @@ from disclosure.contract.model import Field
 from disclosure.contract.register import Measure
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import typed
-from disclosure.statistics.figures import AMOUNT, BASE, aggregates, by_rate, figure, plain
+from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, by_rate, figure, plain
 
 MOST_GROUPS = 20
 MOST_PERIODS = 120

@@ -9,8 +9,8 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.ground.engine import Engine
-from disclosure.starting.columns import Column
 from disclosure.starting.guesses import NUMBERS, form_of, is_code
+from disclosure.starting.observed import Column
 
 MOST = 8  # columns of which pairs are tried
 
