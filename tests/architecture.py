@@ -27,18 +27,19 @@ ROOMS = (  # each imports to its left
     "release",
     "starting",
 )
-SHARED = {"errors", "settings", "progress", "cache", "addresses", "writing"}
+SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
     "errors": set(),
     "progress": set(),
     "cache": set(),
     "addresses": set(),
+    "content_folders": set(),
     "writing": {"errors"},
     "settings": {"errors"},
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "report": {"errors"},
     "chinese": {"report", "errors"},
-    "defaults": set(),
+    "defaults": {"content_folders"},
     "serve": {"release", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},

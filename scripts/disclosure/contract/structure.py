@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from disclosure import content_folders
 from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.portable import is_portable
 from disclosure.ground.types import DECIMALS, date_format, is_date_format, is_value
 
-CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
-RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
+RESERVED = frozenset({*content_folders.ALL, "subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
 _YEARS = range(1900, 3000)  # in which a package can have been made
