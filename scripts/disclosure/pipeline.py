@@ -76,7 +76,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
         tables, unread = read_all(catalogue, engine)
         problems += unread
-        stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
+        stage.count(f"{len(catalogue.packages)} 个文件夹 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
         problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)

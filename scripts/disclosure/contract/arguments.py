@@ -153,7 +153,7 @@ class TableField(Argument):
 
     def schema(self) -> dict[str, Any]:
         """Return its form."""
-        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 目录/resource.字段"}
+        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 文件夹/resource.字段"}
         return {**TEXT, **form, "description": self.says}
 
     def parse(self, said: str) -> Reference:

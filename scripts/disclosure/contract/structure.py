@@ -47,13 +47,13 @@ def is_key(resource: Resource, fields: tuple[str, ...]) -> bool:
 def _name_problems(package: Package) -> Iterator[Problem]:
     name, folder = package.name, package.folder.name
     if name != folder:
-        yield Problem(package.path, "package-error", f"name 是 {name}，目录名是 {folder}", "两者应相同")
+        yield Problem(package.path, "package-error", f"name 是 {name}，文件夹叫 {folder}", "两者应相同")
     if not is_portable(name):
-        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个目录", "换一个名称")
+        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个文件夹", "换一个名称")
     if name in RESERVED:
         yield Problem(package.path, "package-error", f"name 不能是 {name}：这是网站自己的地址", "换一个名称")
     if name == REFERENCE and package.contract is not None:
-        yield Problem(package.path, "contract-error", "reference 目录不是名册，不能有 register", "删去 register")
+        yield Problem(package.path, "contract-error", "reference 文件夹不是名册，不能有 register", "删去 register")
     if name != REFERENCE and package.contract is None:
         fix = "写上 register，至少有 section、records、title、columns；见 docs/data-packages.md"
         yield Problem(package.path, "contract-error", "缺少 register", fix)

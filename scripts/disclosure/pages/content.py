@@ -50,7 +50,7 @@ class _Source:
 def check_content(folder: Path) -> list[Problem]:
     """Return everything wrong with a content folder; paths are relative to it, rows are lines."""
     if not folder.is_dir():
-        return [Problem(folder.name, "no-content", "没有这个内容文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
+        return [Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
     files = _files(folder)
     each = [problem for path in files for problem in _check(path, folder)]
     return [*each, *_shared([path.relative_to(folder).as_posix() for path in files if _is_text(path, folder)])]
