@@ -52,7 +52,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "__init__": {"plugin"},
 }
 LIBRARIES = {  # who may know what
-    "click": {"cli", "chinese"},
+    "click": {"cli", "chinese", "report"},
     "csv": {"files.tables_csv"},  # it writes; what reads CSV is below
     "ctypes": {"building.processes", "release.exchange"},  # for what the kernel does and Python has no word for
     "duckdb": {"ground"},

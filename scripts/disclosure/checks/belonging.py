@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import narwhals as nw
 
 from disclosure.checks.asking import Scene
@@ -12,13 +10,12 @@ from disclosure.checks.values import Ready
 from disclosure.contract.arguments import ALWAYS
 from disclosure.contract.where import Where
 from disclosure.ground import composite
+from disclosure.ground.engine import Frame
 
 ROWS = "@children"
 
 
-def with_children(
-    scene: Scene, children: Ready, where: Where = ALWAYS, found: nw.Expr | None = None
-) -> nw.LazyFrame[Any]:
+def with_children(scene: Scene, children: Ready, where: Where = ALWAYS, found: nw.Expr | None = None) -> Frame:
     """Add `@children` to the scene's rows: how many *children* in which *where* holds name each, or what *found* says.
 
     *found* is an aggregate over the children of a row; a row without any has 0.

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -21,7 +20,7 @@ from disclosure.contract.kin import related
 from disclosure.errors import Problem
 from disclosure.ground import composite
 from disclosure.ground.columns import FILE, PLACE, ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
 
@@ -87,7 +86,7 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
     return apply([rule], left, engine)
 
 
-def _keyed(ready: Ready, names: tuple[str, ...]) -> nw.LazyFrame[Any]:
+def _keyed(ready: Ready, names: tuple[str, ...]) -> Frame:
     formed = ready.frame.filter(composite.is_filled(names), *map(well_formed, names))
     return formed.select(FILE, ROW, PLACE, *names, *composite.parts(names))
 

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 from disclosure.contract.vocabulary import Vocabulary
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
 
 _TYPES = {
     "object": "对象 {…}",
@@ -23,7 +23,6 @@ _TYPES = {
     "number": "数字",
     "boolean": "true 或 false",
 }
-_LONGEST_SHOWN = 40  # characters of a value in a message
 
 
 def contract_schema(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -198,5 +197,4 @@ def _limit(error: ValidationError) -> tuple[str, str]:
 
 
 def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return shortened(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

@@ -8,15 +8,13 @@ keys as the checks do: an empty part of a composite key equals an empty part, a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.ground import composite
 from disclosure.ground.columns import FILE, ORDER, ROW
+from disclosure.ground.engine import Frame
 from disclosure.publication.lineage import Link
-
-Frame = nw.LazyFrame[Any]
 
 _REACHED, ROWS, PUBLIC = "@reached", "@rows", "@public"
 

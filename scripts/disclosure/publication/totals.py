@@ -15,8 +15,9 @@ from disclosure.checks.conditions import holds
 from disclosure.contract.counted import Counted, Typed
 from disclosure.contract.model import Package
 from disclosure.ground import composite
+from disclosure.ground.engine import Frame
 from disclosure.ground.types import typed
-from disclosure.publication.kinship import PUBLIC, ROWS, Frame, per_key
+from disclosure.publication.kinship import PUBLIC, ROWS, per_key
 
 _TOLD = "@told "  # whether the number of that name tells of hidden rows
 
