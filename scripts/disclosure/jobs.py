@@ -22,7 +22,7 @@ from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
 from disclosure.settings import Settings
 from disclosure.starting import city, register
-from disclosure.starting.places import register_place
+from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
 from disclosure.writing import Written, disk_errors_named
 

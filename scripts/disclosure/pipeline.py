@@ -28,9 +28,9 @@ from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.pages.content import check_content, documents, texts, written
-from disclosure.pages.links import link_problems
 from disclosure.pages.model import SiteView
 from disclosure.pages.prose import descriptions, prose_problems
+from disclosure.pages.prose_links import link_problems
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
@@ -76,7 +76,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
         tables, unread = read_all(catalogue, engine)
         problems += unread
-        stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
+        stage.count(f"{len(catalogue.packages)} 个文件夹 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
         problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from plan_facts import plan
 from sites import ROOT
+
+__all__ = ["plan"]
 
 FOLDER = Path(__file__).parent
 OF_THE_CITY = ("data/plan-targets/datapackage.json", "content/pages/how-to-read/plan-targets.md")

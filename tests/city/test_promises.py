@@ -33,9 +33,9 @@ AUTHORITY = (
     "tests/city/test_catalogues.py::test_no_coordinating_office_and_no_promise_is_invented",
 )
 RATE = (
-    "tests/statistics/test_words.py::test_a_rate_is_said_with_its_fraction",
+    "tests/statistics/test_said.py::test_a_rate_is_said_with_its_fraction",
     "tests/statistics/test_measures.py::test_rate_is_cut_and_keeps_its_fraction",
-    "tests/pages/test_streams.py::test_a_rate_over_few_rows_is_not_computed",
+    "tests/pages/test_register.py::test_a_rate_over_few_rows_is_not_computed",
 )
 SERIES = ("tests/pages/test_views.py::test_targets_stand_beside_what_was_reached_series_by_series",)
 ONCE = "tests/publication/test_deadlines.py::test_what_is_late_under_several_limits_is_late_once_under_the_tightest"
@@ -45,7 +45,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "pages/about": {
         "谁对记录负责": {
             "记录由制作它的机关负责公开": (
-                "tests/pages/test_streams.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
+                "tests/pages/test_register.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
             ),
             "食品安全委员会办公室": AUTHORITY,
         },
@@ -67,8 +67,8 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             ),
             "每页写明“数据截至”哪一天": ("tests/pages/test_streams.py::test_every_page_says_as_of_when",),
             "空着的": (
-                "tests/pages/test_streams.py::test_an_empty_cell_of_a_list_is_a_dash_with_a_word",
-                "tests/pages/test_streams.py::test_a_register_without_rows_says_so",
+                "tests/pages/test_register.py::test_an_empty_cell_of_a_list_is_a_dash_with_a_word",
+                "tests/pages/test_register.py::test_a_register_without_rows_says_so",
                 "tests/statistics/test_measures.py::test_sum_of_empty_cells_is_not_an_amount_of_nothing",
             ),
         },
@@ -135,7 +135,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 "tests/publication/test_period.py::test_public_from_the_first_day_to_the_end_of_the_last",
             ),
             "每个名册的“到何时”一节": (
-                "tests/pages/test_streams.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
+                "tests/pages/test_register.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
             ),
         },
         "下去以后留下什么": {
@@ -164,7 +164,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "商业秘密": NO_COLUMN,
             "依据": LIMITS,
             "企业、个体工商户的字号": (
-                "tests/pages/test_streams.py::test_a_subject_joins_registers_by_number_and_never_by_name",
+                "tests/pages/test_subject.py::test_a_subject_joins_registers_by_number_and_never_by_name",
             ),
         },
         "数怎么算": {

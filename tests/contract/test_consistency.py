@@ -125,7 +125,7 @@ def test_the_contract_speaks_of_what_exists(wrong, register, said, of):
             "roles.values 不是记录下面的 resource",
             None,
         ),
-        (chart(target="plan-targets/T03"), "target 指向的不是目标目录", None),
+        (chart(target="plan-targets/T03"), "target 指向的不是目标名册", None),
         (chart(target="plan-targets/T03", kind="pie"), "pie 不能有 target", None),
     ],
 )

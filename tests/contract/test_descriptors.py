@@ -26,7 +26,7 @@ def test_a_good_folder_gives_its_packages_in_the_order_of_their_names(data):
 
 
 def test_no_folder_is_a_wrong_setting(data):
-    with pytest.raises(SettingsError, match="没有数据目录"):
+    with pytest.raises(SettingsError, match="没有数据文件夹"):
         load(data / "nowhere")
 
 

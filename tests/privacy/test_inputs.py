@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from disclosure.privacy.kinds import KINDS
+from disclosure.privacy.sought import KINDS
 from packages import field
 from people import DISGUISES, NUMBERS, bank_card, identity, many, mobile
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from disclosure.charts.choice import kind_of, remarks
 from disclosure.charts.findings import alternative, finding
-from disclosure.charts.kinds import kind_of, remarks
 from disclosure.charts.labels import clean
-from disclosure.charts.layout import LAYOUTS, Layout
 from disclosure.charts.model import Drawn, Picture
+from disclosure.charts.sizes import LAYOUTS, Layout
 from disclosure.charts.svg import UnfitDrawingError, fit
 from disclosure.errors import DisclosureError, SurroundingsError
 from disclosure.statistics.model import Series, Statistics

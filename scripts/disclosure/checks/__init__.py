@@ -10,17 +10,17 @@ from __future__ import annotations
 from datetime import date
 
 from disclosure.checks.asking import Scene, asked
-from disclosure.checks.calendar import calendar_rules
 from disclosure.checks.cells import cell_rules, suspicious
 from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.days import day_rules
+from disclosure.checks.deadline_rules import limit_problems
+from disclosure.checks.horizon import calendar_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
-from disclosure.checks.limits import limit_problems
 from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
-from disclosure.checks.totals import total_rules
+from disclosure.checks.sum_rows import total_rules
 from disclosure.checks.values import kept_as, ready
 from disclosure.checks.wording import wording_rules
 from disclosure.contract.model import Catalogue

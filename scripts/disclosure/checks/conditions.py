@@ -6,7 +6,7 @@ from functools import reduce
 
 import narwhals as nw
 
-from disclosure.contract.conditions import Members, Where
+from disclosure.contract.where import Members, Where
 
 _SOME = 3  # words of a condition that a message lists
 

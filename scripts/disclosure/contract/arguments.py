@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from disclosure.contract.assemble import reference
-from disclosure.contract.conditions import Members, Where
-from disclosure.contract.kinds import Argument, Kind
+from disclosure.contract.kind import Argument, Kind
 from disclosure.contract.limits import LAW, ROW_RULES
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed, TableNeed, WordsNeed
+from disclosure.contract.where import Members, Where
 
 ALWAYS: Where = MappingProxyType({})
 NUMBERS = ("integer", "number")
@@ -153,7 +153,7 @@ class TableField(Argument):
 
     def schema(self) -> dict[str, Any]:
         """Return its form."""
-        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 目录/resource.字段"}
+        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 文件夹/resource.字段"}
         return {**TEXT, **form, "description": self.says}
 
     def parse(self, said: str) -> Reference:

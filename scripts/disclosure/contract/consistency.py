@@ -16,7 +16,7 @@ from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.register import Contract, Period
 from disclosure.contract.roles import Roles
-from disclosure.contract.viewing import view_problems
+from disclosure.contract.view_roles import view_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
 
@@ -52,7 +52,7 @@ def _records(package: Package, roles: Roles) -> Iterator[Problem]:
         if name in above & below:
             yield roles.problem(f"{name} 与 {records.name} 互相引用", "只留一个方向的外键")
         elif name not in above | below | {records.name}:
-            fix = "用 foreignKeys 说明它属于哪条记录（或记录属于它），或者移到另一个目录"
+            fix = "用 foreignKeys 说明它属于哪条记录（或记录属于它），或者移到另一个文件夹"
             yield roles.problem(f"{name} 与 {records.name} 没有外键相连", fix)
     for name in (contract.id,) if contract.id else records.primary_key:
         yield from roles.published(name, "register.id" if contract.id else f"{records.name}.primaryKey")

@@ -16,7 +16,7 @@ from disclosure.contract.shape import shape_problems
 from disclosure.contract.structure import is_key, structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
 from disclosure.contract.unconfirmed import unconfirmed_problems
-from disclosure.contract.viewing import target_problems
+from disclosure.contract.view_roles import target_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
 
@@ -31,7 +31,7 @@ def load(data: Path, vocabulary: Vocabulary, cache: Cache = FORGETFUL) -> tuple[
     if *data* is no folder.
     """
     if not data.is_dir():
-        raise SettingsError(f"没有数据目录：{data}", hint="用 DATA=目录 指明名册所在的目录")
+        raise SettingsError(f"没有数据文件夹：{data}", hint="用 DATA=文件夹 指明名册放在哪里")
     packages: dict[str, Package] = {}
     problems: list[Problem] = []
     folders, strays = _entries(data)
@@ -54,11 +54,11 @@ def _entries(data: Path) -> tuple[list[Path], list[Problem]]:
         if entry.name.startswith("."):
             continue  # of the system or of a version control: no part of the data
         if entry.is_symlink():
-            strays.append(Problem(entry.name, "source-error", "是符号链接", "放入目录本身"))
+            strays.append(Problem(entry.name, "source-error", "是符号链接", "放入文件夹本身"))
         elif entry.is_dir():
             folders.append(entry)
         elif entry.name not in _BESIDE:
-            strays.append(Problem(entry.name, "undeclared-file", "数据目录里只放名册的目录", "移走这个文件"))
+            strays.append(Problem(entry.name, "undeclared-file", "数据文件夹里只放名册的文件夹", "移走这个文件"))
     return folders, strays
 
 
@@ -117,7 +117,7 @@ def _dead_end(field: Field, package: Package, packages: dict[str, Package], fold
         return []  # a folder that cannot be understood has its own problems
     resource = target.resources.get(link.resource) if target else None
     if resource is None or link.field not in resource.names:
-        message, fix = f"references 指向没有的 {link.folder}/{link.resource}.{link.field}", "改成 目录/resource.字段"
+        message, fix = f"references 指向没有的 {link.folder}/{link.resource}.{link.field}", "改成 文件夹/resource.字段"
     elif not is_key(resource, (link.field,)):
         message = f"references 指向的字段不能认定 {link.folder}/{link.resource} 的一行"
         fix = "指向它的 primaryKey，或给该字段写 unique"

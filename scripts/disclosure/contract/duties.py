@@ -109,7 +109,7 @@ def _table(need: TableNeed, roles: Roles, packages: Mapping[str, Package], place
     field = _there(packages, need.folder, need.resource, need.field)
     named = f"{need.folder}/{need.resource}.{need.field}"
     if field is None:
-        yield roles.problem(f"{place} 指向没有的 {named}", "改成 目录/resource.字段")
+        yield roles.problem(f"{place} 指向没有的 {named}", "改成 文件夹/resource.字段")
     elif need.types and field.type not in need.types:
         message = f"{place} 指向的 {named} 应是{_words(need.types)}字段，现为 {field.type}"
         yield roles.problem(message, "换一个字段")

@@ -12,7 +12,7 @@ from dataclasses import field as default
 from typing import Any
 
 from disclosure.contract.counted import Following, Typed
-from disclosure.contract.kinds import Kind
+from disclosure.contract.kind import Kind
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from disclosure.cache import FORGETFUL, Cache, unless_passed
 from disclosure.contract.vocabulary import Vocabulary
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -27,7 +27,6 @@ _TYPES = {
     "number": "数字",
     "boolean": "true 或 false",
 }
-_LONGEST_SHOWN = 40  # characters of a value in a message
 
 
 def contract_schema(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -216,5 +215,4 @@ def _limit(error: ValidationError) -> tuple[str, str]:
 
 
 def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return shortened(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

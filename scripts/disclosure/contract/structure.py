@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from disclosure import content_folders
 from disclosure.contract.assemble import Json, bound
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.ground.types import DECIMALS, date_format, is_date_format, is_value
 
-CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
-RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
+RESERVED = frozenset({*content_folders.ALL, "subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
 _YEARS = range(1900, 3000)  # in which a package can have been made
@@ -47,13 +47,13 @@ def is_key(resource: Resource, fields: tuple[str, ...]) -> bool:
 def _name_problems(package: Package) -> Iterator[Problem]:
     name, folder = package.name, package.folder.name
     if name != folder:
-        yield Problem(package.path, "package-error", f"name 是 {name}，目录名是 {folder}", "两者应相同")
+        yield Problem(package.path, "package-error", f"name 是 {name}，文件夹叫 {folder}", "两者应相同")
     if not is_portable(name):
-        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个目录", "换一个名称")
+        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个文件夹", "换一个名称")
     if name in RESERVED:
         yield Problem(package.path, "package-error", f"name 不能是 {name}：这是网站自己的地址", "换一个名称")
     if name == REFERENCE and package.contract is not None:
-        yield Problem(package.path, "contract-error", "reference 目录不是名册，不能有 register", "删去 register")
+        yield Problem(package.path, "contract-error", "reference 文件夹不是名册，不能有 register", "删去 register")
     if name != REFERENCE and package.contract is None:
         fix = "写上 register，至少有 section、records、title、columns；见 docs/data-packages.md"
         yield Problem(package.path, "contract-error", "缺少 register", fix)

@@ -17,14 +17,14 @@ from typing import Any
 import markdown
 import nh3
 
-from disclosure.pages.labels import LABEL
+from disclosure.pages.wide_tables import LABEL
 
 # The same extensions render content pages (disclosure.defaults): none that lets a text set attributes or raw HTML.
 EXTENSIONS = (
     "markdown.extensions.abbr",
     "markdown.extensions.def_list",
     "markdown.extensions.tables",
-    "disclosure.pages.labels",
+    "disclosure.pages.wide_tables",
 )
 
 TAGS = frozenset(

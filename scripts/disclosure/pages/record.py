@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
-from disclosure.pages.limits import is_limit
+from disclosure.pages.by_limit import is_limit
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.verdict import Verdict, verdict
 from disclosure.showing.beside import Following

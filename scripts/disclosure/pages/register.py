@@ -20,7 +20,7 @@ from disclosure.pages.markdown import render
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
-from disclosure.showing.limits import Kept
+from disclosure.showing.kept import Kept
 from disclosure.showing.model import Column, Facet, ShownRecord, ShownRegister
 
 

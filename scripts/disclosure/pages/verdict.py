@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from disclosure.contract import titles
-from disclosure.pages.limits import is_limit
+from disclosure.pages.by_limit import is_limit
 from disclosure.showing.model import ShownRecord, ShownRegister, ShownRow, ShownTable
 
 NAMED = 3  # things that the sentence names; of more found it says how many

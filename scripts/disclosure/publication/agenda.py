@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.limits import CALENDAR, DAY, RULES, Limit
 from disclosure.contract.model import Catalogue, Package
 from disclosure.ground.columns import FILE, ORDER, PLACE, ROW, UNTIL
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
 from disclosure.ground.workdays import WORKING_DAYS
 from disclosure.publication.deadlines import Clocks, Law
@@ -26,7 +25,6 @@ from disclosure.reading.tables import Tables, files_of, with_place
 DAYS = 90  # how far it looks ahead
 LATE, EXPIRES, TO_COME = "逾期", "到期", "未到"
 KINDS = (LATE, EXPIRES, TO_COME)
-Frame = nw.LazyFrame[Any]
 
 
 @dataclass(frozen=True, slots=True)

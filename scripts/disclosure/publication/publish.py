@@ -11,11 +11,11 @@ import narwhals as nw
 
 from disclosure.contract.model import REFERENCE, Catalogue, Package
 from disclosure.ground.columns import FILE, RECORD, ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.identity import with_record_id
 from disclosure.ground.types import typed
 from disclosure.publication.deadlines import Law, with_deadlines
-from disclosure.publication.kinship import Frame, above, below, with_standing
+from disclosure.publication.kinship import above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.mentions import without_hidden_mentions
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone, kept_as

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, Self
 
 from disclosure.contract.model import Package, Resource
 from disclosure.publication.model import Ledger, Tombstone
-from disclosure.showing.limits import Kept
+from disclosure.showing.kept import Kept
 from disclosure.showing.store import ShownFile
 
 Kind = Literal["text", "word", "address", "number", "date", "uri", "outcome", "state"]

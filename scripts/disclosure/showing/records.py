@@ -16,8 +16,8 @@ from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds
 from disclosure.publication.model import PublicRegister
 from disclosure.showing.model import LINK, Column, ShownTable
-from disclosure.showing.places import record_address
 from disclosure.showing.printing import Printed, Surroundings, printed
+from disclosure.showing.record_address import record_address
 from disclosure.showing.store import ShownFile, nothing, one_line, store
 
 ADDRESS, TITLE, DATE = "@address", "@title", "@date"

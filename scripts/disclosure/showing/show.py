@@ -12,7 +12,7 @@ from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
 from disclosure.showing.facets import facets
 from disclosure.showing.found import store_records_found, store_subjects_found
-from disclosure.showing.limits import kept_limits
+from disclosure.showing.kept import kept_limits
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import recent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import narwhals as nw
 
@@ -12,15 +11,14 @@ from disclosure.checks.people import SHOP_NAME, SHORT_NAME
 from disclosure.contract.model import Field
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import FILE, ROW
-from disclosure.ground.engine import Engine
-from disclosure.privacy.kinds import KINDS, Finding
-from disclosure.privacy.patterns import SUSPICION
+from disclosure.ground.engine import Engine, Frame
 from disclosure.privacy.scanner import scan
-from disclosure.privacy.telling import Place
+from disclosure.privacy.sought import KINDS, Finding
+from disclosure.privacy.suspects import SUSPICION
+from disclosure.privacy.told import Place
 from disclosure.reading.tables import Table
 
 Sight = tuple[Finding, Place]
-Frame = nw.LazyFrame[Any]
 
 CONTACT = "contact"  # the role of a field
 _TYPES = ("string", "list", "integer", "number")
