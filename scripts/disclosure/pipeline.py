@@ -6,7 +6,7 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -132,18 +132,19 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
-    with progress.stage("整理") as stage:
-        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
-        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
+        drawing = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    with progress.stage("整理") as stage:  # Node draws meanwhile
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
-        pictures = _draw(artist, publication, statistics) if artist else {}
+        pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
     view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
     return Made(publication, view, examined.permits)
@@ -151,6 +152,6 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
 
 def _draw(
     artist: Artist, publication: Publication, statistics: Mapping[str, Statistics]
-) -> dict[str, tuple[Picture, ...]]:
+) -> dict[str, Callable[[], tuple[Picture, ...]]]:
     registers = {register.package.name: register.package.register for register in publication.registers}
     return {name: artist.draw(statistics[name], sample=register.sample) for name, register in registers.items()}
