@@ -26,6 +26,7 @@ from disclosure.checks.wording import wording_rules
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
+from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables
 
 
@@ -37,8 +38,8 @@ def check(
     A table that could not be read is absent from *tables*; what refers to it is then not checked. *as_of* is
     the day that the data stands at; *review* says which wrong-looking numbers were really issued so.
     """
+    catalogue, tables, problems = with_classes(catalogue, tables, engine)
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
-    problems: list[Problem] = []
     for folder, package in catalogue.packages.items():
         problems += limit_problems(package, made_ready, engine)
         for resource in package.resources:

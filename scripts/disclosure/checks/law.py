@@ -11,9 +11,10 @@ import narwhals as nw
 
 from disclosure.checks.people import MASKED, SHOP_NAME, SHORT_NAME
 from disclosure.checks.rules import Rule
-from disclosure.checks.values import Ready
+from disclosure.checks.values import Ready, value
 from disclosure.checks.words import choices, described
-from disclosure.contract.register import REASONS, Contract, Period, Status
+from disclosure.contract.periods import Period
+from disclosure.contract.register import REASONS, Contract, Status
 
 
 def law_rules(ready: Ready) -> Iterator[Rule]:
@@ -50,10 +51,25 @@ def _period(period: Period) -> Iterator[Rule]:
     for word, start in period.starts.items():
         bad = (nw.col(name) == word) & nw.col(start).is_null()
         yield Rule(start, "period", bad, f"{name} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
+    yield from _in_force(period, name)
     closed = {word: end for word, end in period.ends.items() if word not in period.open_classes}
     for word, end in closed.items():
         bad = (nw.col(name) == word) & nw.col(end).is_null()
         yield Rule(end, "period", bad, f"{name} 为{word}时要写明公示到哪天", "请按决定书补填")
+
+
+def _in_force(period: Period, name: str) -> Iterator[Rule]:
+    """Ask that a class is in force on the row's day; one whose law nobody has verified is a warning."""
+    on = value(period.on) if period.on else nw.lit("")
+    for word, law in period.laws.items():
+        meant = nw.col(name) == word
+        outside = meant & ((on < nw.lit(law.first or "")) | (on > nw.lit(law.last or "9999")))
+        days = f"{law.first or '…'} 至 {law.last or '…'}"
+        message = f"{word}这一类只在 {days} 施行（{law.basis}），{period.on} 那天不在有效期内"
+        yield Rule(period.on, "period", outside, message, f"请核对，或改用那天有效的类别（{name}）")
+        if not law.verified:
+            fix = "核对法规原文后，在类别表里把 verified 改为 true"
+            yield Rule(name, "period", meant, f"{word}这一类：{law.told}", fix, warning=True)
 
 
 def _missing(field: str, message: str) -> Rule:

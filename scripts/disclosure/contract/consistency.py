@@ -13,7 +13,8 @@ from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
-from disclosure.contract.register import Contract, Period
+from disclosure.contract.periods import Period, Ruled
+from disclosure.contract.register import Contract
 from disclosure.contract.roles import Roles
 from disclosure.contract.viewing import view_problems
 from disclosure.contract.vocabulary import Vocabulary
@@ -132,6 +133,9 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(name, f"{place}.lasts.lengths 的 from")
     if period.class_field is None:
         return
+    if period.ruled is not None:
+        yield from _ruled(period, period.ruled, roles)
+        return
     classes = [*period.lengths, *period.ends]
     yield from roles.published(period.class_field, f"{place}.lasts.field")
     yield from roles.words(period.class_field, classes, f"{place}.lasts.lengths")
@@ -140,6 +144,15 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
         if word not in classes:
             message = f"{place}.lasts.lengths 没有说 {word} 公示多久"
             yield roles.problem(message, "补上这一类", field=period.class_field)
+
+
+def _ruled(period: Period, ruled: Ruled, roles: Roles) -> Iterator[Problem]:
+    """Report fields of a period whose classes stand in a table; which classes there are is seen when it is read."""
+    yield from roles.published(period.class_field or "", "register.period.lasts.field")
+    yield from roles.a_date(period.on, "register.period.lasts.on")
+    for name in ruled.days.values():
+        yield from roles.a_date(name, "register.period.lasts.days")
+        yield from roles.published(name, "register.period.lasts.days")
 
 
 def _links(package: Package, roles: Roles) -> Iterator[Problem]:

@@ -10,10 +10,11 @@ from disclosure.contract.assemble import Json, assemble
 from disclosure.contract.consistency import consistency_problems
 from disclosure.contract.duties import far_problems
 from disclosure.contract.gate import DESCRIPTOR, paths, read_descriptor, undeclared
+from disclosure.contract.kin import is_key
 from disclosure.contract.model import Catalogue, Field, Package
 from disclosure.contract.profile import profile_problems
 from disclosure.contract.shape import shape_problems
-from disclosure.contract.structure import is_key, structure_problems
+from disclosure.contract.structure import structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
 from disclosure.contract.unconfirmed import unconfirmed_problems
 from disclosure.contract.viewing import target_problems
