@@ -132,6 +132,24 @@ def test_a_withdrawn_row_says_why_and_since_when(of_register):
     assert sorted(places(of_register(STATUS, rows, status=status))) == [("status", 2, "reason"), ("status", 3, "on")]
 
 
+def test_a_corrected_row_says_what_was_corrected_and_when(of_register):
+    status = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}
+    corrected = status | {"corrected": ["更正"], "note": "note", "corrected_on": "changed"}
+    fields = [*STATUS, field("note"), field("changed", "date")]
+    days = ["2022-01-01", ""]
+    rows = [[note + day, "更正", "", "", note, day] for note in ("改了", "") for day in days]
+    rows[-1][0] = "neither"
+
+    found = of_register(fields, [*rows, ["x", "公示", "", "", "", ""]], status=corrected)
+
+    assert sorted(places(found)) == [
+        ("status", 3, "changed"),
+        ("status", 4, "note"),
+        ("status", 5, "changed"),
+        ("status", 5, "note"),
+    ]
+
+
 @pytest.mark.parametrize("reason", ["依法变更", "依法撤销", "确认违法", "确认无效", "信息有误已更正", "依法停止公开"])
 def test_a_tombstone_says_one_of_six_reasons(of_register, reason):
     status = {"field": "status", "withdrawn": ["撤回"], "reason": "reason", "on": "on"}

@@ -82,6 +82,11 @@ def _status(status: Status) -> Iterator[Rule]:
     for field, what in ((status.reason, "理由"), (status.on, "日期")):
         bad = withdrawn & nw.col(field).is_null()
         yield Rule(field, "status", bad, f"已撤回或停止公示的记录要写明{what}", "请补填；该记录只公布日期和理由")
+    corrected = nw.col(status.field).is_in(status.corrected)
+    for field, what in ((status.note, "更正了什么"), (status.corrected_on, "哪天更正")):
+        if field:
+            bad = corrected & nw.col(field).is_null()
+            yield Rule(field, "status", bad, f"更正过的记录要写明{what}", "请补填；它会印在记录页和“最近变化”里")
     free = withdrawn & ~nw.col(status.reason).is_in(REASONS)
     fix = f"只能写：{choices(REASONS)}；涉及隐私、未成年人的写 {REASONS[-1]}；更正了什么另写一栏"
     yield Rule(

@@ -14,7 +14,7 @@ from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.periods import Period, Ruled
-from disclosure.contract.register import Contract
+from disclosure.contract.register import Contract, Status
 from disclosure.contract.roles import Roles
 from disclosure.contract.viewing import view_problems
 from disclosure.contract.vocabulary import Vocabulary
@@ -109,15 +109,29 @@ def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.period is not None:
         yield from _period(contract.period, roles)
     if status is not None:
-        yield from roles.known(status.field, "register.status.field")
-        yield from roles.words(status.field, status.withdrawn, "register.status.withdrawn")
-        yield from roles.words(status.field, status.repaired, "register.status.repaired")
-        for word in sorted({*status.withdrawn} & {*status.repaired}):
-            message = f"register.status 把 {word} 既写作撤回，又写作修复"
-            yield roles.problem(message, "撤回留下说明，修复不留痕迹：只写一处", field=status.field)
-        yield from roles.published(status.reason, "register.status.reason")
-        yield from roles.a_date(status.on, "register.status.on")
-        yield from roles.published(status.on, "register.status.on")
+        yield from _status(status, roles)
+
+
+def _status(status: Status, roles: Roles) -> Iterator[Problem]:
+    yield from roles.known(status.field, "register.status.field")
+    means = {"withdrawn": status.withdrawn, "repaired": status.repaired, "corrected": status.corrected}
+    for key, words in means.items():
+        yield from roles.words(status.field, words, f"register.status.{key}")
+    every = [word for words in means.values() for word in words]
+    for word in sorted({word for word in every if every.count(word) > 1}):
+        message = f"register.status 给了 {word} 不止一个意思"
+        yield roles.problem(message, "撤回留下说明，修复不留痕迹，更正的照旧公开：只写一处", field=status.field)
+    yield from roles.published(status.reason, "register.status.reason")
+    for key, name in (("on", status.on), ("corrected_on", status.corrected_on)):
+        if name:
+            yield from roles.a_date(name, f"register.status.{key}")
+            yield from roles.published(name, f"register.status.{key}")
+    if status.note:
+        yield from roles.published(status.note, "register.status.note")
+    if bool(status.corrected) != bool(status.note) or bool(status.corrected) != bool(status.corrected_on):
+        yield roles.problem("register.status 的 corrected、note、corrected_on 要写就一起写", "补上缺的，或者都删去")
+    elif status.corrected:
+        yield from roles.published(status.field, "register.status.field")  # what is told of it follows from the cell
 
 
 def _period(period: Period, roles: Roles) -> Iterator[Problem]:

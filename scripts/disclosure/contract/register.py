@@ -72,13 +72,19 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark."""
+    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark.
+
+    A corrected row stays public: *note* says what was corrected, *corrected_on* when.
+    """
 
     field: str
     withdrawn: tuple[str, ...]
     reason: str
     on: str
     repaired: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    note: str = ""  # both are there where *corrected* is
+    corrected_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +220,9 @@ def _state(value: Mapping[str, Any] | None) -> State | None:
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    words = tuple(value["withdrawn"]), tuple(value.get("repaired", ()))
-    return Status(value["field"], words[0], value["reason"], value["on"], words[1])
+    words = {name: tuple(value.get(name, ())) for name in ("withdrawn", "repaired", "corrected")}
+    said = {name: value[name] for name in ("field", "reason", "on", "note", "corrected_on") if name in value}
+    return Status(**words, **said)
 
 
 def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
