@@ -220,9 +220,16 @@ def _state(value: Mapping[str, Any] | None) -> State | None:
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    words = {name: tuple(value.get(name, ())) for name in ("withdrawn", "repaired", "corrected")}
-    said = {name: value[name] for name in ("field", "reason", "on", "note", "corrected_on") if name in value}
-    return Status(**words, **said)
+    return Status(
+        field=value["field"],
+        withdrawn=tuple(value["withdrawn"]),
+        reason=value["reason"],
+        on=value["on"],
+        repaired=tuple(value.get("repaired", ())),
+        corrected=tuple(value.get("corrected", ())),
+        note=value.get("note", ""),
+        corrected_on=value.get("corrected_on", ""),
+    )
 
 
 def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:

@@ -47,7 +47,7 @@ def changes_page(view: SiteView) -> Page:
     latest = [one for register in view.registers for one in happenings_since(register, first, LISTED)]
     corrected = [one for register in view.registers for one in corrections(register)]
     withdrawn = [one for register in view.registers for one in _withdrawn_since(register, first)]
-    sample = any(one.sample for one in [*counts, *corrected])
+    sample = any([one.sample for one in counts] + [one.sample for one in corrected])
     return ChangesPage(
         address=addresses.CHANGES,
         title=TITLE,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from disclosure.contract.laws import LAW_COLUMNS
-from disclosure.contract.model import Catalogue, Package, PublicWords
+from disclosure.contract.model import Catalogue, Package
 from disclosure.contract.periods import CLASS_COLUMNS, Period, PeriodClass, Ruled, class_faults
+from disclosure.contract.published import with_period
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import TRUE, day_of
@@ -46,7 +47,7 @@ def _ruled(
     ]
     whole = period.with_classes(known[word] for word in words if not faults[word])
     contract = replace(package.register, period=whole)
-    return replace(package, contract=contract, public_words=_words(package.public_words, whole)), problems
+    return with_period(replace(package, contract=contract)), problems
 
 
 def _faults(word: str, known: Mapping[str, PeriodClass], ruled: Ruled) -> Iterator[tuple[str, str]]:
@@ -54,13 +55,6 @@ def _faults(word: str, known: Mapping[str, PeriodClass], ruled: Ruled) -> Iterat
         yield from class_faults(known[word], ruled.days)
     else:
         yield f"period_class 里没有 {word}", "先在那张表里补上这一行，或从 enum 中删去它"
-
-
-def _words(words: PublicWords, period: Period) -> PublicWords:
-    """Write the period so that whoever reads our files needs no table that is not published."""
-    if "period" not in words.register:
-        return words
-    return replace(words, register={**words.register, "period": period.written()})
 
 
 def _read(table: Table, engine: Engine) -> dict[str, PeriodClass]:
