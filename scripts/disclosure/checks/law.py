@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from disclosure.checks.people import MASKED, SHOP_NAME, SHORT_NAME
+from disclosure.checks.people import MASK_IT, full_name
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import choices, described
@@ -105,7 +105,5 @@ def _person(contract: Contract) -> Iterator[Rule]:
     bad = person & ~nw.col(contract.subject.id).is_null()
     fix = "请清空这一格；身份证件号码不得出现在文件里"
     yield Rule(contract.subject.id, "person", bad, "当事人是自然人，不应有代码", fix)
-    name = nw.col(contract.subject.name)
-    full = person & name.str.contains(SHORT_NAME) & ~name.str.contains(SHOP_NAME) & ~name.str.contains(MASKED)
-    fix = "写成姓加“某”，如 张某、李某某；原名不得出现在任何一栏"
-    yield Rule(contract.subject.name, "person", full, "像是自然人的全名", fix)
+    full = person & full_name(contract.subject.name)
+    yield Rule(contract.subject.name, "person", full, "像是自然人的全名", MASK_IT)
