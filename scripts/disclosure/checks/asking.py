@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.checks.laws import Law, read_laws
+from disclosure.checks.laws import read_laws
 from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
 from disclosure.contract.kind import Kind
+from disclosure.contract.laws import Law
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine, Frame

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from disclosure.contract.laws import LAW_COLUMNS
 from disclosure.contract.model import REFERENCE
 from disclosure.contract.register import Deadline
 from disclosure.ground.workdays import WORKING_DAYS
@@ -15,7 +16,7 @@ RULES = (REFERENCE, "publication_rules")
 CALENDAR = (REFERENCE, "calendar_days")
 DAY, WORKED = "day", "is_workday"  # columns of the calendar
 ROW_RULES = (REFERENCE, "row_rules")
-LAW = ("rule_id", "basis", "effective_from", "effective_to", "verified")  # its columns
+LAW = ("rule_id", *LAW_COLUMNS)
 COLUMNS = ("rule_id", "within", "unit", "basis", "effective_from", "effective_to", "verified")
 MONTHS = {"月": 1, "年": 12}
 UNITS = frozenset({WORKING_DAYS, "日", *MONTHS})  # what can be counted from a day
