@@ -13,8 +13,8 @@ from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
 from disclosure.contract.kind import Kind
-from disclosure.contract.laws import Law
 from disclosure.contract.model import Resource
+from disclosure.contract.statute import Law
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine, Frame
 

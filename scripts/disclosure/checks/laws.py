@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from disclosure.checks.references import Readies
 from disclosure.checks.values import value
-from disclosure.contract.laws import Law
 from disclosure.contract.limits import LAW, ROW_RULES
+from disclosure.contract.statute import Law
 from disclosure.ground.engine import Engine
 
 

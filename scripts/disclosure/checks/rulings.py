@@ -17,8 +17,8 @@ from disclosure.checks.conditions import when as narrowed_by
 from disclosure.checks.values import value
 from disclosure.contract.arguments import ALWAYS, DATES, WHEN, FieldName, Flag, RuleOf, Text
 from disclosure.contract.kind import argument
-from disclosure.contract.laws import Law
 from disclosure.contract.limits import ROW_RULES
+from disclosure.contract.statute import Law
 from disclosure.contract.where import Where
 from disclosure.errors import Problem
 

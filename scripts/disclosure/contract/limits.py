@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from disclosure.contract.laws import LAW_COLUMNS
 from disclosure.contract.model import REFERENCE
 from disclosure.contract.register import Deadline
+from disclosure.contract.statute import LAW_COLUMNS
 from disclosure.ground.workdays import WORKING_DAYS
 
 RULES = (REFERENCE, "publication_rules")

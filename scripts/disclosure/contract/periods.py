@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as default
 from typing import Any
 
-from disclosure.contract.laws import LAW_COLUMNS, Law
+from disclosure.contract.statute import LAW_COLUMNS, Law
 from disclosure.ground.duration import Duration
 
 CLASS = ("period_class", "longest", "counted_from", "ends_on", "ends_openly")

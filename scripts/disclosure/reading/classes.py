@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from disclosure.contract.laws import LAW_COLUMNS
 from disclosure.contract.model import Catalogue, Package
 from disclosure.contract.periods import CLASS_COLUMNS, Period, PeriodClass, Ruled, class_faults
 from disclosure.contract.published import with_period
+from disclosure.contract.statute import LAW_COLUMNS
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import TRUE, day_of
