@@ -24,8 +24,9 @@ FROM    ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
-# A process of tests for each processor; a file's tests stay together, and with them what they share.
-PARALLEL := --numprocesses logical --dist loadfile
+# A process of tests for each processor; a file's tests stay together, and with them what they share. Files begin in the
+# order of tests/conftest.py, the long ones first.
+PARALLEL := --numprocesses logical --dist loadfile --no-loadscope-reorder
 
 # What a browser gets besides pages, scripts and the one stylesheet, bundled from theme/assets/, styles/, components/;
 # and what draws the charts.
@@ -75,8 +76,8 @@ test: $(VENV)/dev $(ASSETS) ## Run all tests, the browser's included: [TESTS=]
 	@$(PYTHON) -m pytest $(PARALLEL) $(TESTS)
 
 .PHONY: test-fast
-test-fast: $(VENV)/dev $(ASSETS) ## Run the tests that need no browser and no build: [TESTS=]
-	@$(PYTHON) -m pytest $(PARALLEL) -m "not browser and not city and not builds and not second" $(TESTS)
+test-fast: $(VENV)/dev $(ASSETS) ## Run the quick tests of the program: no browser, no build, no city: [TESTS=]
+	@$(PYTHON) -m pytest $(PARALLEL) -m "not (browser or city or builds or second or long)" $(TESTS)
 
 .PHONY: test-full
 test-full: $(VENV)/dev $(ASSETS) ## Run all tests and those that take minutes: [TESTS=]

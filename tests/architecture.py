@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 ROOMS = (  # each imports to its left
     "ground",
@@ -27,31 +27,33 @@ ROOMS = (  # each imports to its left
     "release",
     "starting",
 )
-SHARED = {"errors", "settings", "progress", "cache", "addresses", "writing"}
+SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
     "errors": set(),
     "progress": set(),
     "cache": set(),
     "addresses": set(),
+    "content_folders": set(),
     "writing": {"errors"},
     "settings": {"errors"},
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "report": {"errors"},
     "chinese": {"report", "errors"},
-    "defaults": set(),
+    "defaults": {"content_folders"},
     "serve": {"release", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
     "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED},
-    "plugin": {*ROOMS, *SHARED, "pipeline", "blame", "telling"},
-    "jobs": {*ROOMS, *SHARED, "pipeline", "builder"},
+    "finished": {"building", "privacy", "errors"},
+    "plugin": {*ROOMS, *SHARED, "pipeline", "blame", "telling", "finished"},
+    "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "finished"},
     "cli": {"jobs", "serve", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
 LIBRARIES = {  # who may know what
-    "click": {"cli", "chinese"},
+    "click": {"cli", "chinese", "report"},
     "csv": {"files.tables_csv"},  # it writes; what reads CSV is below
     "ctypes": {"building.processes", "release.exchange"},  # for what the kernel does and Python has no word for
     "duckdb": {"ground"},
@@ -88,6 +90,14 @@ IMPORTS_BY_NAME = {"checks.kinds", "pages.views"}  # a kind is found by its file
 ENGINE = {"execute", "executemany", "executescript", "sql", "sql_query", "connection", "to_native", "from_native"}
 WRITES_SQL = {"ground"}
 MAKES_PUBLIC = {"publication"}
+ONE_NAME = {  # a name that several rooms have ▸ what each of them does alike, for itself
+    "model": "the values that a room hands on",
+    "register": "a register as a room makes it: its contract, its files, its pages, a new one",
+    "attachments": "the files that cells name: looked at, copied",
+    "beside": "the rows that stand with a record: sorted into files, put on pages",
+    "targets": "the targets of charts: looked at, read, laid out as a view",
+    "search": "the search: its room makes the index, `pages` the page that asks it",
+}
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 30
 
@@ -249,6 +259,14 @@ def public_tables(module: str, tree: ast.Module) -> Found:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in called:
             yield node.lineno, "makes a PublicTable"
+
+
+def same_names(modules: Iterable[str]) -> dict[str, list[str]]:
+    """Names that more than one of *modules* (a room is one too) has, each with those that have it."""
+    named: dict[str, list[str]] = {}
+    for module in sorted(modules):
+        named.setdefault(module.rpartition(".")[2], []).append(module)
+    return {name: several for name, several in named.items() if len(several) > 1}
 
 
 def too_long(source: str) -> list[str]:

@@ -21,6 +21,8 @@ OPTIONS = {
     },
     "resultTypes": ["violations", "incomplete"],
 }
+# What colours alone can break: a page's elements, names and sizes are the same in all of them.
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": OPTIONS["resultTypes"]}
 # What axe cannot decide by itself, and why it is right as it is: any other rule must be decided.
 REVIEWED: dict[str, str] = {}
 CHECK = """async options => {
@@ -30,8 +32,8 @@ CHECK = """async options => {
 }"""
 
 
-def findings(page: Any) -> dict[str, list[str]]:
+def findings(page: Any, options: dict[str, Any] = OPTIONS) -> dict[str, list[str]]:
     """What axe finds on a page: violations, and what it leaves to a person to decide."""
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=AXE)
-    return page.evaluate(CHECK, OPTIONS)
+    return page.evaluate(CHECK, options)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from disclosure.contract.register import Chart, Measure
-from disclosure.statistics.figures import share
+from disclosure.statistics.aggregates import share
 from disclosure.statistics.model import Figure, Series
 from disclosure.statistics.targets import Target
 

@@ -90,10 +90,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "default_site" in item.fixturenames:
             item.add_marker(pytest.mark.city)
+    items.sort(key=_late)
     needing = [item for item in items if item.get_closest_marker("browser")]
     if needing and not available():
         for item in needing:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def _late(item: pytest.Item) -> int:
+    """Return how late a test may begin: with the short files at the end all processes are done at the same time."""
+    return next((rank for rank, mark in enumerate(("builds", "city", "browser")) if item.get_closest_marker(mark)), 3)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -48,6 +48,7 @@ REGISTER = {
     "measures": {"rate": {"title": "合格率", "share": {"field": "conclusion", "of": ["合格"]}}},
     "charts": [{"name": "by-agency", "title": "各机关", "measure": "rate", "by": "agency", "kind": "bar"}],
 }
+BAD = {"conclusion": "不合格"}  # of a sample
 
 
 def code(body: str) -> str:

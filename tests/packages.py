@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from disclosure.cache import FORGETFUL, Cache
 from disclosure.checks.kinds import kinds
 from disclosure.contract import descriptors
 from disclosure.contract.model import Catalogue
@@ -75,6 +76,6 @@ def places(problems: Sequence[Problem]) -> list[tuple[str, int | None, str | Non
     return [(problem.kind, problem.row, problem.field) for problem in problems]
 
 
-def load(data: Path) -> tuple[Catalogue, list[Problem]]:
+def load(data: Path, cache: Cache = FORGETFUL) -> tuple[Catalogue, list[Problem]]:
     """Load every package of *data* as a build does, with every kind there is."""
-    return descriptors.load(data, VOCABULARY)
+    return descriptors.load(data, VOCABULARY, cache)

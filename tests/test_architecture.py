@@ -19,6 +19,7 @@ from architecture import (
     LONGEST_MODULE,
     MAKES_PUBLIC,
     MAY_IMPORT,
+    ONE_NAME,
     PASSES_ON,
     READS_CSV,
     READS_JSON,
@@ -28,6 +29,7 @@ from architecture import (
     functions,
     imported,
     length,
+    same_names,
     too_long,
 )
 
@@ -179,7 +181,7 @@ def test_an_import_to_the_right_is_found(module, where, line, what):
         ("pages.home", '"""Rows, in order by key, select what is shown from a table."""\nTITLE = "选择"'),
         ("pages.home", "from disclosure.publication.model import PublicTable\ndef rows(table: PublicTable): ..."),
         ("publication.publish", "from disclosure.publication.model import PublicTable\nPublicTable(r, f, 1)"),
-        ("reading.reader", "from disclosure.reading import records\nfrom disclosure.errors import Problem"),
+        ("reading.reader", "from disclosure.reading import cutting\nfrom disclosure.errors import Problem"),
         ("files.packages", "import json\njson.dumps(package.public_words.package)"),
         ("files.register", "from disclosure import addresses\naddresses.descriptor(name)"),
         ("contract.descriptors", "from disclosure.contract.assemble import assemble"),
@@ -204,6 +206,13 @@ def test_what_is_too_long_is_found(source, found):
     assert too_long(source) == found
 
 
+def test_a_name_that_two_rooms_have_is_found():
+    assert same_names(["checks", "checks.limits", "pages.views.limits", "pages.checks", "pages.home"]) == {
+        "checks": ["checks", "pages.checks"],
+        "limits": ["checks.limits", "pages.views.limits"],
+    }
+
+
 # ---- our own code
 
 
@@ -215,6 +224,10 @@ def test_a_module_keeps_the_rules_of_its_room(module):
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_nothing_grows_too_long(script):
     assert too_long(SCRIPTS[script]) == []
+
+
+def test_two_modules_have_one_name_where_they_do_the_same_for_their_rooms():
+    assert set(same_names(SOURCES)) == set(ONE_NAME)
 
 
 def test_the_rules_speak_of_rooms_and_modules_that_exist():

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from disclosure import content_folders
 from disclosure.cli import LATER, main
 from disclosure.contract.shape import contract_schema
+from disclosure.contract.structure import RESERVED
 from disclosure.contract.unbuilt import WORDS
 from disclosure.settings import Settings
 from documented import VARIABLE, Subject, of_contract, of_make, of_makefile, of_schema, of_verbs, rows, under
@@ -204,6 +206,7 @@ def test_the_list_that_make_prints_names_the_variables_of_each_target(target, to
     assert {f"make {target} {name}" for name in VARIABLE.findall(told)} == known
 
 
+@pytest.mark.builds
 def test_the_whole_package_of_the_document_passes_the_check_and_is_a_site(tmp_path):
     text = (ROOT / "docs/data-packages.md").read_text("utf-8").partition("## A whole one")[2]
     for name, kind in (("datapackage.json", "json"), ("penalties.csv", "csv")):
@@ -220,3 +223,10 @@ def test_the_whole_package_of_the_document_passes_the_check_and_is_a_site(tmp_pa
     assert checked.stdout == "未发现问题\n"
     assert "示例食品店：罚款" in (site / "subjects/91410100MA0000001X/index.html").read_text("utf-8")
     assert "承办人" not in (site / "penalties/index.html").read_text("utf-8")
+
+
+def test_the_folders_of_content_and_the_names_that_no_register_has_are_documented():
+    [reserved] = re.findall(r"Reserved: ([a-z -]+)\.", PACKAGES)
+
+    assert set(reserved.split()) == RESERVED
+    assert f"`{' '.join(f'{name}/' for name in content_folders.PAGES)}`" in README

@@ -18,10 +18,10 @@ def terminal() -> Console:
 
 def test_a_stage_is_one_line_with_its_counts_and_seconds(plain):
     with Progress(console=plain).stage("读取") as stage:
-        stage.count("5 个目录")
+        stage.count("5 个文件夹")
         stage.count("4,000 行")
 
-    assert plain.file.getvalue() == "读取  5 个目录 4,000 行  0.0 秒\n"
+    assert plain.file.getvalue() == "读取  5 个文件夹 4,000 行  0.0 秒\n"
 
 
 def test_a_stage_that_counts_nothing_still_says_how_long_it_took(plain):

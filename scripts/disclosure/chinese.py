@@ -23,8 +23,8 @@ from click.exceptions import (
     UsageError,
 )
 
-from disclosure.errors import DataError, DisclosureError
-from disclosure.report import lines
+from disclosure.errors import DisclosureError
+from disclosure.report import tell
 
 WRONG = 2  # exit status for wrong use and broken surroundings
 
@@ -83,9 +83,7 @@ class Verb(_Spoken):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # the last: whoever reads us has read enough (… | head)
         except DisclosureError as error:
-            for line in lines(error.problems) if isinstance(error, DataError) else ():
-                click.echo(line)
-            click.echo(f"错误：{error}", err=True)
+            tell(error)
             status = error.exitcode
         except Exception as error:  # noqa: BLE001  # the last resort: no user is shown a traceback unasked
             if ctx.meta.get(DEBUG):

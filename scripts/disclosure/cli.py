@@ -31,7 +31,7 @@ _as_of = click.option("--as-of", metavar="年-月-日", help="数据截至日期
 _quiet = click.option("--quiet", is_flag=True, help="不显示进度")
 
 
-@click.group(cls=Verbs, help="把 data/ 里的公示目录做成一个静态网站。")
+@click.group(cls=Verbs, help="把 data/ 里的名册做成一个静态网站。")
 def main() -> None:
     """Run one verb."""
 

@@ -5,6 +5,8 @@ Paths without a beginning are read from the folder of that settings file.
 
 from jinja2 import StrictUndefined
 
+from disclosure import content_folders
+
 SITEURL = ""
 TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-cn"
@@ -16,11 +18,11 @@ PLUGINS = ["disclosure"]
 RELATIVE_URLS = True
 
 # Markdown pages: the address is the file's name, an index.md stands at its folder's address.
-PAGE_PATHS = ["standards", "procedures", "safety-week", "cases", "news", "pages"]
+PAGE_PATHS = [*content_folders.PAGES]
 PATH_METADATA = r"(?P<path_no_ext>.*?)(?:/index)?\.md$"
 PAGE_URL = "{path_no_ext}/"
 PAGE_SAVE_AS = "{path_no_ext}/index.html"
-STATIC_PATHS = ["images"]
+STATIC_PATHS = [content_folders.IMAGES]
 IGNORE_FILES = [".*"]
 READERS = {"html": None, "htm": None, "rst": None}
 FORMATTED_FIELDS: list[str] = []
@@ -30,7 +32,7 @@ MARKDOWN = {
         "markdown.extensions.def_list": {},
         "markdown.extensions.tables": {},
         "markdown.extensions.meta": {},
-        "disclosure.pages.labels": {},
+        "disclosure.pages.wide_tables": {},
     },
     "output_format": "html",
 }

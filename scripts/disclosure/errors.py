@@ -49,6 +49,11 @@ def _one_line(text: str) -> str:
     return "".join(sign if sign.isprintable() or sign == "\u3000" else "�" for sign in text)
 
 
+def shortened(text: str, longest: int = 40) -> str:
+    """Show the beginning of a text that has more than *longest* characters."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
 def errors_only(problems: Iterable[Problem]) -> list[Problem]:
     """Leave out the warnings."""
     return [problem for problem in problems if not problem.warning]

@@ -6,7 +6,7 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -28,9 +28,9 @@ from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.pages.content import check_content, documents, texts, written
-from disclosure.pages.links import link_problems
 from disclosure.pages.model import SiteView
 from disclosure.pages.prose import descriptions, prose_problems
+from disclosure.pages.prose_links import link_problems
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
@@ -76,7 +76,7 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
         tables, unread = read_all(catalogue, engine)
         problems += unread
-        stage.count(f"{len(catalogue.packages)} 个目录 {len(tables)} 张表")
+        stage.count(f"{len(catalogue.packages)} 个文件夹 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
         problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)
@@ -132,18 +132,19 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
-    with progress.stage("整理") as stage:
-        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
-        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
+        drawing = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    with progress.stage("整理") as stage:  # Node draws meanwhile
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
-        pictures = _draw(artist, publication, statistics) if artist else {}
+        pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
     view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
     return Made(publication, view, examined.permits)
@@ -151,6 +152,6 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
 
 def _draw(
     artist: Artist, publication: Publication, statistics: Mapping[str, Statistics]
-) -> dict[str, tuple[Picture, ...]]:
+) -> dict[str, Callable[[], tuple[Picture, ...]]]:
     registers = {register.package.name: register.package.register for register in publication.registers}
     return {name: artist.draw(statistics[name], sample=register.sample) for name, register in registers.items()}

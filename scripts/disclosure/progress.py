@@ -30,7 +30,7 @@ class Stage:
 
 
 class Progress:
-    """Prints `读取  5 个目录 4,000 行  0.2 秒`: coloured on a terminal, plain elsewhere, nothing if *quiet*."""
+    """Prints `读取  5 个文件夹 4,000 行  0.2 秒`: coloured on a terminal, plain elsewhere, nothing if *quiet*."""
 
     def __init__(self, *, quiet: bool = False, console: Console | None = None) -> None:
         self._console = console or Console(stderr=True, quiet=quiet, highlight=False)

@@ -1,4 +1,4 @@
-"""Problems as lines to print: every one where it can be found, and past a thousand a count of each kind."""
+"""What is printed of problems: every one where it can be found, and past a thousand a count of each kind."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from disclosure.errors import Problem, errors_only
+import click
+
+from disclosure.errors import DataError, DisclosureError, Problem, errors_only
 
 LIMIT = 1_000
 
 Group = tuple[str, str | None, str]
+
+
+def tell(error: DisclosureError) -> None:
+    """Print what stopped a command: its problems where a reader looks for them, its sentence as an error."""
+    for line in lines(error.problems) if isinstance(error, DataError) else ():
+        click.echo(line)
+    click.echo(f"错误：{error}", err=True)
 
 
 def lines(problems: Iterable[Problem], limit: int = LIMIT) -> Iterator[str]:

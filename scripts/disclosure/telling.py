@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from disclosure.blame import blamed
-from disclosure.errors import DataError, DisclosureError
-from disclosure.report import lines
+from disclosure.report import tell
 
 
 class Telling(logging.Filter):
@@ -28,12 +26,5 @@ class Telling(logging.Filter):
         error = next((one for one in said if isinstance(one, Exception)), None)
         told = blamed(error, self.settings) if error else None
         if told:
-            _tell(told)
+            tell(told)
         return told is None
-
-
-def _tell(error: DisclosureError) -> None:
-    for line in lines(error.problems) if isinstance(error, DataError) else ():
-        sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-    sys.stderr.write(f"错误：{error}\n")

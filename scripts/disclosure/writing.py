@@ -66,7 +66,7 @@ def disk_errors_named() -> Iterator[None]:
 
 def refused(name: str) -> SurroundingsError:
     """Return what to say when the disk takes no more of a file."""
-    return SurroundingsError(f"写文件失败：{name}", hint="查看磁盘是否已满、输出目录是否可写，然后重新运行")
+    return SurroundingsError(f"写文件失败：{name}", hint="查看磁盘是否已满、输出文件夹是否可写，然后重新运行")
 
 
 def lost(name: str) -> SurroundingsError:

@@ -10,7 +10,7 @@ from disclosure.chinese import Verb
 from samples.registers import write
 
 
-@click.command(cls=Verb, help="写出示例目录（编造的数据）")
+@click.command(cls=Verb, help="写出示例名册（编造的数据）")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),

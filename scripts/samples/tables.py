@@ -15,8 +15,8 @@ SOURCE = Path(__file__).parents[2] / "data"  # of this repository: it alone says
 DESCRIPTOR = "datapackage.json"
 REFERENCE = "reference"
 RULES = {"publication_rules", "row_rules", "period_classes", "penalty_kinds", "workshop_bans"}  # the law, not made up
-GONE = "示例目录照 {} 里的描述文件写，那里没有 {}"
-HINT = "data/ 换过以后没有示例目录可写；需要的话，取回原来的 data/"
+GONE = "示例名册照 {} 里的描述文件写，那里没有 {}"
+HINT = "data/ 换过以后没有示例名册可写；需要的话，取回原来的 data/"
 
 
 def template(folder: str) -> Any:

@@ -53,7 +53,7 @@ def test_targets_are_cards_on_a_phone(visit):
     cell = visit("views:goals/index.html").locator("td[data-label=目标]").first
 
     assert cell.evaluate("cell => getComputedStyle(cell).display") != "table-cell"
-    assert cell.inner_text() == "不低于 98 %"
+    assert cell.inner_text() == "不低于 98%"
 
 
 def test_no_word_of_a_prose_table_is_cut(visit):

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from chart_series import COUNT, FINES, HOSTILE, KINDS_OF_FOOD, RATE, examples, series
-from disclosure.charts.kinds import kind_of, remarks
+from disclosure.charts.choice import kind_of, remarks
 from disclosure.charts.labels import clean
-from disclosure.charts.layout import LARGE, LAYOUTS, NARROW, WIDE
 from disclosure.charts.marks import ADVERSE, AREAS, GREY, LINES, MAIN, SOFT, TEXT
 from disclosure.charts.options import NO_DATA, SAMPLE, drawing
+from disclosure.charts.sizes import LARGE, LAYOUTS, NARROW, WIDE
 from disclosure.statistics.model import Adverse, Figure
 
 

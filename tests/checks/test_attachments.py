@@ -9,7 +9,7 @@ import pytest
 
 from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.passive import LARGEST, content_fault
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.reading.reader import read
 from packages import field, load, write_package
 

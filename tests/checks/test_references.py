@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from packages import field, places, write_package
+from disclosure.checks import check
+from disclosure.reading.reader import read_all
+from packages import field, load, places, write_package
 
 
 @pytest.fixture
@@ -48,6 +52,21 @@ def test_a_key_is_spelled_as_in_the_row_that_it_names(family):
 
 def test_a_key_of_the_wrong_type_is_not_looked_up_as_well(family):
     assert places(family(["a"], [["1", ""]], [["one", "", "x"]], kind="integer")) == [("type-error", 2, "a")]
+
+
+@pytest.mark.parametrize(("more", "refused"), [({}, [3]), ({"elsewhere": True}, [])])
+def test_a_register_is_checked_without_those_it_refers_to_and_names_no_row_of_them(data, engine, more, refused):
+    rows = {"fields": [field("a"), field("case", references="penalties/decisions.no", **more)], "primaryKey": "a"}
+    register = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
+    write_package(data / "inspections", {"rows": rows | {"rows": [["1", ""], ["2", "张三"]]}}, register)
+
+    catalogue, told = load(data)
+    tables, _ = read_all(catalogue, engine)
+    found = check(catalogue, tables, engine, date(2022, 9, 30))
+
+    assert [problem.warning for problem in told] == [True] * len(refused)
+    assert places(found) == [("foreign-key", row, "case") for row in refused]
+    assert "张三" not in "".join(map(str, found))
 
 
 @pytest.fixture

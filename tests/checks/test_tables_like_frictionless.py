@@ -156,6 +156,7 @@ QUICK = settings(
 )
 
 
+@pytest.mark.long
 @settings(QUICK, max_examples=110)
 @given(made=st.lists(tables(), min_size=TOGETHER, max_size=TOGETHER))
 def test_two_thousand_tables(engine, made):

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from plan_facts import plan
 from sites import ROOT
+
+__all__ = ["plan"]
 
 FOLDER = Path(__file__).parent
 OF_THE_CITY = ("data/plan-targets/datapackage.json", "content/pages/how-to-read/plan-targets.md")
@@ -14,8 +17,9 @@ ELSEWHERE = "data/ or content/ was replaced: this is a fact of the city whose pl
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if all((ROOT / name).is_file() for name in OF_THE_CITY):
-        return
+    elsewhere = not all((ROOT / name).is_file() for name in OF_THE_CITY)
     for item in items:
         if FOLDER in item.path.parents:
-            item.add_marker(pytest.mark.skip(reason=ELSEWHERE))
+            item.add_marker(pytest.mark.city)
+            if elsewhere:
+                item.add_marker(pytest.mark.skip(reason=ELSEWHERE))

@@ -33,9 +33,9 @@ AUTHORITY = (
     "tests/city/test_catalogues.py::test_no_coordinating_office_and_no_promise_is_invented",
 )
 RATE = (
-    "tests/statistics/test_words.py::test_a_rate_is_said_with_its_fraction",
+    "tests/statistics/test_said.py::test_a_rate_is_said_with_its_fraction",
     "tests/statistics/test_measures.py::test_rate_is_cut_and_keeps_its_fraction",
-    "tests/pages/test_streams.py::test_a_rate_over_few_rows_is_not_computed",
+    "tests/pages/test_register.py::test_a_rate_over_few_rows_is_not_computed",
 )
 SERIES = ("tests/pages/test_views.py::test_targets_stand_beside_what_was_reached_series_by_series",)
 ONCE = "tests/publication/test_deadlines.py::test_what_is_late_under_several_limits_is_late_once_under_the_tightest"
@@ -45,7 +45,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "pages/about": {
         "谁对记录负责": {
             "记录由制作它的机关负责公开": (
-                "tests/pages/test_streams.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
+                "tests/pages/test_register.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
             ),
             "食品安全委员会办公室": AUTHORITY,
         },
@@ -67,8 +67,8 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             ),
             "每页写明“数据截至”哪一天": ("tests/pages/test_streams.py::test_every_page_says_as_of_when",),
             "空着的": (
-                "tests/pages/test_streams.py::test_an_empty_cell_of_a_list_is_a_dash_with_a_word",
-                "tests/pages/test_streams.py::test_a_register_without_rows_says_so",
+                "tests/pages/test_register.py::test_an_empty_cell_of_a_list_is_a_dash_with_a_word",
+                "tests/pages/test_register.py::test_a_register_without_rows_says_so",
                 "tests/statistics/test_measures.py::test_sum_of_empty_cells_is_not_an_amount_of_nothing",
             ),
         },
@@ -135,7 +135,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 "tests/publication/test_period.py::test_public_from_the_first_day_to_the_end_of_the_last",
             ),
             "每个名册的“到何时”一节": (
-                "tests/pages/test_streams.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
+                "tests/pages/test_register.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
             ),
         },
         "下去以后留下什么": {
@@ -148,7 +148,11 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 "tests/publication/test_mentions.py::test_a_cell_that_names_an_expired_or_future_record_is_empty",
                 "tests/publication/test_totals.py::test_a_total_counts_the_rows_that_the_public_sees",
             ),
-            "更正": (f"{HERE}test_a_correction_says_what_was_corrected",),
+            "更正": (
+                f"{HERE}test_a_correction_says_what_was_corrected",
+                "tests/checks/test_law.py::test_a_corrected_row_says_what_was_corrected_and_when",
+                "tests/pages/test_changes.py::test_a_correction_is_told_on_the_page_of_the_record_and_among_the_changes",
+            ),
             "撤回要在 3 个工作日内": (
                 "tests/publication/test_canaries.py::test_no_canary_is_in_what_publication_hands_on",
                 "tests/files/test_feed.py::test_a_withdrawn_record_leaves_the_feed",
@@ -164,7 +168,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "商业秘密": NO_COLUMN,
             "依据": LIMITS,
             "企业、个体工商户的字号": (
-                "tests/pages/test_streams.py::test_a_subject_joins_registers_by_number_and_never_by_name",
+                "tests/pages/test_subject.py::test_a_subject_joins_registers_by_number_and_never_by_name",
             ),
         },
         "数怎么算": {
@@ -272,8 +276,8 @@ def test_a_decision_ends_early_by_repair_alone():
 def test_a_correction_says_what_was_corrected():
     for register, package in descriptors().items():
         if "status" in package.get("register", {}):
-            required = [(one.get("field"), one.get("when")) for one in rules(register, "requires")]
-            assert ("correction_note", {"publication_status": ["更正"]}) in required, register
+            status = package["register"]["status"]
+            assert (status["corrected"], status["note"]) == (["更正"], "correction_note"), register
 
 
 def test_the_samples_say_one_of_the_six_reasons_where_they_are_withdrawn():

@@ -78,7 +78,7 @@ def test_an_address_of_the_site_is_no_name_for_a_register(data, name):
 
 
 def test_the_name_is_the_folder(wrong):
-    assert "name 是 other，目录名是 training" in wrong(name="other")[0].message
+    assert "name 是 other，文件夹叫 training" in wrong(name="other")[0].message
 
 
 def test_only_reference_has_no_register(data):

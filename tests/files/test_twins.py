@@ -131,6 +131,7 @@ def test_three_hundred_hostile_texts_change_none(twins, tmp_path, guise):
     assert [text for text in texts if "".join(text.split()) not in "".join(shown.split())] == []
 
 
+@pytest.mark.builds
 def test_a_site_that_does_not_escape_is_noticed(twins, tmp_path, monkeypatch):
     _, harmless = twins
     careless = environment().overlay(autoescape=False, cache_size=0)

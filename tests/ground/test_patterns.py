@@ -76,6 +76,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.long
 @given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
 @settings(max_examples=2_000, deadline=None)
 def test_whatever_is_allowed_means_the_same_to_both(pattern):

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import defaults
-from disclosure.contract.structure import CONTENT
-from disclosure.pages.content import FOLDERS, IMAGES, check_content, documents, texts, written
+from disclosure.pages.content import check_content, documents, texts, written
 
 PNG = b"\x89PNG\r\n\x1a\n"
 GOOD = "Title: 标题\n\n正文。\n"
@@ -219,9 +217,3 @@ def test_what_a_folder_gives_an_address_to_is_known(tmp_path):
         ("pages/a.md", "正文。", 2),
         ("pages/index.md", "正文。", 2),
     ]
-
-
-def test_the_folders_of_content_are_the_same_for_pages_for_data_and_for_pelican():
-    assert list(FOLDERS) == defaults.PAGE_PATHS
-    assert {*FOLDERS, IMAGES} == CONTENT
-    assert [IMAGES] == defaults.STATIC_PATHS

@@ -82,10 +82,10 @@ def test_targets_stand_beside_what_was_reached_series_by_series(page):
     groups = [[" ".join(row.text().split()) for row in body.css("tr")] for body in bodies]
     assert groups == [
         [
-            "监督抽检合格率监督抽检不低于 98 %20202019：97.9 未达到2020：98 达到",
-            "监督抽检合格率（后）监督抽检不低于 98.5 %2022未公布",
+            "监督抽检合格率监督抽检不低于 98%20202019：97.9 未达到2020：98 达到",
+            "监督抽检合格率（后）监督抽检不低于 98.5%2022未公布",
         ],
-        ["评价性抽检合格率评价性抽检不低于 99 %20222022：未公布"],
+        ["评价性抽检合格率评价性抽检不低于 99%20222022：未公布"],
     ]
     assert text_of(html, ".verdict__say") == ["3 项目标，公布过实际值的 1 项。"]
     assert text_of(html, ".verdict__note") == [

@@ -12,8 +12,8 @@ from disclosure.checks import check
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.privacy.inputs import look_through
-from disclosure.privacy.kinds import USCC
 from disclosure.privacy.permits import COLUMNS, Permits, read_permits
+from disclosure.privacy.sought import USCC
 from disclosure.reading.reader import read_all
 from disclosure.settings import Settings
 from packages import load, write_package

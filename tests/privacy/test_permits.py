@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from disclosure.privacy.kinds import Finding
+from disclosure.privacy.sought import Finding
 from packages import field
 from people import many, mobile
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure.privacy.kinds import KINDS
 from disclosure.privacy.raw import scan_bytes
 from disclosure.privacy.scanner import scan
+from disclosure.privacy.sought import KINDS
 from people import DISGUISES, HARMLESS, NUMBERS, SPELLINGS, identity, many, mobile
 
 FEW, ALL = 25, 500

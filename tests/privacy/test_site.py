@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from disclosure.cli import main
-from disclosure.privacy.kinds import Finding
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import look_at_site, site_files
+from disclosure.privacy.sought import Finding
 from people import many, mobile
 from projects import write_project
 from sites import CASES, files_of, html

@@ -169,7 +169,7 @@ def test_a_rule_that_cannot_be_counted_stops_the_build(run, deadline, rules, nam
 
 
 def test_a_table_of_rules_without_a_column_is_told_which(run, monkeypatch):
-    monkeypatch.setattr("disclosure.checks.limits.COLUMNS", (*COLUMNS, "colour"))
+    monkeypatch.setattr("disclosure.checks.deadline_rules.COLUMNS", (*COLUMNS, "colour"))
 
     [problem], _ = run([["A", "2022-09-01", ""]], BY_RULE)
 

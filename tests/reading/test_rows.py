@@ -18,9 +18,9 @@ from disclosure.ground.duckdb_loader import DuckdbLoader
 from disclosure.ground.engine import Engine
 from disclosure.ground.polars_loader import PolarsLoader
 from disclosure.reading import survey
+from disclosure.reading.cutting import LARGEST_CELL, LARGEST_ROW
 from disclosure.reading.reader import read
-from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW
-from packages import field, load, places
+from packages import places
 
 BUFFER, LINE = 1_000_000, 900_000  # what the loader gives the engine for a whole file
 LARGE_BUFFER, LARGE_LINE = 32_000_000, 14_000_000  # and for records that were walked
@@ -274,72 +274,3 @@ def test_rows_that_the_engine_refuses_are_lost_rows(table_of, monkeypatch):
     found, problems = table_of(b"c0,c1\n1,2\n", 2)
 
     assert (found, places(problems)) == (None, [("lost-row", 2, None)])
-
-
-@pytest.fixture
-def pasted(package, data, engine):
-    """Return a function that reads a table of three columns: the numbers of its rows, and problems."""
-
-    def run(*lines: str):
-        one = package(
-            field("编号", title="登记编号"), field("name", title="名称"), field("区号", "integer", title="电话区号")
-        )
-        (data / "training/rows.csv").write_text("\n".join(["编号,name,区号", *lines]))
-        tables, problems = read(one, engine)
-        return [row for (row,) in engine.all(tables["training", "rows"].frame.sort("@row").select("@row"))], problems
-
-    return run
-
-
-@pytest.mark.parametrize(
-    "again",
-    [
-        pytest.param("编号,name,区号", id="as it stands"),
-        pytest.param('"编号","name","区号"', id="in quotes"),
-        pytest.param("编号 , Name,\u3000区号", id="with spaces and capitals"),
-        pytest.param("\ufeff编号,NAME,区号", id="with a byte order mark"),
-        pytest.param("登记编号,名称,电话区号", id="the titles"),
-    ],
-)
-@pytest.mark.parametrize("before", [0, 1, 2])
-def test_a_header_among_the_rows_stops_and_is_no_record(pasted, again, before):
-    lines = ["1,甲,1", "2,乙,2"]
-
-    rows, problems = pasted(*lines[:before], again, *lines[before:])
-
-    assert places(problems) == [("repeated-header", before + 2, None)]
-    assert rows == [row for row in (2, 3, 4) if row != before + 2]
-
-
-def test_each_file_of_a_table_has_its_header(package, data, engine):
-    package(field("编号"), field("name"), path="2019.csv")
-    (data / "training/2019.csv").write_text("编号,name\n1,甲\n")
-    (data / "training/2020.csv").write_text("编号,name\n2,乙\n")
-    descriptor = data / "training/datapackage.json"
-    descriptor.write_text(descriptor.read_text().replace('"2019.csv"', '["2019.csv", "2020.csv"]'))
-    catalogue, _ = load(data)
-
-    tables, problems = read(catalogue.packages["training"], engine)
-
-    assert (engine.count(tables["training", "rows"].frame), problems) == (2, [])
-
-
-@pytest.mark.parametrize("row", ["编号,甲", "编号,", "name,编号", "编号,name甲"])
-def test_a_row_that_says_some_of_the_header_is_a_record(package, data, engine, row):
-    one = package(field("编号"), field("name"))
-    (data / "training/rows.csv").write_text(f"编号,name\n{row}\n")
-
-    tables, problems = read(one, engine)
-
-    assert (engine.count(tables["training", "rows"].frame), problems) == (1, [])
-
-
-def test_in_a_table_of_one_column_the_name_may_be_a_value(package, data, engine):
-    one = package(field("name"))
-    (data / "training/rows.csv").write_text("name\n甲\nname\nName\n")
-
-    tables, [problem] = read(one, engine)
-
-    assert engine.count(tables["training", "rows"].frame) == 3
-    assert (problem.kind, problem.count, problem.warning) == ("repeated-header", 2, True)
-    assert "第一处在第 3 行" in problem.message

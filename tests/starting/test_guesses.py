@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from disclosure.contract.unconfirmed import MARK
-from disclosure.starting.columns import Column
 from disclosure.starting.guesses import guess
+from disclosure.starting.observed import Column
 
 
 def column(label: str, *cells: str) -> Column:

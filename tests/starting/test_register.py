@@ -82,6 +82,7 @@ def test_what_is_guessed_is_named_field_by_field():
     assert {(one.path, one.kind) for one in problems} == {("water/datapackage.json", "unconfirmed")}
 
 
+@pytest.mark.builds
 def test_its_site_is_built_and_holds_nothing_of_what_may_be_personal(tmp_path):
     begin(SAMPLES)
     Path("content/images/a.png").unlink()
@@ -205,6 +206,7 @@ def test_it_goes_into_the_data_folder_that_is_named(tmp_path):
     assert list((tmp_path / "data").iterdir()) == []
 
 
+@pytest.mark.builds
 def test_it_is_not_published_before_everything_is_confirmed(tmp_path):
     city = tmp_path / "某县"
     assert disclosure("new", "--kind", "city", "--name", "某县", folder=tmp_path).returncode == 0

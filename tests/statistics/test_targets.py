@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from disclosure.charts.findings import finding
-from disclosure.charts.layout import WIDE
 from disclosure.charts.options import drawing
+from disclosure.charts.sizes import WIDE
 from disclosure.errors import DataError
 from disclosure.statistics.measures import measure
 from disclosure.statistics.targets import Target, targets

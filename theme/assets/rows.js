@@ -1,4 +1,4 @@
-// All rows of a register: what is asked of them, and which they are. It reads the files that scripts/disclosure/files/rows.py
+// All rows of a register: what is asked of them, and which they are. It reads the files that scripts/disclosure/files/narrowing.py
 // writes and describes, and knows nothing of a page.
 
 const RADIX = 52;

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from pyecharts import options as opts
 
-from disclosure.charts.kinds import is_split, scale, values
+from disclosure.charts.choice import is_split, scale, values
 from disclosure.charts.labels import clean, fitted
-from disclosure.charts.layout import Layout
 from disclosure.charts.marks import GRID, SOFT, TEXT, WHITE
 from disclosure.charts.numbers import widest
+from disclosure.charts.sizes import Layout
 from disclosure.statistics.model import Series
-from disclosure.statistics.words import number
+from disclosure.statistics.said import number
 
 FONT: Final = "PingFang SC, HarmonyOS Sans SC, MiSans, Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"
 APART: Final = 10  # px between two names on an axis

@@ -10,11 +10,11 @@ from pyecharts.charts import Bar
 from pyecharts.charts.chart import Chart
 
 from disclosure.charts.axes import APART, HIDDEN, along, grid, init, step, target_line, upright_values, written
-from disclosure.charts.kinds import is_split, kind_of, scale, value, values
+from disclosure.charts.choice import is_split, kind_of, scale, value, values
 from disclosure.charts.labels import clean, fitted
-from disclosure.charts.layout import Layout
 from disclosure.charts.marks import TEXT, areas, labelled_areas
 from disclosure.charts.numbers import GAP, exact, reason, said, split_names, total_said, totals, widest
+from disclosure.charts.sizes import Layout
 from disclosure.statistics.model import Figure, Series
 
 BETWEEN: Final = 3  # px between the bars of one group

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from disclosure.charts.kinds import is_split
+from disclosure.charts.choice import is_split
 from disclosure.charts.labels import clean, spaced
 from disclosure.contract.register import COMPARATORS
-from disclosure.statistics.figures import by_rate, per_cent, plain, share
+from disclosure.statistics.aggregates import by_rate, per_cent, plain, share
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Series
-from disclosure.statistics.words import number, rate, said
+from disclosure.statistics.said import number, rate, said
 
 NOTHING = "没有可统计的记录。"
 KINDS = {"line": "折线图", "bar": "条形图", "stacked": "堆积条形图", "pie": "饼图"}

@@ -11,11 +11,11 @@ from pyecharts.charts import Line
 from pyecharts.charts.chart import Chart
 
 from disclosure.charts.axes import along, grid, init, step, target_line, upright_values, written
-from disclosure.charts.kinds import is_split, points, scale, value, values
+from disclosure.charts.choice import is_split, points, scale, value, values
 from disclosure.charts.labels import pixels
-from disclosure.charts.layout import Layout
 from disclosure.charts.marks import OPEN_DASH, WHITE, Stroke, strokes
 from disclosure.charts.numbers import GAP, exact, said, split_names
+from disclosure.charts.sizes import Layout
 from disclosure.statistics.model import Figure, Series
 
 THICK: Final = 2.5

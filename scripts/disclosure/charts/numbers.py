@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from disclosure.charts.kinds import is_added_up, is_split, value
+from disclosure.charts.choice import is_added_up, is_split, value
 from disclosure.charts.labels import fitted, pixels, spaced
-from disclosure.charts.layout import Layout
-from disclosure.statistics.figures import plain
+from disclosure.charts.sizes import Layout
+from disclosure.statistics.aggregates import plain
 from disclosure.statistics.model import Figure, Series
-from disclosure.statistics.words import number, rate
-from disclosure.statistics.words import said as said_whole
+from disclosure.statistics.said import number, rate
+from disclosure.statistics.said import said as said_whole
 
 GAP: Final = "-"  # what ECharts reads as no value
 LEGEND_MARK: Final = 34  # px of a line with its symbol, in a legend

@@ -15,13 +15,13 @@ from pyecharts.charts.chart import Chart
 
 from disclosure.charts import bars, lines
 from disclosure.charts.axes import FONT, HIDDEN, init
+from disclosure.charts.choice import is_split, is_upright, kind_of
 from disclosure.charts.findings import aim
-from disclosure.charts.kinds import is_split, is_upright, kind_of
 from disclosure.charts.labels import clean, fitted, pixels, wrapped
-from disclosure.charts.layout import Layout
 from disclosure.charts.marks import SAMPLE_GROUND, SOFT, TEXT, WHITE, labelled_areas
 from disclosure.charts.numbers import LEGEND_MARK, exact, said, split_names, widest
 from disclosure.charts.plain import plain
+from disclosure.charts.sizes import Layout
 from disclosure.statistics.model import Series
 
 SAMPLE: Final = "示例数据"

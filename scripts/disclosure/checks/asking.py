@@ -6,19 +6,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-import narwhals as nw
-
-from disclosure.checks.laws import Law, read_laws
+from disclosure.checks.laws import read_laws
 from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
-from disclosure.contract.kinds import Kind
+from disclosure.contract.kind import Kind
 from disclosure.contract.model import Resource
+from disclosure.contract.statute import Law
 from disclosure.errors import Problem
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Scene:
     quotes: bool = True
 
     @property
-    def frame(self) -> nw.LazyFrame[Any]:
+    def frame(self) -> Frame:
         """The rows to be judged."""
         return self.table.frame
 
@@ -62,7 +60,7 @@ class Scene:
 class Question:
     """Rules, and the rows that they are asked of: a frame with `@file`, `@row`, `@place` and what they look at."""
 
-    frame: nw.LazyFrame[Any]
+    frame: Frame
     rules: tuple[Rule, ...]
 
 

@@ -10,7 +10,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from dataclasses import field as default
 from pathlib import Path
-from typing import Any
 
 import narwhals as nw
 
@@ -20,8 +19,8 @@ from disclosure.checks.rules import Rule, apply
 from disclosure.checks.words import file_name
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
-from disclosure.ground.engine import Engine
-from disclosure.ground.names import is_portable
+from disclosure.ground.engine import Engine, Frame
+from disclosure.ground.portable import is_portable
 from disclosure.reading.tables import Table, Tables, with_place
 
 FOLDER = "files/"
@@ -35,7 +34,7 @@ _NAME = Fault(
     "附件的文件名不能用",
     "文件名只用英文字母、数字、点、横线、下划线，不用汉字和空格，不以点结尾，不叫 con、nul、com1 之类",
 )
-_MISSING = Fault("missing-file", "附件在 files/ 里找不到，或不是普通文件", "把文件放进该目录的 files/，不用链接")
+_MISSING = Fault("missing-file", "附件在 files/ 里找不到，或不是普通文件", "把文件放进这个名册的 files/，不用链接")
 _CASE = Fault("missing-file", "附件的文件名与 files/ 里的只差大小写", "两处写得完全一样，大小写也要一样")
 _UNLINKED = Fault("attachment-name", "像是附件的文件名，但不以 files/ 开头，不会公布这个文件", "写成 files/文件名")
 _ALIKE = Fault("attachment-name", "files/ 里有两个只差大小写的文件名", "改掉其中一个：有的主机分不清它们")
@@ -99,7 +98,7 @@ def texts(resource: Resource) -> list[str]:
     return [field.name for field in resource.published if field.type == "string"]
 
 
-def _kept(table: Table) -> nw.LazyFrame[Any]:
+def _kept(table: Table) -> Frame:
     status = table.package.register.status
     if status is None or table.package.register.records != table.resource.name:
         return table.frame

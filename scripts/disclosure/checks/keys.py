@@ -6,7 +6,7 @@ As frictionless does, values are compared and not their spelling: `1.0` equals `
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
 
 import narwhals as nw
 
@@ -14,11 +14,13 @@ from disclosure.checks.rules import Rule, apply, where
 from disclosure.checks.values import Ready, value, well_formed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, RECORD, ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.composite import is_filled
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.identity import with_record_id
-from disclosure.ground.keys import is_filled
+from disclosure.reading.tables import Table
 
 FIRST = "@first"  # the place of the first row with the same key
+AGAIN = nw.col(PLACE) > nw.col(FIRST)
 _FOLDED = "@folded"
 _ROWS = "@rows"
 
@@ -48,16 +50,9 @@ def _primary(ready: Ready, engine: Engine) -> list[Problem]:
     keys = ready.table.resource.primary_key
     if not keys:
         return []
-    again = Rule(
-        "、".join(keys),
-        "primary-key",
-        nw.col(PLACE) > nw.col(FIRST),
-        "主键与前面的行重复",
-        "同一条只留一行；不是同一条的，请核对主键",
-        told=(FIRST,),
-        tell=lambda first: f"与{where(ready.table, first)}相同",
-    )
-    return repeats(ready.frame.filter(is_filled(keys)), keys, again, engine)
+    message, fix = "主键与前面的行重复", "同一条只留一行；不是同一条的，请核对主键"
+    rule = again(ready.table, Rule("、".join(keys), "primary-key", AGAIN, message, fix))
+    return repeats(ready.frame.filter(is_filled(keys)), keys, rule, engine)
 
 
 def _unique(ready: Ready) -> Iterator[str]:
@@ -68,19 +63,11 @@ def _unique(ready: Ready) -> Iterator[str]:
 
 
 def _repeated_values(ready: Ready, name: str, engine: Engine) -> list[Problem]:
-    rule = Rule(
-        name,
-        "unique-error",
-        nw.col(PLACE) > nw.col(FIRST),
-        "这一列的值不能重复",
-        "请核对是哪一行填错",
-        told=(FIRST,),
-        tell=lambda first: f"与{where(ready.table, first)}相同",
-    )
+    rule = again(ready.table, Rule(name, "unique-error", AGAIN, "这一列的值不能重复", "请核对是哪一行填错"))
     return repeats(ready.frame.filter(is_filled((name,))), (name,), rule, engine)
 
 
-def repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
+def repeats(frame: Frame, names: Sequence[str], rule: Rule, engine: Engine) -> list[Problem]:
     """Return the rows of *frame* that repeat a row before them; *rule* may look at `@first`, that row's `@place`."""
     columns = [f"@key {number}" for number in range(len(names))]
     formed = frame.filter(*map(well_formed, names))
@@ -88,10 +75,19 @@ def repeats(frame: nw.LazyFrame[Any], names: Sequence[str], rule: Rule, engine: 
     keyed = formed.select(FILE, ROW, PLACE, *parts)
     if _are_unique(keyed, columns, engine):
         return []
-    return apply([rule], keyed.with_columns(nw.col(PLACE).min().over(*columns).alias(FIRST)), engine)
+    return apply([rule], _with_first(keyed, *columns), engine)
 
 
-def _are_unique(frame: nw.LazyFrame[Any], columns: Sequence[str], engine: Engine) -> bool:
+def again(table: Table, rule: Rule, said: str = "与{}相同") -> Rule:
+    """Return a *rule* on rows that come AGAIN so that it tells which row of *table* was the first."""
+    return replace(rule, told=(FIRST,), tell=lambda first: said.format(where(table, first)))
+
+
+def _with_first(frame: Frame, *columns: str) -> Frame:
+    return frame.with_columns(nw.col(PLACE).min().over(*columns).alias(FIRST))
+
+
+def _are_unique(frame: Frame, columns: Sequence[str], engine: Engine) -> bool:
     # Counting groups is cheap, naming the first row of each is not: it is done only if there are repeats.
     groups = frame.group_by(*columns).agg(nw.len().alias(_ROWS))
     [(most,)] = engine.all(groups.select(nw.col(_ROWS).max()))
@@ -123,13 +119,5 @@ def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
         return []
     several = folded.group_by(_FOLDED).agg(nw.col(RECORD).n_unique().alias("ids")).filter(nw.col("ids") > 1)
     together = folded.join(several.select(_FOLDED), on=_FOLDED, how="semi")
-    rule = Rule(
-        name,
-        "record-id",
-        nw.col(PLACE) > nw.col(FIRST),
-        "编号与前面的行只差大小写，两条记录的网址会相同",
-        "请核对编号",
-        told=(FIRST,),
-        tell=lambda first: f"见{where(ready.table, first)}",
-    )
-    return apply([rule], together.with_columns(nw.col(PLACE).min().over(_FOLDED).alias(FIRST)), engine)
+    rule = Rule(name, "record-id", AGAIN, "编号与前面的行只差大小写，两条记录的网址会相同", "请核对编号")
+    return apply([again(ready.table, rule, "见{}")], _with_first(together, _FOLDED), engine)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
-from disclosure.checks.people import MASKED, SHOP_NAME, SHORT_NAME
+from disclosure.checks.people import MASK_IT, full_name
 from disclosure.checks.rules import Rule
-from disclosure.checks.values import Ready
+from disclosure.checks.values import Ready, value
 from disclosure.checks.words import choices, described
-from disclosure.contract.register import REASONS, Contract, Period, Status
+from disclosure.contract.periods import Period
+from disclosure.contract.register import REASONS, Contract, Status
 
 
 def law_rules(ready: Ready) -> Iterator[Rule]:
@@ -50,10 +51,25 @@ def _period(period: Period) -> Iterator[Rule]:
     for word, start in period.starts.items():
         bad = (nw.col(name) == word) & nw.col(start).is_null()
         yield Rule(start, "period", bad, f"{name} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
+    yield from _in_force(period, name)
     closed = {word: end for word, end in period.ends.items() if word not in period.open_classes}
     for word, end in closed.items():
         bad = (nw.col(name) == word) & nw.col(end).is_null()
         yield Rule(end, "period", bad, f"{name} 为{word}时要写明公示到哪天", "请按决定书补填")
+
+
+def _in_force(period: Period, name: str) -> Iterator[Rule]:
+    """Ask that a class is in force on the row's day; one whose law nobody has verified is a warning."""
+    on = value(period.on) if period.on else nw.lit("")
+    for word, law in period.laws.items():
+        meant = nw.col(name) == word
+        outside = meant & ((on < nw.lit(law.first or "")) | (on > nw.lit(law.last or "9999")))
+        days = f"{law.first or '…'} 至 {law.last or '…'}"
+        message = f"{word}这一类只在 {days} 施行（{law.basis}），{period.on} 那天不在有效期内"
+        yield Rule(period.on, "period", outside, message, f"请核对，或改用那天有效的类别（{name}）")
+        if not law.verified:
+            fix = "核对法规原文后，在类别表里把 verified 改为 true"
+            yield Rule(name, "period", meant, f"{word}这一类：{law.told}", fix, warning=True)
 
 
 def _missing(field: str, message: str) -> Rule:
@@ -66,6 +82,11 @@ def _status(status: Status) -> Iterator[Rule]:
     for field, what in ((status.reason, "理由"), (status.on, "日期")):
         bad = withdrawn & nw.col(field).is_null()
         yield Rule(field, "status", bad, f"已撤回或停止公示的记录要写明{what}", "请补填；该记录只公布日期和理由")
+    corrected = nw.col(status.field).is_in(status.corrected)
+    for field, what in ((status.note, "更正了什么"), (status.corrected_on, "哪天更正")):
+        if field:
+            bad = corrected & nw.col(field).is_null()
+            yield Rule(field, "status", bad, f"更正过的记录要写明{what}", "请补填；它会印在记录页和“最近变化”里")
     free = withdrawn & ~nw.col(status.reason).is_in(REASONS)
     fix = f"只能写：{choices(REASONS)}；涉及隐私、未成年人的写 {REASONS[-1]}；更正了什么另写一栏"
     yield Rule(
@@ -84,7 +105,5 @@ def _person(contract: Contract) -> Iterator[Rule]:
     bad = person & ~nw.col(contract.subject.id).is_null()
     fix = "请清空这一格；身份证件号码不得出现在文件里"
     yield Rule(contract.subject.id, "person", bad, "当事人是自然人，不应有代码", fix)
-    name = nw.col(contract.subject.name)
-    full = person & name.str.contains(SHORT_NAME) & ~name.str.contains(SHOP_NAME) & ~name.str.contains(MASKED)
-    fix = "写成姓加“某”，如 张某、李某某；原名不得出现在任何一栏"
-    yield Rule(contract.subject.name, "person", full, "像是自然人的全名", fix)
+    full = person & full_name(contract.subject.name)
+    yield Rule(contract.subject.name, "person", full, "像是自然人的全名", MASK_IT)

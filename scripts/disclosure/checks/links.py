@@ -38,7 +38,7 @@ def _dead(table: Table, name: str, places: Places, engine: Engine) -> list[Probl
     elsewhere = [cell for cell, written in dead.items() if written]
     rules = [
         _rule(name, [cell for cell in dead if cell not in elsewhere], "核对地址，或补上那个名册、那条记录"),
-        _rule(name, elsewhere, "核对地址，或在内容文件夹里补上那个页面", warning=True),
+        _rule(name, elsewhere, "核对地址，或在文章文件夹里补上那个页面", warning=True),
     ]
     return apply(rules, with_place(table.frame, table.files), engine)
 

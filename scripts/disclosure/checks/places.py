@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure import addresses
+from disclosure import addresses, content_folders
 from disclosure.contract.model import REFERENCE, Catalogue, Package
-from disclosure.contract.structure import CONTENT
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id
@@ -25,7 +24,7 @@ _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
 
 def is_written(address: str) -> bool:
     """Whether *address* belongs to the content folder, which is replaced apart from the data."""
-    return address.partition("/")[0] in CONTENT
+    return address.partition("/")[0] in content_folders.ALL
 
 
 @dataclass(frozen=True, slots=True)

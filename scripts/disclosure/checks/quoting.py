@@ -9,7 +9,7 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices
 from disclosure.contract.consistency import withheld_among
-from disclosure.contract.kinds import Kind
+from disclosure.contract.kind import Kind
 from disclosure.contract.model import Package, Resource
 from disclosure.contract.needs import FieldNeed, TableNeed, ValueNeed, WordsNeed
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -19,9 +18,9 @@ from disclosure.checks.values import Ready, well_formed
 from disclosure.checks.words import described
 from disclosure.contract.kin import related
 from disclosure.errors import Problem
-from disclosure.ground import keys
+from disclosure.ground import composite
 from disclosure.ground.columns import FILE, PLACE, ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 
 Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
 
@@ -51,7 +50,17 @@ def orphan_rules(ready: Ready) -> list[Rule]:
     above = (below | {package.register.records}) - {own.name}
     names = dict.fromkeys(name for key in own.foreign_keys if key.resource in above for name in key.fields)
     fix = "请填上它所属的那一行；不属于任何记录的行请删去"
-    return [Rule("、".join(names), "foreign-key", ~keys.is_filled(names), "没有写明这一行属于哪条记录", fix)]
+    return [Rule("、".join(names), "foreign-key", ~composite.is_filled(names), "没有写明这一行属于哪条记录", fix)]
+
+
+def nowhere_rules(ready: Ready) -> list[Rule]:
+    """Refuse a cell that names a row of a register which is not here: nobody knows whether that row is public."""
+    fix = "请清空这一格，或放进那个名册；要照原样显示的，在 datapackage.json 该字段写 elsewhere: true"
+    return [
+        Rule(field.name, "foreign-key", ~nw.col(field.name).is_null(), "指向的名册不在这里", fix)
+        for field in ready.table.resource.fields
+        if field.leads_nowhere and not field.elsewhere
+    ]
 
 
 def _foreign_keys(ready: Ready, others: Readies) -> Iterator[_Link]:
@@ -83,13 +92,13 @@ def _absent(ready: Ready, link: _Link, engine: Engine) -> list[Problem]:
         tell=_described_key,
     )
     wanted, present = _keyed(ready, link.names), _keyed(link.target, link.target_names)
-    left = wanted.join(present, on=keys.names(link.names), how="anti")
+    left = wanted.join(present, on=composite.names(link.names), how="anti")
     return apply([rule], left, engine)
 
 
-def _keyed(ready: Ready, names: tuple[str, ...]) -> nw.LazyFrame[Any]:
-    formed = ready.frame.filter(keys.is_filled(names), *map(well_formed, names))
-    return formed.select(FILE, ROW, PLACE, *names, *keys.parts(names))
+def _keyed(ready: Ready, names: tuple[str, ...]) -> Frame:
+    formed = ready.frame.filter(composite.is_filled(names), *map(well_formed, names))
+    return formed.select(FILE, ROW, PLACE, *names, *composite.parts(names))
 
 
 def _described_key(*cells: str | None) -> str:

@@ -14,7 +14,7 @@ import narwhals as nw
 from disclosure.checks.words import described
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.reading.tables import FILE_STRIDE, Table
 
 LIMIT = 1_000  # rows that one rule names one by one; the rest is a count
@@ -66,7 +66,7 @@ def at(table: Table, place: int) -> tuple[str, int]:
     return table.files[position], row
 
 
-def apply(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
+def apply(rules: Sequence[Rule], frame: Frame, engine: Engine) -> list[Problem]:
     """Return a problem for each row of *frame* that breaks a rule, up to LIMIT a rule, then a count.
 
     *frame* has `@file`, `@row`, `@place` and whatever the rules look at.
@@ -81,7 +81,7 @@ def in_all(count: int, row: int) -> str:
     return f"共 {count} 处，第一处在第 {row} 行"
 
 
-def _counts(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> list[int]:
+def _counts(rules: Sequence[Rule], frame: Frame, engine: Engine) -> list[int]:
     if not rules:
         return []
     broken = [nw.when(rule.bad).then(1).otherwise(0).sum().alias(f"rule{n}") for n, rule in enumerate(rules)]
@@ -89,7 +89,7 @@ def _counts(rules: Sequence[Rule], frame: nw.LazyFrame[Any], engine: Engine) -> 
     return [int(count or 0) for count in counts]  # the sum over no rows is null
 
 
-def _problems(rule: Rule, count: int, frame: nw.LazyFrame[Any], engine: Engine) -> list[Problem]:
+def _problems(rule: Rule, count: int, frame: Frame, engine: Engine) -> list[Problem]:
     bad = frame.filter(rule.bad).sort(PLACE).head(1 if rule.warning else LIMIT)
     return told(rule, count, engine.all(bad.select(FILE, ROW, *rule.told)))
 

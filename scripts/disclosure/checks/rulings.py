@@ -14,12 +14,12 @@ import narwhals as nw
 from disclosure.checks.asking import Question, RowKind, Scene
 from disclosure.checks.conditions import in_words
 from disclosure.checks.conditions import when as narrowed_by
-from disclosure.checks.laws import Law
 from disclosure.checks.values import value
 from disclosure.contract.arguments import ALWAYS, DATES, WHEN, FieldName, Flag, RuleOf, Text
-from disclosure.contract.conditions import Where
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 from disclosure.contract.limits import ROW_RULES
+from disclosure.contract.statute import Law
+from disclosure.contract.where import Where
 from disclosure.errors import Problem
 
 

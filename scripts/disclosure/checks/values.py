@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as default
 from datetime import date
-from typing import Any
 
 import narwhals as nw
 
@@ -24,7 +23,7 @@ from disclosure.checks.causes import why
 from disclosure.checks.rules import Rule
 from disclosure.checks.words import figures, plain
 from disclosure.contract.model import Field
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import ISO_DATE, date_format, day_of, grammar, shown, typed
 from disclosure.reading.tables import Table, with_place
 
@@ -53,7 +52,7 @@ class Ready:
     """A table made ready for rules: *frame* has a typed column for each field (see `value`) and `@place`."""
 
     table: Table
-    frame: nw.LazyFrame[Any]
+    frame: Frame
     rules: tuple[Rule, ...]  # the types' own
     days: Mapping[str, Days]  # by the names of the fields of dates, months and years that have any
 
@@ -158,7 +157,7 @@ def _shape(field: Field) -> tuple[str, str]:
     return _SHAPES[field.type]
 
 
-def _days(fields: Sequence[Field], frame: nw.LazyFrame[Any], engine: Engine) -> dict[str, Days]:
+def _days(fields: Sequence[Field], frame: Frame, engine: Engine) -> dict[str, Days]:
     """Return the days of each column, each of which is looked at once however many rows have it."""
     formed = [re.compile(grammar(field) or "") for field in fields]
     days = {field.name: Days() for field in fields}

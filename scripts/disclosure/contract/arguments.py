@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from disclosure.contract.assemble import reference
-from disclosure.contract.conditions import Members, Where
-from disclosure.contract.kinds import Argument, Kind
+from disclosure.contract.kind import Argument, Kind
 from disclosure.contract.limits import LAW, ROW_RULES
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed, TableNeed, WordsNeed
+from disclosure.contract.where import Members, Where
 
 ALWAYS: Where = MappingProxyType({})
 NUMBERS = ("integer", "number")
@@ -130,7 +130,8 @@ class Conditions(Argument):
 
 
 def _members(said: Mapping[str, Any]) -> Members:
-    return Members(tuple(said.get("some", ())), tuple(said.get("none", ())), said.get("separator", ","))
+    some, none, part = (tuple(said.get(key, ())) for key in ("some", "none", "part"))
+    return Members(some, none, part, said.get("separator", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class TableField(Argument):
 
     def schema(self) -> dict[str, Any]:
         """Return its form."""
-        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 目录/resource.字段"}
+        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*[.].+$", "advice": "写成 文件夹/resource.字段"}
         return {**TEXT, **form, "description": self.says}
 
     def parse(self, said: str) -> Reference:

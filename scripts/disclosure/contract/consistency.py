@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from disclosure.contract import titles
 from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
-from disclosure.contract.register import Contract, Period
+from disclosure.contract.periods import Period, Ruled
+from disclosure.contract.register import Contract, Status
 from disclosure.contract.roles import Roles
-from disclosure.contract.viewing import view_problems
+from disclosure.contract.view_roles import view_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem
 
@@ -51,7 +53,7 @@ def _records(package: Package, roles: Roles) -> Iterator[Problem]:
         if name in above & below:
             yield roles.problem(f"{name} 与 {records.name} 互相引用", "只留一个方向的外键")
         elif name not in above | below | {records.name}:
-            fix = "用 foreignKeys 说明它属于哪条记录（或记录属于它），或者移到另一个目录"
+            fix = "用 foreignKeys 说明它属于哪条记录（或记录属于它），或者移到另一个文件夹"
             yield roles.problem(f"{name} 与 {records.name} 没有外键相连", fix)
     for name in (contract.id,) if contract.id else records.primary_key:
         yield from roles.published(name, "register.id" if contract.id else f"{records.name}.primaryKey")
@@ -110,15 +112,29 @@ def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.period is not None:
         yield from _period(contract.period, roles)
     if status is not None:
-        yield from roles.known(status.field, "register.status.field")
-        yield from roles.words(status.field, status.withdrawn, "register.status.withdrawn")
-        yield from roles.words(status.field, status.repaired, "register.status.repaired")
-        for word in sorted({*status.withdrawn} & {*status.repaired}):
-            message = f"register.status 把 {word} 既写作撤回，又写作修复"
-            yield roles.problem(message, "撤回留下说明，修复不留痕迹：只写一处", field=status.field)
-        yield from roles.published(status.reason, "register.status.reason")
-        yield from roles.a_date(status.on, "register.status.on")
-        yield from roles.published(status.on, "register.status.on")
+        yield from _status(status, roles)
+
+
+def _status(status: Status, roles: Roles) -> Iterator[Problem]:
+    yield from roles.known(status.field, "register.status.field")
+    means = {"withdrawn": status.withdrawn, "repaired": status.repaired, "corrected": status.corrected}
+    for key, words in means.items():
+        yield from roles.words(status.field, words, f"register.status.{key}")
+    every = [word for words in means.values() for word in words]
+    for word in sorted({word for word in every if every.count(word) > 1}):
+        message = f"register.status 给了 {word} 不止一个意思"
+        yield roles.problem(message, "撤回留下说明，修复不留痕迹，更正的照旧公开：只写一处", field=status.field)
+    yield from roles.published(status.reason, "register.status.reason")
+    for key, name in (("on", status.on), ("corrected_on", status.corrected_on)):
+        if name:
+            yield from roles.a_date(name, f"register.status.{key}")
+            yield from roles.published(name, f"register.status.{key}")
+    if status.note:
+        yield from roles.published(status.note, "register.status.note")
+    if bool(status.corrected) != bool(status.note) or bool(status.corrected) != bool(status.corrected_on):
+        yield roles.problem("register.status 的 corrected、note、corrected_on 要写就一起写", "补上缺的，或者都删去")
+    elif status.corrected:
+        yield from roles.published(status.field, "register.status.field")  # what is told of it follows from the cell
 
 
 def _period(period: Period, roles: Roles) -> Iterator[Problem]:
@@ -134,6 +150,9 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(name, f"{place}.lasts.lengths 的 from")
     if period.class_field is None:
         return
+    if period.ruled is not None:
+        yield from _ruled(period, period.ruled, roles)
+        return
     classes = [*period.lengths, *period.ends]
     yield from roles.published(period.class_field, f"{place}.lasts.field")
     yield from roles.words(period.class_field, classes, f"{place}.lasts.lengths")
@@ -142,6 +161,15 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
         if word not in classes:
             message = f"{place}.lasts.lengths 没有说 {word} 公示多久"
             yield roles.problem(message, "补上这一类", field=period.class_field)
+
+
+def _ruled(period: Period, ruled: Ruled, roles: Roles) -> Iterator[Problem]:
+    """Report fields of a period whose classes stand in a table; which classes there are is seen when it is read."""
+    yield from roles.published(period.class_field or "", "register.period.lasts.field")
+    yield from roles.a_date(period.on, "register.period.lasts.on")
+    for name in ruled.days.values():
+        yield from roles.a_date(name, "register.period.lasts.days")
+        yield from roles.published(name, "register.period.lasts.days")
 
 
 def _links(package: Package, roles: Roles) -> Iterator[Problem]:
@@ -161,14 +189,20 @@ def _withheld(package: Package) -> Iterator[Problem]:
 
 def withheld_among(fields: Iterable[Field], withheld: Iterable[str]) -> list[str]:
     """Return the names of *fields* whose name or title is among the *withheld*, however it is spelled."""
-    listed = list(withheld)
+    listed = frozenset(withheld)
     return [field.name for field in fields if is_withheld((field.name, field.title), listed)]
 
 
 def is_withheld(names: Iterable[str], withheld: Iterable[str]) -> bool:
     """Whether one of *names* is among the *withheld*: width, case, spaces and punctuation make no difference."""
-    return not {_letters(name) for name in names}.isdisjoint({_letters(name) for name in withheld} - {""})
+    return not _plain(frozenset(withheld)).isdisjoint(map(_letters, names))
 
 
+@lru_cache
+def _plain(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_letters, names)) - {""}
+
+
+@lru_cache(maxsize=4096)  # every rule of every table asks for the names of its columns
 def _letters(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())

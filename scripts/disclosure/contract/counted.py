@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from disclosure.contract.conditions import Where
+from disclosure.contract.where import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from disclosure.cache import Cache
+from disclosure.cache import FORGETFUL, Cache
 from disclosure.contract.assemble import Json, assemble
 from disclosure.contract.consistency import consistency_problems
 from disclosure.contract.duties import far_problems
 from disclosure.contract.gate import DESCRIPTOR, paths, read_descriptor, undeclared
-from disclosure.contract.model import Catalogue, Field, Package
+from disclosure.contract.kin import is_key
+from disclosure.contract.model import REFERENCE, Catalogue, Field, Package
 from disclosure.contract.profile import profile_problems
 from disclosure.contract.shape import shape_problems
-from disclosure.contract.structure import is_key, structure_problems
+from disclosure.contract.structure import structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
 from disclosure.contract.unconfirmed import unconfirmed_problems
-from disclosure.contract.viewing import target_problems
+from disclosure.contract.view_roles import target_problems
 from disclosure.contract.vocabulary import Vocabulary
 from disclosure.errors import Problem, SettingsError
-
-FORGETFUL = Cache()
 
 _BESIDE = frozenset({"README.md", "reviewed.csv"})  # files that may lie in the data folder itself
 
@@ -33,7 +32,7 @@ def load(data: Path, vocabulary: Vocabulary, cache: Cache = FORGETFUL) -> tuple[
     if *data* is no folder.
     """
     if not data.is_dir():
-        raise SettingsError(f"没有数据目录：{data}", hint="用 DATA=目录 指明名册所在的目录")
+        raise SettingsError(f"没有数据文件夹：{data}", hint="用 DATA=文件夹 指明名册放在哪里")
     packages: dict[str, Package] = {}
     problems: list[Problem] = []
     folders, strays = _entries(data)
@@ -56,11 +55,11 @@ def _entries(data: Path) -> tuple[list[Path], list[Problem]]:
         if entry.name.startswith("."):
             continue  # of the system or of a version control: no part of the data
         if entry.is_symlink():
-            strays.append(Problem(entry.name, "source-error", "是符号链接", "放入目录本身"))
+            strays.append(Problem(entry.name, "source-error", "是符号链接", "放入文件夹本身"))
         elif entry.is_dir():
             folders.append(entry)
         elif entry.name not in _BESIDE:
-            strays.append(Problem(entry.name, "undeclared-file", "数据目录里只放名册的目录", "移走这个文件"))
+            strays.append(Problem(entry.name, "undeclared-file", "数据文件夹里只放名册的文件夹", "移走这个文件"))
     return folders, strays
 
 
@@ -71,7 +70,7 @@ def _load_one(folder: Path, vocabulary: Vocabulary, cache: Cache) -> tuple[Packa
         return None, problems
     lying = [*paths(descriptor, folder, shown), *undeclared(descriptor, folder)]
     lying += unconfirmed_problems(descriptor, shown)
-    broken = shape_problems(descriptor, shown, vocabulary)
+    broken = shape_problems(descriptor, shown, vocabulary, cache)
     if broken:
         return None, broken + lying
     package, problems = _understood(assemble(descriptor, folder, vocabulary), descriptor, vocabulary, cache)
@@ -107,7 +106,8 @@ def _linked(package: Package, packages: dict[str, Package], folders: set[str], p
             wrong = _dead_end(field, package, packages, folders)
             problems += wrong
             leads = field.references is None or (not wrong and field.references.folder in packages)
-            fields.append(field if leads else replace(field, references=None))
+            absent = any(problem.warning for problem in wrong)
+            fields.append(field if leads else replace(field, references=None, leads_nowhere=absent))
         resources[name] = replace(resource, fields=tuple(fields))
     return replace(package, resources=resources)
 
@@ -117,9 +117,15 @@ def _dead_end(field: Field, package: Package, packages: dict[str, Package], fold
     target = packages.get(link.folder) if link else None
     if link is None or (target is None and link.folder in folders):
         return []  # a folder that cannot be understood has its own problems
+    if target is None and link.folder != REFERENCE and field.elsewhere:
+        return []
+    if target is None and link.folder != REFERENCE:
+        fix = "放进这个名册；不放的，删去 references，或写上 elsewhere: true 照原样显示"
+        said = f"这里没有目录 {link.folder}，这一栏只能空着"
+        return [Problem(package.path, "foreign-key", said, fix, field=field.name, warning=True)]
     resource = target.resources.get(link.resource) if target else None
     if resource is None or link.field not in resource.names:
-        message, fix = f"references 指向没有的 {link.folder}/{link.resource}.{link.field}", "改成 目录/resource.字段"
+        message, fix = f"references 指向没有的 {link.folder}/{link.resource}.{link.field}", "改成 文件夹/resource.字段"
     elif not is_key(resource, (link.field,)):
         message = f"references 指向的字段不能认定 {link.folder}/{link.resource} 的一行"
         fix = "指向它的 primaryKey，或给该字段写 unique"

@@ -39,7 +39,7 @@ def read_descriptor(path: Path, shown: str) -> tuple[dict[str, Any] | None, list
     try:
         return _parse(_bytes(path)), []
     except OSError:
-        problem = Problem(shown, "source-error", "没有这个文件或读不了", "每个目录都要有可读的 datapackage.json")
+        problem = Problem(shown, "source-error", "没有这个文件或读不了", "每个文件夹都要有可读的 datapackage.json")
     except json.JSONDecodeError as error:
         message = f"第 {error.colno} 列附近不是合法的 JSON"
         fix = "检查这里的引号、逗号和括号是否成对、是否用了半角"
@@ -59,10 +59,10 @@ def paths(descriptor: Mapping[str, Any], folder: Path, shown: str) -> Iterator[P
     for number, path in declared(descriptor):
         place = f"resources[{number}].path"
         if not is_plain(path):
-            fix = "写成目录内的文件名，如 2019.csv；只用字母、数字、点、横线和下划线"
+            fix = "写成文件夹内的文件名，如 2019.csv；只用字母、数字、点、横线和下划线"
             if path.lower().endswith(_WORKBOOKS):
                 fix = "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”，把 path 改成那个 .csv 文件"
-            yield Problem(shown, "scheme-error", f"{place} 不是目录内的普通 CSV 路径", fix)
+            yield Problem(shown, "scheme-error", f"{place} 不是文件夹内的普通 CSV 路径", fix)
             continue
         if path.casefold() in seen:
             message = f"{place}：{path} 与 {seen[path.casefold()]} 是同一个文件"
@@ -82,14 +82,14 @@ def undeclared(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Problem]
         if entry.is_symlink():
             yield Problem(shown, "source-error", "是符号链接", "放入文件本身")
         elif entry.is_dir():
-            message = f"这个目录读不了，或者嵌套超过 {DEEPEST} 层"
+            message = f"这个文件夹读不了，或者嵌套超过 {DEEPEST} 层"
             yield Problem(shown, "source-error", message, "给它读取权限，或者把文件移到上面来")
         elif path == IMPORT:
             fix = "这一版还不能用；移走它，或等到支持它的版本"
             yield Problem(shown, "not-supported", f"{IMPORT} 尚未支持（导入的说明）", fix)
         elif path != "README.md" and not path.startswith("files/"):
             fix = "在 datapackage.json 中声明它，或者移走"
-            yield Problem(shown, "undeclared-file", "目录里有没有声明的文件", fix)
+            yield Problem(shown, "undeclared-file", "文件夹里有没有声明的文件", fix)
 
 
 def walk(folder: Path, levels: int = DEEPEST) -> Iterator[Path]:
@@ -135,7 +135,7 @@ def _regular(folder: Path, path: str) -> Iterator[Problem]:
     for part in path.split("/"):
         place /= part
         if place.is_symlink():
-            yield Problem(shown, "source-error", "是符号链接或在链接的目录里", "放入文件本身")
+            yield Problem(shown, "source-error", "是符号链接或在链接的文件夹里", "放入文件本身")
             return
     if not os.access(place, os.R_OK):
         fix = "放入文件并给它读取权限，或改正 datapackage.json 中的 path"
@@ -157,7 +157,7 @@ def _resources(descriptor: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _bytes(path: Path) -> bytes:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
-        raise _Refused("不是普通文件：链接、目录和设备都不接受，请放入文件本身")
+        raise _Refused("不是普通文件：链接、文件夹和设备都不接受，请放入文件本身")
     if status.st_size > LARGEST_DESCRIPTOR:
         raise _Refused(f"超过 {LARGEST_DESCRIPTOR:,} 字节；请把数据放进 CSV 文件")
     return path.read_bytes()

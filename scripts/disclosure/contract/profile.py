@@ -6,13 +6,11 @@ The import costs half a second, so it waits until a descriptor needs it: one tha
 from __future__ import annotations
 
 import copy
-import json
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
-from disclosure.cache import Cache
+from disclosure.cache import Cache, unless_passed
 from disclosure.errors import Problem
 
 _SENTENCES = {
@@ -39,13 +37,7 @@ def profile_problems(descriptor: Mapping[str, Any], shown: str, cache: Cache) ->
     That there was nothing is kept in *cache*, under the hash of all that frictionless is shown.
     """
     package = _harmless(descriptor)
-    passed = f"descriptor-{sha256(json.dumps(package).encode()).hexdigest()}"
-    if cache.get(passed) is not None:
-        return []
-    problems = _problems(package, shown)
-    if not problems:
-        cache.put(passed, b"")
-    return problems
+    return unless_passed("descriptor", package, cache, lambda: _problems(package, shown))
 
 
 def _problems(package: dict[str, Any], shown: str) -> list[Problem]:

@@ -12,12 +12,19 @@ from dataclasses import field as default
 from typing import Any
 
 from disclosure.contract.counted import Following, Typed
-from disclosure.contract.kinds import Kind
+from disclosure.contract.kind import Kind
+from disclosure.contract.periods import Period
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
-# All that a tombstone says.
-REASONS = ("依法变更", "依法撤销", "确认违法", "确认无效", "信息有误已更正", "依法停止公开")
+REASONS = (
+    "依法变更",
+    "依法撤销",
+    "确认违法",
+    "确认无效",
+    "信息有误已更正",
+    "依法停止公开",
+)  # all that a tombstone says
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
 
 
@@ -64,38 +71,20 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """How long a record is public, counted from the day in *start*.
-
-    Either one *length* (ISO 8601 duration), or by the class in *class_field*: *lengths* maps it to a
-    duration, *ends* maps it to the date field that holds the last public day. With none of them: for ever.
-    """
-
-    start: str
-    length: str | None = None
-    class_field: str | None = None
-    lengths: Mapping[str, str] = default(default_factory=dict)
-    ends: Mapping[str, str] = default(default_factory=dict)
-    end_field: str | None = None  # the same last day for every class: {"ends": field}
-    ends_openly: bool = False  # whether an empty *end_field* is no end
-    open_classes: tuple[str, ...] = ()  # those of *ends* in which an empty end is no end
-    starts: Mapping[str, str] = default(default_factory=dict)  # those of *lengths* that count from another day
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a record that has begun is public for ever."""
-        return self.length is None and self.class_field is None and self.end_field is None
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
-    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark."""
+    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark.
+
+    A corrected row stays public: *note* says what was corrected, *corrected_on* when.
+    """
 
     field: str
     withdrawn: tuple[str, ...]
     reason: str
     on: str
     repaired: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    note: str = ""  # both are there where *corrected* is
+    corrected_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +190,7 @@ class Contract:
             state=_state(register.get("state")),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
-            period=_period(register.get("period")),
+            period=Period.parse(register["period"]) if "period" in register else None,
             fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
@@ -226,32 +215,22 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
+    words, weights = tuple(value.get("when", ())), value.get("weights", {})
+    return State(value["field"], value["until"], value["then"], words, weights)
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    repaired = tuple(value.get("repaired", ()))
-    return Status(value["field"], tuple(value["withdrawn"]), value["reason"], value["on"], repaired)
-
-
-def _period(value: Mapping[str, Any] | None) -> Period | None:
-    if value is None:
-        return None
-    lasts = value.get("lasts")
-    if lasts is None or isinstance(lasts, str):
-        return Period(value["from"], length=lasts)
-    if "ends" in lasts:
-        return Period(value["from"], end_field=lasts["ends"], ends_openly=lasts.get("open", False))
-    classes = {name: {"lasts": one} if isinstance(one, str) else one for name, one in lasts["lengths"].items()}
-    return Period(
-        value["from"],
-        class_field=lasts["field"],
-        lengths={name: one["lasts"] for name, one in classes.items() if "lasts" in one},
-        ends={name: one["ends"] for name, one in classes.items() if "ends" in one},
-        open_classes=tuple(name for name, one in classes.items() if "open" in one),
-        starts={name: one["from"] for name, one in classes.items() if "from" in one},
+    return Status(
+        field=value["field"],
+        withdrawn=tuple(value["withdrawn"]),
+        reason=value["reason"],
+        on=value["on"],
+        repaired=tuple(value.get("repaired", ())),
+        corrected=tuple(value.get("corrected", ())),
+        note=value.get("note", ""),
+        corrected_on=value.get("corrected_on", ""),
     )
 
 

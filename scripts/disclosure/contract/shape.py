@@ -1,4 +1,7 @@
-"""The shape of a descriptor: contract.schema.json and what the kinds add, told in Chinese with the path of the key."""
+"""The shape of a descriptor: contract.schema.json and what the kinds add, told in Chinese with the path of the key.
+
+jsonschema is imported when a descriptor needs it: one that has not passed before.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.validators import extend
-
+from disclosure.cache import FORGETFUL, Cache, unless_passed
 from disclosure.contract.vocabulary import Vocabulary
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 _TYPES = {
     "object": "对象 {…}",
@@ -23,7 +27,6 @@ _TYPES = {
     "number": "数字",
     "boolean": "true 或 false",
 }
-_LONGEST_SHOWN = 40  # characters of a value in a message
 
 
 def contract_schema(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -33,8 +36,17 @@ def contract_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     return vocabulary.complete(schema)
 
 
-def shape_problems(descriptor: Mapping[str, Any], shown: str, vocabulary: Vocabulary) -> list[Problem]:
-    """Return everything in which *descriptor* departs from the JSON Schema; *shown* names its file."""
+def shape_problems(
+    descriptor: Mapping[str, Any], shown: str, vocabulary: Vocabulary, cache: Cache = FORGETFUL
+) -> list[Problem]:
+    """Return everything in which *descriptor* departs from the JSON Schema; *shown* names its file.
+
+    That there was nothing is kept in *cache*, which is asked with one vocabulary only.
+    """
+    return unless_passed("shape", descriptor, cache, lambda: _departures(descriptor, shown, vocabulary))
+
+
+def _departures(descriptor: Mapping[str, Any], shown: str, vocabulary: Vocabulary) -> list[Problem]:
     errors = _validator(vocabulary).iter_errors(descriptor)
     found = sorted(errors, key=lambda error: [str(part) for part in error.absolute_path])
     return [_problem(error, descriptor, shown) for error in _leaves(found)]
@@ -48,11 +60,16 @@ def key_path(parts: list[str | int]) -> str:
 
 @functools.cache
 def _validator(vocabulary: Vocabulary) -> Any:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.validators import extend  # noqa: PLC0415
+
     strict = extend(Draft202012Validator, {"pattern": _whole_pattern})
     return strict(contract_schema(vocabulary))
 
 
 def _whole_pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[ValidationError]:
+    from jsonschema import ValidationError  # noqa: PLC0415
+
     # In Python `$` also matches before a last newline; in JSON Schema it does not.
     python = f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
     if isinstance(value, str) and not re.search(python, value):
@@ -198,5 +215,4 @@ def _limit(error: ValidationError) -> tuple[str, str]:
 
 
 def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return shortened(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
+from disclosure import content_folders
 from disclosure.contract.assemble import Json, bound
+from disclosure.contract.kin import is_key
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.ground.types import DECIMALS, date_format, is_date_format, is_value
 
-CONTENT = {"standards", "procedures", "safety-week", "cases", "news", "pages", "images"}
-RESERVED = frozenset(CONTENT | {"subjects", "search", "changes", "catalog", "theme"})
+RESERVED = frozenset({*content_folders.ALL, "subjects", "search", "changes", "catalog", "theme"})
 _RESERVED_RESOURCES = frozenset({"datapackage"})  # its JSON download would replace the descriptor
 _BOUNDED = {"integer", "number", "year", "yearmonth", "date"}
 _YEARS = range(1900, 3000)  # in which a package can have been made
@@ -37,23 +38,16 @@ def structure_problems(package: Package, descriptor: Json) -> list[Problem]:
     return problems
 
 
-def is_key(resource: Resource, fields: tuple[str, ...]) -> bool:
-    """Whether *fields* (in any order) name one row of *resource*: its primary key or a unique field."""
-    if set(fields) == set(resource.primary_key):
-        return True
-    return len(fields) == 1 and fields[0] in resource.names and resource.field(fields[0]).constraints.unique
-
-
 def _name_problems(package: Package) -> Iterator[Problem]:
     name, folder = package.name, package.folder.name
     if name != folder:
-        yield Problem(package.path, "package-error", f"name 是 {name}，目录名是 {folder}", "两者应相同")
+        yield Problem(package.path, "package-error", f"name 是 {name}，文件夹叫 {folder}", "两者应相同")
     if not is_portable(name):
-        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个目录", "换一个名称")
+        yield Problem(package.path, "package-error", f"name 不能是 {name}：Windows 上不能有这个文件夹", "换一个名称")
     if name in RESERVED:
         yield Problem(package.path, "package-error", f"name 不能是 {name}：这是网站自己的地址", "换一个名称")
     if name == REFERENCE and package.contract is not None:
-        yield Problem(package.path, "contract-error", "reference 目录不是名册，不能有 register", "删去 register")
+        yield Problem(package.path, "contract-error", "reference 文件夹不是名册，不能有 register", "删去 register")
     if name != REFERENCE and package.contract is None:
         fix = "写上 register，至少有 section、records、title、columns；见 docs/data-packages.md"
         yield Problem(package.path, "contract-error", "缺少 register", fix)

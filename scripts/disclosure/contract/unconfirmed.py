@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from disclosure.contract.shape import key_path, named_field
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
 
 MARK = "待确认："
 KIND = "unconfirmed"
@@ -21,7 +21,7 @@ def unconfirmed_problems(descriptor: Mapping[str, Any], shown: str) -> Iterator[
     """Yield a warning for every marked text of *descriptor*; *shown* names its file."""
     for place, text in _marked(descriptor, []):
         field = named_field(place, descriptor)
-        said = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+        said = shortened(text, _LONGEST_SHOWN)
         message = said if field else f"{key_path(place)} {said}"
         yield Problem(shown, KIND, message, "核对以后改写或删去这段文字", field=field, warning=True)
 

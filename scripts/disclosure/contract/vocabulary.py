@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from disclosure.contract.kinds import Kind
+from disclosure.contract.kind import Kind
 
 
 class Part(Enum):

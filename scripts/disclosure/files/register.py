@@ -12,8 +12,8 @@ from disclosure.charts.model import Picture
 from disclosure.files.attachments import copy_attachments
 from disclosure.files.feed import feed
 from disclosure.files.model import Download
+from disclosure.files.narrowing import write_rows
 from disclosure.files.packages import published_descriptor
-from disclosure.files.rows import write_rows
 from disclosure.files.sheet import Sheet, sheets
 from disclosure.files.tables_csv import GUARDED, write_canonical, write_for_spreadsheets
 from disclosure.files.typed_files import write_json, write_parquet

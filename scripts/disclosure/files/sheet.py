@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.model import Package, Resource
 from disclosure.contract.register import State
 from disclosure.ground.columns import STATE
+from disclosure.ground.engine import Frame
 from disclosure.publication.model import PublicRegister, PublicTable
 
 SAMPLE = "示例数据"
@@ -27,7 +27,7 @@ class Sheet:
     """
 
     resource: Resource
-    frame: nw.LazyFrame[Any]
+    frame: Frame
     rows: int
     title: str
     author: str
@@ -71,7 +71,7 @@ def marked(title: str, *, sample: bool) -> str:
     return f"{title}（{SAMPLE}）" if sample else title
 
 
-def _cells(table: PublicTable, state: State | None) -> nw.LazyFrame[Any]:
+def _cells(table: PublicTable, state: State | None) -> Frame:
     """Leave the published fields; the state is the one that holds on the day of publication, as on the pages.
 
     A file that still calls a lapsed licence valid would say it in public.

@@ -14,6 +14,7 @@ from datetime import MAXYEAR, date, timedelta
 
 import narwhals as nw
 
+_LONGEST = 1_000 * 12  # months: no day that can be counted from, and none so far behind it, lies beyond the calendar
 _ISO_8601 = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?")
 
 
@@ -32,6 +33,15 @@ class Duration:
             raise ValueError(text)
         years, months, weeks, days = (int(part or 0) for part in match.groups())
         return cls(12 * years + months, 7 * weeks + days)
+
+    @classmethod
+    def is_one(cls, text: str) -> bool:
+        """Whether *text* is a duration that days can be counted by."""
+        try:
+            found = cls.parse(text)
+        except ValueError:
+            return False
+        return found.months + found.days // 28 < _LONGEST
 
     @property
     def is_zero(self) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.ground.columns import RECORD, SUBJECT
-from disclosure.ground.engine import Engine
-from disclosure.ground.names import DEVICES
+from disclosure.ground.engine import Engine, Frame
+from disclosure.ground.portable import DEVICES
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 NO_ID = rf"(?i:^(?:{'|'.join(map(re.escape, DEVICES))})(?:\.|$))|\.$"  # a folder of that name, `con` or `a.`, cannot be
@@ -24,9 +23,7 @@ _NOBODY = re.compile(
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 
 
-def with_record_id(
-    frame: nw.LazyFrame[Any], names: tuple[str, ...], engine: Engine, *, hashed: bool = False
-) -> nw.LazyFrame[Any]:
+def with_record_id(frame: Frame, names: tuple[str, ...], engine: Engine, *, hashed: bool = False) -> Frame:
     """Add `@record`: the fields *names*, which tell records apart, as one word for an address.
 
     One value that fits an address, and is a name that every host can hold, stands as it is, unless all are to be
@@ -35,7 +32,7 @@ def with_record_id(
     return _with_id(frame, names, RECORD, engine, hashed=hashed)
 
 
-def with_subject_id(frame: nw.LazyFrame[Any], name: str, scheme: str, engine: Engine) -> nw.LazyFrame[Any]:
+def with_subject_id(frame: Frame, name: str, scheme: str, engine: Engine) -> Frame:
     """Add `@subject`: the last part of the subject page's address, from the number of *scheme* in the field *name*.
 
     A record without an id (a natural person, as a rule) has none: it is never joined by name.
@@ -59,8 +56,6 @@ def is_nobody(text: str) -> bool:
     return _NOBODY.fullmatch(spelled(text)) is not None
 
 
-def _with_id(
-    frame: nw.LazyFrame[Any], columns: tuple[str, ...], alias: str, engine: Engine, *, hashed: bool = False
-) -> nw.LazyFrame[Any]:
+def _with_id(frame: Frame, columns: tuple[str, ...], alias: str, engine: Engine, *, hashed: bool = False) -> Frame:
     as_it_stands = (ID_PATTERN, NO_ID) if len(columns) == 1 and not hashed else ()
     return engine.digest(frame, columns, alias, *as_it_stands)

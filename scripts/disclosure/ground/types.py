@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
@@ -159,6 +160,12 @@ def holds(field: Field, words: Collection[str]) -> nw.Expr:
 def members(name: str) -> nw.Expr:
     """Return the members of the list in the text column *name*, each once; null stays null."""
     return nw.col(name).str.split(MEMBER_END).list.unique().alias(name)
+
+
+def without_zeros(number: Decimal) -> str:
+    """Write a number without zeros after its last decimal."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @cache

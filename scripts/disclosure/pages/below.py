@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.pages.beside import MOST_ROWS, Beside, beside
-from disclosure.pages.limits import by_limit, is_limit
+from disclosure.pages.by_limit import by_limit, is_limit
 from disclosure.showing.beside import Following
 from disclosure.showing.model import Loose, ShownRecord, ShownRegister, ShownRow, ShownTable
 

@@ -7,9 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from disclosure import addresses
+from disclosure import addresses, content_folders
 from disclosure.contract.register import SECTIONS
-from disclosure.pages.content import FOLDERS
 from disclosure.pages.model import Crumb, Document, SiteView
 
 TITLES = {
@@ -61,7 +60,7 @@ class Chrome:
 
     def kind(self, address: str) -> str:
         """Return what a Markdown page is, in a word: the title of its folder."""
-        return FOLDERS[address.partition("/")[0]]
+        return content_folders.PAGES[address.partition("/")[0]]
 
 
 def chrome(view: SiteView) -> Chrome:
@@ -98,8 +97,8 @@ def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
 
 def other_documents(view: SiteView) -> tuple[tuple[str, tuple[Document, ...]], ...]:
     """Return the top Markdown pages of the folders that no section and no footer links to, by the folder's words."""
-    others = [folder for folder in FOLDERS if folder not in (*_SECTION_OF_FOLDER, _ABOUT)]
-    groups = [(FOLDERS[folder], _top_documents(view, folder)) for folder in others]
+    others = [folder for folder in content_folders.PAGES if folder not in (*_SECTION_OF_FOLDER, _ABOUT)]
+    groups = [(content_folders.PAGES[folder], _top_documents(view, folder)) for folder in others]
     return tuple((words, documents) for words, documents in groups if documents)
 
 

@@ -14,22 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from disclosure import addresses
+from disclosure import addresses, content_folders
 from disclosure.checks.passive import content_fault
 from disclosure.errors import Problem
-from disclosure.ground.names import is_portable
+from disclosure.ground.portable import is_portable
 from disclosure.pages.model import Document
 from disclosure.pages.prose import Prose, prose_problems
 
-FOLDERS = {
-    "standards": "标准公开",
-    "procedures": "程序公开",
-    "safety-week": "宣传周",
-    "cases": "典型案例",
-    "news": "动态",
-    "pages": "关于本站",
-}
-IMAGES = "images"
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 KEYS = ("title", "summary", "date", "modified", "source", "basis", "order")
 
@@ -59,7 +50,7 @@ class _Source:
 def check_content(folder: Path) -> list[Problem]:
     """Return everything wrong with a content folder; paths are relative to it, rows are lines."""
     if not folder.is_dir():
-        return [Problem(folder.name, "no-content", "没有这个内容文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
+        return [Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
     files = _files(folder)
     each = [problem for path in files for problem in _check(path, folder)]
     return [*each, *_shared([path.relative_to(folder).as_posix() for path in files if _is_text(path, folder)])]
@@ -68,7 +59,7 @@ def check_content(folder: Path) -> list[Problem]:
 def documents(folder: Path) -> tuple[Document, ...]:
     """Return the pages of a content folder that `check_content` has passed, as navigation shows them."""
     found = [_document(_read(path, folder)[0]) for path in _files(folder) if _is_page(path, folder)]
-    order = list(FOLDERS)
+    order = list(content_folders.PAGES)
     return tuple(sorted(found, key=lambda one: (order.index(one.section), one.order, _newest(one), one.path)))
 
 
@@ -80,7 +71,7 @@ def texts(folder: Path) -> list[Prose]:
 def written(folder: Path) -> frozenset[str]:
     """Return the addresses of a content folder's pages and pictures, relative to the site's root."""
     names = [path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_symlink()]
-    pictures = [name for name in names if name.startswith(f"{IMAGES}/")]
+    pictures = [name for name in names if name.startswith(f"{content_folders.IMAGES}/")]
     return frozenset([*pictures, *(prose.address for prose in texts(folder))])
 
 
@@ -101,7 +92,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _is_page(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    return len(parts) > 1 and parts[0] in FOLDERS
+    return len(parts) > 1 and parts[0] in content_folders.PAGES
 
 
 def _check(path: Path, folder: Path) -> Iterator[Problem]:
@@ -115,16 +106,16 @@ def _check(path: Path, folder: Path) -> Iterator[Problem]:
         return
     if len(relative.parts) == 1:
         if name != "README.md":
-            yield Problem(name, "misplaced-file", "不在任何栏目里", f"放进 {'、'.join((*FOLDERS, IMAGES))} 之一")
+            yield Problem(name, "misplaced-file", "不在任何栏目里", f"放进 {'、'.join(content_folders.ALL)} 之一")
         return
     top = relative.parts[0]
-    if top not in FOLDERS and top != IMAGES:
-        yield Problem(name, "unknown-folder", f"没有“{top}”这个栏目", f"可用的有 {'、'.join((*FOLDERS, IMAGES))}")
+    if top not in content_folders.ALL:
+        yield Problem(name, "unknown-folder", f"没有“{top}”这个栏目", f"可用的有 {'、'.join(content_folders.ALL)}")
         return
     yield from _check_name(relative)
-    if top in FOLDERS and path.suffix == ".md":
+    if top in content_folders.PAGES and path.suffix == ".md":
         yield from _check_page(path, folder)
-    elif top == IMAGES and path.suffix in IMAGE_TYPES:
+    elif top == content_folders.IMAGES and path.suffix in IMAGE_TYPES:
         fault = content_fault(name, path.read_bytes())
         yield from [Problem(name, fault.kind, fault.message, fault.fix)] if fault else []
 
@@ -140,7 +131,7 @@ def _shared(names: Sequence[str]) -> Iterator[Problem]:
 
 
 def _check_name(relative: Path) -> Iterator[Problem]:
-    name, is_image = relative.as_posix(), relative.parts[0] == IMAGES
+    name, is_image = relative.as_posix(), relative.parts[0] == content_folders.IMAGES
     types = IMAGE_TYPES if is_image else (".md",)
     if relative.suffix not in types:
         yield Problem(name, "file-type", "不能放这种文件", f"这里只能放 {'、'.join(types)}")

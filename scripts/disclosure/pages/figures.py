@@ -9,12 +9,13 @@ from datetime import date
 from typing import NamedTuple
 
 from disclosure import addresses
-from disclosure.charts.kinds import kind_of
+from disclosure.charts.choice import kind_of
 from disclosure.charts.model import Picture
 from disclosure.charts.numbers import total_said, totals
-from disclosure.contract.register import Measure, Period
+from disclosure.contract.periods import Period
+from disclosure.contract.register import Measure
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
-from disclosure.statistics.words import rate, said
+from disclosure.statistics.said import rate, said
 
 TOTAL = "合计"
 TOO_FEW = f"不足 {SMALLEST_BASE}，不计算"

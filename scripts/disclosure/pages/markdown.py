@@ -11,20 +11,20 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import markdown
 import nh3
 
-from disclosure.pages.labels import LABEL
+from disclosure.pages.wide_tables import LABEL
 
 # The same extensions render content pages (disclosure.defaults): none that lets a text set attributes or raw HTML.
 EXTENSIONS = (
     "markdown.extensions.abbr",
     "markdown.extensions.def_list",
     "markdown.extensions.tables",
-    "disclosure.pages.labels",
+    "disclosure.pages.wide_tables",
 )
 
 TAGS = frozenset(
@@ -75,6 +75,7 @@ def unsafe(text: str) -> str:
     return str(converter.convert(text))
 
 
+@lru_cache(maxsize=1024)  # one look is for what it says, another for where its links lead
 def tried(text: str) -> str:
     """Turn a Markdown text of which nothing is known yet into HTML as it comes. Raises TooMuch."""
     steps = sum(len(_SIGN.findall(part)) * len(part) for part in re.split(r"\n[ \t]*\n", text))
@@ -91,11 +92,18 @@ def tried(text: str) -> str:
 @contextmanager
 def _shallow() -> Iterator[None]:
     before = sys.getrecursionlimit()
-    sys.setrecursionlimit(min(before, len(inspect.stack(0)) + _DEEPEST))
+    sys.setrecursionlimit(min(before, _depth() + _DEEPEST))
     try:
         yield
     finally:
         sys.setrecursionlimit(before)
+
+
+def _depth() -> int:
+    depth, frame = 0, inspect.currentframe()
+    while frame:
+        depth, frame = depth + 1, frame.f_back
+    return depth
 
 
 @cache

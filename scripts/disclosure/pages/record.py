@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
-from disclosure.pages.limits import is_limit
+from disclosure.pages.by_limit import is_limit
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.verdict import Verdict, verdict
 from disclosure.showing.beside import Following
 from disclosure.showing.model import Column, ShownRecord, ShownRegister, ShownRow, ShownTable
-from disclosure.showing.places import list_number
+from disclosure.showing.record_address import list_number
 
 Rows = tuple[ShownTable, list[ShownRow]]  # a resource and its rows beside one record
 

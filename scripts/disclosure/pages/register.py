@@ -22,9 +22,9 @@ from disclosure.pages.markdown import render
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
-from disclosure.showing.limits import Kept
+from disclosure.showing.kept import Kept
 from disclosure.showing.model import Column, ShownRecord, ShownRegister
-from disclosure.showing.places import first_order, list_number
+from disclosure.showing.record_address import first_order, list_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from disclosure.contract import titles
-from disclosure.pages.limits import is_limit
+from disclosure.pages.by_limit import is_limit
 from disclosure.showing.model import ShownRecord, ShownRegister, ShownRow, ShownTable
 
 NAMED = 3  # things that the sentence names; of more found it says how many
@@ -29,8 +29,10 @@ def verdict(
     own = [(table, rows) for table, rows in tables if table in register.descendants and not is_limit(table)]
     until = f"公示至 {record.until}，期满撤下。" if record.until else ""
     bounds = "只说明这一次的情况，不代表这家单位的其他情况。" if record.subject else ""
+    status, what = register.package.register.status, (record.cells.correction or "").rstrip("。")
+    corrected = f"{record.cells[status.corrected_on]} 更正：{what}。" if status and what else ""
     say = "；".join([*parts, *(_counted(table, rows) for table, rows in own)])
-    return Verdict(f"{say or '这条记录正在公示'}。", until + bounds, record.adverse)
+    return Verdict(f"{say or '这条记录正在公示'}。", corrected + until + bounds, record.adverse)
 
 
 def _standing(record: ShownRecord, register: ShownRegister) -> list[tuple[str, str]]:

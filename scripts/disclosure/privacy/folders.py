@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from disclosure.contract.model import Package
-from disclosure.privacy.kinds import Finding
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.scanner import scan
-from disclosure.privacy.telling import Place
+from disclosure.privacy.sought import Finding
+from disclosure.privacy.told import Place
 
 Sight = tuple[Finding, Place]
 

@@ -12,8 +12,8 @@ from disclosure.ground.engine import Engine
 from disclosure.privacy.folders import Sight, content_sights, package_sights
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.scanner import scan
-from disclosure.privacy.tables import goods_numbers, public_contacts, sights
-from disclosure.privacy.telling import told
+from disclosure.privacy.table_cells import goods_numbers, public_contacts, sights
+from disclosure.privacy.told import told
 from disclosure.reading.faults import Findings
 from disclosure.reading.tables import Tables
 from disclosure.settings import Settings

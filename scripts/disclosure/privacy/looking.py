@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from disclosure.privacy.documents import ZIP, members, without_runs
 from disclosure.privacy.images import has_place, is_image, said_beside
-from disclosure.privacy.kinds import Finding
 from disclosure.privacy.raw import scan_bytes, scan_text
+from disclosure.privacy.sought import Finding
 
 DEEPEST = 4  # archives within archives
 _PDF, _STREAM = b"%PDF-", b"stream"  # without a stream it has no page with a word on it, and hides nothing

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from disclosure.errors import Problem
-from disclosure.privacy.kinds import KINDS, USCC, Finding
-from disclosure.reading.records import cells, text, walk
+from disclosure.privacy.sought import KINDS, USCC, Finding
+from disclosure.reading.cutting import cells, text, walk
 
 FILE = "reviewed.csv"
 COLUMNS = ("column", "kind", "hmac", "who", "why", "until")

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 
 import re2
 
-from disclosure.privacy.kinds import Finding
-from disclosure.privacy.patterns import SUSPICIONS
 from disclosure.privacy.scanner import scan
+from disclosure.privacy.sought import Finding
 from disclosure.privacy.spelling import raw_digit
+from disclosure.privacy.suspects import SUSPICIONS
 
 AROUND = 160  # bytes on each side of a suspicion that are looked at with it
 

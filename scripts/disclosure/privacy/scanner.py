@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from disclosure.privacy.kinds import Finding
-from disclosure.privacy.numbers import is_bank_card, is_identity, is_mobile, is_old_identity
-from disclosure.privacy.patterns import HOME_CUES, PROVINCES
+from disclosure.privacy.check_digits import is_bank_card, is_identity, is_mobile, is_old_identity
+from disclosure.privacy.sought import Finding
 from disclosure.privacy.spelling import GAP, GAP_SIGNS, digit, digits_of, fold, has_numerals
+from disclosure.privacy.suspects import HOME_CUES, PROVINCES
 
 BANK_LENGTHS = (19, 18, 17, 16)
 MOBILE_DIGITS = 11

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from disclosure import addresses
 from disclosure.errors import Problem
-from disclosure.privacy.kinds import KINDS, Finding
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.raw import scan_bytes
-from disclosure.privacy.telling import Place, told
+from disclosure.privacy.sought import KINDS, Finding
+from disclosure.privacy.told import Place, told
 
 _PARQUET = b"PAR1"
 

@@ -9,24 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.limits import CALENDAR, DAY, RULES, Limit
 from disclosure.contract.model import Catalogue, Package
 from disclosure.ground.columns import FILE, ORDER, PLACE, ROW, UNTIL
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
 from disclosure.ground.workdays import WORKING_DAYS
 from disclosure.publication.deadlines import Clocks, Law
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
+from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables, files_of, with_place
 
 DAYS = 90  # how far it looks ahead
 LATE, EXPIRES, TO_COME = "逾期", "到期", "未到"
 KINDS = (LATE, EXPIRES, TO_COME)
-Frame = nw.LazyFrame[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Item:
 
 def agenda(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> list[Item]:
     """Return everything that is late on *as_of*, or expires or is to come within DAYS; by kind, day and place."""
+    catalogue, tables, _ = with_classes(catalogue, tables, engine)
     law = Law(tables, engine)
     items = [item for package in catalogue.registers for item in _Look(package, tables, law, as_of).items()]
     items += _of_calendar(catalogue, tables, law, as_of)

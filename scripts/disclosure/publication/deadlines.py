@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, reduce
-from typing import Any
 
 import narwhals as nw
 
@@ -23,7 +22,7 @@ from disclosure.contract.published import with_table
 from disclosure.contract.register import Deadline
 from disclosure.ground.columns import ORDER, PLACE, RECORD
 from disclosure.ground.duration import Duration, after
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
 from disclosure.ground.workdays import WORKING_DAYS, Workdays
 from disclosure.publication.model import PublicTable, kept_as
@@ -32,7 +31,6 @@ from disclosure.reading.tables import Tables
 KEPT, LATE, WAITING, OVERDUE, UNKNOWN = "按期", "逾期", "未到期", "逾期未办", "无法计算"
 _START, _END, _DUE, _NUMBER = "@limit start", "@limit end", "@limit due", "@limit number"
 _ACT, _SOONEST = "@limit act", "@limit soonest"
-Frame = nw.LazyFrame[Any]
 
 _VERDICTS = Constraints(required=True, enum=(KEPT, LATE, WAITING, OVERDUE, UNKNOWN))
 _FIELDS = (

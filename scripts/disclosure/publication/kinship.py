@@ -8,15 +8,13 @@ keys as the checks do: an empty part of a composite key equals an empty part, a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import narwhals as nw
 
-from disclosure.ground import keys
+from disclosure.ground import composite
 from disclosure.ground.columns import FILE, ORDER, ROW
+from disclosure.ground.engine import Frame
 from disclosure.publication.lineage import Link
-
-Frame = nw.LazyFrame[Any]
 
 _REACHED, ROWS, PUBLIC = "@reached", "@rows", "@public"
 
@@ -43,8 +41,8 @@ def _with_parent(rows: Frame, link: Link, parent: Frame) -> Frame:
         # Should a key name several rows, one that is not public closes it for all.
         nw.when(nw.col(ROWS) == nw.col(PUBLIC)).then(nw.col(ORDER)).alias(_REACHED)
     )
-    joined = keys.with_found(rows, link.fields, found.drop(ORDER, ROWS, PUBLIC))
-    open_rows = joined.filter(~keys.is_filled(link.fields) | ~nw.col(_REACHED).is_null())
+    joined = composite.with_found(rows, link.fields, found.drop(ORDER, ROWS, PUBLIC))
+    open_rows = joined.filter(~composite.is_filled(link.fields) | ~nw.col(_REACHED).is_null())
     return open_rows.with_columns(nw.coalesce(ORDER, _REACHED).alias(ORDER)).drop(_REACHED)
 
 
@@ -58,7 +56,7 @@ def above(parent: Frame, links: Sequence[Link], children: Mapping[str, Frame]) -
     for link in links:
         found = per_key(children[link.child], link.fields).drop(ORDER)
         renamed = found.rename({ROWS: f"{ROWS}+", PUBLIC: f"{PUBLIC}+"})
-        rows = keys.with_found(rows, link.keys, renamed)
+        rows = composite.with_found(rows, link.keys, renamed)
         rows = rows.with_columns(_plus(ROWS), _plus(PUBLIC)).drop(f"{ROWS}+", f"{PUBLIC}+")
     stays = (nw.col(PUBLIC) > 0) | (nw.col(ROWS) == 0)
     return rows.filter(stays).select(FILE, ROW, nw.lit(0).alias(ORDER))
@@ -70,7 +68,7 @@ def _plus(name: str) -> nw.Expr:
 
 def per_key(frame: Frame, columns: Sequence[str]) -> Frame:
     """Count the rows and the public rows of each key, and find its lowest `@order`. Key parts are `@0`, `@1`."""
-    keyed = frame.filter(keys.is_filled(columns)).select(*keys.parts(columns), ORDER)
-    return keyed.group_by(keys.names(columns)).agg(
+    keyed = frame.filter(composite.is_filled(columns)).select(*composite.parts(columns), ORDER)
+    return keyed.group_by(composite.names(columns)).agg(
         nw.len().alias(ROWS), nw.col(ORDER).count().alias(PUBLIC), nw.col(ORDER).min()
     )

@@ -11,8 +11,7 @@ from dataclasses import replace
 import narwhals as nw
 
 from disclosure.contract.model import Field, Reference
-from disclosure.ground.engine import Engine
-from disclosure.publication.kinship import Frame
+from disclosure.ground.engine import Engine, Frame
 from disclosure.publication.model import PublicRegister, PublicTable, kept_as
 
 Registers = Mapping[str, PublicRegister]

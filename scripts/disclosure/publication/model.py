@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import narwhals as nw
 
 from disclosure.contract.model import Package, Resource
+from disclosure.ground.engine import Frame
 
 
 def kept_as(folder: str, resource: str) -> str:
@@ -30,7 +28,7 @@ class PublicTable:
     """
 
     resource: Resource  # without its omitted fields
-    frame: nw.LazyFrame[Any]
+    frame: Frame
     rows: int
 
 

@@ -11,11 +11,11 @@ import narwhals as nw
 
 from disclosure.contract.model import REFERENCE, Catalogue, Package
 from disclosure.ground.columns import FILE, RECORD, ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.identity import with_record_id
 from disclosure.ground.types import typed
 from disclosure.publication.deadlines import Law, with_deadlines
-from disclosure.publication.kinship import Frame, above, below, with_standing
+from disclosure.publication.kinship import above, below, with_standing
 from disclosure.publication.lineage import Role, Step, steps
 from disclosure.publication.mentions import without_hidden_mentions
 from disclosure.publication.model import Ledger, Publication, PublicRegister, PublicTable, Tombstone, kept_as
@@ -30,6 +30,7 @@ from disclosure.publication.rows import (
 )
 from disclosure.publication.totals import without_hidden_totals
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
+from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables
 
 NO_FRAME: Any = None  # in place of a frame whose engine is gone
@@ -41,6 +42,7 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     What the public tables are made of is kept in *engine*, and nothing else: the raw tables are dropped, so
     that no later step can show a cell of them by mistake (and their memory is free).
     """
+    catalogue, tables, _ = with_classes(catalogue, tables, engine)
     law = Law(tables, engine)
     alone = tuple(_register(package, tables, law, as_of) for package in catalogue.registers)
     registers = without_hidden_mentions(alone, engine)

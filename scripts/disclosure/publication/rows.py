@@ -10,10 +10,9 @@ import narwhals as nw
 from disclosure.contract.consistency import withheld_among
 from disclosure.contract.model import ForeignKey, Package, Resource
 from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.identity import with_record_id, with_subject_id
 from disclosure.ground.types import holds, is_day_by_format, shown, typed
-from disclosure.publication.kinship import Frame
 from disclosure.reading.tables import files_of, with_place
 
 OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, STATE, UNTIL)

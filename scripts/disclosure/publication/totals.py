@@ -14,9 +14,10 @@ import narwhals as nw
 from disclosure.checks.conditions import holds
 from disclosure.contract.counted import Counted, Typed
 from disclosure.contract.model import Package
-from disclosure.ground import keys
+from disclosure.ground import composite
+from disclosure.ground.engine import Frame
 from disclosure.ground.types import typed
-from disclosure.publication.kinship import PUBLIC, ROWS, Frame, per_key
+from disclosure.publication.kinship import PUBLIC, ROWS, per_key
 
 _TOLD = "@told "  # whether the number of that name tells of hidden rows
 
@@ -47,8 +48,8 @@ def _counted(rows: Frame, one: Counted, package: Package, children: Frame) -> Fr
     """Count the public rows that the number means, where some are not."""
     [link, *_] = [key for key in package.resources[one.of].foreign_keys if key.resource == one.resource]
     meant = reduce(lambda frame, said: frame.filter(holds(*said)), one.where.items(), children)
-    counted = keys.with_found(
-        rows, link.reference_fields, per_key(meant, link.fields).select(*keys.names(link.fields), ROWS, PUBLIC)
+    counted = composite.with_found(
+        rows, link.reference_fields, per_key(meant, link.fields).select(*composite.names(link.fields), ROWS, PUBLIC)
     )
     field = package.resources[one.resource].field(one.field)
     tells = (nw.col(ROWS) > nw.col(PUBLIC)).fill_null(value=False)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.model import Package
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import UNTIL
+from disclosure.ground.engine import Frame
 from disclosure.ground.types import typed
 from disclosure.publication.period import last_day, never_ends, never_public
 
@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     NEVER = "never"
 
 
-def judged(raw: nw.LazyFrame[Any], register: Package, as_of: date) -> nw.LazyFrame[Any]:
+def judged(raw: Frame, register: Package, as_of: date) -> Frame:
     """Add `@until` and `@verdict` to the records of *register*, which are checked text."""
     contract = register.register
     until = last_day(contract.period, register.records) if contract.period is not None else nw.lit(None, dtype=nw.Date)

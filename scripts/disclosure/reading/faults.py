@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
-from disclosure.reading.records import LARGEST_CELL, LARGEST_ROW, Record
+from disclosure.reading.cutting import LARGEST_CELL, LARGEST_ROW, Record
 
 MOST_TOLD = 1000  # of one kind in one file; the others are counted
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from disclosure.contract.consistency import is_withheld
 from disclosure.contract.model import Resource
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
 
 _SEPARATORS = {";": "分号", "\t": "制表符", "，": "全角逗号", "；": "全角分号", "|": "竖线"}
-_LONGEST_SHOWN = 40  # characters of a label
 
 
 def header_problems(
@@ -84,7 +83,7 @@ def _repeated(labels: Sequence[str], path: str) -> Iterator[Problem]:
     for label, count in Counter(labels).items():
         if count > 1 and label.strip():
             message = f"表头里这个字段出现了 {count} 次"
-            yield Problem(path, "duplicate-label", message, "只留一列", row=1, field=_short(label))
+            yield Problem(path, "duplicate-label", message, "只留一列", row=1, field=shortened(label))
 
 
 def _missing(labels: Sequence[str], names: Sequence[str], path: str) -> Iterator[Problem]:
@@ -100,20 +99,15 @@ def _extra(labels: Sequence[str], resource: Resource, withheld: Sequence[str], p
             continue
         if is_withheld((label,), withheld):
             yield Problem(
-                path, "withheld-column", "这是不得公开的栏目", "从文件中删去这一列", row=1, field=_short(label)
+                path, "withheld-column", "这是不得公开的栏目", "从文件中删去这一列", row=1, field=shortened(label)
             )
         else:
             fix = "在 schema 中声明它，或者删去这一列"
             fix = f"这是字段 {names[label]} 的中文栏名，改写成 {names[label]}" if label in names else fix
-            yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=_short(label))
+            yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=shortened(label))
 
 
 def _disordered(labels: Sequence[str], names: Sequence[str], path: str) -> Problem:
     place = next(number for number, pair in enumerate(zip(labels, names, strict=True)) if len(set(pair)) > 1)
     message = f"表头的顺序与 schema 不同：第 {place + 1} 格应是 {names[place]}"
-    return Problem(path, "incorrect-label", message, "两处按同样的顺序排", row=1, field=_short(labels[place]))
-
-
-def _short(label: str) -> str:
-    shown = "".join(character if character.isprintable() else "�" for character in label)
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+    return Problem(path, "incorrect-label", message, "两处按同样的顺序排", row=1, field=shortened(labels[place]))

@@ -18,10 +18,10 @@ from disclosure.contract.model import Catalogue, Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.ground.loader import Columns, Loader
+from disclosure.reading.cutting import LARGEST_CELL, Record, after, cells, is_regular, text, walk
 from disclosure.reading.encodings import CODECS
 from disclosure.reading.faults import Findings, fault_problem
 from disclosure.reading.header import header_problems, repeated_header
-from disclosure.reading.records import LARGEST_CELL, Record, after, cells, is_regular, text, walk
 from disclosure.reading.survey import Survey, survey
 from disclosure.reading.tables import Table
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.model import Package, Resource
 from disclosure.ground.columns import FILE, PLACE, ROW
+from disclosure.ground.engine import Frame
 
 FILE_STRIDE = 10**10  # more rows than a file can have
 
@@ -24,7 +24,7 @@ class Table:
 
     package: Package
     resource: Resource
-    frame: nw.LazyFrame[Any]
+    frame: Frame
 
     @property
     def name(self) -> str:
@@ -45,7 +45,7 @@ def files_of(package: Package, resource: Resource) -> tuple[str, ...]:
     return tuple(f"{package.folder.name}/{path}" for path in resource.paths)
 
 
-def with_place(frame: nw.LazyFrame[Any], files: Sequence[str]) -> nw.LazyFrame[Any]:
+def with_place(frame: Frame, files: Sequence[str]) -> Frame:
     """Add `@place`, a number that sorts the rows as *files* follow each other and as each file holds them."""
     row = nw.col(ROW).cast(nw.Int64)
     if len(files) == 1:

@@ -9,11 +9,10 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from disclosure import addresses
+from disclosure import addresses, content_folders
 from disclosure.contract.model import Package
 from disclosure.pages import figures
 from disclosure.pages.chrome import TITLES
-from disclosure.pages.content import FOLDERS
 from disclosure.pages.model import Document, SiteView
 from disclosure.pages.search import KINDS
 from disclosure.showing.model import ShownRegister
@@ -109,5 +108,5 @@ def _register(register: ShownRegister) -> Entry:
 
 
 def _page(document: Document) -> Entry:
-    note = "，".join(filter(None, (FOLDERS[document.section], document.dated)))
+    note = "，".join(filter(None, (content_folders.PAGES[document.section], document.dated)))
     return Entry(document.title, document.summary, document.address, note, "", 0)

@@ -13,7 +13,7 @@ from pathlib import Path
 import narwhals as nw
 
 from disclosure.contract.model import Field, ForeignKey, Resource
-from disclosure.ground import keys
+from disclosure.ground import composite
 from disclosure.ground.columns import ORDER, PAGE, PLACE
 from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
@@ -137,14 +137,14 @@ def _climbs(
 
 def _climb(frame: Frame, key: ForeignKey, parent: PublicTable, engine: Engine) -> Frame:
     """Give the rows of *parent* that *key* names, each once with every `@order` that it was reached from."""
-    reached = engine.distinct(frame.select(ORDER, *keys.parts(key.fields)))
-    above = parent.frame.with_columns(*keys.parts(key.reference_fields))
-    return reached.join(above, on=keys.names(key.fields), how="inner").select(ORDER, PLACE, *parent.resource.names)
+    reached = engine.distinct(frame.select(ORDER, *composite.parts(key.fields)))
+    above = parent.frame.with_columns(*composite.parts(key.reference_fields))
+    return reached.join(above, on=composite.names(key.fields), how="inner").select(ORDER, PLACE, *parent.resource.names)
 
 
 def _without(frame: Frame, rows: Frame, key: ForeignKey) -> Frame:
     """Give the rows of *frame* that are not among *rows*."""
-    parts, names = keys.parts(key.reference_fields), keys.names(key.reference_fields)
+    parts, names = composite.parts(key.reference_fields), composite.names(key.reference_fields)
     return frame.with_columns(*parts).join(rows.select(*parts), on=names, how="anti").drop(*names)
 
 

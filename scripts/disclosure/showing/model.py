@@ -14,10 +14,11 @@ from typing import Literal, NamedTuple, Self
 
 from disclosure.contract.model import Package, Resource
 from disclosure.publication.model import Ledger, Tombstone
-from disclosure.showing.limits import Kept
+from disclosure.showing.kept import Kept
 from disclosure.showing.store import ShownFile
 
 Kind = Literal["text", "word", "address", "number", "date", "uri", "outcome", "state"]
+CORRECTION = "@correction"  # the column with what was corrected, of records that say that they were
 LINK = "@link "  # before a field's name: the column with the address that its text leads to
 Weight = str  # grave, caution or plain: how a word weighs on a page
 
@@ -53,6 +54,12 @@ class Cells:
     def link(self, name: str) -> str | None:
         """Return the address that a cell leads to, from the site's root; None where it leads nowhere."""
         at = self.at.get(LINK + name)
+        return None if at is None else self.texts[at] or None
+
+    @property
+    def correction(self) -> str | None:
+        """What was corrected; None where nothing was."""
+        at = self.at.get(CORRECTION)
         return None if at is None else self.texts[at] or None
 
 
@@ -186,6 +193,15 @@ class Recent(NamedTuple):
     last: str
 
 
+class Correction(NamedTuple):
+    """A record that was corrected: when (ISO), what, and where it stands."""
+
+    on: str
+    note: str
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRegister:
     """One register, ready to be printed on one day. *rows* and *resources*: of every public table, by name."""
@@ -207,6 +223,7 @@ class ShownRegister:
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
     recent: Recent
+    corrections: tuple[Correction, ...]  # of the last year, the newest first
     subjects_found: ShownFile  # what the search finds
     records_found: ShownFile
 

@@ -15,7 +15,7 @@ from disclosure.ground.types import typed
 from disclosure.publication.model import Publication, PublicTable
 from disclosure.publication.named import Named, named
 from disclosure.showing.model import LINK, Column, Kind
-from disclosure.showing.places import record_address
+from disclosure.showing.record_address import record_address
 from disclosure.showing.store import one_line
 
 SIGN = "@sign"  # the sign behind a word that compares

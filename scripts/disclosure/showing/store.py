@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import narwhals as nw
 
-from disclosure.ground.engine import CELL_END, LINE_IN_CELL, QUOTE, Engine
+from disclosure.ground.engine import CELL_END, LINE_IN_CELL, QUOTE, Engine, Frame
 
 LINE_END: Final = b"\n"
 
@@ -87,7 +87,7 @@ def several_lines(text: str) -> str:
     return text.replace(LINE_IN_CELL, "\n")
 
 
-def store(frame: nw.LazyFrame[Any], path: Path, engine: Engine) -> ShownFile:
+def store(frame: Frame, path: Path, engine: Engine) -> ShownFile:
     """Write *frame*, which is sorted and whose texts are of one line, to *path*."""
     path.parent.mkdir(parents=True, exist_ok=True)
     engine.write_lines(frame, path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from disclosure.release.staging import locked, staging
-from disclosure.starting.places import city_place
+from disclosure.starting.destinations import city_place
 from disclosure.writing import disk_errors_named
 
 FILLED = ".template"  # a file that ends so is filled in, and loses the ending; any other is copied as it is

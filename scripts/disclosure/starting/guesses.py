@@ -8,7 +8,7 @@ from typing import Any
 
 from disclosure.contract.unconfirmed import MARK
 from disclosure.starting import personal
-from disclosure.starting.columns import FEW, FORMS, LOOSE, Column
+from disclosure.starting.observed import FEW, FORMS, LOOSE, Column
 
 NUMBERS = ("integer", "number")
 _CODES = re.compile(r"编号|编码|代码|条码|邮编|号码?(?:[（(].*)?$|(?:^|[_ ])(?:id|no|code|zip)$", re.IGNORECASE)

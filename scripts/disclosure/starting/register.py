@@ -20,10 +20,10 @@ from disclosure.errors import Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.reading.reader import read
 from disclosure.reading.tables import Table, Tables
-from disclosure.starting.columns import look
 from disclosure.starting.draft import draft
 from disclosure.starting.guesses import guess
-from disclosure.starting.keys import key_of
+from disclosure.starting.identifying import key_of
+from disclosure.starting.observed import look
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from disclosure.errors import Problem, SettingsError
-from disclosure.reading.labels import first_record
+from disclosure.reading.first_record import first_record
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what .xlsx and .xls begin with
 _AS_CSV = "在 Excel 或 WPS 里打开，用“另存为”选“CSV UTF-8（逗号分隔）”，再用新的文件"

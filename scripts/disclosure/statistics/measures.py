@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import narwhals as nw
 
@@ -11,15 +10,15 @@ from disclosure.checks.targets import unit_of, unmet
 from disclosure.contract.model import Field
 from disclosure.contract.register import Chart, Measure
 from disclosure.errors import DataError
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.publication.model import PublicRegister
 from disclosure.publication.named import NO_TABLES, Named, Tables, named
 from disclosure.statistics.adverse import adverse
-from disclosure.statistics.axes import Axis, Dimension, axis, bounded, unfinished
-from disclosure.statistics.figures import AMOUNT, BASE, aggregates, figure
+from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, figure
+from disclosure.statistics.covered import DAY, covered
+from disclosure.statistics.groups import Axis, Dimension, axis, bounded, unfinished
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
-from disclosure.statistics.rows import DAY, covered
 from disclosure.statistics.targets import NO_TARGETS, Target, Targets
 
 BY, SPLIT = "@by", "@split"
@@ -97,7 +96,7 @@ def _named(field: Field, register: PublicRegister, one: Measure, tables: Tables)
 
 
 def _figures(
-    keyed: nw.LazyFrame[Any], down: Axis, across: Axis, one: Measure, engine: Engine
+    keyed: Frame, down: Axis, across: Axis, one: Measure, engine: Engine
 ) -> tuple[tuple[Figure | None, ...], ...]:
     """Return a figure for each pair of groups. The rest is computed from its rows, not from other figures."""
     grouped = _gathered(_gathered(keyed, BY, BY_REST, down), SPLIT, SPLIT_REST, across)
@@ -110,7 +109,7 @@ def _figures(
     return tuple(map(tuple, table))
 
 
-def _gathered(frame: nw.LazyFrame[Any], column: str, flag: str, groups: Axis) -> nw.LazyFrame[Any]:
+def _gathered(frame: Frame, column: str, flag: str, groups: Axis) -> Frame:
     """Put the groups that are not shown by themselves into one, marked by *flag*."""
     if not groups.has_rest:
         return frame.with_columns(nw.lit(value=False).alias(flag))

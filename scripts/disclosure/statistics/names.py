@@ -8,7 +8,7 @@ import narwhals as nw
 
 from disclosure.ground.engine import Engine
 from disclosure.publication.named import Named
-from disclosure.statistics.axes import Axis
+from disclosure.statistics.groups import Axis
 
 
 def labelled(groups: Axis, one: Named | None, engine: Engine) -> tuple[str, ...]:

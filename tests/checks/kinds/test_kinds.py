@@ -13,7 +13,7 @@ from disclosure.checks import kinds as folder
 from disclosure.checks.asking import RowKind
 from disclosure.contract import descriptors
 from disclosure.contract.arguments import FieldName
-from disclosure.contract.kinds import Kind, argument
+from disclosure.contract.kind import Kind, argument
 from disclosure.contract.shape import contract_schema
 from disclosure.contract.vocabulary import Vocabulary
 from documented import rows

@@ -15,7 +15,7 @@ import narwhals as nw
 
 from disclosure.checks.amounts import UNITS, amounts_beside
 from disclosure.checks.asking import Question, Scene
-from disclosure.checks.children import ROWS, with_children
+from disclosure.checks.belonging import ROWS, with_children
 from disclosure.checks.rules import LIMIT, Rule, told
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value, well_formed
@@ -23,12 +23,13 @@ from disclosure.checks.words import plain
 from disclosure.contract.arguments import FIELD_NAME, NUMBERS, WORDS, FieldName, closed
 from disclosure.contract.assemble import written
 from disclosure.contract.counted import Counted, Following, Typed
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need, RowsNeed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, ROW
-from disclosure.ground.keys import is_filled
-from disclosure.ground.types import DECIMAL, DECIMALS, MOST_DECIMALS
+from disclosure.ground.composite import is_filled
+from disclosure.ground.engine import Frame
+from disclosure.ground.types import DECIMAL, DECIMALS, MOST_DECIMALS, without_zeros
 
 _OTHER = "@other"
 _TRUE = nw.lit(value=True)
@@ -252,7 +253,7 @@ class _Bad:
         return told(rule, self.count, self.first) if self.count else []
 
 
-def _added(total: Sum, scene: Scene) -> nw.LazyFrame[Any] | None:
+def _added(total: Sum, scene: Scene) -> Frame | None:
     """Add the sum to the scene's rows; null where every part is empty, None if the table could not be read."""
     if total.of is None:
         parts = [_exact(name).fill_null(0) for name in total.fields]
@@ -273,24 +274,19 @@ def _float(number: nw.Expr) -> nw.Expr:
     return number.abs().cast(nw.Float64)
 
 
-def _short(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _number(own: str, other: Decimal) -> str:
-    return f"{plain(own)}，应是 {_short(other)}"
+    return f"{plain(own)}，应是 {without_zeros(other)}"
 
 
 def _fraction(share: Share, own: str, over: str, under: str) -> str:
-    times = "" if share.times == 1 else f" × {_short(share.times)}"
+    times = "" if share.times == 1 else f" × {without_zeros(share.times)}"
     if Decimal(under) == 0:
         return f"{plain(own)}，{share.denominator} 是 0"
     exact = _LONG.quantize(Decimal(over) * share.times / Decimal(under), _PLACES)
-    return f"{plain(own)}，{over} ÷ {under}{times} 是 {_short(exact)}"
+    return f"{plain(own)}，{over} ÷ {under}{times} 是 {without_zeros(exact)}"
 
 
 def _money(unit: str, own: Decimal | None, total: Decimal) -> str:
     slip = own and total and own * UNITS[unit] / total in (_SLIP, 1 / _SLIP)
-    said = "这一格是空的" if own is None else plain(f"{_short(own)} {unit}")
-    return f"{said}，文中共 {_short(total)} 元{'，像是把元和万元弄错了' if slip else ''}"
+    said = "这一格是空的" if own is None else plain(f"{without_zeros(own)} {unit}")
+    return f"{said}，文中共 {without_zeros(total)} 元{'，像是把元和万元弄错了' if slip else ''}"

@@ -13,9 +13,10 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready
 from disclosure.contract.arguments import TEXT, FieldName, Word
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import Need, TableNeed
 from disclosure.errors import Problem
+from disclosure.ground.engine import Frame
 
 _KEY, _SCOPE, _KNOWN, _WHOLE, _PARTLY = "@agency", "@scope", "@known", "@whole", "@partly"
 _COLUMNS = ("agency", "power", "scope")  # of the table of powers
@@ -27,7 +28,7 @@ class _Powers(Argument):
 
     def schema(self) -> dict[str, Any]:
         """Return its form."""
-        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$", "advice": "写成 目录/resource"}
+        form = {"pattern": "^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$", "advice": "写成 文件夹/resource"}
         return {**TEXT, **form, "description": self.says}
 
     def parse(self, said: str) -> tuple[str, str]:
@@ -70,7 +71,7 @@ class Authority(Ruling):
         frame = scene.frame.join(known, left_on=self.field, right_on=_KEY, how="left")
         yield Question(self._with_powers(frame, powers), (self._rule(),))
 
-    def _with_powers(self, frame: nw.LazyFrame[Any], powers: Ready) -> nw.LazyFrame[Any]:
+    def _with_powers(self, frame: Frame, powers: Ready) -> Frame:
         meant = powers.frame.filter(nw.col("power") == self.can).with_columns(nw.lit(value=True).alias(_WHOLE))
         for_all = meant if self.scope is None else meant.filter(nw.col("scope").is_null())
         whole = for_all.select(nw.col("agency").alias(_KEY), _WHOLE).unique()

@@ -15,10 +15,11 @@ from disclosure.checks.values import value
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import DURATION, FIELD_NAME, NUMBERS, FieldName, Flag, closed
 from disclosure.contract.assemble import bound, written
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.model import Field
 from disclosure.contract.needs import FieldNeed, Need, ValueNeed
 from disclosure.ground.duration import Duration, after
+from disclosure.ground.engine import Frame
 from disclosure.ground.types import ISO_DATE
 
 _BOUNDED = ("integer", "number", "year", "yearmonth", "date")
@@ -147,7 +148,7 @@ class Bound(Ruling):
 class _Found:
     """The *value* of a limit in each row of *frame*, to be compared, and the columns that tell it."""
 
-    frame: nw.LazyFrame[Any]
+    frame: Frame
     value: nw.Expr
     told: tuple[str, ...] = ()
 

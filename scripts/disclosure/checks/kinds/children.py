@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from disclosure.checks.asking import Question, Scene
-from disclosure.checks.children import ROWS, with_children
+from disclosure.checks.belonging import ROWS, with_children
 from disclosure.checks.conditions import in_words
 from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.contract.arguments import ALWAYS, Conditions, Count, RowsOf
-from disclosure.contract.conditions import Where
-from disclosure.contract.kinds import Kind, argument
+from disclosure.contract.kind import Kind, argument
 from disclosure.contract.needs import Fault, Need
+from disclosure.contract.where import Where
 
 
 @dataclass(frozen=True, slots=True)

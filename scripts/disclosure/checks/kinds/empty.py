@@ -11,7 +11,7 @@ from disclosure.checks.asking import Question, Scene
 from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.contract.arguments import FieldNames
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.words import choices
 from disclosure.contract.arguments import FieldName, FieldNames, Flag, TableField, Words
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 from disclosure.contract.model import Reference
 
 

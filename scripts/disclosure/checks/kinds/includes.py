@@ -16,8 +16,9 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.words import choices
 from disclosure.contract.arguments import WORDS, FieldName, Text
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need
+from disclosure.ground.engine import Frame
 
 _KEY, _CELL = "@key", "@members"
 
@@ -71,7 +72,7 @@ class Includes(Ruling):
             bad = self.met(~nw.col(cell).is_null() & none)
             yield Question(frame, (Rule(self.field, self.name, bad, message, "请对照决定书核对", self.mild),))
 
-    def _cell(self, scene: Scene) -> tuple[nw.LazyFrame[Any] | None, str]:
+    def _cell(self, scene: Scene) -> tuple[Frame | None, str]:
         """Return the rows with the column that is meant; no rows if that table could not be read."""
         if self.column is None:
             return scene.frame, self.field

@@ -14,10 +14,11 @@ from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import described
 from disclosure.contract.arguments import DATES, FIELD_NAME, FieldName, TableField, Text
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.model import Reference
 from disclosure.contract.needs import Need, TableNeed
 from disclosure.ground.columns import PLACE
+from disclosure.ground.engine import Frame
 
 _MEMBER, _KNOWN, _IN_FORCE, _DAY, _FIRST, _LAST = "@member", "@known", "@in force", "@day", "@first day", "@last day"
 
@@ -74,7 +75,7 @@ class Listed(Ruling):
         frame = asked.join(known, on=_MEMBER, how="left").join(_in_force(asked, rows), on=[PLACE, _MEMBER], how="left")
         yield Question(frame, (self._unknown(), self._lapsed()))
 
-    def _asked(self, scene: Scene) -> nw.LazyFrame[Any]:
+    def _asked(self, scene: Scene) -> Frame:
         cell = nw.col(self.field)
         on = nw.lit(scene.as_of.isoformat()) if self.on is None else value(self.on)
         between = "," if scene.resource.field(self.field).type == "list" else self.separator
@@ -82,7 +83,7 @@ class Listed(Ruling):
             return scene.frame.with_columns(cell.alias(_MEMBER), on.alias(_DAY))
         return scene.frame.with_columns(cell.str.split(between).alias(_MEMBER), on.alias(_DAY)).explode(_MEMBER)
 
-    def _rows(self, table: Ready) -> nw.LazyFrame[Any]:
+    def _rows(self, table: Ready) -> Frame:
         ends = (self.start, self.stop)
         first, last = (nw.lit(None, dtype=nw.String) if name is None else value(name) for name in ends)
         return table.frame.select(nw.col(self.table.field).alias(_MEMBER), first.alias(_FIRST), last.alias(_LAST))
@@ -108,7 +109,7 @@ def _that_day(day: str) -> str:
     return f"那天是 {day}"
 
 
-def _in_force(asked: nw.LazyFrame[Any], rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+def _in_force(asked: Frame, rows: Frame) -> Frame:
     """Return the values, by row, of which some edition is in force on the row's day."""
     begun = nw.col(_FIRST).is_null() | (nw.col(_FIRST) <= nw.col(_DAY))
     running = nw.col(_LAST).is_null() | (nw.col(_LAST) >= nw.col(_DAY))

@@ -14,7 +14,7 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value
 from disclosure.contract.arguments import DATES, FieldNames
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

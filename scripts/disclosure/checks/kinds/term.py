@@ -14,7 +14,7 @@ from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import day
 from disclosure.contract.arguments import DATES, DURATION, FIELD_NAME, Choice, FieldName, closed
-from disclosure.contract.kinds import Argument, Kind, argument
+from disclosure.contract.kind import Argument, Kind, argument
 from disclosure.contract.needs import FieldNeed, Need, WordsNeed
 from disclosure.ground.duration import Duration, after
 

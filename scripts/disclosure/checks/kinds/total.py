@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from disclosure.checks.asking import Question, Scene
-from disclosure.checks.children import ROWS, with_children
+from disclosure.checks.belonging import ROWS, with_children
 from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import value
 from disclosure.contract.arguments import ALWAYS, Conditions, FieldName, RowsOf
-from disclosure.contract.conditions import Where
 from disclosure.contract.counted import Counted
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
+from disclosure.contract.where import Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

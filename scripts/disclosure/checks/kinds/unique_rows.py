@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import narwhals as nw
-
 from disclosure.checks.asking import Scene
-from disclosure.checks.keys import FIRST, repeats
-from disclosure.checks.rules import Rule, where
+from disclosure.checks.keys import AGAIN, again, repeats
+from disclosure.checks.rules import Rule
 from disclosure.checks.rulings import Ruling
 from disclosure.contract.arguments import FieldNames
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 from disclosure.errors import Problem
-from disclosure.ground.columns import PLACE
-from disclosure.ground.keys import is_filled
+from disclosure.ground.composite import is_filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +27,7 @@ class UniqueRows(Ruling):
 
     def asks(self, scene: Scene) -> Iterator[Problem]:
         """Tell each row that repeats one before it."""
-        rule = Rule(
-            "、".join(self.fields),
-            self.name,
-            nw.col(PLACE) > nw.col(FIRST),
-            self.said("与前面的行重复"),
-            "同一件事只留一行；不是同一件事的，请核对这些栏目",
-            self.mild,
-            told=(FIRST,),
-            tell=lambda first: f"与{where(scene.table.table, first)}相同",
-        )
+        message, fix = self.said("与前面的行重复"), "同一件事只留一行；不是同一件事的，请核对这些栏目"
+        rule = again(scene.table.table, Rule("、".join(self.fields), self.name, AGAIN, message, fix, self.mild))
         filled = scene.frame.filter(self.met(is_filled(self.fields)))
         yield from repeats(filled, self.fields, rule, scene.engine)

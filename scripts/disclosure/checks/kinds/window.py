@@ -13,7 +13,7 @@ from disclosure.checks.rulings import Ruling
 from disclosure.checks.values import Ready, day, value
 from disclosure.checks.words import plain
 from disclosure.contract.arguments import DATES, Count, FieldNames
-from disclosure.contract.kinds import argument
+from disclosure.contract.kind import argument
 from disclosure.contract.limits import CALENDAR, DAY, WORKED
 from disclosure.errors import Problem
 from disclosure.ground.workdays import Workdays

@@ -73,7 +73,7 @@ def _results(register: ShownRegister) -> Iterator[tuple[str, tuple[str, str | No
 
 def _target(item: Item, reached: list[tuple[str, str | None]]) -> Target:
     said = item.said
-    wanted = " ".join(said[role] or "" for role in ("comparator", "value", "unit")).strip()
+    wanted = " ".join(said[role] or "" for role in ("comparator", "value", "unit")).strip().replace(" %", "%")
     results = tuple(Result(period, actual or NOT_PUBLISHED, _verdict(item, actual)) for period, actual in reached)
     series, year = said.get("series") or "", said.get("year") or ""
     return Target(item, series, wanted, year, results or (Result("", NOT_PUBLISHED, ""),))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import narwhals as nw
 
@@ -11,6 +10,7 @@ from disclosure.contract.model import Field
 from disclosure.contract.register import Measure
 from disclosure.errors import DataError, Problem
 from disclosure.ground.columns import RECORD, STATE
+from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds, members, typed
 from disclosure.publication.model import PublicRegister
 
@@ -25,7 +25,7 @@ class Covered:
     A row is there once for each member of a list that it is grouped by, and for each that is counted.
     """
 
-    frame: nw.LazyFrame[Any]
+    frame: Frame
     fields: tuple[Field, ...]
 
 
@@ -57,7 +57,7 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
     return Covered(_by_members(frame, repeated), tuple(fields[name] for name in dimensions))
 
 
-def _by_members(frame: nw.LazyFrame[Any], names: list[str]) -> nw.LazyFrame[Any]:
+def _by_members(frame: Frame, names: list[str]) -> Frame:
     """Repeat each row once a member of the lists in *names*; what a list says twice counts once."""
     for name in names:
         frame = frame.with_columns(members(name)).explode(name)
@@ -88,7 +88,7 @@ def _required(register: PublicRegister, measure: Measure, name: str) -> Field:
     raise DataError([problem])
 
 
-def _with_columns(register: PublicRegister, measure: Measure, names: list[str]) -> nw.LazyFrame[Any]:
+def _with_columns(register: PublicRegister, measure: Measure, names: list[str]) -> Frame:
     """Return the rows of the measure's resource with *names*, those that only the records have joined to them."""
     own = register.tables[measure.resource]
     records = _as_the_public_sees(register)
@@ -98,7 +98,7 @@ def _with_columns(register: PublicRegister, measure: Measure, names: list[str]) 
     return own.frame.join(records.select(RECORD, *lent), on=RECORD, how="left") if lent else own.frame
 
 
-def _as_the_public_sees(register: PublicRegister) -> nw.LazyFrame[Any]:
+def _as_the_public_sees(register: PublicRegister) -> Frame:
     state = register.package.register.state
     frame = register.records.frame
     return frame.with_columns(nw.col(STATE).alias(state.field)) if state else frame

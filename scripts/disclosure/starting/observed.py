@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 import narwhals as nw
 
 from disclosure.contract.model import Field
 from disclosure.ground.columns import ROW
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import is_value
 from disclosure.starting import personal
 
@@ -80,7 +79,7 @@ def _is_likely(name: str, value: str) -> bool:
     return name not in ("year", "%Y%m%d") or value.startswith(YEARS)
 
 
-def look(frame: nw.LazyFrame[Any], labels: list[str], engine: Engine) -> list[Column]:
+def look(frame: Frame, labels: list[str], engine: Engine) -> list[Column]:
     """Return what the text columns *labels* of *frame* hold."""
     filled = (nw.col(label).count().alias(f"{number}") for number, label in enumerate(labels))
     [(rows, *counts)] = engine.all(frame.select(nw.len().alias("rows"), *filled))
@@ -93,7 +92,7 @@ def look(frame: nw.LazyFrame[Any], labels: list[str], engine: Engine) -> list[Co
     return columns
 
 
-def _in_order(frame: nw.LazyFrame[Any], label: str, engine: Engine) -> list[str]:
+def _in_order(frame: Frame, label: str, engine: Engine) -> list[str]:
     """Return the different values of a column as they first come in the file."""
     firsts = (
         frame.filter(~nw.col(label).is_null()).group_by(label).agg(nw.col(ROW).cast(nw.Int64).min().alias("@first"))

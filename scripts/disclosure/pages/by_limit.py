@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosure.contract.duties import DEADLINES
-from disclosure.showing.limits import SAID
+from disclosure.showing.kept import SAID
 from disclosure.showing.model import ShownRow, ShownTable
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SettingsError
-from disclosure.starting.places import LONGEST, city_place, register_place
+from disclosure.starting.destinations import LONGEST, city_place, register_place
 
 IMPOSSIBLE = [
     *("", ".", "..", "../a", "a/b", "/a", "a\\b", "C:", "C:\\a", "a:b", "a*", "a?", "<a>", "a|b", 'a"b', "a'b"),

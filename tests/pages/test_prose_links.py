@@ -6,8 +6,8 @@ import pytest
 
 from disclosure.checks.places import Places
 from disclosure.contract.model import Catalogue
-from disclosure.pages.links import link_problems
 from disclosure.pages.prose import Prose, descriptions, prose_problems
+from disclosure.pages.prose_links import link_problems
 from packages import field, load, write_package
 
 WRITTEN = ("pages/a/", "pages/b/", "pages/", "procedures/c/", "images/x/y.png")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import narwhals as nw
 
@@ -12,15 +11,15 @@ from disclosure.checks.people import SHOP_NAME, SHORT_NAME
 from disclosure.contract.model import Field
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import FILE, ROW
-from disclosure.ground.engine import Engine
-from disclosure.privacy.kinds import KINDS, Finding
-from disclosure.privacy.patterns import SUSPICION
+from disclosure.ground.engine import Engine, Frame
+from disclosure.privacy.person_names import MINORS, PUNISHED_MINOR, TITLES, full_names
 from disclosure.privacy.scanner import scan
-from disclosure.privacy.telling import Place
+from disclosure.privacy.sought import KINDS, Finding
+from disclosure.privacy.suspects import SUSPICION
+from disclosure.privacy.told import Place
 from disclosure.reading.tables import Table
 
 Sight = tuple[Finding, Place]
-Frame = nw.LazyFrame[Any]
 
 CONTACT = "contact"  # the role of a field
 _TYPES = ("string", "list", "integer", "number")
@@ -56,6 +55,9 @@ def sights(table: Table, engine: Engine) -> Iterator[Sight]:
             place = _place(table, name, file, row)
             yield from ((found, place) for found in scan(cell) if not _is_kept_back(fields[name], found.kind))
     yield from _homes(table, engine)
+    if table.package.contract is not None:
+        yield from _minors(table, engine)
+        yield from _names(table, engine)
 
 
 def _is_kept_back(field: Field, kind: str) -> bool:
@@ -84,6 +86,43 @@ def _homes(table: Table, engine: Engine) -> Iterator[Sight]:
             exact = rows.filter(nw.col(field.name).str.contains(engine.pattern(detail)))
             for file, row, cell in engine.rows(exact.select(FILE, ROW, field.name)):
                 yield Finding("home", cell), _place(table, field.name, file, row)
+
+
+def _names(table: Table, engine: Engine) -> Iterator[Sight]:
+    """Yield the full names in what is said of natural persons."""
+    person = _is_person(table)
+    if person is not None:
+        yield from _named("name", table, table.frame.filter(person & ~_of_minors(table)), engine)
+
+
+def _minors(table: Table, engine: Engine) -> Iterator[Sight]:
+    """Yield every full name beside a minor, whoever the row is about, and every record of a minor who was punished."""
+    told = engine.matching(table.frame, [field.name for field in _texts(table)], f"{MINORS}|岁")
+    if not told:
+        return
+    yield from _named("minor", table, table.frame.filter(_of_minors(table)), engine)
+    for name in sorted(told):
+        aged = table.frame.filter(nw.col(name).str.contains(engine.pattern(f"{MINORS}|岁")))
+        for file, row, cell in engine.rows(aged.select(FILE, ROW, name)):
+            if PUNISHED_MINOR.search(cell):
+                yield Finding("minor", cell), _place(table, name, file, row)
+
+
+def _named(kind: str, table: Table, rows: Frame, engine: Engine) -> Iterator[Sight]:
+    for field in _texts(table):
+        titled = rows.filter(nw.col(field.name).str.contains(engine.pattern(TITLES)))
+        for file, row, cell in engine.rows(titled.select(FILE, ROW, field.name)):
+            yield from ((Finding(kind, name), _place(table, field.name, file, row)) for name in full_names(cell))
+
+
+def _of_minors(table: Table) -> nw.Expr:
+    said = (nw.col(field.name).fill_null("").str.contains(MINORS) for field in _texts(table))
+    return nw.any_horizontal(nw.lit(value=False), *said, ignore_nulls=True)
+
+
+def _texts(table: Table) -> list[Field]:
+    """Return the fields of free text that may be published."""
+    return [one for one in table.resource.published if one.type == "string" and not one.constraints.enum]
 
 
 def _is_own_address(field: Field, table: Table) -> bool:

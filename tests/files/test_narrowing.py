@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure.charts.artist import _node
-from disclosure.files import rows as module
-from disclosure.files.rows import write_rows
+from disclosure.files import narrowing as module
+from disclosure.files.narrowing import write_rows
 from disclosure.files.sheet import sheets
 from disclosure.files.tables_csv import write_canonical
 from disclosure.search.lookup import normal
@@ -27,7 +27,7 @@ from published import published
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "theme/assets/rows.js"
-DRIVER = Path(__file__).with_name("rows_driver.mjs")
+DRIVER = Path(__file__).with_name("narrowing.mjs")
 FIELDS = [
     field("no"),
     field("name", title="名称"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from disclosure.errors import Problem
-from disclosure.privacy.kinds import KINDS, Finding
 from disclosure.privacy.permits import Permits
+from disclosure.privacy.sought import KINDS, Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from disclosure.errors import Problem
-from disclosure.reading.records import cells, text
+from disclosure.reading.cutting import cells, text
 
 
 def first_record(file: Path) -> tuple[list[str], Problem | None]:

@@ -9,8 +9,9 @@ from typing import Any
 import narwhals as nw
 
 from disclosure.contract.register import Measure
+from disclosure.ground.types import without_zeros
+from disclosure.statistics.covered import VALUE
 from disclosure.statistics.model import SMALLEST_BASE, Figure
-from disclosure.statistics.rows import VALUE
 
 AMOUNT = "@amount"  # the number itself; for a share its numerator
 BASE = "@base"  # the filled cells behind it; for a share its denominator
@@ -57,8 +58,7 @@ def per_cent(part: int | Decimal, whole: int | Decimal) -> Decimal:
 
 def plain(number: Decimal) -> Decimal:
     """Return the same number without zeros after its last decimal."""
-    text = format(number, "f")
-    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
+    return Decimal(without_zeros(number))
 
 
 def by_rate(one: Figure) -> tuple[bool, Fraction]:

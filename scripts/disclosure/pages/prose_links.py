@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from disclosure import addresses
 from disclosure.checks.places import Places, is_written
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
 from disclosure.pages import markdown
 from disclosure.pages.prose import Prose
 
@@ -69,8 +69,7 @@ class _Link:
     @property
     def shown(self) -> str:
         """What a message calls it."""
-        short = self.written if len(self.written) <= _LONGEST_SHOWN else f"{self.written[:_LONGEST_SHOWN]}…"
-        return f"{'图片' if self.is_picture else '链接'} {short}"
+        return f"{'图片' if self.is_picture else '链接'} {shortened(self.written, _LONGEST_SHOWN)}"
 
     @property
     def advice(self) -> str:
@@ -124,7 +123,7 @@ def _fault(link: _Link) -> tuple[str, str] | None:
         return "指向的不是网页", f"{page}，{picture}" if in_content else f"{relative}，网页的地址以 / 结尾"
     if not link.what and link.path.startswith("/"):
         way = addresses.href(link.prose.address, link.path.lstrip("/"))
-        return "以 / 开头，网站放在子目录里时打不开", f"{relative}：{way}"
+        return "以 / 开头，网站放在子文件夹里时打不开", f"{relative}：{way}"
     if link.address.partition("/")[0] == _ABOVE:
         return "指到了网站外面", relative
     return None

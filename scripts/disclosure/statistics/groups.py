@@ -20,9 +20,9 @@ import narwhals as nw
 
 from disclosure.contract.model import Field
 from disclosure.contract.register import Measure
-from disclosure.ground.engine import Engine
+from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
-from disclosure.statistics.figures import AMOUNT, BASE, aggregates, by_rate, figure, plain
+from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, by_rate, figure, plain
 
 MOST_GROUPS = 20
 MOST_PERIODS = 120
@@ -80,7 +80,7 @@ class Dimension:
         return typed(self.field).alias(self.column)
 
 
-def bounded(frame: nw.LazyFrame[Any], dimension: Dimension, engine: Engine) -> Dimension:
+def bounded(frame: Frame, dimension: Dimension, engine: Engine) -> Dimension:
     """Return *dimension* in the shortest periods of which an axis holds all from the first to the last of *frame*."""
     if dimension.unit is None:
         return dimension
@@ -108,7 +108,7 @@ def _month(field: Field) -> nw.Expr:
     return text.slice(0, 4).cast(nw.Int64) * 12 + text.slice(5, 2).cast(nw.Int64) - 1
 
 
-def axis(frame: nw.LazyFrame[Any], dimension: Dimension, measure: Measure, engine: Engine) -> Axis:
+def axis(frame: Frame, dimension: Dimension, measure: Measure, engine: Engine) -> Axis:
     """Find the groups among the rows of *frame*, which holds the dimension's column."""
     column = dimension.column
     if dimension.unit:
@@ -130,7 +130,7 @@ def _axis(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: boo
     return Axis(tuple(keys), tuple(labels), has_rest, has_empty)
 
 
-def _periods(frame: nw.LazyFrame[Any], column: str, length: str, engine: Engine) -> tuple[list[Key], bool]:
+def _periods(frame: Frame, column: str, length: str, engine: Engine) -> tuple[list[Key], bool]:
     cell = nw.col(column)
     [(first, last, empty)] = engine.all(
         frame.select(cell.min().alias("@first"), cell.max().alias("@last"), cell.null_count().alias("@empty"))
@@ -151,7 +151,7 @@ def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
     return sum(key >= now for key in keys)
 
 
-def _enumerated(frame: nw.LazyFrame[Any], column: str, field: Field, engine: Engine) -> tuple[list[Key], bool]:
+def _enumerated(frame: Frame, column: str, field: Field, engine: Engine) -> tuple[list[Key], bool]:
     found = {one for (one,) in engine.all(engine.distinct(frame.select(column)))}
     filled = found - {None}
     known = [one for one in map(_reader(field), field.constraints.enum) if one in filled]
@@ -164,7 +164,7 @@ def _reader(field: Field) -> Any:
     return {"integer": int, "number": Decimal}.get(field.type, str)
 
 
-def _largest(frame: nw.LazyFrame[Any], column: str, measure: Measure, engine: Engine) -> tuple[list[Key], bool]:
+def _largest(frame: Frame, column: str, measure: Measure, engine: Engine) -> tuple[list[Key], bool]:
     """Return the largest groups, descending; one more than may be shown, if there are more."""
     has_empty = engine.count(frame.filter(nw.col(column).is_null()).head(1)) > 0
     filled = frame.filter(~nw.col(column).is_null())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disclosure.reading.records import LARGEST_CELL, MOST_CELLS, cells, is_regular, text, walk
+from disclosure.reading.cutting import LARGEST_CELL, MOST_CELLS, cells, is_regular, text, walk
 
 
 def faults(raw: bytes, columns: int = 2) -> list[tuple[int, str, int | None]]:

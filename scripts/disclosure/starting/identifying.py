@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
 
-import narwhals as nw
-
-from disclosure.ground.engine import Engine
-from disclosure.starting.columns import Column
+from disclosure.ground.engine import Engine, Frame
 from disclosure.starting.guesses import NUMBERS, form_of, is_code
+from disclosure.starting.observed import Column
 
 MOST = 8  # columns of which pairs are tried
 
 
-def key_of(columns: Sequence[Column], frame: nw.LazyFrame[Any], engine: Engine) -> list[str]:
+def key_of(columns: Sequence[Column], frame: Frame, engine: Engine) -> list[str]:
     """Return the labels of those of *columns*, at least one, that no two rows share.
 
     That is one column, a code before others; or else two; or else all of them, and if rows are alike even in that the

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from disclosure.contract.register import Measure
-from disclosure.statistics.figures import plain, share
+from disclosure.statistics.aggregates import plain, share
 from disclosure.statistics.model import Figure
-from disclosure.statistics.words import said
+from disclosure.statistics.said import said
 
 RATE = Measure("r", "合格率", "share", "rows", "result", ("合格",))
 

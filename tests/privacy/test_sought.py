@@ -1,4 +1,4 @@
-from disclosure.privacy.kinds import KINDS
+from disclosure.privacy.sought import KINDS
 from documented import rows
 from sites import ROOT
 

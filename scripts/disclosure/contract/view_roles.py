@@ -62,7 +62,7 @@ def target_problems(package: Package, packages: Mapping[str, Package]) -> Iterat
         home = packages.get(chart.target.partition("/")[0])
         if home is None or home.contract is None or home.contract.view != "targets":
             yield roles.problem(
-                f"{place} 指向的不是目标目录：{chart.target}", "写成 目录/目标编号，该目录的 view 是 targets"
+                f"{place} 指向的不是目标名册：{chart.target}", "写成 名册/目标编号，该名册的 view 是 targets"
             )
         elif home.contract.sample != package.register.sample:
             yield roles.problem(f"{place} 把示例数据和真实数据放在了一起：{chart.target}", "删去 target")
