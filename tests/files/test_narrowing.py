@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import subprocess
+import unicodedata
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +22,6 @@ from disclosure.files import narrowing as module
 from disclosure.files.narrowing import write_rows
 from disclosure.files.sheet import sheets
 from disclosure.files.tables_csv import write_canonical
-from disclosure.search.lookup import normal
 from disclosure.writing import Output
 from packages import field, write_package
 from published import published
@@ -65,6 +66,7 @@ def written(folder: Path, monkeypatch, *, small: int, rows=CELLS) -> Path:
     """Write the files of a register of *rows* in blocks of seven, and return the folder of the register."""
     monkeypatch.setattr(module, "SMALL", small)
     monkeypatch.setattr(module, "BLOCK", 7)
+    monkeypatch.setattr(module, "MANY", 5 if small == 0 else 99)
     things = {"things": {"fields": FIELDS, "rows": rows, "primaryKey": "no"}}
     write_package(folder / "data/things", things, REGISTER)
     with published(folder / "data", folder / "scratch", by="duckdb") as found:
@@ -104,6 +106,11 @@ def official(things):
         return list(csv.DictReader(file, strict=True))
 
 
+def normal(text: str) -> str:
+    """Return a text as it is compared: full width as half width, without case, without spaces."""
+    return re.sub(r"[\s\ufeff]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
 def members(row, name: str) -> list[str]:
     return list(dict.fromkeys(row[name].split(","))) if row[name] else ["未填"]
 
@@ -111,7 +118,8 @@ def members(row, name: str) -> list[str]:
 def meets(row, asked: dict[str, str], but: str = "") -> bool:
     """Whether a row of the official file meets what is *asked*, whatever is asked of the field *but*."""
     words = [normal(word) for word in asked.get("q", "").split()]
-    text = "\n".join(normal(row[name]) for name in REGISTER["columns"])
+    called = row["name"] or row["no"]  # as the list calls it
+    text = "\n".join(normal(cell) for cell in (called, *(row[name] for name in REGISTER["columns"][1:])))
     dated = not (asked.get("from") or asked.get("to")) or (
         row["on"] != "" and asked.get("from", "") <= row["on"] <= (asked.get("to") or "9999")
     )
@@ -142,10 +150,13 @@ def in_order(rows: list[tuple[int, dict]], sort: str) -> list[int]:
 
 days = st.sampled_from(["2020-03-11", "2021-05-13", "2022-01-10", "2022-12-31"])
 SORTS = [f"{sign}{name}" for sign in ("", "-") for name in REGISTER["columns"]]
+WORDS = ["示例", "ABC", "ａｂ ｃ", "𠮷", "店 示", '"乙"', "<b>", "12.5", "没有的", "一 二", " ", "N-1", "n-47"]
 asking = st.fixed_dictionaries(
     {},
     optional={
-        "q": st.sampled_from(["示例", "ABC", "ａｂ ｃ", "𠮷", "店 示", '"乙"', "<b>", "12.5", "没有的", "一 二", " "]),
+        "q": st.sampled_from(
+            ["示例", "ABC", "ａｂ ｃ", "𠮷", "店 示", '"乙"', "<b>", "12.5", "没有的", "一 二", " ", "N-1", "n-47"]
+        ),
         "f-from": st.sampled_from(["甲", "乙", "丙", "未填", "没有的"]),
         "tags": st.sampled_from(["红", "白", "黑", "未填"]),
         "from": days,

@@ -7,12 +7,23 @@ const SMALL = 97;
 export const NOT_FILLED = "未填";
 export const MOST_LINES = 20000; // in a file to take away
 export const OWN = ["q", "from", "to", "sort", "page"]; // keys of a fragment that are no field
+const BUCKETS = 2 ** 14; // kinds of letters; so many of them in a file, a sign for so many blocks
+const IN_FILE = 256;
+const FOUR = 4;
+const FACTOR = 31;
 const LAST = 2 ** 26; // more than any code and any row
 const AT_ONCE = 6; // files that are asked for at the same time
 
 /** Return a text as it is compared; `normal` in lookup.py does the same. */
 export function normal(text) {
   return text.normalize("NFKC").replace(/[\s\x1c-\x1f\x85]+/g, "").toLowerCase();
+}
+
+/** Return the kinds of a word's letters and pairs of letters, as scripts/disclosure/files/grams.py has them. */
+function kinds(word) {
+  const units = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
+  if (units.length === 1) return [units[0] % BUCKETS];
+  return units.slice(1).map((unit, at) => (FACTOR * units[at] + unit) % BUCKETS);
 }
 
 /** Return the key of a field in a fragment. */
@@ -159,13 +170,26 @@ export class Rows {
     return mask;
   }
 
+  /** Return those of *numbers* whose blocks may hold all *words*. */
+  async mayHold(words, numbers) {
+    const { grams, blocks } = this.index;
+    if (!grams.length) return numbers;
+    const signs = Math.ceil(blocks.length / FOUR);
+    const wanted = [...new Set(words.flatMap(kinds))];
+    const files = await Promise.all(wanted.map((kind) => this.part(grams[Math.floor(kind / IN_FILE)], `grams ${Math.floor(kind / IN_FILE)}`)));
+    const has = (number) => (kind, at) =>
+      (files[at].charCodeAt((kind % IN_FILE) * signs + Math.floor(number / FOUR)) - CAPITAL) & (1 << number % FOUR);
+    return numbers.filter((number) => wanted.every(has(number)));
+  }
+
   /** Return a 1 for each row of *mask* that has every word of *query* in its list's cells. *heard* is told how far it is. */
   async containing(query, mask, heard = () => {}) {
     const words = query.split(/\s+/).map(normal).filter(Boolean);
     if (!words.length) return mask;
     const { block, blocks } = this.index;
     const found = new Uint8Array(mask.length);
-    const asked = blocks.map((_, number) => number).filter((number) => mask.subarray(number * block, (number + 1) * block).includes(1));
+    const some = blocks.map((_, number) => number).filter((number) => mask.subarray(number * block, (number + 1) * block).includes(1));
+    const asked = await this.mayHold(words, some);
     for (let first = 0; first < asked.length; first += AT_ONCE) {
       if (heard(first, asked.length) === false) return null;
       const numbers = asked.slice(first, first + AT_ONCE);

@@ -1,8 +1,9 @@
 """What a browser narrows all rows of a register by, in files that any static host gives.
 
-    /<register>/rows/index.json   {"rows", "block", "columns", "blocks", "lines"}
+    /<register>/rows/index.json   {"rows", "block", "columns", "blocks", "grams", "lines"}
       columns   of the list, then facets and the day: {"name", "title", "kind", "codes", "values", "members", "width"}
       blocks    the rows, BLOCK a part: [[id, cell, …], …]; a cell is a text, or [text, address, weight]
+      grams     which blocks may hold a text, where they are many: files/grams.py
       lines     of the official CSV: {"name", "head", "parts": [[line, …], …], "sizes": bytes of each part}
 
 Whatever is a list or a text of one size or another (codes, a block, lines) is a part: of a small register it stands
@@ -25,11 +26,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from disclosure import addresses
+from disclosure.files.grams import Grams
 from disclosure.files.ranks import Codes
 from disclosure.showing.model import Column, ShownRecord, ShownRegister
 from disclosure.writing import Output
 
 BLOCK: Final = 1_000  # rows in a part
+MANY: Final = 20  # parts: where there are more, it is said which may hold a text
 SMALL: Final = 500  # rows of a register that is one file
 _DIGITS: Final = 16  # of sha256, in a file's name
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -64,11 +67,13 @@ def write_rows(register: ShownRegister, csv: Path, output: Output) -> None:
         return
     parts = _Parts(addresses.rows(name), output, inline=total <= SMALL)
     codes = _codes(register)
-    blocks = [parts.put(block) for block in _blocks(register, codes)]
+    grams = Grams(-(-total // BLOCK)) if total > MANY * BLOCK else None
+    blocks = [parts.put(block) for block in _blocks(register, codes, grams)]
     lines = {"name": name, **_lines(csv, parts)}
     columns = [_column(column, one, parts) for column, one in codes.items()]
     index = {"rows": total, "block": BLOCK, "columns": columns, "shown": len(register.columns), "blocks": blocks}
-    output.put(f"{parts.folder}index.json", _json(index | {"lines": lines}))
+    more = {"lines": lines, "grams": [parts.put(one) for one in grams.files()] if grams else []}
+    output.put(f"{parts.folder}index.json", _json(index | more))
 
 
 def _codes(register: ShownRegister) -> dict[Column, Codes]:
@@ -84,14 +89,18 @@ def _codes(register: ShownRegister) -> dict[Column, Codes]:
     }
 
 
-def _blocks(register: ShownRegister, codes: dict[Column, Codes]) -> Iterator[list[Any]]:
-    """Yield the rows by blocks, and have each column take its values on the way."""
+def _blocks(register: ShownRegister, codes: dict[Column, Codes], grams: Grams | None) -> Iterator[list[Any]]:
+    """Yield the rows by blocks, and have each column take its values on the way, and *grams* the list's texts."""
     file, columns = register.records.file, register.columns
     lines = file.lines()
-    while part := list(islice(lines, BLOCK)):
+    for number in range(-(-register.records.rows // BLOCK)):
+        part = list(islice(lines, BLOCK))
         for one in codes.values():
             one.take(part)
-        yield [_row(ShownRecord.of(file.places, texts), columns) for texts in part]
+        rows = [_row(ShownRecord.of(file.places, texts), columns) for texts in part]
+        if grams is not None:
+            grams.take(number, (cell if isinstance(cell, str) else cell[0] for row in rows for cell in row[1:]))
+        yield rows
 
 
 def _row(record: ShownRecord, columns: Sequence[Column]) -> list[Any]:
