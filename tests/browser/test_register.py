@@ -166,6 +166,21 @@ def test_a_selection_stands_in_the_address_and_back_undoes_it(register):
     assert page.locator(".chip[aria-current]").count() == 0
 
 
+def test_where_nothing_is_found_each_condition_says_how_many_there_are_without_it(register, site):
+    every = official(site)
+    page = register("#conclusion=%E4%B8%8D%E5%90%88%E6%A0%BC&q=%E9%A3%9F%E5%93%8151&from=2030-01-01")
+    says(page, 0)
+    expect(page.locator("[data-part=wider]")).to_have_text("")
+    page.goto(f"{page.url.partition('#')[0]}#conclusion=%E4%B8%8D%E5%90%88%E6%A0%BC&q=%E9%A3%9F%E5%93%8151")
+    bad = sum(row["conclusion"] == "不合格" for row in every)
+    named = sum("食品51" in row["food"] for row in every)
+    links = page.locator("[data-part=wider] a")
+    expect(links).to_have_text([f"去掉“不合格”有 {named} 条", f"去掉“食品51”有 {bad} 条"])
+    links.first.click()
+    says(page, named)
+    assert page.locator("[data-part=wider] a").count() == 0
+
+
 def test_the_keyboard_alone_chooses_pages_and_clears(register):
     page = register()
     page.locator("#filter-q").focus()

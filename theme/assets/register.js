@@ -68,8 +68,7 @@ function holds(selection, facet, chip) {
 function control(selection) {
   for (const name of ["q", "from", "to", "sort"]) {
     const input = form.elements[name];
-    if (input && input !== document.activeElement) input.value = selection[name];
-    if (input && input === document.activeElement && !input.value) input.value = selection[name];
+    if (input && input.value.trim() !== selection[name]) input.value = selection[name]; // what is being typed stays
   }
   if (selection.from || selection.to || selection.sort) place.querySelector(".filter__more details").open = true;
   for (const facet of facets) {
@@ -200,6 +199,30 @@ function offer() {
     : `下载这 ${many(found.length)} 条（CSV，约 ${size}）`;
 }
 
+/** Return a selection with each of its conditions left out, and what that is called. */
+function wider(selection) {
+  const without = (field) => {
+    const { [field]: value, ...chosen } = selection.chosen;
+    return { words: value, field, fewer: { ...selection, chosen, page: 1 } };
+  };
+  const found = Object.keys(selection.chosen).map(without);
+  if (selection.from || selection.to) found.push({ words: "日期", field: "", fewer: { ...selection, from: "", to: "", page: 1 } });
+  if (selection.q) found.push({ words: selection.q, fewer: { ...selection, q: "", page: 1 } });
+  return found.length > 1 ? found : [];
+}
+
+/** Where nothing was found, say of each condition how many rows there are without it. */
+async function offerWider(selection, conditions, heard) {
+  const links = [];
+  for (const { words, field, fewer } of found.length ? [] : wider(selection)) {
+    const mask = await rows.containing(fewer.q, rows.mask(conditions, field), heard);
+    if (!mask) return;
+    const number = mask.reduce((sum, one) => sum + one, 0);
+    if (number) links.push(make("a", { href: `#${say(fewer)}` }, `去掉“${words}”有 ${many(number)} 条`));
+  }
+  part("wider").replaceChildren(...links);
+}
+
 const rest = [...own.rows];
 
 /** Put the register's own list back. */
@@ -210,13 +233,16 @@ function restore() {
   pages.hidden = true;
   facets.forEach((facet) => count(facet, null));
   part("count").textContent = "";
+  part("wider").replaceChildren();
   place.querySelector(".filter__ways").hidden = true;
 }
 
 /** Find, count and show what is selected; false if another selection came meanwhile. */
 async function answer(selection, now) {
   const current = () => now === turn;
-  await rows.open();
+  const { columns } = await rows.open();
+  const sorts = columns.filter((column) => column.codes).flatMap(({ name }) => ["", name, `-${name}`]);
+  for (const option of form.elements.sort.options) option.disabled = !sorts.includes(option.value);
   const heard = (done, all) => {
     if (current() && all > STEP) part("count").textContent = `正在找…已看过 ${Math.floor((100 * done) / all)}%`;
     return current();
@@ -234,6 +260,7 @@ async function answer(selection, now) {
   offer();
   part("count").textContent = `符合 ${many(found.length)} 条`;
   place.querySelector(".filter__ways").hidden = false;
+  await offerWider(selection, conditions, heard);
   await countAll(selection, conditions, mask, heard);
 }
 
