@@ -13,6 +13,7 @@ from disclosure.checks.people import MASKED, SHOP_NAME, SHORT_NAME
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices, described
+from disclosure.contract.model import Resource
 from disclosure.contract.register import REASONS, Contract, Period, Status
 
 
@@ -22,13 +23,13 @@ def law_rules(ready: Ready) -> Iterator[Rule]:
     if contract is None or contract.records != ready.table.resource.name:
         return
     if contract.period is not None:
-        yield from _period(contract.period)
+        yield from _period(contract.period, ready.table.resource)
     if contract.status is not None:
         yield from _status(contract.status)
     yield from _person(contract)
 
 
-def _period(period: Period) -> Iterator[Rule]:
+def _period(period: Period, records: Resource) -> Iterator[Rule]:
     """Ask every record for a first day, a class with a length, and an end where its class names one."""
     yield _missing(period.start, "公示期从这一天算起，不能为空")
     if period.end_field is not None and not period.ends_openly:
@@ -37,6 +38,7 @@ def _period(period: Period) -> Iterator[Rule]:
         return
     classes = (*period.lengths, *period.ends)
     name = period.class_field
+    called = records.field(name).called
     yield _missing(name, "没有公示期类别，算不出公示到哪天")
     yield Rule(
         name,
@@ -49,11 +51,11 @@ def _period(period: Period) -> Iterator[Rule]:
     )
     for word, start in period.starts.items():
         bad = (nw.col(name) == word) & nw.col(start).is_null()
-        yield Rule(start, "period", bad, f"{name} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
+        yield Rule(start, "period", bad, f"{called} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
     closed = {word: end for word, end in period.ends.items() if word not in period.open_classes}
     for word, end in closed.items():
         bad = (nw.col(name) == word) & nw.col(end).is_null()
-        yield Rule(end, "period", bad, f"{name} 为{word}时要写明公示到哪天", "请按决定书补填")
+        yield Rule(end, "period", bad, f"{called} 为{word}时要写明公示到哪天", "请按决定书补填")
 
 
 def _missing(field: str, message: str) -> Rule:

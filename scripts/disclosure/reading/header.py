@@ -27,7 +27,7 @@ def header_problems(
         return [_no_header(labels, below, resource, path)]
     found = [*_empty(labels, path), *_repeated(labels, path), *_missing(labels, names, path)]
     found += _extra(labels, resource, withheld, path)
-    return found or [_disordered(labels, names, path)]
+    return found or [_disordered(labels, resource, path)]
 
 
 def repeated_header(rows: Sequence[int], resource: Resource, path: str) -> Iterator[Problem]:
@@ -108,9 +108,10 @@ def _extra(labels: Sequence[str], resource: Resource, withheld: Sequence[str], p
             yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=_short(label))
 
 
-def _disordered(labels: Sequence[str], names: Sequence[str], path: str) -> Problem:
-    place = next(number for number, pair in enumerate(zip(labels, names, strict=True)) if len(set(pair)) > 1)
-    message = f"表头的顺序与 schema 不同：第 {place + 1} 格应是 {names[place]}"
+def _disordered(labels: Sequence[str], resource: Resource, path: str) -> Problem:
+    pairs = zip(labels, resource.names, strict=True)
+    place = next(number for number, pair in enumerate(pairs) if len(set(pair)) > 1)
+    message = f"表头的顺序与 schema 不同：第 {place + 1} 格应是 {resource.fields[place].called}"
     return Problem(path, "incorrect-label", message, "两处按同样的顺序排", row=1, field=_short(labels[place]))
 
 
