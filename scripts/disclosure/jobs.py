@@ -12,7 +12,7 @@ from disclosure.builder import build, configure
 from disclosure.building.processes import share_out
 from disclosure.errors import DataError, Problem, SettingsError, errors_only
 from disclosure.ground.engines import opened
-from disclosure.pipeline import VOCABULARY, examine
+from disclosure.pipeline import VOCABULARY, examine, foresee
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import look_at_site, site_files
 from disclosure.progress import Progress
@@ -77,7 +77,7 @@ def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
     with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
-        return examine(settings, engine, Progress(quiet=order.quiet)).problems
+        return foresee(settings, engine, Progress(quiet=order.quiet))
 
 
 @dataclass(frozen=True, slots=True)
