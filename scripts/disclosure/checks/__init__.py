@@ -11,7 +11,7 @@ from datetime import date
 
 from disclosure.checks.asking import Scene, asked
 from disclosure.checks.calendar import calendar_rules
-from disclosure.checks.cells import cell_rules, suspicious
+from disclosure.checks.cells import cell_rules, column_rules, suspicious
 from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.days import day_rules
@@ -20,6 +20,7 @@ from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
 from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
+from disclosure.checks.strays import stray_rules
 from disclosure.checks.totals import total_rules
 from disclosure.checks.values import kept_as, ready
 from disclosure.checks.wording import wording_rules
@@ -65,6 +66,8 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *wording_rules(table),
         *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),
+        *stray_rules(table),
+        *column_rules(table, engine),
         *key_rules(table),
         *orphan_rules(table),
     ]

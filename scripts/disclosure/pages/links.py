@@ -69,7 +69,7 @@ class _Link:
 
     @property
     def leads_apart(self) -> bool:
-        """Whether it leads out of the folder, data or content, in which it is written; no file that Pelican looks up does."""
+        """Whether it leads out of the folder, data or content, in which it is written; what Pelican finds does not."""
         return not self.what and is_written(self.address) != is_written(self.prose.address)
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from disclosure.contract.consistency import is_withheld
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem
+from disclosure.ground.identity import spelled
 
 _SEPARATORS = {";": "分号", "\t": "制表符", "，": "全角逗号", "；": "全角分号", "|": "竖线"}
 _LONGEST_SHOWN = 40  # characters of a label
@@ -60,7 +61,9 @@ def _as_header(cells: Sequence[str], resource: Resource) -> tuple[str, str] | No
     """Say what is wrong with a row that is meant as the header, and what to do; None if it is not meant so."""
     titles = [field.title for field in resource.fields]
     if _are_most(cells, resource.names):
-        return "", ""
+        return ("", "") if set(cells) & set(resource.names) else ("的字段名前后有空格", "删去空格，")
+    if _are_most([spelled(cell).casefold() for cell in cells], [name.casefold() for name in resource.names]):
+        return "的字段名大小写或全角半角不对，或者夹着看不见的字符", "照样改写，"
     if _are_most(cells, titles):
         return "写的是中文栏名，不是字段名", "把栏名改成字段名，"
     for sign, name in _SEPARATORS.items():
@@ -95,6 +98,7 @@ def _missing(labels: Sequence[str], names: Sequence[str], path: str) -> Iterator
 
 def _extra(labels: Sequence[str], resource: Resource, withheld: Sequence[str], path: str) -> Iterator[Problem]:
     names = {field.title: field.name for field in resource.fields}
+    nearly = {name.casefold(): name for name in resource.names if name not in labels}
     for label in dict.fromkeys(labels):
         if label in resource.names or not label.strip():
             continue
@@ -105,6 +109,8 @@ def _extra(labels: Sequence[str], resource: Resource, withheld: Sequence[str], p
         else:
             fix = "在 schema 中声明它，或者删去这一列"
             fix = f"这是字段 {names[label]} 的中文栏名，改写成 {names[label]}" if label in names else fix
+            meant = nearly.get(spelled(label).casefold())
+            fix = f"与字段 {meant} 只差空格、大小写、全角半角或看不见的字符，改写成 {meant}" if meant else fix
             yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=_short(label))
 
 
