@@ -11,33 +11,12 @@ from disclosure.charts.model import Drawn, Picture
 from disclosure.pages.chrome import chrome
 from disclosure.pages.model import Document, Download
 from disclosure.statistics.measures import measure
+from hostile import GUISES, HOSTILE
 from inspections import sample, write_inspections
 from published import published
 from rendered import environment, links_of, rendered, skeleton
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "</title><script>alert(1)</script>",
-    "</textarea></style></script><svg onload=alert(1)>",
-    "javascript:alert(1)",
-    "&quot; onfocus=alert(1) x=&quot;",
-    "<!-- --!><b>",
-    "{{ 7*7 }}{% raw %}${7*7}%s{0.__class__}",
-    "--x_x--0_0--alert(1)--x_x--0_0--",
-    "]]></p><base href=//evil.example/>",
-    "\u202e<a href=javascript:alert(1)>",
-]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
-
-# Each of the twelve in twenty-five guises: in other case, entities, full width, tags, attributes, comments, templates.
-GUISES = [
-    "{}", "{}{}", "甲{}乙", "“{}”", "({})", "a\n{}", "{}\n", "<b>{}</b>", '"{}"', "'{}'", "`{}`", "<!--{}-->", "--> {}",
-    "]]>{}", "&lt;{}&gt;", "&{};", "&#60;{}", "＜{}＞", "\u202e{}", "\u2028{}", "{{{{ {} }}}}", "{{% {} %}}",
-    "data:text/html,{}",
-    "//evil.example/{}", "<svg><style>{}",
-]  # fmt: skip
 
 
 class Page:
