@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.charts.model import Drawn, Picture
@@ -117,6 +118,44 @@ def test_a_site_that_does_not_escape_is_noticed(twins, tmp_path, monkeypatch):
     monkeypatch.setattr(__name__ + ".environment", lambda: careless)
 
     assert by_kind(site(tmp_path, HOSTILE)) != by_kind(harmless)
+
+
+# What a careless hand may change in a template: each must be noticed.
+MUTANTS = {
+    "a cell of a list": ("table/macro.html", "{{ value }}</td>", "{{ value|safe }}</td>"),
+    "the name of a row": ("table/macro.html", "{{ name }}</a>", "{{ name|safe }}</a>"),
+    "a fact": ("facts/macro.html", "{%- else %}{{ value }}", "{%- else %}{{ value|safe }}"),
+    "the title of a window": ("base.html", " else title ~", " else title|safe ~"),
+    "a heading": ("page-head/macro.html", "<h1>{{ title }}", "<h1>{{ title|safe }}"),
+    "a crumb": ("crumbs/macro.html", "{{ title }}</li>", "{{ title|safe }}</li>"),
+    "what a picture says, unquoted": ("chart/macro.html", 'alt="{{ one.alt }}"', "alt={{ one.alt }}"),
+    "what a chart finds": ("chart/macro.html", "{{ one.finding }}", "{{ one.finding|safe }}"),
+    "a value of a facet": ("facet/macro.html", "<span>{{ value }}", "<span>{{ value|safe }}"),
+    "the title of a page": ("list/macro.html", "{{ document.title }}", "{{ document.title|safe }}"),
+    "an attribute without its tags": ("chart/macro.html", "{{ one.alt }}", "{{ one.alt|striptags|safe }}"),
+    "what editors write": ("prose/macro.html", "html|clean|safe", "html|safe"),
+    "no policy": ("base.html", 'http-equiv="Content-Security-Policy"', 'name="policy"'),
+}
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_template_that_a_careless_hand_changed_is_noticed(twins, tmp_path, monkeypatch, mutant):
+    _, harmless = twins
+    name, before, after = MUTANTS[mutant]
+    usual = environment()
+    source = usual.loader.get_source(usual, name)[0]
+    assert before in source
+    changed = DictLoader({name: source.replace(before, after)})
+    careless = usual.overlay(loader=ChoiceLoader([changed, usual.loader]), cache_size=0)
+    monkeypatch.setattr("rendered.environment", lambda: careless)
+    monkeypatch.setattr(__name__ + ".environment", lambda: careless)
+
+    found = site(tmp_path, HOSTILE)
+
+    written = careless.get_template("prose/macro.html").module.prose("<script>alert(1)</script>")
+    held = all("Content-Security-Policy" in page for page in found.values())
+    assert by_kind(found) != by_kind(harmless) or "<script>" in written or not held
 
 
 def test_hostile_text_is_shown_as_it_is(twins):
