@@ -159,7 +159,7 @@ _SUSPICIONS = (
     ),
 )
 _LINES = r"(?s:,.*\n|\n.*,)"  # may be two records: see _swallowed
-_TOGETHER = 200  # rows at the head of a table whose cells are looked at together
+_TOGETHER = 200  # rows at the head of a table's first file whose cells are looked at together
 _SURE = 4  # columns from which so many commas are no chance
 _PATTERNS = (*(suspicion.pattern for suspicion in _SUSPICIONS), TOTAL, SUSPICIOUS, _LINES)
 _ANY = "|".join(f"(?:{pattern})" for pattern in _PATTERNS)
@@ -196,8 +196,9 @@ def _mistaken(ready: Ready, name: str, engine: Engine) -> Iterator[Rule]:
 def column_rules(ready: Ready, engine: Engine) -> Iterator[Rule]:
     """Look at the first cells of each text column together: Chinese read as other Chinese is told by more than one."""
     names = [field.name for field in ready.table.resource.fields if _is_free_text(field)]
-    first = engine.all(ready.frame.select(*names, PLACE).sort(PLACE).head(_TOGETHER)) if names else []
-    for name, cells in zip(names, zip(*first, strict=True), strict=False):  # the last column is the place
+    # A place in the first file is the row's number.
+    first = engine.all(ready.frame.filter(nw.col(PLACE) <= _TOGETHER).select(*names)) if names else []
+    for name, cells in zip(names, zip(*first, strict=True), strict=bool(first)):
         others = {cell for cell in cells if cell and not cell.isascii()}
         actual = column_mistake(others)
         if actual:
