@@ -64,6 +64,11 @@ class Field:
     role: str = ""  # "contact": by which an agency is reached
     decimals: int = DECIMALS  # digits after the point of a number
 
+    @property
+    def called(self) -> str:
+        """What a message calls it: its title, by which people know it, and its name."""
+        return self.name if self.title in ("", self.name) else f"{self.title} {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
