@@ -18,7 +18,7 @@ from disclosure.checks.days import day_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.limits import limit_problems
-from disclosure.checks.references import nowhere_rules, orphan_rules, reference_problems
+from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
 from disclosure.checks.totals import total_rules
 from disclosure.checks.values import kept_as, ready
@@ -68,7 +68,6 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *total_rules(table, suspects, engine),
         *key_rules(table),
         *orphan_rules(table),
-        *nowhere_rules(table),
     ]
     return [
         *pattern_problems(table, unreadable),
