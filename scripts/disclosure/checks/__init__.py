@@ -18,7 +18,7 @@ from disclosure.checks.deadline_rules import limit_problems
 from disclosure.checks.horizon import calendar_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
-from disclosure.checks.references import nowhere_rules, orphan_rules, reference_problems
+from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
 from disclosure.checks.strays import stray_rules
 from disclosure.checks.sum_rows import total_rules
@@ -71,7 +71,6 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *column_rules(table, engine),
         *key_rules(table),
         *orphan_rules(table),
-        *nowhere_rules(table),
     ]
     return [
         *pattern_problems(table, unreadable),

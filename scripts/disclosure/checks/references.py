@@ -53,16 +53,6 @@ def orphan_rules(ready: Ready) -> list[Rule]:
     return [Rule("、".join(names), "foreign-key", ~composite.is_filled(names), "没有写明这一行属于哪条记录", fix)]
 
 
-def nowhere_rules(ready: Ready) -> list[Rule]:
-    """Refuse a cell that names a row of a register which is not here: nobody knows whether that row is public."""
-    fix = "请清空这一格，或放进那个名册；要照原样显示的，在 datapackage.json 该字段写 elsewhere: true"
-    return [
-        Rule(field.name, "foreign-key", ~nw.col(field.name).is_null(), "指向的名册不在这里", fix)
-        for field in ready.table.resource.fields
-        if field.leads_nowhere and not field.elsewhere
-    ]
-
-
 def _foreign_keys(ready: Ready, others: Readies) -> Iterator[_Link]:
     folder = ready.table.package.folder.name
     for key in ready.table.resource.foreign_keys:

@@ -59,7 +59,7 @@ class Field:
     constraints: Constraints = Constraints()  # frozen, so safe to share
     references: Reference | None = None
     elsewhere: bool = False  # whether it may also name what that table does not have
-    leads_nowhere: bool = False  # whether it referred to a register that the data folder does not have
+    leads_nowhere: bool = False  # whether it names records of a register that the data folder does not have
     link: str | None = None  # the field with the address in this site that the cell leads to
     role: str = ""  # "contact": by which an agency is reached
     decimals: int = DECIMALS  # digits after the point of a number
