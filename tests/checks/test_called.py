@@ -15,7 +15,7 @@ TITLES = {
     "no": "编号", "agency": "机关", "kind": "类别", "stage": "环节", "made_on": "作出日期", "shown_on": "公布日期",
     "fine": "罚款", "part": "其中", "whole": "全部", "rate": "比率", "text": "正文", "rows": "行数", "food": "食品",
     "found": "检出", "agency_id": "机关代码", "kinds": "种类", "from_on": "生效日期", "to_on": "失效日期",
-    "most": "上限",
+    "most": "上限", "who": "负责人",
 }  # fmt: skip
 
 
@@ -27,8 +27,9 @@ RECORDS = [
     titled("no"), titled("agency", references="reference/agencies.agency_id"), titled("kind"), titled("stage"),
     titled("made_on", "date"), titled("shown_on", "date"), titled("fine", "integer"), titled("part", "integer"),
     titled("whole", "integer"), titled("rate", "number"), titled("text"), titled("rows", "integer"),
+    titled("who"),
 ]  # fmt: skip
-ROW = ["A1", "甲", "旧", "产", "2022-03-01", "2022-02-01", "9", "1", "4", "7", "罚款 5 元", "3"]
+ROW = ["A1", "甲", "旧", "产", "2022-03-01", "2022-02-01", "9", "1", "4", "7", "罚款 5 元", "3", "示例甲"]
 AGENCIES = [
     titled("agency_id"),
     titled("kinds"),
@@ -66,6 +67,7 @@ BROKEN: dict[str, list[dict[str, Any]]] = {
         {"field": "kind", "in": "reference/agencies.agency_id"},
         {"field": "agency", "in": "reference/agencies.agency_id", "from": "from_on", "to": "to_on", "on": "made_on"},
     ],
+    "masked": [{"fields": ["who"]}],
     "order": [{"fields": ["made_on", "shown_on"]}],
     "requires": [{"field": "text", "when": {"kind": ["新"], "stage": ["产"]}}],
     "term": [{"from": "made_on", "to": "shown_on", "lasts": "P1Y"}],
@@ -99,7 +101,11 @@ def said(data, problems):
             "foreignKeys": [key],
         }
         register = {"section": "results", "records": "records", "title": "{no}", "columns": ["no"]}
-        records = {"fields": RECORDS, "rows": [row, ["A2", *ROW[1:2], "新", *ROW[3:10], "", "3"]], "primaryKey": "no"}
+        records = {
+            "fields": RECORDS,
+            "rows": [row, ["A2", *ROW[1:2], "新", *ROW[3:10], "", "3", ""]],
+            "primaryKey": "no",
+        }
         resources = {"records": records, "findings": findings}
         write_package(data / "one", resources, register | {"checks": list(checks)} | contract)
         return [str(one) for one in with_titles(problems(), load(data)[0])]
@@ -134,7 +140,7 @@ def test_a_message_calls_every_column_by_title_and_name(kind, number, said):
 def test_the_law_and_keys_call_columns_so_too(said):
     lengths = {"新": "P1Y", "旧": {"ends": "shown_on"}, "又": {"lasts": "P1Y", "from": "shown_on"}}
     period = {"from": "made_on", "lasts": {"field": "kind", "lengths": lengths}}
-    lines = said(row=["A1", "乙", "旧", "", "2022-03-01", "", "", "", "", "", "", ""], period=period)
+    lines = said(row=["A1", "乙", "旧", "", "2022-03-01", "", "", "", "", "", "", "", ""], period=period)
 
     ends, absent = (line.rpartition(": ")[2] for line in lines)
     assert ends == "类别 kind 为旧时要写明公示到哪天；请按决定书补填 [period]"
