@@ -43,7 +43,7 @@ from disclosure.settings import Settings
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
-from disclosure.statistics.targets import targets
+from disclosure.statistics.targets import targets, unmet_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,19 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
     return Examined(catalogue, tables, problems, permits)
+
+
+def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
+    """Return everything that would stop a build, and all warnings: what is wrong, then what will not be public.
+
+    Of data with an error nobody can tell what is public of it.
+    """
+    examined = examine(settings, engine, progress)
+    aimed = any(chart.target for package in examined.catalogue.registers for chart in package.register.charts)
+    if errors_only(examined.problems) or not aimed:
+        return examined.problems
+    publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
+    return [*examined.problems, *unmet_targets(publication, targets(publication, engine))]
 
 
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
@@ -134,6 +147,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
+        if unmet := unmet_targets(publication, aims):
+            raise DataError([*examined.problems, *unmet])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers

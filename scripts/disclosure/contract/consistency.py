@@ -176,7 +176,7 @@ def _links(package: Package, roles: Roles) -> Iterator[Problem]:
     for resource in package.resources.values():
         for field in resource.fields:
             if field.link is not None:
-                yield from roles.published(field.link, f"{field.name} 的 link", resource)
+                yield from roles.published(field.link, f"{field.called} 的 link", resource)
 
 
 def _withheld(package: Package) -> Iterator[Problem]:

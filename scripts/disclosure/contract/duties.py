@@ -131,7 +131,7 @@ def _of_kind(need: FieldNeed, resource: Resource, roles: Roles, place: str) -> I
         yield roles.problem(f"{place} 没有指向任何{need.refers}", fix, field=field.name)
     like = roles.find(need.like, resource) if need.like and not need.column else None
     if like is not None and not _compare(field, like):
-        yield roles.problem(f"{place} 与 {like.name} 的类型不同，不能比较", "换一个同类的字段", field=field.name)
+        yield roles.problem(f"{place} 与 {like.called} 的类型不同，不能比较", "换一个同类的字段", field=field.name)
 
 
 def _table(need: TableNeed, roles: Roles, packages: Mapping[str, Package], place: str) -> Iterator[Problem]:
@@ -157,7 +157,7 @@ def _column(
         message = f"{place} 要看 {link.folder}/{link.resource} 的 {column}，那里没有这一栏"
         yield roles.problem(message, "改成那张表里的栏目", field=need.name)
     elif like is not None and not _compare(field, like):
-        message = f"{place}：{link.folder}/{link.resource} 的 {column} 与 {like.name} 的类型不同，不能比较"
+        message = f"{place}：{link.folder}/{link.resource} 的 {field.called} 与 {like.called} 的类型不同，不能比较"
         yield roles.problem(message, "换一个同类的栏目", field=need.name)
 
 

@@ -49,7 +49,7 @@ def _listed(record: ShownRecord, register: ShownRegister) -> list[tuple[str, str
     known = {*titles.names(contract.title)}
     known |= {contract.subject.name, contract.subject.id} if contract.subject else set()
     shown = [column for column in register.records.chosen(contract.columns) if column.name not in known]
-    texts = [column for column in shown if column.kind in ("text", "word", "address")]
+    texts = [column for column in shown if column.kind in ("text", "word", "address", "addresses")]
     said = [(column.title, text) for column in texts if (text := record.cells[column.name])]
     return [(title, text) for title, text in said if len(text) <= SHORT][:NAMED]
 

@@ -17,7 +17,7 @@ from disclosure.publication.model import Ledger, Tombstone
 from disclosure.showing.kept import Kept
 from disclosure.showing.store import ShownFile
 
-Kind = Literal["text", "word", "address", "number", "date", "uri", "outcome", "state"]
+Kind = Literal["text", "word", "address", "addresses", "number", "date", "uri", "outcome", "state"]
 CORRECTION = "@correction"  # the column with what was corrected, of records that say that they were
 LINK = "@link "  # before a field's name: the column with the address that its text leads to
 Weight = str  # grave, caution or plain: how a word weighs on a page
@@ -26,8 +26,9 @@ Weight = str  # grave, caution or plain: how a word weighs on a page
 class Column(NamedTuple):
     """A column of a table on a page.
 
-    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments; `outcome` and
-    `state` say how a record stands. *linked*: some of its cells lead to a page of this site.
+    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments, of
+    `addresses` some members of lists; `outcome` and `state` say how a record stands. *linked*: some of its cells lead
+    to a page of this site.
     """
 
     name: str
