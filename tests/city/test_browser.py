@@ -103,7 +103,7 @@ def test_the_picture_of_the_readme_is_taken_here(show, browser):
     """A missing picture is taken for looking at, as golden pages are; letters look different on every machine."""
     desk = show("index.html", 1280, elder=False).screenshot()
     page = show("inspections/index.html", 360, elder=False)
-    page.evaluate("document.getElementById('charts').scrollIntoView()")
+    page.evaluate("document.getElementById('find').scrollIntoView()")
     page.wait_for_load_state("networkidle")
     shots = [base64.b64encode(one).decode() for one in (desk, page.screenshot())]
     frame = browser.new_page(viewport={"width": 1322, "height": 640})
