@@ -28,6 +28,7 @@ def chart(**more):
         ({"title": "{a}}"}, "花括号不成对", None),
         ({"id": "result"}, "register.id 的字段可能重复", "result"),
         ({"date": "a"}, "register.date 应是日期字段，现为 string", "a"),
+        ({"fresh": "P3M"}, "register.fresh 说最新的一条可以多旧，却没有 register.date", None),
         ({"subject": {"id": "hidden", "name": "a"}}, "register.subject.id 用到不予公开的字段", "hidden"),
         ({"person": {"field": "result", "is": ["自然人"]}}, "register.person 用到 enum 里没有的值：自然人", "result"),
         ({"outcome": {"field": "result", "adverse": ["坏"]}}, "outcome.adverse 用到 enum 里没有的值：坏", "result"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -81,12 +82,11 @@ def twins(tmp_path_factory):
 
 
 def by_kind(pages):
-    """Sort skeletons by the kind of page: ids of subjects differ between the twins, and so does their order."""
+    """Sort skeletons by the kind of page: ids of subjects and addresses of values differ, and so does their order."""
     found: dict[str, list] = {}
     for name, html in pages.items():
-        found.setdefault(name.split("/", maxsplit=1)[0] if name.startswith("subjects") else name, []).append(
-            skeleton(html)
-        )
+        kind = re.sub("^subjects/.*|(?<=/by/).*", "", name)
+        found.setdefault(kind, []).append(skeleton(html))
     return {kind: sorted(each) for kind, each in found.items()}
 
 

@@ -76,6 +76,8 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")
         yield from roles.published(contract.date, "register.date")
+    elif contract.fresh is not None:
+        yield roles.problem("register.fresh 说最新的一条可以多旧，却没有 register.date", "写明 date，或者删去 fresh")
 
 
 def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:

@@ -150,6 +150,7 @@ class Contract:
     facets: tuple[str, ...] = ()
     pages: str = "none"
     period: Period | None = None
+    fresh: str | None = None  # ISO 8601: how old its newest row may be before pages say that it is old
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
     checks: tuple[Kind, ...] = ()
@@ -190,6 +191,7 @@ class Contract:
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
             period=Period.parse(register["period"]) if "period" in register else None,
+            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),

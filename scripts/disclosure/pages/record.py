@@ -13,6 +13,7 @@ from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.verdict import Verdict, verdict
 from disclosure.showing.beside import Following
 from disclosure.showing.model import Column, ShownRecord, ShownRegister, ShownRow, ShownTable
+from disclosure.showing.record_address import list_number
 
 Rows = tuple[ShownTable, list[ShownRow]]  # a resource and its rows beside one record
 
@@ -66,7 +67,7 @@ def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: 
 
 def _page(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister, view: SiteView) -> Page:
     subject = register.package.register.subject
-    listed = addresses.list_page(register.package.name, (record.order - 1) // view.settings.rows_per_page + 1)
+    listed = addresses.list_page(register.package.name, list_number(record.order, view.settings.rows_per_page))
     parts = _parts(record, rows)
     return RecordPage(
         address=record.address,

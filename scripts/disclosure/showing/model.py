@@ -220,12 +220,21 @@ class ShownRegister:
     parents: tuple[ShownTable, ...]
     descendants: tuple[ShownTable, ...]
     facets: tuple[Facet, ...]
+    times: Facet | None  # by month or year of the contract's date, where there are several
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
     recent: Recent
     corrections: tuple[Correction, ...]  # of the last year, the newest first
     subjects_found: ShownFile  # what the search finds
     records_found: ShownFile
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of its list; where records have no page, the keys of the rows shown below the list join them."""
+        contract = self.package.register
+        keys = self.records.resource.foreign_keys if contract.pages != "all" else ()
+        names = dict.fromkeys([*contract.columns, *(name for key in keys for name in key.fields)])
+        return self.records.chosen(list(names))
 
     def table(self, name: str) -> ShownTable | None:
         """Return the shown table of a resource, or None."""

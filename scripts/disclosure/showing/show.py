@@ -10,7 +10,7 @@ from pathlib import Path
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
-from disclosure.showing.facets import facets
+from disclosure.showing.facets import facets, times
 from disclosure.showing.found import store_records_found, store_subjects_found
 from disclosure.showing.kept import kept_limits
 from disclosure.showing.model import ShownRegister
@@ -65,6 +65,7 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         parents=store_parents(register, folder, around),
         descendants=store_descendants(records, folder, around),
         facets=facets(records, around),
+        times=times(records, around),
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
         recent=recent(records, around.engine),
