@@ -13,7 +13,8 @@ from disclosure.checks.people import MASKED, SHOP_NAME, SHORT_NAME
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import choices, described
-from disclosure.contract.register import REASONS, Contract, Period, Status
+from disclosure.contract.periods import Period
+from disclosure.contract.register import REASONS, Contract, Status
 
 
 def law_rules(ready: Ready) -> Iterator[Rule]:

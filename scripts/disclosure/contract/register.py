@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
+from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.counted import Following, Typed
 from disclosure.contract.kind import Kind
+from disclosure.contract.periods import Period, read_period
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
@@ -34,6 +36,7 @@ class Subject:
     id: str
     name: str
     scheme: str = "uscc"
+    facts: tuple[str, ...] = ()  # the fields that its page says of it: kind of business, township, address
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,12 @@ class Outcome:
     field: str
     adverse: tuple[str, ...] = ()
     weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+    always: bool = False  # whether every word is adverse, and grave where *weights* says nothing else
 
     @property
     def weighs(self) -> bool:
         """Whether the contract says of any word what it means."""
-        return bool(self.adverse or self.weights)
+        return bool(self.adverse or self.weights or self.always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +71,6 @@ class State:
     then: str
     when: tuple[str, ...] = ()
     weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """How long a record is public, counted from the day in *start*.
-
-    Either one *length* (ISO 8601 duration), or by the class in *class_field*: *lengths* maps it to a
-    duration, *ends* maps it to the date field that holds the last public day. With none of them: for ever.
-    """
-
-    start: str
-    length: str | None = None
-    class_field: str | None = None
-    lengths: Mapping[str, str] = default(default_factory=dict)
-    ends: Mapping[str, str] = default(default_factory=dict)
-    end_field: str | None = None  # the same last day for every class: {"ends": field}
-    ends_openly: bool = False  # whether an empty *end_field* is no end
-    open_classes: tuple[str, ...] = ()  # those of *ends* in which an empty end is no end
-    starts: Mapping[str, str] = default(default_factory=dict)  # those of *lengths* that count from another day
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a record that has begun is public for ever."""
-        return self.length is None and self.class_field is None and self.end_field is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +144,8 @@ class Contract:
     date: str | None = None
     outcome: Outcome | None = None
     state: State | None = None
+    supersedes: Supersedes | None = None
+    answers: Answers = NO_ANSWERS
     facets: tuple[str, ...] = ()
     pages: str = "none"
     period: Period | None = None
@@ -199,14 +181,16 @@ class Contract:
             view=register.get("view", "list"),
             roles=register.get("roles", {}),
             id=register.get("id"),
-            subject=Subject(**register["subject"]) if "subject" in register else None,
+            subject=_subject(register.get("subject")),
             person=_person(register.get("person")),
             date=register.get("date"),
             outcome=_outcome(register.get("outcome")),
             state=_state(register.get("state")),
+            supersedes=Supersedes.parse(register.get("supersedes")),
+            answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
-            period=_period(register.get("period")),
+            period=read_period(register.get("period")),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
@@ -216,6 +200,10 @@ class Contract:
         )
 
 
+def _subject(value: Mapping[str, Any] | None) -> Subject | None:
+    return None if value is None else Subject(**{**value, "facts": tuple(value.get("facts", ()))})
+
+
 def _person(value: Mapping[str, Any] | None) -> Person | None:
     return None if value is None else Person(value["field"], tuple(value["is"]))
 
@@ -223,8 +211,9 @@ def _person(value: Mapping[str, Any] | None) -> Person | None:
 def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
     if value is None:
         return None
-    adverse = tuple(value.get("adverse", ()))
-    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})})
+    always = value.get("adverse") == "all"
+    adverse = () if always else tuple(value.get("adverse", ()))
+    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})}, always)
 
 
 def _state(value: Mapping[str, Any] | None) -> State | None:
@@ -239,25 +228,6 @@ def _status(value: Mapping[str, Any] | None) -> Status | None:
         return None
     words = tuple(value["withdrawn"]), tuple(value.get("repaired", ()))
     return Status(value["field"], words[0], value["reason"], value["on"], words[1])
-
-
-def _period(value: Mapping[str, Any] | None) -> Period | None:
-    if value is None:
-        return None
-    lasts = value.get("lasts")
-    if lasts is None or isinstance(lasts, str):
-        return Period(value["from"], length=lasts)
-    if "ends" in lasts:
-        return Period(value["from"], end_field=lasts["ends"], ends_openly=lasts.get("open", False))
-    classes = {name: {"lasts": one} if isinstance(one, str) else one for name, one in lasts["lengths"].items()}
-    return Period(
-        value["from"],
-        class_field=lasts["field"],
-        lengths={name: one["lasts"] for name, one in classes.items() if "lasts" in one},
-        ends={name: one["ends"] for name, one in classes.items() if "ends" in one},
-        open_classes=tuple(name for name, one in classes.items() if "open" in one),
-        starts={name: one["from"] for name, one in classes.items() if "from" in one},
-    )
 
 
 def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:

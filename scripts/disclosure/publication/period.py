@@ -7,7 +7,7 @@ from functools import reduce
 import narwhals as nw
 
 from disclosure.contract.model import Resource
-from disclosure.contract.register import Period
+from disclosure.contract.periods import Period
 from disclosure.ground.duration import Duration, after
 from disclosure.ground.types import typed
 
