@@ -32,5 +32,27 @@ function keepRoles(table) {
   say(table.querySelectorAll("td"), "cell");
 }
 
+/** Put *text* where it can be pasted from; without a secure page the old way, from the element that holds it. */
+async function copied(text, holder) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (holder) getSelection().selectAllChildren(holder);
+    return Boolean(holder) && document.execCommand("copy");
+  }
+}
+
+/** Let a button copy the text that it names, or the page's address, and say whether that went well. */
+function copies(button) {
+  button.addEventListener("click", async () => {
+    const holder = button.dataset.copy && document.getElementById(button.dataset.copy);
+    const done = await copied(holder ? holder.textContent : location.href, holder);
+    button.parentElement.querySelector("[role=status]").textContent = done ? "已复制" : "没有复制成，请用手选取";
+  });
+}
+
 keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);
+document.querySelectorAll("[data-copy]").forEach(copies);
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from disclosure import addresses, content_folders
+from disclosure.checks.outcomes import is_adverse
 from disclosure.contract.model import REFERENCE, Catalogue, Package
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id
-from disclosure.ground.types import holds
 from disclosure.reading.tables import Tables
 
 _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, addresses.CHANGES, addresses.NOT_FOUND})
@@ -90,7 +90,7 @@ def _has_page(package: Package) -> list[nw.Expr]:
     """Return what gives a record a page where not all have one: it is adverse, or withdrawn."""
     contract, reasons = package.register, []
     if contract.pages == "adverse" and contract.outcome:
-        reasons.append(holds(package.records.field(contract.outcome.field), contract.outcome.adverse))
+        reasons.append(is_adverse(package.records.field(contract.outcome.field), contract.outcome))
     if contract.status:
         reasons.append(nw.col(contract.status.field).is_in(contract.status.withdrawn))
     return reasons

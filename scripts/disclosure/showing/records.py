@@ -8,9 +8,10 @@ from pathlib import Path
 
 import narwhals as nw
 
+from disclosure.checks.outcomes import is_adverse
+from disclosure.contract import titles
 from disclosure.contract.model import Resource
 from disclosure.contract.register import Contract
-from disclosure.contract.titles import pieces
 from disclosure.ground.columns import ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds
@@ -82,17 +83,26 @@ def store_by_subject(records: Records, folder: Path, around: Surroundings) -> Sh
     contract = records.register.package.register
     if contract.subject is None:
         return nothing(folder / "by-subject", LEADING)
-    wanted = {*contract.columns, contract.subject.name, contract.subject.id}
+    wanted = {*contract.columns, contract.subject.name, contract.subject.id, *of_subjects(contract)}
     cells = [name for name in records.cells if name.removeprefix(LINK) in wanted]
-    of_subjects = records.frame.filter(~nw.col(SUBJECT).is_null()).select(*LEADING, *cells)
-    return store(of_subjects.sort(SUBJECT, ORDER), folder / "by-subject", around.engine)
+    known = records.frame.filter(~nw.col(SUBJECT).is_null()).select(*LEADING, *cells)
+    return store(known.sort(SUBJECT, ORDER), folder / "by-subject", around.engine)
+
+
+def of_subjects(contract: Contract) -> set[str]:
+    """Return the fields that a subject's page needs besides the list's: of sentences, facts, the body to write to."""
+    answers, subject = contract.answers, contract.subject
+    said = {name for pattern in answers.verdict.values() for name in titles.names(pattern)}
+    roles = {role.field for role in (contract.outcome, contract.state) if role is not None}
+    told = {*(subject.facts if subject else ()), *([answers.objection.agency] if answers.objection.agency else [])}
+    return said | roles | told
 
 
 def title(template: str, resource: Resource) -> nw.Expr:
     """Fill `{field}` in a record's title; a record whose title comes out blank is called by its id."""
     parts = [
         nw.col(piece.text).fill_null("") if piece.is_field and piece.text in resource.names else nw.lit(piece.text)
-        for piece in pieces(template)
+        for piece in titles.pieces(template)
     ]
     whole = nw.concat_str(*parts)
     return nw.when(whole.str.strip_chars() == "").then(nw.col(RECORD)).otherwise(whole)
@@ -117,8 +127,11 @@ def _judged(contract: Contract, resource: Resource) -> list[nw.Expr]:
     if outcome is not None and outcome.weighs and outcome.field in resource.names:
         field = resource.field(outcome.field)
         words = one_line(nw.col(outcome.field))
-        adverse = holds(field, outcome.adverse).fill_null(value=False)
+        adverse = is_adverse(field, outcome)
         weight = _heaviest({word: holds(field, [word]) for word in outcome.weights}, outcome.weights)
+        if outcome.always:
+            named = holds(field, list(outcome.weights)) if outcome.weights else nw.lit(value=False)
+            weight = nw.when(adverse & ~named).then(nw.lit("grave")).otherwise(weight)
     states = {word: nw.col(STATE) == word for word in state.weights} if state else {}
     return [
         words.alias(OUTCOME),

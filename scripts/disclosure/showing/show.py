@@ -13,6 +13,7 @@ from disclosure.showing.beside import loose, store_descendants, store_parents
 from disclosure.showing.facets import facets, times
 from disclosure.showing.found import store_records_found, store_subjects_found
 from disclosure.showing.kept import kept_limits
+from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import corrections, recent
@@ -72,6 +73,8 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         corrections=corrections(records, around.engine),
         subjects_found=store_subjects_found(records, folder, around),
         records_found=store_records_found(records, folder, around),
+        explanations=explanations(register, around),
+        offices=offices(register, around),
     )
     around.engine.drop(name)
     return made
