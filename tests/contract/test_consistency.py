@@ -225,7 +225,6 @@ LATER = [
     ({"verdict": {"不合格": "{a}不合格", "": "{a}"}}, "register.verdict"),
     ({"groups": [{"title": "结论", "fields": ["result"]}]}, "register.groups"),
     ({"supersedes": {"same": ["a"], "newest": "on"}}, "register.supersedes"),
-    ({"buckets": 0}, "register.buckets"),
     (
         {"status": {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "corrected": ["更正"]}},
         "register.status.corrected",

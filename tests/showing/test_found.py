@@ -6,7 +6,7 @@ import pytest
 
 from inspections import sample, write_inspections
 from packages import field
-from published import published
+from published import among, published
 
 ONE, TWO = "92000000000000001K", "92000000000000002N"
 BAD = {"conclusion": "不合格"}
@@ -57,14 +57,14 @@ def test_records_with_pages_come_first_each_with_its_number(found):
     assert records == [
         ["食品2", "S2", "inspections/records/S2/", "2022-09-28", "不合格", "1"],
         ["食品4", "S4", "inspections/records/S4/", "2022-09-26", "不合格", "1"],
-        ["食品1", "", "inspections/#r-S1", "2022-09-29", "", "2"],
+        ["食品1", "", among("inspections", "S1"), "2022-09-29", "", "2"],
     ]
 
 
 def test_a_title_of_many_records_leads_to_the_newest_of_them(found):
     _, records = found(*(sample(number, food="米") for number in (3, 4, 5)), sample(1), sample(2))
 
-    assert records[-1] == ["米", "", "inspections/page/2/#r-S3", "2022-09-27", "", "3"]
+    assert records[-1] == ["米", "", among("inspections", "S3"), "2022-09-27", "", "3"]
 
 
 def test_a_title_with_quotes_and_a_hash_is_found_as_it_is(found):

@@ -166,6 +166,7 @@ class Contract:
     state: State | None = None
     facets: tuple[str, ...] = ()
     pages: str = "none"
+    buckets: int = 2  # hex digits in the address of a record without a page of its own
     period: Period | None = None
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
@@ -206,6 +207,7 @@ class Contract:
             state=_state(register.get("state")),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
+            buckets=register.get("buckets", 2),
             period=_period(register.get("period")),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
@@ -230,15 +232,14 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    words, weights = tuple(value.get("when", ())), value.get("weights", {})
-    return State(value["field"], value["until"], value["then"], words, weights)
+    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    words = tuple(value["withdrawn"]), tuple(value.get("repaired", ()))
-    return Status(value["field"], words[0], value["reason"], value["on"], words[1])
+    repaired = tuple(value.get("repaired", ()))
+    return Status(value["field"], tuple(value["withdrawn"]), value["reason"], value["on"], repaired)
 
 
 def _period(value: Mapping[str, Any] | None) -> Period | None:
@@ -271,15 +272,14 @@ def _deadline(said: Mapping[str, Any]) -> Deadline:
 
 def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:
     kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in measure)
-    said = measure[kind]
-    share = said if kind == "share" else {}
+    said = measure[kind] if kind == "share" else {"field": measure[kind]}
     return Measure(
         name=name,
         title=measure["title"],
         kind=kind,
         resource=measure.get("resource", records),
-        field=share.get("field") if share else (said if isinstance(said, str) else None),
-        of=tuple(share.get("of", ())),
+        field=said["field"] if isinstance(said["field"], str) else None,
+        of=tuple(said.get("of", ())),
         unit=measure.get("unit", ""),
         where=_where(measure.get("where")),
     )

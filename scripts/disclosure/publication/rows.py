@@ -9,14 +9,14 @@ import narwhals as nw
 
 from disclosure.contract.consistency import withheld_among
 from disclosure.contract.model import ForeignKey, Package, Resource
-from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
+from disclosure.ground.columns import BUCKET, FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Engine
-from disclosure.ground.identity import with_record_id, with_subject_id
+from disclosure.ground.identity import with_bucket, with_record_id, with_subject_id
 from disclosure.ground.types import holds, is_day_by_format, shown, typed
 from disclosure.publication.kinship import Frame
 from disclosure.reading.tables import files_of, with_place
 
-OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, STATE, UNTIL)
+OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, BUCKET, STATE, UNTIL)
 OF_DESCENDANTS = (RECORD, ORDER, PLACE)
 _BACKWARDS = "@backwards"
 
@@ -76,7 +76,8 @@ def _backwards(day: nw.Expr) -> nw.Expr:
 def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -> Frame:
     """Give the public records what their pages need, in their order; *rows* have `@order` and `@until`."""
     named = with_record_id(rows, register.identity, engine, hashed=register.hides_ids)
-    marked = _with_subject(named, register, engine).with_columns(
+    placed = with_bucket(named, None if register.register.pages == "all" else register.register.buckets, engine)
+    marked = _with_subject(placed, register, engine).with_columns(
         _has_page(register).alias(PAGE), _state(register, as_of).alias(STATE)
     )
     names = _in_order(register, register.records)

@@ -16,7 +16,7 @@ from disclosure.showing.limits import kept_limits
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import recent
-from disclosure.showing.records import print_records, store_by_subject, store_records
+from disclosure.showing.records import print_records, store_by_bucket, store_by_subject, store_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Shown:
 
 
 def show(publication: Publication, rows_per_page: int, engine: Engine, folder: Path) -> Shown:
-    """Print every register of *publication* into plain files below *folder*; records without pages stand in lists.
+    """Print every register of *publication* into plain files below *folder*.
 
-    *rows_per_page* says on which page of its list a record without a page of its own is found.
+    *rows_per_page* says on which page of its list a record stands.
     """
     around = Surroundings(publication, rows_per_page, engine)
     shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
@@ -49,7 +49,7 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
     name = f"{register.package.name}/shown"
     printed = print_records(register, around)
-    # Six files and as many counts are made of it: computed once.
+    # Seven files and as many counts are made of it: computed once.
     records = replace(printed, frame=around.engine.keep(printed.frame, name))
     made = ShownRegister(
         package=register.package,
@@ -62,6 +62,7 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         rows={key: table.rows for key, table in register.tables.items()},
         records=store_records(records, folder, around),
         by_subject=store_by_subject(records, folder, around),
+        by_bucket=store_by_bucket(records, folder, around),
         parents=store_parents(register, folder, around),
         descendants=store_descendants(records, folder, around),
         facets=facets(records, around),
