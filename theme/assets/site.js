@@ -1,4 +1,5 @@
-// The site's script. Every page is whole without it; it keeps 长辈版 across pages and filters the rows of one page.
+// The site's script. Every page is whole without it; it keeps 长辈版 across pages, filters the rows of one page, and
+// fetches what makes suggestions when a search box is first used.
 
 /** Make the two links of the switch keep what they say, instead of marking the address. */
 function keepElder(on, off) {
@@ -37,6 +38,16 @@ function filter(box, table) {
   });
 }
 
+/** Fetch what makes suggestions for a search box, when it is first used. */
+function prepare(form) {
+  const fetchIt = () => {
+    const script = document.createElement("script");
+    script.src = `${form.dataset.root}/theme/js/suggest.js`;
+    document.head.append(script);
+  };
+  form.addEventListener("focusin", fetchIt, { once: true });
+}
+
 /** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
 function keepRoles(table) {
   const say = (parts, role) => parts.forEach((part) => part.setAttribute("role", role));
@@ -49,5 +60,6 @@ function keepRoles(table) {
 }
 
 keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
+if (!document.querySelector("[data-kind]")) document.querySelectorAll("form[data-root]").forEach(prepare);
 document.querySelectorAll(".filter").forEach((box) => filter(box, document.getElementById("list")));
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);

@@ -207,8 +207,7 @@ class ShownRegister:
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
     recent: Recent
-    subjects_found: ShownFile  # what the search finds
-    records_found: ShownFile
+    subjects_found: ShownFile  # whom a search finds
 
     def table(self, name: str) -> ShownTable | None:
         """Return the shown table of a resource, or None."""

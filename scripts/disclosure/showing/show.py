@@ -11,7 +11,7 @@ from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
 from disclosure.showing.facets import facets
-from disclosure.showing.found import store_records_found, store_subjects_found
+from disclosure.showing.found import store_subjects_found, synonyms
 from disclosure.showing.limits import kept_limits
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
@@ -25,6 +25,7 @@ class Shown:
 
     as_of: date
     registers: tuple[ShownRegister, ...]
+    synonyms: tuple[tuple[str, str], ...] = ()  # words that a search takes for each other
 
     def register(self, name: str) -> ShownRegister:
         """Return the register of that name; KeyError if there is none."""
@@ -43,13 +44,13 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
     """
     around = Surroundings(publication, rows_per_page, engine)
     shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
-    return Shown(publication.as_of, tuple(shown))
+    return Shown(publication.as_of, tuple(shown), synonyms(publication, engine))
 
 
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
     name = f"{register.package.name}/shown"
     printed = print_records(register, around)
-    # Seven files and as many counts are made of it: computed once.
+    # Six files and as many counts are made of it: computed once.
     records = replace(printed, frame=around.engine.keep(printed.frame, name))
     made = ShownRegister(
         package=register.package,
@@ -70,7 +71,6 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         limits=kept_limits(register, around.engine),
         recent=recent(records, around.engine),
         subjects_found=store_subjects_found(records, folder, around),
-        records_found=store_records_found(records, folder, around),
     )
     around.engine.drop(name)
     return made
