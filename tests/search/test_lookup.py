@@ -24,6 +24,7 @@ from disclosure.search import lookup, postings
 from disclosure.search.entries import Entry, Kind
 from disclosure.search.fields import Fields
 from disclosure.search.lookup import lookup_files
+from disclosure.search.postings import SPAN
 from disclosure.search.spelling import normal, words
 from inspections import sample, write_inspections
 from packages import field, write_package
@@ -81,9 +82,12 @@ def index_of(said: list[list[list[str]]], **smaller: int) -> Files:
     """Return an index of entries that say texts in fields, by kinds; some of its measures may be *smaller*."""
 
     def kinds(_: object, fields: Fields) -> Iterator[Kind]:
-        assert [fields.number(label, term=label == "b") for label in "abcdef"] == [0, TERM, 2, 3, 4, 5]
+        assert [fields.place(label, term=label == "b") for label in "abcdef"] == [at * SPAN for at in range(6)]
         for name, entries in zip(KINDS, said, strict=True):
-            told = ((Entry("、".join(one), "", "a/", "", "", 0), enumerate(one)) for one in entries)
+            told = (
+                (Entry("、".join(one), "", "a/", "", "", 0), [(at * SPAN, text) for at, text in enumerate(one)], ())
+                for one in entries
+            )
             yield Kind(name, len(entries), told)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -1,14 +1,14 @@
 // Looks words up in the files that scripts/disclosure/search/lookup.py writes and describes. No page is needed.
 
-const LETTER = /[0-9a-z]/;
 const END = "\n"; // after each text
+const ASCII = "\x7f";
 const MOST_FILES = 6; // of one piece: what stands in more is a part of what there is, and the answer says so
 const NEAR_FILES = 3; // read for the texts that are like a word with one wrong character
 const FEW = 3; // such words
 const NONE = new Uint32Array(0);
 
 /** How many characters the piece has that begins with the one at *at*: `pieces` in postings.py cuts alike. */
-const size = (word, at) => (LETTER.test(word[at]) ? 4 : 2);
+const size = (word, at) => (word[at] <= ASCII && word[at] !== END ? 4 : 2);
 
 /** Cut a word into pieces that cover it. One that is cut short begins many others: where it can, it ends with the word. */
 function cover(word) {

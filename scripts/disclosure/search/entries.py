@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
@@ -25,7 +25,8 @@ from disclosure.showing.records import TITLE as RECORD_TITLE
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*(?:\{[^{}]*\})?[ \t]*$", re.MULTILINE)
 _Counted = tuple[str, int, str, str, str, int]  # subject, place of the register, name, number, adverse, records
 
-Said = Iterable[tuple[int, str]]  # numbers of fields and texts
+Said = Sequence[tuple[int, str]]  # places of fields and texts
+NOTHING: Said = ()
 
 
 class Entry(NamedTuple):
@@ -39,12 +40,15 @@ class Entry(NamedTuple):
     sample: int  # 1: made up
 
 
+Found = tuple[Entry, Said, Said]  # what it says, each field once, and what rows beside it say
+
+
 class Kind(NamedTuple):
-    """Entries of one kind, each with what it says; *most*: that there are no more."""
+    """Entries of one kind; *most*: that there are no more."""
 
     name: str
     most: int
-    entries: Iterator[tuple[Entry, Said]]
+    entries: Iterator[Found]
 
 
 def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
@@ -60,17 +64,17 @@ def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
         yield Kind(name, most, entries)
 
 
-def _subjects(view: SiteView, fields: Fields) -> list[tuple[Entry, Said]]:
+def _subjects(view: SiteView, fields: Fields) -> list[Found]:
     """Return every name of every subject that has a page, by name."""
     registers = [one for one in view.registers if one.package.register.subject]
     rows = merge(*(_counted(place, one) for place, one in enumerate(registers)))
     named = (_subject(subject, list(group), registers) for subject, group in groupby(rows, key=itemgetter(0)))
     ordered = sorted(chain.from_iterable(named))
-    name, number = fields.number(TITLE), fields.number("编号")
+    name, number = fields.place(TITLE), fields.place("编号")
     most = max((len(adverse) for _, adverse in ordered), default=0)
-    outcomes = [fields.number("结果", again, term=True) for again in range(most)]
+    outcomes = [fields.place("结果", again, term=True) for again in range(most)]
     return [
-        (one, [(name, one.words), (number, one.more), *zip(outcomes, adverse, strict=False)])
+        (one, [(name, one.words), (number, one.more), *zip(outcomes, adverse, strict=False)], NOTHING)
         for one, adverse in ordered
     ]
 
@@ -104,22 +108,22 @@ def _numbered(counts: dict[str, int]) -> str:
     return "、".join(f"{words} {count:,} 条" for words, count in counts.items())
 
 
-def _records(view: SiteView, fields: Fields) -> Iterator[tuple[Entry, Said]]:
+def _records(view: SiteView, fields: Fields) -> Iterator[Found]:
     """Yield the records of all registers, the newest first, those without a day last."""
     streams = [_of_register(register, fields) for register in view.registers]
-    return (found for _, *found in merge(*streams, key=itemgetter(0), reverse=True))  # type: ignore[misc]
+    return ((entry, said, beside) for _, entry, said, beside in merge(*streams, key=itemgetter(0), reverse=True))
 
 
-def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str, Entry, Said]]:
+def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str, Entry, Said, Said]]:
     file, package = register.records.file, register.package
     sought = of_records(register, fields)
-    title, year, name = (fields.number(label, -1, term=label != TITLE) for label in (TITLE, YEAR, REGISTER))
+    title, year, name = (fields.place(label, -1, term=label != TITLE) for label in (TITLE, YEAR, REGISTER))
     beside, entry = _beside(register, fields), _entry(register)
     for texts in file.lines():
         date = texts[file.places[DATE]]
         said = [(one.field, texts[one.at]) for one in sought]
         lead = [(title, texts[file.places[RECORD_TITLE]]), (year, date[:4]), (name, package.title)]
-        yield date, entry(texts), [*lead, *said, *beside(int(texts[0]))]
+        yield date, entry(texts), [*lead, *said], beside(int(texts[0]))
 
 
 def _entry(register: ShownRegister) -> Callable[[Sequence[str]], Entry]:
@@ -152,19 +156,19 @@ def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tup
     return said
 
 
-def _register(register: ShownRegister, fields: Fields) -> tuple[Entry, Said]:
+def _register(register: ShownRegister, fields: Fields) -> Found:
     package, days = register.package, figures.span(register.first, register.last)
     said = (TITLES[package.register.section], f"{register.records.rows:,} 条", days)
     address = addresses.register(package.name)
     note = "，".join(filter(None, said))
     entry = Entry(package.title, "", address, note, "", int(package.register.sample))
-    return entry, [(fields.number(TITLE), package.title)]
+    return entry, [(fields.place(TITLE), package.title)], NOTHING
 
 
-def _page(document: Document, view: SiteView, fields: Fields) -> tuple[Entry, Said]:
+def _page(document: Document, view: SiteView, fields: Fields) -> Found:
     note = "，".join(filter(None, (FOLDERS[document.section], document.dated)))
-    title, summary, heading = (fields.number(label) for label in (TITLE, "摘要", "小标题"))
+    title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
     text = (view.settings.content / document.path).read_text("utf-8")
     headings = [(heading, one) for one in _HEADING.findall(text)]
     entry = Entry(document.title, document.summary, document.address, note, "", 0)
-    return entry, [(title, document.title), (summary, document.summary), *headings]
+    return entry, [(title, document.title), (summary, document.summary)], headings

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disclosure.contract.model import Field, Package
+from disclosure.search.postings import SPAN
 from disclosure.showing.model import ShownRegister, ShownTable
 
 TITLE, YEAR, REGISTER = "名称", "年份", "名册"
@@ -19,7 +20,7 @@ _BESIDE = re.compile(r"[（(][^（）()]*[）)]")
 
 
 class Fields:
-    """The fields of all entries, numbered as they come; *labels* are their titles.
+    """The fields of all entries, numbered as they come, SPAN places each; *labels* are their titles.
 
     What a *term* says is one of few words. Among several words that are sought, one that is wholly what a term says
     means that: 合格 is not 不合格, and 2021 no part of a number.
@@ -30,18 +31,18 @@ class Fields:
         self.terms: set[int] = set()
         self._numbers: dict[tuple[str, int], int] = {}
 
-    def number(self, label: str, again: int = 0, *, term: bool = False) -> int:
-        """Return the number of the field of that title, or of its namesake *again* in the same entry."""
+    def place(self, label: str, again: int = 0, *, term: bool = False) -> int:
+        """Return the place of the field of that title, or of its namesake *again* in the same entry."""
         if (label, again) not in self._numbers:
             self._numbers[label, again] = len(self.labels)
             self.labels.append(label)
         number = self._numbers[label, again]
         self.terms |= {number} if term else set()
-        return number
+        return number * SPAN
 
 
 class Sought(NamedTuple):
-    """A field by its number, and the place of its cell in a line of the shown file."""
+    """A field by its place in the index, and the place of its cell in a line of the shown file."""
 
     field: int
     at: int
@@ -68,7 +69,7 @@ def _numbered(wanted: list[Field], places: dict[str, int], fields: Fields, terms
     for one in wanted:
         again = met.get(one.title, 0)
         met[one.title] = again + 1
-        yield Sought(fields.number(one.title, again, term=one.name in terms), places[one.name])
+        yield Sought(fields.place(one.title, again, term=one.name in terms), places[one.name])
 
 
 def _with_a_part(package: Package) -> set[str]:

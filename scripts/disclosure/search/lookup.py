@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from disclosure import addresses
 from disclosure.pages.model import SiteView
-from disclosure.search.entries import Entry, Kind, found
+from disclosure.search.entries import Entry, Kind, Said, found
 from disclosure.search.fields import Fields
 from disclosure.search.postings import SPAN, Entries, Posting, Postings, steps
 from disclosure.search.spelling import normal, pairs
@@ -91,18 +91,22 @@ def _spelling(data: bytes) -> str:
 
 def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
     """Yield the entries of a *kind*, numbered from *first* on, and have *postings* take what they say."""
-    for number, (entry, said) in enumerate(kind.entries, start=first):
-        told: dict[int, list[str]] = {}
-        for place, text in said:
-            if text and place not in told:
-                postings.say(number, place, text)
-                told[place] = [text]
-            elif text:  # rows beside a record say one field several times
-                after = sum(len(normal(one)) + 1 for one in told[place])
-                if after < SPAN - 1:
-                    postings.say(number, place, text, after)
-                told[place].append(text)
+    for number, (entry, said, beside) in enumerate(kind.entries, start=first):
+        postings.say(number, said)
+        if beside:
+            postings.say(number, _after(said, beside))
         yield entry
+
+
+def _after(said: Said, beside: Said) -> Iterator[tuple[int, str]]:
+    """Yield what rows *beside* an entry say, each text after those of its field."""
+    told: dict[int, int] = {}
+    known = dict(said)
+    for place, text in beside:
+        after = told.get(place) or (len(normal(known[place])) + 1 if known.get(place) else 0)
+        told[place] = after + len(normal(text)) + 1
+        if after < SPAN - 1:
+            yield place + after, text
 
 
 def _sharded(postings: Iterable[Posting], family: _Family, most: int) -> Files:

@@ -1,6 +1,6 @@
 """Which entries have which piece of text, and where in it: what exact substring search needs, and no more.
 
-A text is cut at each of its characters into a *piece*: from a letter or digit on four characters, from any other two.
+A text is cut at each of its characters into a *piece*: from one of ASCII on four characters, from any other two.
 Its end is a character too, so that a whole value can be asked for. A piece's *places* say in which field of an entry
 and how far from its beginning it stands; two pieces that stand side by side are the text that both make.
 
@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, count, groupby, pairwise
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, groupby
+from operator import itemgetter, sub
 from typing import Final
 
-from disclosure.search.spelling import LETTERS, normal
+from disclosure.search.spelling import normal
 
 END: Final = "\n"  # in no text: spaces are dropped
 SPAN: Final = 1 << 14  # places of one field; what an entry says beyond them is not found
+ASCII: Final = "\x7f"
 SHORT, LONG = 2, 4  # characters of a piece
 MANY: Final = 50_000
 FEW: Final = 400  # values of a field whose lists are written once
@@ -42,19 +43,22 @@ class Postings:
         self._values: defaultdict[Place, _Values] = defaultdict(dict)
         self._cut: defaultdict[str, defaultdict[Place, array[int]]] = defaultdict(_by_place)
 
-    def say(self, entry: int, field: int, text: str, after: int = 0) -> None:
-        """Take *text* as what the *entry* says in the *field*, which has *after* characters of it already."""
-        place = field * SPAN + after
-        values = self._values[place]
-        known = values.get(text)
-        if known is None:
-            values[text] = entry
-            if len(values) >= MANY:
-                self._forget(place, values)
-        elif isinstance(known, int):
-            values[text] = array("I", (known, entry))
-        else:
-            known.append(entry)
+    def say(self, entry: int, said: Iterable[tuple[Place, str]]) -> None:
+        """Take the texts of an *entry*, each with the place at which it begins."""
+        everything = self._values
+        for place, text in said:
+            if not text:
+                continue
+            values = everything[place]
+            known = values.get(text)
+            if known is None:
+                values[text] = entry
+                if len(values) >= MANY:
+                    self._forget(place, values)
+            elif isinstance(known, int):
+                values[text] = array("I", (known, entry))
+            else:
+                known.append(entry)
 
     def rows(self) -> Iterator[Posting]:
         """Yield every piece once, sorted, by its places."""
@@ -80,9 +84,10 @@ class Postings:
 
     def _forget(self, place: Place, values: _Values) -> None:
         """Cut the values: all at their first character, then at their second, so that little is looked up."""
-        single = [(_kept(text, place) + END, one) for text, one in values.items() if isinstance(one, int)]
-        several = [(_kept(text, place) + END, one) for text, one in values.items() if not isinstance(one, int)]
+        ended = [(_kept(text, place) + END, one) for text, one in values.items()]
         values.clear()
+        single = [(text, one) for text, one in ended if isinstance(one, int)]
+        several = [(text, one) for text, one in ended if not isinstance(one, int)]
         for at in count():
             single = [one for one in single if len(one[0]) > at + 1]
             several = [one for one in several if len(one[0]) > at + 1]
@@ -90,9 +95,9 @@ class Postings:
                 return
             found: defaultdict[str, array[int]] = defaultdict(_numbers)
             for text, entry in single:
-                found[text[at : at + (LONG if text[at] in LETTERS else SHORT)]].append(entry)
+                found[text[at : at + (LONG if text[at] <= ASCII else SHORT)]].append(entry)
             for text, entries in several:
-                found[text[at : at + (LONG if text[at] in LETTERS else SHORT)]].extend(entries)
+                found[text[at : at + (LONG if text[at] <= ASCII else SHORT)]].extend(entries)
             for piece, entries in found.items():
                 self._cut[piece][place + at].extend(entries)
 
@@ -107,7 +112,7 @@ def _kept(text: str, place: Place) -> str:
 def pieces(text: str) -> list[tuple[int, str]]:
     """Return the piece at each character of *text*, with the place of that character."""
     ended = text + END
-    return [(at, ended[at : at + (LONG if first in LETTERS else SHORT)]) for at, first in enumerate(text)]
+    return [(at, ended[at : at + (LONG if first <= ASCII else SHORT)]) for at, first in enumerate(text)]
 
 
 def steps(entries: Entries) -> list[int]:
@@ -115,7 +120,7 @@ def steps(entries: Entries) -> list[int]:
 
     Where at least _LEAST_RUN follow each other by one, -n stands for n of these steps.
     """
-    found = [after - before for before, after in pairwise(chain((-1,), entries))]
+    found = list(map(sub, entries, chain((-1,), entries)))
     if 1 not in found:
         return found
     return list(chain.from_iterable(_run(step, len(list(same))) for step, same in groupby(found)))

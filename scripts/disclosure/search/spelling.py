@@ -6,9 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Final
 
-LETTERS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _ALIKE = (
     ("〔【「『〈《[{", "("),
     ("〕】」』〉》]}", ")"),
