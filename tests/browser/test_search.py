@@ -273,6 +273,9 @@ def test_suggestions_are_chosen_by_the_keyboard_alone(search):
     page.keyboard.press("Enter")
     page.wait_for_url("**/subjects/**")
     assert page.inner_text("h1").startswith("示例第7面馆")
+    page.locator("input[type=search]").first.fill("第8面")
+    page.get_by_role("option").first.click()
+    expect(page.locator("h1")).to_contain_text("示例第8面馆")
     assert page.complaints == []
 
 

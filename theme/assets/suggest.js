@@ -26,20 +26,20 @@ function suggest(form) {
     input.setAttribute("aria-expanded", isOpen);
     choose(-1);
   };
-  const option = (address, note) => {
+  const option = (address) => {
     const made = document.createElement("li");
     made.id = `${list.id}-${list.children.length}`;
+    made.className = "suggest__option";
+    made.dataset.address = address;
     made.setAttribute("role", "option");
-    const link = Object.assign(document.createElement("a"), { href: address, tabIndex: -1 });
-    const said = Object.assign(document.createElement("span"), { className: "suggest__note", textContent: note });
-    made.append(link);
     list.append(made);
-    return [link, said];
+    return made;
   };
   const line = (entry, words) => {
-    const [link, said] = option(`${form.dataset.root}/${entry.address}`, [entry.adverse, entry.note].filter(Boolean).join("，"));
-    write(link, entry.words, words, lookup);
-    link.append(said);
+    const made = option(`${form.dataset.root}/${entry.address}`);
+    const note = [entry.adverse, entry.note].filter(Boolean).join("，");
+    write(made, entry.words, words, lookup);
+    made.append(Object.assign(document.createElement("span"), { className: "suggest__note", textContent: note }));
   };
   const show = async (now) => {
     const { words, kinds } = await lookup.find(input.value);
@@ -49,8 +49,7 @@ function suggest(form) {
     const total = kinds.reduce((sum, { numbers }) => sum + numbers.length, 0);
     list.textContent = "";
     found.forEach((entry) => line(entry, words.map(({ word }) => word)));
-    const [last] = option(all(), "");
-    last.append(total ? `看全部 ${total.toLocaleString("en")} 条` : "没有找到，到搜索页看看怎样找");
+    option(all()).append(total ? `看全部 ${total.toLocaleString("en")} 条` : "没有找到，到搜索页看看怎样找");
     status.textContent = total ? `有 ${found.length} 条建议，用上下键选` : "没有找到";
     open(true);
   };
@@ -89,10 +88,11 @@ function suggest(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     stop();
-    location.href = !list.hidden && chosen >= 0 ? list.children[chosen].querySelector("a").href : all();
+    location.href = !list.hidden && chosen >= 0 ? list.children[chosen].dataset.address : all();
   });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || open(false));
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the keyboard
+  list.addEventListener("click", (event) => (location.href = event.target.closest("li").dataset.address));
   if (input.value) look();
 }
 
