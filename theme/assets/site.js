@@ -1,4 +1,5 @@
-// The site's script. Every page is whole without it; it keeps 长辈版 across pages.
+// The site's script. Every page is whole without it; it keeps 长辈版 across pages, and fetches what makes suggestions when a
+// search box is first used.
 
 /** Make the two links of the switch keep what they say, instead of marking the address. */
 function keepElder(on, off) {
@@ -19,6 +20,16 @@ function keepElder(on, off) {
   };
   on.addEventListener("click", turn(true, off));
   off.addEventListener("click", turn(false, on));
+}
+
+/** Fetch what makes suggestions for a search box, when it is first used. */
+function prepare(form) {
+  const fetchIt = () => {
+    const script = document.createElement("script");
+    script.src = `${form.dataset.root}/theme/js/suggest.js`;
+    document.head.append(script);
+  };
+  form.addEventListener("focusin", fetchIt, { once: true });
 }
 
 /** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
@@ -53,6 +64,7 @@ function copies(button) {
 }
 
 keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
+if (!document.querySelector("[data-kind]")) document.querySelectorAll("form[data-root]").forEach(prepare);
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);
 document.querySelectorAll("[data-copy]").forEach(copies);
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

@@ -20,6 +20,7 @@ from disclosure.reading.tables import Tables
 _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, addresses.CHANGES, addresses.NOT_FOUND})
 _UNDECIDED = frozenset({"subjects", "theme"})
 _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
+_LATER = re.compile(r"(?:page|r)/")
 
 
 def is_written(address: str) -> bool:
@@ -44,7 +45,8 @@ class Places:
     def missing(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the *wanted* addresses at which the site will have nothing.
 
-        What publication alone decides is not looked up: subjects, files, later pages of a list, and whether a record
+        What publication alone decides is not looked up: subjects, files, later pages of a list, pages of records that
+        have none of their own, and whether a record
         that has a row is public on the day.
         """
         gone: set[str] = set()
@@ -70,7 +72,7 @@ class Places:
             return True
         if name not in self.folders or name == REFERENCE or not slash:
             return False
-        is_page = rest.endswith("/") and not rest.startswith("page/")
+        is_page = rest.endswith("/") and not _LATER.match(rest)
         return not rest or rest == "dictionary/" or not is_page or self._register(name) is None
 
     def _records(self, name: str, ids: set[str]) -> set[str]:

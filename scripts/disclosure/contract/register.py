@@ -154,6 +154,7 @@ class Contract:
     answers: Answers = NO_ANSWERS
     facets: tuple[str, ...] = ()
     pages: str = "none"
+    buckets: int = 2  # hex digits in the address of a record without a page of its own
     period: Period | None = None
     fresh: str | None = None  # ISO 8601: how old its newest row may be before pages say that it is old
     status: Status | None = None
@@ -197,6 +198,7 @@ class Contract:
             answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
+            buckets=register.get("buckets", 2),
             period=Period.parse(register["period"]) if "period" in register else None,
             fresh=register.get("fresh"),
             status=_status(register.get("status")),
@@ -227,8 +229,7 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    words, weights = tuple(value.get("when", ())), value.get("weights", {})
-    return State(value["field"], value["until"], value["then"], words, weights)
+    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
@@ -257,15 +258,14 @@ def _deadline(said: Mapping[str, Any]) -> Deadline:
 
 def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:
     kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in measure)
-    said = measure[kind]
-    share = said if kind == "share" else {}
+    said = measure[kind] if kind == "share" else {"field": measure[kind]}
     return Measure(
         name=name,
         title=measure["title"],
         kind=kind,
         resource=measure.get("resource", records),
-        field=share.get("field") if share else (said if isinstance(said, str) else None),
-        of=tuple(share.get("of", ())),
+        field=said["field"] if isinstance(said["field"], str) else None,
+        of=tuple(said.get("of", ())),
         unit=measure.get("unit", ""),
         where=_where(measure.get("where")),
     )

@@ -28,6 +28,12 @@ def of_record(record: ShownRecord, register: ShownRegister, cite: str) -> Correc
     return Correction(offices, pages, text if record.subject or offices or pages else "")
 
 
+def of_several(records: Sequence[ShownRecord], register: ShownRegister) -> Correction:
+    """Say how to have one of several records put right that stand on one page."""
+    text = f"更正申请：贵单位在“{register.package.title}”中公示的记录（编号：　　　　，网址：　　　　）有误。{_BLANKS}"
+    return Correction(*_whom([(record, register) for record in records]), text)
+
+
 def of_subject(records: Sequence[tuple[ShownRecord, ShownRegister]], who: str, cite: str) -> Correction:
     """Say how to have put right what the *records* of one subject say, all found at the address *cite*."""
     text = f"更正申请：公示中关于{who}的记录（{cite}）有误。有误的记录名称和编号：　　　　。{_BLANKS}"

@@ -11,14 +11,14 @@ from disclosure.checks.outcomes import is_adverse
 from disclosure.contract.answers import REPLACED
 from disclosure.contract.consistency import withheld_among
 from disclosure.contract.model import ForeignKey, Package, Resource
-from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
+from disclosure.ground.columns import BUCKET, FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.identity import with_record_id, with_subject_id
+from disclosure.ground.identity import with_bucket, with_record_id, with_subject_id
 from disclosure.ground.types import is_day_by_format, shown, typed
 from disclosure.publication.succession import ends_by_time, is_replaced, with_newest
 from disclosure.reading.tables import files_of, with_place
 
-OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, STATE, UNTIL)
+OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, BUCKET, STATE, UNTIL)
 OF_DESCENDANTS = (RECORD, ORDER, PLACE)
 _BACKWARDS = "@backwards"
 
@@ -80,7 +80,8 @@ def _backwards(day: nw.Expr) -> nw.Expr:
 def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -> Frame:
     """Give the public records what their pages need, in their order; *rows* have `@order` and `@until`."""
     named = with_record_id(rows, register.identity, engine, hashed=register.hides_ids)
-    followed = with_newest(_with_subject(named, register, engine), register, as_of)
+    placed = with_bucket(named, None if register.register.pages == "all" else register.register.buckets, engine)
+    followed = with_newest(_with_subject(placed, register, engine), register, as_of)
     marked = followed.with_columns(_has_page(register).alias(PAGE), _state(register, as_of).alias(STATE))
     names = _in_order(register, register.records)
     return marked.sort(ORDER).select(*names, *OF_RECORDS)

@@ -244,6 +244,7 @@ class ShownRegister:
     rows: Mapping[str, int]
     records: ShownTable
     by_subject: ShownFile  # the records that have a subject, by subject and order
+    by_bucket: ShownFile  # those without a page of their own, by the page that they share
     parents: tuple[ShownTable, ...]
     descendants: tuple[ShownTable, ...]
     facets: tuple[Facet, ...]
@@ -252,8 +253,7 @@ class ShownRegister:
     limits: tuple[Kept, ...]
     recent: Recent
     corrections: tuple[Correction, ...]  # of the last year, the newest first
-    subjects_found: ShownFile  # what the search finds
-    records_found: ShownFile
+    subjects_found: ShownFile  # whom a search finds
     explanations: Explained  # what cells lead to that explains them
     offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
 

@@ -12,13 +12,13 @@ from disclosure.checks.outcomes import is_adverse
 from disclosure.contract import titles
 from disclosure.contract.model import Resource
 from disclosure.contract.register import Contract
-from disclosure.ground.columns import ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
+from disclosure.ground.columns import BUCKET, ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds
 from disclosure.publication.model import PublicRegister
 from disclosure.showing.model import CORRECTION, LINK, Column, ShownTable
 from disclosure.showing.printing import Printed, Surroundings, printed
-from disclosure.showing.record_address import record_address
+from disclosure.showing.record_address import list_address, list_number, record_address
 from disclosure.showing.store import ShownFile, nothing, one_line, store
 
 ADDRESS, TITLE, DATE = "@address", "@title", "@date"
@@ -39,6 +39,7 @@ LEADING = (  # in the order of ShownRecord's fields
     DATE,
 )
 BY_SUBJECT = LEADING.index(SUBJECT)  # the column that the file by subject is sorted by
+LISTED = Column("@listed", "在名册里", "text", linked=True)  # said of a record that stands among others
 NOTHING = nw.lit(None, dtype=nw.String)
 
 
@@ -61,7 +62,7 @@ def print_records(register: PublicRegister, around: Surroundings) -> Records:
     columns, to_subject = _to_subject(seen, contract)
     titled = seen.frame.with_columns(
         *to_subject,
-        record_address(register.package.name, around.rows_per_page).alias(ADDRESS),
+        record_address(register.package.name).alias(ADDRESS),
         title(contract.title, resource).alias(TITLE),
         (nw.col(contract.date) if contract.date in resource.names else NOTHING).alias(DATE),
         one_line(nw.col(STATE)).alias(STATE),
@@ -96,6 +97,21 @@ def of_subjects(contract: Contract) -> set[str]:
     roles = {role.field for role in (contract.outcome, contract.state) if role is not None}
     told = {*(subject.facts if subject else ()), *([answers.objection.agency] if answers.objection.agency else [])}
     return said | roles | told
+
+
+def store_by_bucket(records: Records, folder: Path, around: Surroundings) -> ShownFile:
+    """Write the records without a page of their own by the page that they share, with the place in the list."""
+    package = records.register.package
+    names = (*LEADING, *records.cells, LISTED.name, LINK + LISTED.name, BUCKET)
+    if package.register.pages == "all":
+        return nothing(folder / "by-bucket", names)
+    number = nw.concat_str(
+        nw.lit("第 "), list_number(nw.col(ORDER), around.rows_per_page).cast(nw.String), nw.lit(" 页")
+    )
+    link = list_address(package.name, around.rows_per_page)
+    placed = records.frame.with_columns(number.alias(LISTED.name), link.alias(LINK + LISTED.name))
+    bare = placed.filter(~nw.col(PAGE)).select(*names)
+    return store(bare.sort(BUCKET, ORDER), folder / "by-bucket", around.engine)
 
 
 def title(template: str, resource: Resource) -> nw.Expr:
