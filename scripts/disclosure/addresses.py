@@ -45,6 +45,11 @@ def record(name: str, record_id: str) -> str:
     return f"{name}/records/{record_id}/"
 
 
+def bucket(name: str, folder: str) -> str:
+    """Return the address of the page that holds records without one of their own; *folder* is `r/` or `r/3f/`."""
+    return f"{name}/{folder}"
+
+
 def more(host: str, resource: str, number: int) -> str:
     """Return where the rows beside the page at *host* go on: page 2 and on; page 1 is the host itself."""
     return host if number == 1 else f"{host}more/{resource}/{number}/"

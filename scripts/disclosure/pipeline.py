@@ -18,6 +18,7 @@ from disclosure.checks import check
 from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
+from disclosure.checks.links import objection_problems
 from disclosure.checks.places import Places
 from disclosure.checks.targets import target_problems
 from disclosure.contract.called import with_titles
@@ -110,6 +111,7 @@ def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engin
         *(problem for prose in said for problem in prose_problems(prose)),
         *check_content(settings.content),
         *cell_problems(tables, places, engine),
+        *objection_problems(catalogue, places),
         *attachment_problems(tables, engine),
         *target_problems(catalogue, tables, engine),
         *link_problems([*said, *texts(settings.content)], places),

@@ -1,4 +1,5 @@
-// The site's script. Every page is whole without it; it keeps 长辈版 across pages.
+// The site's script. Every page is whole without it; it keeps 长辈版 across pages, and fetches what makes suggestions when a
+// search box is first used.
 
 /** Make the two links of the switch keep what they say, instead of marking the address. */
 function keepElder(on, off) {
@@ -21,6 +22,16 @@ function keepElder(on, off) {
   off.addEventListener("click", turn(false, on));
 }
 
+/** Fetch what makes suggestions for a search box, when it is first used. */
+function prepare(form) {
+  const fetchIt = () => {
+    const script = document.createElement("script");
+    script.src = `${form.dataset.root}/theme/js/suggest.js`;
+    document.head.append(script);
+  };
+  form.addEventListener("focusin", fetchIt, { once: true });
+}
+
 /** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
 function keepRoles(table) {
   const say = (parts, role) => parts.forEach((part) => part.setAttribute("role", role));
@@ -32,5 +43,28 @@ function keepRoles(table) {
   say(table.querySelectorAll("td"), "cell");
 }
 
+/** Put *text* where it can be pasted from; without a secure page the old way, from the element that holds it. */
+async function copied(text, holder) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (holder) getSelection().selectAllChildren(holder);
+    return Boolean(holder) && document.execCommand("copy");
+  }
+}
+
+/** Let a button copy the text that it names, or the page's address, and say whether that went well. */
+function copies(button) {
+  button.addEventListener("click", async () => {
+    const holder = button.dataset.copy && document.getElementById(button.dataset.copy);
+    const done = await copied(holder ? holder.textContent : location.href, holder);
+    button.parentElement.querySelector("[role=status]").textContent = done ? "已复制" : "没有复制成，请用手选取";
+  });
+}
+
 keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
+if (!document.querySelector("[data-kind]")) document.querySelectorAll("form[data-root]").forEach(prepare);
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);
+document.querySelectorAll("[data-copy]").forEach(copies);
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

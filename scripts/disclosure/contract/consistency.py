@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from disclosure.contract import titles
+from disclosure.contract.answering import answer_problems
+from disclosure.contract.answers import REPLACED
 from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
@@ -35,6 +37,7 @@ def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Probl
         *_shown(contract, roles),
         *_party(contract, roles),
         *_outcome(contract, roles),
+        *answer_problems(contract, roles),
         *_law(contract, roles),
         *duty_problems(contract, roles),
         *view_problems(contract, roles, vocabulary.view(contract.view)),
@@ -84,6 +87,8 @@ def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.subject is not None:
         yield from roles.published(contract.subject.id, "register.subject.id")
         yield from roles.published(contract.subject.name, "register.subject.name")
+        for number, name in enumerate(contract.subject.facts):
+            yield from roles.published(name, f"register.subject.facts[{number}]")
     if contract.person is not None:
         yield from roles.known(contract.person.field, "register.person.field")
         yield from roles.words(contract.person.field, contract.person.values, "register.person")
@@ -96,14 +101,14 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield from roles.words(outcome.field, outcome.adverse, "register.outcome.adverse")
         others = [word for word in outcome.weights if word not in outcome.adverse]
         yield from roles.words(outcome.field, others, "register.outcome.weights")
-    if contract.pages == "adverse" and (outcome is None or not outcome.adverse):
+    if contract.pages == "adverse" and (outcome is None or not (outcome.adverse or outcome.always)):
         yield roles.problem("register.pages 是 adverse，却没有说哪些结果是不利的", "写明 outcome.adverse")
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
         yield from roles.published(state.until, "register.state.until")
         yield from roles.words(state.field, state.when, "register.state.when")
-        written = [word for word in state.weights if word != state.then]  # which no cell needs to hold
+        written = [word for word in state.weights if word not in (state.then, REPLACED)]  # which no cell needs to hold
         yield from roles.words(state.field, written, "register.state.weights")
 
 

@@ -64,7 +64,7 @@ def _classes(ruled: Ruled, roles: Roles, packages: Mapping[str, Package]) -> Ite
     place, (folder, name) = "register.period.lasts.rules", ruled.table
     resource = packages[folder].resources.get(name) if folder in packages else None
     if resource is None:
-        yield roles.problem(f"{place} 指向没有的 {folder}/{name}", "改成 目录/resource，或先补上那张表")
+        yield roles.problem(f"{place} 指向没有的 {folder}/{name}", "改成 文件夹/resource，或先补上那张表")
         return
     for column in CLASS_COLUMNS:
         need = TableNeed("", folder, name, column, (_CLASS_TYPES.get(column, "string"),))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Literal, NamedTuple, Self
 
 from disclosure.contract.model import Package, Resource
@@ -51,6 +52,10 @@ class Cells:
 
     def __getitem__(self, name: str) -> str | None:
         return self.texts[self.at[name]] or None
+
+    def get(self, name: str) -> str | None:
+        """Return a cell; None also where the file has no such column."""
+        return self[name] if name in self.at else None
 
     def link(self, name: str) -> str | None:
         """Return the address that a cell leads to, from the site's root; None where it leads nowhere."""
@@ -167,6 +172,10 @@ class ShownTable:
         at = self.file.places
         return (ShownRow.of(at, texts) for texts in self.file.lines(self.file.offset(0, first)))
 
+    def of_record(self, order: int) -> list[ShownRow]:
+        """Return the rows beside one record of that order."""
+        return list(takewhile(lambda row: row.order == order, self.beside(order)))
+
 
 class Facet(NamedTuple):
     """How many records have which value; *values_left* and *rows_left* are not listed."""
@@ -185,6 +194,24 @@ class Loose:
     rows: tuple[ShownRow, ...]
     total: int
     is_whole: bool
+
+
+class Explanation(NamedTuple):
+    """What a row explains: what it is called, its text, and the address of a page that says more (or none)."""
+
+    title: str
+    text: str
+    page: str | None = None
+
+
+Explained = Mapping[tuple[str, str], Mapping[str, Explanation]]  # by resource and field, then by the cell as printed
+
+
+class Office(NamedTuple):
+    """A body, and how it is reached: what each way is called, and the way itself where it is published."""
+
+    name: str
+    ways: tuple[tuple[str, str | None], ...]
 
 
 class Recent(NamedTuple):
@@ -217,6 +244,7 @@ class ShownRegister:
     rows: Mapping[str, int]
     records: ShownTable
     by_subject: ShownFile  # the records that have a subject, by subject and order
+    by_bucket: ShownFile  # those without a page of their own, by the page that they share
     parents: tuple[ShownTable, ...]
     descendants: tuple[ShownTable, ...]
     facets: tuple[Facet, ...]
@@ -225,8 +253,9 @@ class ShownRegister:
     limits: tuple[Kept, ...]
     recent: Recent
     corrections: tuple[Correction, ...]  # of the last year, the newest first
-    subjects_found: ShownFile  # what the search finds
-    records_found: ShownFile
+    subjects_found: ShownFile  # whom a search finds
+    explanations: Explained  # what cells lead to that explains them
+    offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
 
     @property
     def columns(self) -> tuple[Column, ...]:

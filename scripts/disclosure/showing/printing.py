@@ -120,7 +120,7 @@ def _target(name: str, number: int, one: Named, around: Surroundings) -> _Target
     frame = one.table.frame.select(
         nw.col(one.key).alias(f"@key{number}"),
         nw.col(one.label or one.key).alias(f"@label{number}"),
-        (record_address(one.folder, around.rows_per_page) if linked else nowhere).alias(f"@link{number}"),
+        (record_address(one.folder) if linked else nowhere).alias(f"@link{number}"),
     )
     return _Target(name, number, frame, linked)
 
