@@ -105,8 +105,7 @@ def _blocks(register: ShownRegister, codes: dict[Column, Codes], grams: Grams | 
 
 def _row(record: ShownRecord, columns: Sequence[Column]) -> list[Any]:
     cells, first = record.cells, columns[0]
-    to = record.address if record.paged else cells.link(first.name)
-    named = _cell(cells[first.name] or record.record, to, record.weight(first.kind))
+    named = _cell(cells[first.name] or record.record, record.address, record.weight(first.kind))
     rest = (_cell(cells[one.name] or "", cells.link(one.name), record.weight(one.kind)) for one in columns[1:])
     return [record.record, named, *rest]
 
