@@ -15,7 +15,7 @@ from disclosure.showing.found import store_records_found, store_subjects_found
 from disclosure.showing.kept import kept_limits
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
-from disclosure.showing.recent import corrections, recent
+from disclosure.showing.recent import adverse, corrections, recent
 from disclosure.showing.records import print_records, store_by_subject, store_records
 
 
@@ -68,6 +68,7 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
         recent=recent(records, around.engine),
+        adverse=adverse(records, around.engine),
         corrections=corrections(records, around.engine),
         subjects_found=store_subjects_found(records, folder, around),
         records_found=store_records_found(records, folder, around),
