@@ -40,9 +40,11 @@ PAGES = [
     "catalog/index.html",
     "search/index.html",
     "changes/index.html",
+    "catalog/results/index.html",
     "pages/about/index.html",
     "404.html",
     "views:index.html",
+    "views:catalog/plan/index.html",
     "views:goals/index.html",
     "views:tasks/index.html",
     "views:weeks/index.html",
@@ -84,7 +86,11 @@ def write_views(data: Path) -> None:
         ("tasks", tasks, ["1", "很长很长的一项任务", "2020-10", "示例甲局"], {"due": "due", "by": "unit"}),
         ("calendar", weeks, ["1", "示例周", "2022-09-01", "2022-10-01"], {"from": "from", "to": "to"}),
     ):
-        name = {"targets": "goals", "tasks": "tasks", "calendar": "weeks"}[view]
+        name, title = {
+            "targets": ("goals", "示例指标"),
+            "tasks": ("tasks", "示例任务"),
+            "calendar": ("weeks", "示例日历"),
+        }[view]
         register = {"section": "plan", "records": "rows", "title": "{name}", "columns": ["name"], "sample": True}
         resources = {"rows": {"fields": fields, "rows": [row], "primaryKey": "no"}}
-        write_package(data / name, resources, {**register, "view": view, "roles": roles})
+        write_package(data / name, resources, {**register, "view": view, "roles": roles}, title=title)

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 HOME = ""
 CATALOGUE = "catalog/"
+RESULTS = "catalog/results/"
+PLAN = "catalog/plan/"
 SEARCH = "search/"
 CHANGES = "changes/"
 NOT_FOUND = "404.html"

@@ -260,12 +260,12 @@ def test_a_build_that_changes_underneath_is_read_anew_and_never_mixed(register, 
         shutil.copytree(tmp_path / "rows", rows_folder)
 
 
-BROKEN = "[...document.querySelectorAll('.word')].filter((word) => word.getClientRects().length > 1).length"
+BROKEN = "[...document.querySelectorAll('.term')].filter((word) => word.getClientRects().length > 1).length"
 
 
 def test_the_first_row_is_near_on_a_phone_and_no_heading_breaks_a_word(register):
     page = register(width=360)
-    assert page.locator("h1 .word, h3 .word").count() > 1
+    assert page.locator("h1 .term, h3 .term").count() > 1
     for width in (360, 320, 1280):
         page.set_viewport_size({"width": width, "height": 780})
         assert page.evaluate(BROKEN) == 0

@@ -54,6 +54,20 @@ def test_what_nobody_makes_is_missing(places, address):
     assert places().missing(["", address]) == {address}
 
 
+@pytest.mark.parametrize(
+    ("register", "there"),
+    [
+        ({}, {"catalog/results/"}),
+        ({"section": "plan"}, set()),
+        ({"section": "plan", "view": "tasks", "roles": {"due": "on"}}, {"catalog/plan/"}),
+    ],
+)
+def test_a_section_has_the_page_that_its_registers_give_it(register, there, places):
+    wanted = {"catalog/results/", "catalog/plan/", "catalog/elsewhere/"}
+
+    assert wanted - places(**register).missing(wanted) == there
+
+
 def test_a_folder_that_cannot_be_understood_is_not_blamed(places):
     assert places().missing(["broken/", "broken/records/1/"]) == set()
 

@@ -101,7 +101,7 @@ def test_a_door_lists_its_registers_and_the_top_pages_of_its_folder(site):
         ("standards/items/index.md", "standards/items/"),
     ]
     assert links(html, "[aria-labelledby=procedures]") == [("procedures/sampling.md", "procedures/sampling/")]
-    assert links(html, "[aria-labelledby=results]") == [("监督抽检", "inspections/")]
+    assert links(html, "[aria-labelledby=results]") == [("结果公开", "catalog/results/"), ("监督抽检", "inspections/")]
 
 
 def test_a_door_with_many_pages_leads_to_its_index_for_the_rest(home):
@@ -114,7 +114,7 @@ def test_a_door_with_many_pages_leads_to_its_index_for_the_rest(home):
     assert len(without_index) == 9
 
 
-def test_a_door_lists_its_weightiest_registers_and_leads_to_the_catalogue_for_the_rest(tmp_path, view):
+def test_a_door_lists_its_weightiest_registers_and_its_page_has_the_rest(tmp_path, view):
     data = tmp_path / "data"
     register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
     firm = {"subject": {"id": "firm", "name": "firm"}}
@@ -128,9 +128,11 @@ def test_a_door_lists_its_weightiest_registers_and_leads_to_the_catalogue_for_th
     site = rendered(view(data))
 
     assert links(site["index.html"], "[aria-labelledby=results]") == [
+        ("结果公开", "catalog/results/"),
         *((f"{rows} 条的", f"r{rows}/") for rows in range(7, 1, -1)),
-        ("全部 8 个名册", "catalog/#results"),
+        ("全部 8 个名册", "catalog/results/"),
     ]
+    assert len(text_of(site["catalog/results/index.html"], "main tbody th")) == 8
     assert text_of(site["catalog/index.html"], "h2#results") == ["结果公开"]
     assert len(text_of(site["catalog/index.html"], "[aria-labelledby=results] h3")) == 8
     assert links(site["index.html"], ".hero__ways")[-1] == ("全部名册", "catalog/")
@@ -182,7 +184,57 @@ def test_a_campaign_is_on_the_home_page_inside_its_dates(as_of, going_on, tmp_pa
     assert bool(HTMLParser(html).css("aside[aria-label=正在进行]")) == bool(going_on)
 
 
-# ---- figures and records
+# ---- what was found wrong, figures and records
+
+
+def test_what_was_found_wrong_in_the_last_year_comes_first_with_its_number_and_days(home):
+    bad = {"conclusion": "不合格"}
+    html = home(*(sample(n, **(bad if n < 6 else {})) for n in range(1, 8)), sample(8, on="20210801", **bad))
+
+    assert text_of(html, "main h2")[0] == "最近的问题"
+    assert text_of(html, "[aria-labelledby=adverse] .section__body > p")[0] == (
+        "2021-09-30 至 2022-09-30，查出问题或作出处罚的记录共 5 条。"
+    )
+    assert text_of(html, "[aria-labelledby=adverse] .feed time") == [f"2022-09-{30 - n}" for n in range(1, 4)]
+    assert links(html, "[aria-labelledby=adverse] .links") == [("监督抽检，5 条", "inspections/#rows")]
+    assert text_of(html, "[aria-labelledby=latest] .feed time") == ["2022-09-24", "2022-09-23"]
+
+
+def test_a_year_in_which_nothing_was_found_wrong_says_so_with_its_days(home):
+    html = home(sample(1), sample(2, on="20210801", conclusion="不合格"))
+
+    assert not HTMLParser(html).css("[aria-labelledby=adverse]")
+    assert text_of(html, "[aria-labelledby=latest] .section__body > p")[0] == (
+        "2021-09-30 至 2022-09-30 的记录里，没有查出问题或作出处罚的。"
+    )
+
+
+@pytest.mark.parametrize(("sections", "marks"), [("adverse", 1), ("results", 1), ("latest", 1), ("figures", 1)])
+def test_made_up_data_is_marked_once_a_section(sections, marks, home):
+    measures = {"firms": {"title": "单位", "distinct": "uscc", "unit": "家"}}
+    rows = [sample(n, conclusion="不合格" if n < 3 else "合格") for n in range(1, 6)]
+
+    html = home(*rows, register={"measures": measures, "charts": [], "sample": True})
+
+    assert len(text_of(html, f"[aria-labelledby={sections}] .tag")) == marks
+
+
+def test_every_figure_of_the_home_page_says_of_which_days_it_is(tmp_path, view):
+    measures = {"firms": {"title": "单位", "distinct": "uscc", "unit": "家"}}
+    write_inspections(tmp_path / "data", [sample(1), sample(4)], register={"measures": measures, "charts": []})
+    things = {"fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
+    register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
+    many = {"measures": {"many": {"title": "样数", "distinct": "no", "unit": "样"}}}
+    write_package(tmp_path / "data/things", {"things": things}, register | many)
+
+    html = rendered(view(tmp_path / "data"))["index.html"]
+
+    assert text_of(html, ".stat__period") == ["2022-09-26 至 2022-09-29", "截至 2022-09-30"]
+    assert text_of(html, "[aria-labelledby=results] .list__say") == [
+        "2 条，2022-09-26 至 2022-09-29",
+        "1 条，截至 2022-09-30",
+    ]
+    assert text_of(html, ".hero__say") == ["截至 2022-09-30，2 个名册公示着 3 条记录，收录到 2022-09-29。"]
 
 
 def test_the_figures_of_the_home_page_are_rates_with_what_they_are_made_of(home):
@@ -211,14 +263,14 @@ def test_the_latest_records_are_one_feed_newest_first_and_no_register_crowds_it(
     ]
 
 
-def test_the_latest_of_all_registers_are_at_most_eight(tmp_path, view):
+def test_the_latest_of_all_registers_are_at_most_six(tmp_path, view):
     data = write_inspections(tmp_path / "data", [sample(1), sample(5), sample(9)])
     for name, first in (("b", 2), ("c", 3), ("d", 4)):
         write_inspections(data, [sample(first), sample(first + 4), sample(first + 8)], folder=name, title=name)
 
     html = rendered(view(data))["index.html"]
 
-    assert text_of(html, "[aria-labelledby=latest] time") == [f"2022-09-{30 - n}" for n in range(1, 9)]
+    assert text_of(html, "[aria-labelledby=latest] .feed time") == [f"2022-09-{30 - n}" for n in range(1, 7)]
     assert ("全部最近公开和停止公示", "changes/") in links(html, "[aria-labelledby=latest]")
 
 
@@ -226,7 +278,7 @@ def test_no_record_of_a_later_day_is_news(home):
     begun = {"valid_to": "2022-01-01"}
     html = home(sample(1, on="20221224", **begun), sample(2, **begun), register={"period": {"from": "valid_to"}})
 
-    assert text_of(html, "[aria-labelledby=latest] time") == ["2022-09-28"]
+    assert text_of(html, "[aria-labelledby=latest] .feed time") == ["2022-09-28"]
 
 
 def test_a_visitor_is_told_where_to_look_for_a_firm(site):
@@ -242,23 +294,23 @@ def test_a_visitor_is_told_where_to_look_for_a_firm(site):
 # ---- what frames every page
 
 
-def test_the_navigation_leads_to_a_section_s_index_page_or_its_place_on_the_home_page(usual, site):
+def test_the_navigation_leads_to_a_section_s_page_or_its_place_on_the_home_page(usual, site):
     assert [(section.key, section.address) for section in chrome(usual).sections] == [
         ("standards", "standards/"),
         ("procedures", "#procedures"),
-        ("results", "#results"),
+        ("results", "catalog/results/"),
         ("campaign", "safety-week/"),
         ("catalog", "catalog/"),
     ]
     assert [to for _, to in links(site["inspections/index.html"], ".nav")] == [
         "../standards/",
         "../#procedures",
-        "../#results",
+        "../catalog/results/",
         "../safety-week/",
         "../catalog/",
     ]
     ids = {node.id for node in HTMLParser(site["index.html"]).css("[id]")}
-    assert {"procedures", "results"} <= ids
+    assert "procedures" in ids
 
 
 def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
@@ -270,6 +322,7 @@ def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
         "catalog/index.html": ["数据目录"],
         "search/index.html": [],
         "changes/index.html": [],
+        "catalog/results/index.html": ["结果公开"],
         "inspections/index.html": ["结果公开"],
         "inspections/dictionary/index.html": ["结果公开"],
         "404.html": [],

@@ -27,6 +27,7 @@ def test_every_page_is_there_once(inspections):
         "index.html",
         "search/index.html",
         "changes/index.html",
+        "catalog/results/index.html",
         "404.html",
         *(addresses.save_as(addresses.chosen("inspections", "conclusion", word)) for word in ("合格", "不合格")),
         "inspections/records/S1/index.html",
@@ -200,7 +201,7 @@ def test_the_number_of_records_is_not_a_headline_of_the_home_page(inspections):
     html = inspections(sample(1), register={"measures": measures})["index.html"]
 
     assert text_of(html, ".stat__name") == ["合格率"]
-    assert "1 条，最近 2022-09-29" in text_of(html, ".list__say")
+    assert "1 条，2022-09-29 一天" in text_of(html, ".list__say")
 
 
 PUNCTUATION = re.compile(r"[\u4e00-\u9fff”）][,:;?!(]|[,:;?!)][\u4e00-\u9fff“（]")
@@ -233,7 +234,7 @@ def test_pages_stream(tmp_path):
 
         assert next(stream).save_as == "inspections/index.html"
         assert chrome(site.view).sections == (
-            ("results", "结果公开", "结果", "#results"),
+            ("results", "结果公开", "结果", "catalog/results/"),
             ("catalog", "数据目录", "数据", "catalog/"),
         )
 

@@ -160,7 +160,7 @@ def test_reports_are_counted_as_due_received_and_missing(page):
         roles={"due": "due_on", "done": "received_on"},
     )
 
-    assert text_of(html, ".verdict__say") == ["2 项任务，已有结果的 1 项。"]
+    assert text_of(html, ".verdict__say") == ["2 项，已有结果的 1 项。"]
     assert text_of(html, ".verdict__note") == ["“未公布”的意思是找不到公开的进展，不等于没有做。"]
     assert text_of(html, f"{VIEW} summary") == ["2019-12-31 1 项：已有结果", "2020-06-30 1 项：未公布"]
     assert text_of(html, f"{VIEW} li") == ["上半年：2020-01-10", "下半年：未公布"]

@@ -70,10 +70,18 @@ class Places:
         name, slash, rest = address.partition("/")
         if address in _OWN or address in self.written or name in _UNDECIDED:
             return True
+        if name == addresses.CATALOGUE.rstrip("/"):
+            return self._of_section(address)
         if name not in self.folders or name == REFERENCE or not slash:
             return False
         is_page = rest.endswith("/") and not _LATER.match(rest)
         return not rest or rest == "dictionary/" or not is_page or self._register(name) is None
+
+    def _of_section(self, address: str) -> bool:
+        contracts = [package.contract for package in self.catalogue.packages.values() if package.contract]
+        has_results = any(one.section == "results" for one in contracts)
+        has_plan = any(one.is_of_plan for one in contracts)
+        return (address == addresses.RESULTS and has_results) or (address == addresses.PLAN and has_plan)
 
     def _records(self, name: str, ids: set[str]) -> set[str]:
         """Return those of *ids* that are of a record with a page or a tombstone; all, if the table cannot be read."""

@@ -27,6 +27,7 @@ REASONS = (
     "依法停止公开",
 )  # all that a tombstone says
 SECTIONS = ("standards", "procedures", "results", "plan", "campaign")
+_OF_PLAN = ("targets", "tasks")  # the views of what a plan wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,11 @@ class Contract:
     measures: Mapping[str, Measure] = default(default_factory=dict)
     charts: tuple[Chart, ...] = ()
     sample: bool = False
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether the records are the targets or the tasks of the plan, which has a page where there are any."""
+        return self.section == "plan" and self.view in _OF_PLAN
 
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""

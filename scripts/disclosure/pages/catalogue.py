@@ -22,7 +22,7 @@ class Entry:
     package: Package
     address: str
     rows: int
-    dates: str
+    days: str
     dictionary: str
     descriptor: str
     feed: str
@@ -63,7 +63,7 @@ def _entry(register: ShownRegister, view: SiteView) -> Entry:
         package=register.package,
         address=addresses.register(name),
         rows=register.records.rows,
-        dates=figures.span(register.first, register.last),
+        days=figures.days_of(register),
         dictionary=addresses.dictionary(name),
         descriptor=addresses.descriptor(name),
         feed=addresses.feed(name),

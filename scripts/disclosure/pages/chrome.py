@@ -27,7 +27,10 @@ _TOP = 2  # slashes in the address of a page directly in its folder: pages/about
 
 
 class Section(NamedTuple):
-    """One entry of the navigation; *short* is the part of the title that a phone has room for."""
+    """One entry of the navigation; *short* is the part of the title that a phone has room for.
+
+    A section that has no page of its own has its place on the home page: an address that begins with `#`.
+    """
 
     key: str
     title: str
@@ -53,6 +56,14 @@ class Chrome:
         parts = address.rstrip("/").split("/")
         folders = ["".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
         return tuple((self.documents[folder].title, folder) for folder in folders if folder in self.documents)
+
+    def trail(self, here: str, address: str, crumbs: tuple[Crumb, ...]) -> tuple[Crumb, ...]:
+        """Return *crumbs* below the page of the section *here*, unless that is among them or the page itself."""
+        section = next((one for one in self.sections if one.key == here), None)
+        known = {address, *(to for _, to in crumbs)}
+        if section is None or section.address in known or section.address.startswith("#"):
+            return crumbs
+        return ((section.title, section.address), *crumbs)
 
     def here(self, address: str) -> str:
         """Return the key of the section that a Markdown page belongs to; "" for none."""
@@ -81,12 +92,22 @@ def chrome(view: SiteView) -> Chrome:
 
 
 def _sections(view: SiteView, filled: AbstractSet[str]) -> Iterator[Section]:
-    """Yield where the navigation leads: to a section's index page, or to its place on the home page."""
+    """Yield where the navigation leads: to a section's page, or to its place on the home page."""
     for key in (key for key in SECTIONS if key in filled):
-        index = next((one.address for one in section_documents(view, key) if is_index(one)), f"#{key}")
-        yield Section(key, TITLES[key], SHORT.get(key, TITLES[key]), index)
+        yield Section(key, TITLES[key], SHORT.get(key, TITLES[key]), page_of_section(view, key) or f"#{key}")
     key, words = CATALOGUE
     yield Section(key, words, SHORT[key], addresses.CATALOGUE)
+
+
+def page_of_section(view: SiteView, key: str) -> str:
+    """Return the address of a section's page: the index that somebody wrote, or the one that we make; "" for none."""
+    written = next((one.address for one in section_documents(view, key) if is_index(one)), "")
+    contracts = [register.package.register for register in view.registers]
+    made = {
+        "results": addresses.RESULTS if any(one.section == "results" for one in contracts) else "",
+        "plan": addresses.PLAN if any(one.is_of_plan for one in contracts) else "",
+    }
+    return written or made.get(key, "")
 
 
 def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:

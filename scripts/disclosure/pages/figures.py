@@ -14,6 +14,7 @@ from disclosure.charts.model import Picture
 from disclosure.charts.numbers import total_said, totals
 from disclosure.contract.periods import Period
 from disclosure.contract.register import Measure
+from disclosure.showing.model import ShownRegister
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
 from disclosure.statistics.said import rate, said
 
@@ -86,10 +87,19 @@ def stat(headline: Headline, rows: int | None = None) -> Stat:
 
 
 def span(first: date | None, last: date | None) -> str:
-    """Print the days that figures cover."""
+    """Print the days that figures cover; a whole year is called by its number."""
     if first is None or last is None:
         return ""
-    return first.isoformat() if first == last else f"{first.isoformat()} 至 {last.isoformat()}"
+    if first == last:
+        return f"{first.isoformat()} 一天"
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return f"{first.year} 年"
+    return f"{first.isoformat()} 至 {last.isoformat()}"
+
+
+def days_of(register: ShownRegister) -> str:
+    """Print the days that a register's records cover; of records without days, that on which they stand there."""
+    return span(register.first, register.last) or f"截至 {register.as_of.isoformat()}"
 
 
 def _value(measure: Measure, figure: Figure) -> str:

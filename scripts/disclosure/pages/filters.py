@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from disclosure.pages.each import each, once
 from disclosure.pages.markdown import clean
-from disclosure.pages.unbroken import unbroken
+from disclosure.pages.terms import unbroken
 
 _CONTROL = frozenset(map(chr, range(33))) | {"\x7f"}
 

@@ -40,15 +40,18 @@ def happening(register: ShownRegister, record: ShownRecord, who: str = "") -> Ha
     )  # fmt: skip
 
 
-def happenings_since(register: ShownRegister, since: str, most: int) -> list[Happening]:
+def happenings_since(
+    register: ShownRegister, since: str, most: int, *, is_adverse: bool | None = None
+) -> list[Happening]:
     """Return the *most* newest records of the days from *since* (ISO) to the day of the data, the newest first.
 
-    A day of a record that is still to come is no news.
+    A day of a record that is still to come is no news. *is_adverse*: only those that are, or are not.
     """
     today, subject = register.as_of.isoformat(), register.package.register.subject
     # The records come newest first, those without a day last.
     begun = takewhile(lambda record: (record.date or "") >= since, register.records.records())
-    news = islice((record for record in begun if (record.date or "") <= today), most)
+    wanted = (record for record in begun if is_adverse is None or record.adverse is is_adverse)
+    news = islice((record for record in wanted if (record.date or "") <= today), most)
     return [happening(register, one, _who(one, subject.name if subject else None)) for one in news]
 
 

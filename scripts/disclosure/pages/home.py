@@ -1,28 +1,25 @@
-"""The home page: ways to find, what is going on, figures, the three doors, the latest records, the plan."""
+"""The home page: ways to find, what is going on, what was found wrong, the three doors, what is new, figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES, is_index, other_documents, section_documents
-from disclosure.pages.happenings import Happening, happenings_since, newest_first
+from disclosure.pages.chrome import TITLES, is_index, other_documents, page_of_section, section_documents
 from disclosure.pages.layout import Item
 from disclosure.pages.model import Crumb, Document, Page, SiteView
+from disclosure.pages.news import News, news
 from disclosure.pages.viewing import going_on
 from disclosure.showing.model import ShownRegister
-from disclosure.showing.recent import since
 from disclosure.statistics.model import Headline
 
 DOORS = ("standards", "procedures", "results")
 WAYS = 3  # registers in the head of the page, for those who do not type
-LATEST = 3  # records of each register among the latest
-LISTED = 8  # the latest of all registers
 TOP_REGISTERS = 6  # a door's registers listed here; the catalogue has them all
 STATS = 2  # headline figures shown of each register
 TOP_PAGES = 6  # a section's pages listed here; its index page has them all
@@ -30,28 +27,27 @@ TOP_PAGES = 6  # a section's pages listed here; its index page has them all
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A register as the home page lists it. *rates* or else *counts* are its figures; *part*: some of its records."""
+    """A register as the home page lists it, with the days of its records. *rates* or else *counts* are its figures."""
 
     section: str
     title: str
     address: str
     rows: int
-    last: str
+    days: str
     sample: bool
     finds_subjects: bool
     rates: tuple[figures.Stat, ...]
     counts: tuple[figures.Stat, ...]
-    part: figures.Stat | None
-    latest: tuple[Happening, ...]
     going_on: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the navigation with what stands in it; *index* and the catalogue have what is not listed."""
+    """One section of the navigation with what stands in it; its *page* or the catalogue has what is not listed."""
 
     key: str
     title: str
+    page: str  # "" for none
     index: Document | None
     registers: tuple[Entry, ...]
     documents: tuple[Document, ...]
@@ -71,8 +67,8 @@ class HomePage(Page):
     doors: list[Section]  # 标准 程序 结果, those that hold anything
     sections: list[Section]  # the others
     going_on: list[Entry]  # calendars with something on this day
+    news: News
     figures: list[tuple[Entry, tuple[figures.Stat, ...]]]
-    latest: list[Happening]
     folders: tuple[tuple[str, tuple[Document, ...]], ...]
     catalogue: str = addresses.CATALOGUE
     changes: str = addresses.CHANGES
@@ -96,14 +92,14 @@ def home_page(view: SiteView) -> Page:
         doors=[section for section in sections if section.key in DOORS],
         sections=[section for section in sections if section.key not in DOORS],
         going_on=[entry for entry in entries if entry.going_on],
+        news=news(view),
         figures=_figures(entries),
-        latest=newest_first(one for entry in entries for one in entry.latest)[:LISTED],
         folders=other_documents(view),
     )
 
 
 def _holds_anything(section: Section) -> bool:
-    return bool(section.registers or section.documents or section.index)
+    return bool(section.registers or section.documents or section.page)
 
 
 def _section(key: str, view: SiteView, entries: Sequence[Entry]) -> Section:
@@ -112,8 +108,11 @@ def _section(key: str, view: SiteView, entries: Sequence[Entry]) -> Section:
     index = next((one for one in documents if is_index(one)), None)
     listed = tuple(one for one in documents if one is not index)
     shown = listed if index is None else listed[:TOP_PAGES] if key in DOORS else ()
-    top = registers[:TOP_REGISTERS] if key in DOORS else registers
-    return Section(key, TITLES[key], index, tuple(top), shown, len(registers) - len(top), len(listed) - len(shown))
+    page = page_of_section(view, key)
+    # A page that we make lists them all.
+    top = registers[:TOP_REGISTERS] if key in DOORS else registers if index or not page else []
+    hidden = len(registers) - len(top), len(listed) - len(shown)
+    return Section(key, TITLES[key], page, index, tuple(top), shown, *hidden)
 
 
 def _weight(entry: Entry) -> tuple[bool, int]:
@@ -126,9 +125,12 @@ def _kept(_: Entry) -> int:
 
 
 def _say(view: SiteView, entries: Sequence[Entry]) -> str:
-    rows = sum(entry.rows for entry in entries)
-    counted = f"这里有 {len(entries)} 个名册、{rows:,} 条公示记录，" if entries else ""
-    return f"{counted}数据截至 {view.settings.as_of.isoformat()}。"
+    today, rows = view.settings.as_of.isoformat(), sum(entry.rows for entry in entries)
+    if not entries:
+        return f"截至 {today}，还没有公开任何名册。"
+    last = max((one.last for one in view.registers if one.last and one.last <= one.as_of), default=None)
+    newest = f"，收录到 {last.isoformat()}" if last else ""
+    return f"截至 {today}，{len(entries)} 个名册公示着 {rows:,} 条记录{newest}。"
 
 
 def _entry(register: ShownRegister, view: SiteView) -> Entry:
@@ -141,13 +143,11 @@ def _entry(register: ShownRegister, view: SiteView) -> Entry:
         title=package.title,
         address=addresses.register(package.name),
         rows=register.records.rows,
-        last=register.last.isoformat() if register.last and register.last <= register.as_of else "",
+        days=figures.days_of(register),
         sample=package.register.sample,
         finds_subjects=package.register.subject is not None and register.records.rows > 0,
-        rates=tuple(figures.stats(rates[:STATS], register.rows)),
-        counts=tuple(figures.stats(headlines[:STATS], register.rows)),
-        part=next(iter(figures.stats((one for one in headlines if _counts_some(one, package)), register.rows)), None),
-        latest=_latest(register),
+        rates=_stats(rates, register),
+        counts=_stats(headlines, register),
         going_on=tuple(going_on(register)),
     )
 
@@ -158,18 +158,13 @@ def _counts_records(headline: Headline, package: Package) -> bool:
     return measure.kind == "count" and measure.resource == package.register.records and not measure.where
 
 
-def _counts_some(headline: Headline, package: Package) -> bool:
-    """Whether a headline is the number of some of the records: how many of the targets are not published."""
-    measure = headline.measure
-    return measure.kind == "count" and measure.resource == package.register.records and bool(measure.where)
+def _stats(headlines: Sequence[Headline], register: ShownRegister) -> tuple[figures.Stat, ...]:
+    """Print the first figures of a register, each with the days that it covers."""
+    found = figures.stats(headlines[:STATS], register.rows)
+    return tuple(replace(one, period=one.period or figures.days_of(register)) for one in found)
 
 
 def _figures(entries: Sequence[Entry]) -> list[tuple[Entry, tuple[figures.Stat, ...]]]:
     """Return the rates, which stand with what they are made of; where no register has one, other figures."""
     rates = [(entry, entry.rates) for entry in entries if entry.rates]
     return rates or [(entry, entry.counts) for entry in entries if entry.counts]
-
-
-def _latest(register: ShownRegister) -> tuple[Happening, ...]:
-    """Return the last records of the year before the day of the data: older ones are no news."""
-    return tuple(happenings_since(register, since(register.as_of).isoformat(), LATEST))

@@ -14,8 +14,10 @@ from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.notfound import not_found_page
+from disclosure.pages.planned import plan_pages
 from disclosure.pages.record import record_pages
 from disclosure.pages.register import list_pages, page_count
+from disclosure.pages.results import results_pages
 from disclosure.pages.search import search_page
 from disclosure.pages.subject import cuts, subject_pages
 from disclosure.pages.tombstone import tombstone_pages
@@ -51,6 +53,8 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield home_page(view)
     yield search_page(view)
     yield changes_page(view)
+    yield from results_pages(view)
+    yield from plan_pages(view)
     yield not_found_page(view)
 
 

@@ -215,10 +215,11 @@ class Office(NamedTuple):
 
 
 class Recent(NamedTuple):
-    """The records of the last year: how many, and the latest day."""
+    """The records of the last year: how many, the latest day, and how many of them are adverse."""
 
     rows: int
     last: str
+    adverse: int
 
 
 class Correction(NamedTuple):
@@ -252,6 +253,7 @@ class ShownRegister:
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
     recent: Recent
+    adverse: int  # records whose outcome is adverse
     corrections: tuple[Correction, ...]  # of the last year, the newest first
     subjects_found: ShownFile  # whom a search finds
     explanations: Explained  # what cells lead to that explains them

@@ -9,7 +9,7 @@ import narwhals as nw
 from disclosure.ground.columns import ORDER
 from disclosure.ground.engine import Engine
 from disclosure.showing.model import CORRECTION, Correction, Recent
-from disclosure.showing.records import ADDRESS, DATE, TITLE, Records
+from disclosure.showing.records import ADDRESS, ADVERSE, DATE, TITLE, Records
 
 YEAR = timedelta(days=365)
 MOST = 60  # corrections of a register that are told
@@ -24,11 +24,22 @@ def recent(records: Records, engine: Engine) -> Recent:
     """Count the records of the last year."""
     register = records.register
     if register.last is None:
-        return Recent(0, "")
+        return Recent(0, "", 0)
     first, today = since(register.as_of).isoformat(), register.as_of.isoformat()
     dated = records.frame.filter(nw.col(DATE).is_between(nw.lit(first), nw.lit(today)))
-    [(rows, last)] = engine.all(dated.select(nw.len().alias("rows"), nw.col(DATE).max().alias("last")))
-    return Recent(int(rows), last or "")
+    last = nw.col(DATE).max().alias("last")
+    [(rows, day, bad)] = engine.all(dated.select(nw.len().alias("rows"), last, _adverse()))
+    return Recent(int(rows), day or "", int(bad or 0))
+
+
+def adverse(records: Records, engine: Engine) -> int:
+    """Count the records, of whatever day, whose outcome is adverse."""
+    [(rows,)] = engine.all(records.frame.select(_adverse()))
+    return int(rows or 0)
+
+
+def _adverse() -> nw.Expr:
+    return nw.col(ADVERSE).cast(nw.Int64).sum().alias("adverse")
 
 
 def corrections(records: Records, engine: Engine) -> tuple[Correction, ...]:

@@ -16,7 +16,7 @@ from disclosure.showing.kept import kept_limits
 from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
-from disclosure.showing.recent import corrections, recent
+from disclosure.showing.recent import adverse, corrections, recent
 from disclosure.showing.records import print_records, store_by_bucket, store_by_subject, store_records
 
 
@@ -72,6 +72,7 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
         recent=recent(records, around.engine),
+        adverse=adverse(records, around.engine),
         corrections=corrections(records, around.engine),
         subjects_found=store_subjects_found(records, folder, around),
         explanations=explanations(register, around),

@@ -38,9 +38,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The targets by series; *published*: how many of them have a published result."""
+    """The targets by series, and by the year; *published*: how many of them have a published result."""
 
     groups: list[tuple[str, list[Target]]]
+    by_year: list[tuple[str, list[Target]]]
     has_series: bool
     has_year: bool
     total: int
@@ -53,6 +54,7 @@ def lay_out(register: ShownRegister, items: list[Item]) -> Targets:
     rows = [_target(item, reached.get(str(item.order), [])) for item in items]
     return Targets(
         groups=grouped((row.series, row) for row in rows),
+        by_year=grouped((row.year, row) for row in sorted(rows, key=lambda row: (not row.year, row.year))),
         has_series="series" in roles,
         has_year="year" in roles,
         total=len(rows),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from disclosure.pages.layout import NOT_PUBLISHED, UNNAMED, Item, Layout, groupe
 from disclosure.showing.model import ShownRegister
 
 DONE = "已有结果"
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Group:
     name: str
     items: list[Item]
     standing: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """The name, a month of ISO 8601 in words."""
+        return _MONTH.sub(lambda month: f"{month[1]} 年 {int(month[2])} 月", self.name)
 
 
 @dataclass(frozen=True, slots=True)

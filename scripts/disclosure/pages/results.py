@@ -1,0 +1,86 @@
+"""The page of the section of results: how fresh each register is, how much it holds, how much of that is adverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from disclosure import addresses
+from disclosure.pages import figures
+from disclosure.pages.chrome import TITLES
+from disclosure.pages.model import Page, SiteView
+from disclosure.showing.model import ShownRegister
+
+KEY = "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One register of the section; *adverse* of its *rows* are of one of *words*, None where nobody says what is."""
+
+    title: str
+    address: str
+    sample: bool
+    rows: int
+    adverse: int | None
+    words: str
+    last: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsPage(Page):
+    """The registers of results."""
+
+    template: ClassVar[str] = "results"
+
+    groups: list[tuple[str, list[Result]]]  # what the registers of a group have in common, and they
+    total: int
+    rows: int
+    last: str
+    changes: str = addresses.CHANGES
+
+
+def results_pages(view: SiteView) -> Iterator[Page]:
+    """Yield the page of results, where a register is of that section."""
+    registers = [one for one in view.registers if one.package.register.section == KEY]
+    if not registers:
+        return
+    subjects = sorted((_result(one) for one in registers if one.package.register.subject), key=_weight)
+    others = sorted((_result(one) for one in registers if not one.package.register.subject), key=_weight)
+    groups = [("逐家单位的记录", subjects), ("其他名册", others)]
+    yield ResultsPage(
+        address=addresses.RESULTS,
+        title=TITLES[KEY],
+        here=KEY,
+        sample=any(one.package.register.sample for one in registers),
+        groups=[group for group in groups if group[1]],
+        total=len(registers),
+        rows=sum(one.records.rows for one in registers),
+        last=max((_last(one) for one in registers), default=""),
+    )
+
+
+def _result(register: ShownRegister) -> Result:
+    package, outcome = register.package, register.package.register.outcome
+    return Result(
+        title=package.title,
+        address=addresses.register(package.name),
+        sample=package.register.sample,
+        rows=register.records.rows,
+        adverse=register.adverse if outcome and outcome.weighs else None,
+        words="、".join(outcome.adverse) if outcome else "",
+        last=_last(register),
+        days=figures.days_of(register),
+    )
+
+
+def _weight(result: Result) -> tuple[bool, int]:
+    """Sort first what says that something was wrong, then by the number of records."""
+    return result.adverse is None, -result.rows
+
+
+def _last(register: ShownRegister) -> str:
+    """Return the day of the newest record, of those whose day has come."""
+    return register.last.isoformat() if register.last and register.last <= register.as_of else ""

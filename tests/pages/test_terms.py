@@ -1,0 +1,24 @@
+"""Words of headings and dates stand on one line; a text is escaped, and its words stay as they are."""
+
+from __future__ import annotations
+
+from disclosure.pages.terms import LONGEST, TERMS, unbroken
+
+
+def test_terms_and_dates_are_marked_the_longest_first():
+    said = unbroken("停止公示抽检：2022-09-05 至今")
+
+    assert said == (
+        '<span class="term">停止公示</span><span class="term">抽检</span>：<span class="term">2022-09-05</span> 至今'
+    )
+
+
+def test_text_is_escaped_and_nothing_of_it_is_lost():
+    said = unbroken('<b>抽检</b>&"')
+
+    assert said.striptags() == '<b>抽检</b>&"'
+    assert "<b>" not in said
+
+
+def test_a_term_has_room_on_a_line_of_large_letters():
+    assert max(map(len, TERMS)) <= LONGEST
