@@ -51,8 +51,7 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
     name = f"{register.package.name}/shown"
     printed = print_records(register, around)
-    # Six files and as many counts are made of it: computed once.
-    records = replace(printed, frame=around.engine.keep(printed.frame, name))
+    records = replace(printed, frame=around.engine.keep(printed.frame, name))  # computed once for many files
     made = ShownRegister(
         package=register.package,
         as_of=register.as_of,
