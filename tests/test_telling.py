@@ -64,6 +64,41 @@ def test_problems_of_data_and_content_are_told_together_with_the_status_of_our_c
     assert not (folder / "output").exists()
 
 
+# Writes what no input holds: a mobile into a page that was whole, as a template or a plugin might.
+LEAKING = """
+from pathlib import Path
+from pelican import signals
+
+def leak(path, **_):
+    if Path(path).parent.name == "about":
+        Path(path).write_text(Path(path).read_text("utf-8").replace("正文", "找 1380013<b>8000</b>"), "utf-8")
+
+def register():
+    signals.content_written.connect(leak)
+"""
+
+
+def test_what_is_private_in_a_finished_page_is_refused_and_no_whole_site_is_left(tmp_path):
+    folder = write_site(tmp_path, leaking=LEAKING)
+    (folder / "output").mkdir()
+    (folder / "output/mine.txt").write_text("13800138000", "utf-8")
+
+    run = pelican(folder)
+
+    assert run.returncode == 1
+    assert "Traceback" not in run.stdout + run.stderr
+    assert [line.partition(": ")[0] for line in run.stdout.splitlines() if "[private-mobile]" in line] == [
+        "pages/about/index.html"
+    ]
+    assert "这些文件和首页已经从 output 删去，余下的不是完整的网站，不能发布" in run.stderr
+    assert "8000" not in run.stdout + run.stderr
+    left = folder / "output"
+    assert not (left / "index.html").exists()
+    assert not (left / "pages/about/index.html").exists()
+    assert (left / "404.html").exists()
+    assert (left / "mine.txt").exists()  # nobody's but theirs
+
+
 def test_a_wrong_setting_is_a_sentence(tmp_path):
     folder = write_site(tmp_path, 'DISCLOSURE["rows_per_page"] = 0\n')
 

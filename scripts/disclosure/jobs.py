@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disclosure.builder import build, configure
-from disclosure.building.processes import share_out
-from disclosure.errors import DataError, Problem, SettingsError, errors_only
+from disclosure.errors import Problem, SettingsError, errors_only
+from disclosure.finished import refuse_private
 from disclosure.ground.engines import opened
-from disclosure.pipeline import VOCABULARY, examine
+from disclosure.pipeline import VOCABULARY, examine, foresee
 from disclosure.privacy.permits import Permits
-from disclosure.privacy.site import look_at_site, site_files
+from disclosure.privacy.site import site_files
 from disclosure.progress import Progress
 from disclosure.publication.agenda import KINDS, LATE, Item, agenda
 from disclosure.release import manifest, swap
@@ -28,7 +27,6 @@ from disclosure.writing import Written, disk_errors_named
 
 SETTINGS = Path("pelicanconf.py")
 PUBLIC_SETTINGS = Path("publishconf.py")
-SHARES = 16  # of the files that are looked at, for however many processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
     with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
-        return examine(settings, engine, Progress(quiet=order.quiet)).problems
+        return foresee(settings, engine, Progress(quiet=order.quiet))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +142,8 @@ def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: 
     ours = {"DISCLOSURE_PROGRESS": progress, "DISCLOSURE_WRITTEN": written, "DISCLOSURE_PERMITS": permits}
     build(pelican | {"OUTPUT_PATH": str(folder), **ours})
     with progress.stage("核对") as stage:
-        _refuse_private(folder, permits[0] if permits else Permits())
+        refuse_private(folder, site_files(folder), permits[0] if permits else Permits())
         stage.count(f"{len(manifest.write(folder, settings.as_of, written)):,} 个文件")
-
-
-def _refuse_private(folder: Path, permits: Permits) -> None:
-    """Look at every byte that was built. Raises DataError with all that is private and may not stand in the open."""
-    addresses = site_files(folder)
-    shares = [addresses[first::SHARES] for first in range(SHARES)]
-    looks = [lambda _, share=share: look_at_site(folder, share, permits) for share in shares]
-    problems = [problem for found in share_out(looks, nullcontext) for problem in found]
-    if problems:
-        raise DataError(sorted(problems, key=lambda problem: problem.path))
 
 
 def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:

@@ -6,7 +6,7 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -44,7 +44,7 @@ from disclosure.settings import Settings
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
-from disclosure.statistics.targets import targets
+from disclosure.statistics.targets import targets, unmet_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,19 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
     return Examined(catalogue, tables, problems, permits)
+
+
+def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
+    """Return everything that would stop a build, and all warnings: what is wrong, then what will not be public.
+
+    Of data with an error nobody can tell what is public of it.
+    """
+    examined = examine(settings, engine, progress)
+    aimed = any(chart.target for package in examined.catalogue.registers for chart in package.register.charts)
+    if errors_only(examined.problems) or not aimed:
+        return examined.problems
+    publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
+    return [*examined.problems, *unmet_targets(publication, targets(publication, engine))]
 
 
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
@@ -134,18 +147,21 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
-    with progress.stage("整理") as stage:
-        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
-        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
+        if unmet := unmet_targets(publication, aims):
+            raise DataError([*examined.problems, *unmet])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
+        drawing = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    with progress.stage("整理") as stage:  # Node draws meanwhile
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
-        pictures = _draw(artist, publication, statistics) if artist else {}
+        pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
     view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
     return Made(publication, view, examined.permits)
@@ -153,6 +169,6 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
 
 def _draw(
     artist: Artist, publication: Publication, statistics: Mapping[str, Statistics]
-) -> dict[str, tuple[Picture, ...]]:
+) -> dict[str, Callable[[], tuple[Picture, ...]]]:
     registers = {register.package.name: register.package.register for register in publication.registers}
     return {name: artist.draw(statistics[name], sample=register.sample) for name, register in registers.items()}

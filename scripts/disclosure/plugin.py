@@ -21,6 +21,7 @@ from disclosure.blame import faults_named
 from disclosure.building.plan import Done, Plan
 from disclosure.building.processes import apart
 from disclosure.cache import Cache
+from disclosure.finished import Output
 from disclosure.ground.engines import opened
 from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
@@ -28,6 +29,7 @@ from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
 from disclosure.pages.theme import THEME, check_assets
 from disclosure.pipeline import Made, prepare
+from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress
 from disclosure.publication.publish import closed
 from disclosure.release.scratch import scratch
@@ -35,6 +37,7 @@ from disclosure.settings import BASE, Settings
 from disclosure.telling import Telling
 
 _TELLING = Telling()
+PERMITS, WRITTEN_INTO = "DISCLOSURE_PERMITS", "DISCLOSURE_WRITTEN_INTO"  # in Pelican's settings
 
 
 class DisclosureGenerator(Generator):  # type: ignore[misc]
@@ -53,7 +56,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         with ExitStack() as stack:
             folder = stack.enter_context(scratch())
             publication, view, permits = apart(partial(_prepared, settings, folder, self._progress))
-            self.settings.get("DISCLOSURE_PERMITS", []).append(permits)
+            self.settings.get(PERMITS, []).append(permits)
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
         self.context["site"] = chrome(view)
@@ -101,8 +104,19 @@ def settle(pelican: Pelican) -> None:
     overrides = pelican.settings["THEME_TEMPLATES_OVERRIDES"]
     pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [str(base / folder) for folder in overrides]
     _furnish(pelican)
+    if PERMITS not in pelican.settings:  # nobody looks at what Pelican's own command has written
+        pelican.settings[PERMITS] = []
+        pelican.settings[WRITTEN_INTO] = Output(Path(pelican.output_path))
+        signals.finalized.connect(look_through)
     _TELLING.settings = pelican.settings
     logging.getLogger("pelican").addFilter(_TELLING)
+
+
+def look_through(pelican: Pelican) -> None:
+    """Refuse what Pelican's own command has written, if anything of it is private. Raises LeftoverError."""
+    if WRITTEN_INTO in pelican.settings:
+        permits = pelican.settings[PERMITS]
+        pelican.settings[WRITTEN_INTO].refuse_private(permits[0] if permits else Permits())
 
 
 def _settings_folder() -> Path:

@@ -22,7 +22,7 @@ needs_node = pytest.mark.skipif(not PROGRAM.is_file(), reason=f"{PROGRAM} is mis
 
 def draw(*drawn, sample: bool = False):
     with Artist() as one:
-        return one.draw(Statistics((), tuple(drawn)), sample=sample)
+        return one.draw(Statistics((), tuple(drawn)), sample=sample)()
 
 
 def texts(svg: bytes) -> list[str]:
@@ -169,7 +169,7 @@ class TestSurroundings:
     def test_without_its_program(self, tmp_path):
         with Artist(tmp_path / "draw.mjs") as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match=r"draw\.mjs") as caught:
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
+                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
 
         assert "make html" in caught.value.hint
 
@@ -183,7 +183,7 @@ class TestSurroundings:
     def test_a_worker_that_dies(self, tmp_path):
         with Artist(program(tmp_path, 'import "nothing-of-that-name";')) as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match=r"意外退出.*nothing-of-that-name"):
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
+                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
 
     @needs_node
     def test_a_worker_that_falls_silent(self, tmp_path, monkeypatch):
@@ -193,7 +193,7 @@ class TestSurroundings:
 
         with Artist(program(tmp_path, "for (;;) {}")) as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match="没有回应"):
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
+                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
 
         assert one._process.poll() is not None
         assert time.monotonic() - begun < 10
@@ -203,11 +203,11 @@ class TestSurroundings:
         worker = 'console.log(JSON.stringify({name: "picture-wide", error: "Error: no"}));'
         with Artist(program(tmp_path, worker)) as one:  # noqa: SIM117
             with pytest.raises(DisclosureError, match="picture"):
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)
+                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
 
     @needs_node
     def test_an_artist_with_nothing_to_draw_leaves(self):
         with Artist() as one:
-            assert one.draw(Statistics((), ()), sample=False) == ()
+            assert one.draw(Statistics((), ()), sample=False)() == ()
 
         assert one._process.poll() == 0

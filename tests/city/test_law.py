@@ -344,10 +344,6 @@ def test_a_lawful_row_passes(law, register):
             id="a small fine with its threshold",
         ),
         pytest.param(
-            {"period_class": "一年", "decided_on": "2026-04-01", "made_on": "2026-04-01", "published_on": "2026-04-08"},
-            id="the class of 2026 on its first day",
-        ),
-        pytest.param(
             {"penalty_content": "罚款贰万元整，逾期不缴纳的每日加处罚款600元"}, id="daily surcharge is no fine"
         ),
         pytest.param({"fine_wan": "29.999999", "penalty_content": "罚款299999.99元"}, id="under 300,000"),
@@ -371,7 +367,7 @@ def test_what_a_penalty_may_be(law, row):
         ),
         pytest.param(
             {"period_class": "三个月", "small_fine_rule": "示例-2021-01"},
-            "不能大于 small_fine_rule 所指的 amount_wan",
+            "不能大于 较低数额的依据 small_fine_rule 所指的 数额（万元） amount_wan",
             id="P04+",
         ),
         pytest.param(
@@ -395,7 +391,9 @@ def test_what_a_penalty_may_be(law, row):
             id="P08",
         ),
         pytest.param(
-            BARRED | {"penalty_valid_until": "2027-05-06"}, "不能早于 decided_on 之后 3 年 1 天", id="P09 three years"
+            BARRED | {"penalty_valid_until": "2027-05-06"},
+            "不能早于 处罚决定日期 decided_on 之后 3 年 1 天",
+            id="P09 three years",
         ),
         pytest.param(BARRED | {"penalty_valid_until": "2025-05-06"}, "第十三条第一款、第三款", id="P09 one year"),
         pytest.param(SHUT | GRANTED, "第十四条第三款", id="P10"),
@@ -433,6 +431,11 @@ def test_what_a_penalty_may_not_be(law, row, said):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
+        pytest.param(
+            {"period_class": "一年", "decided_on": "2026-04-01", "made_on": "2026-04-01", "published_on": "2026-04-08"},
+            "信用修复管理办法，条文没有核实",
+            id="P16: the class of 2026 on its first day",
+        ),
         pytest.param({"period_class": "不公示"}, "不能是 不公示", id="P02: what should be public is kept back"),
         pytest.param(
             SIMPLE | {"party_kind": "个体工商户", "fine_wan": "0.1", "penalty_content": "罚款1000元"},
@@ -458,6 +461,28 @@ def test_what_a_penalty_may_not_be(law, row, said):
 )
 def test_what_is_unsettled_about_a_penalty_is_told_and_stops_nothing(law, row, said):
     assert law("penalties", penalties=[row]).says(said, warning=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        pytest.param({"legal_basis": "《河南省食品小作坊、小经营店和小摊点管理条例》第四十六条"}, "0.5", id="P29"),
+        pytest.param(
+            {"legal_basis": "依据《示例小摊点管理条例》第四十四条第一款", "fine_wan": "0.9"}, "1", id="P29 below"
+        ),
+        pytest.param(
+            {"party_kind": "自然人", "party_uscc": "", "party_name": "示例某"}
+            | {"legal_basis": "《中华人民共和国农产品质量安全法》第七十一条"},
+            "0.5",
+            id="P30",
+        ),
+    ],
+)
+def test_a_fine_outside_the_range_of_its_article_is_told(law, row, said):
+    fine = row.get("fine_wan", "2")
+    found = law("penalties", penalties=[row | {"penalty_content": f"罚款{fine}万元"}])
+
+    assert found.says(f"于 {said}", warning=True), found
 
 
 # ---- lists
@@ -492,7 +517,7 @@ def test_a_listing_rests_on_a_grave_penalty(tmp_path, engine, cache):
     [(field, message, is_warning)] = _wrong(tmp_path / "data", "credit-lists", engine, cache)
 
     assert (field, is_warning) == ("related_penalty", True)
-    assert "所指的 penalty_kinds 里要有" in message
+    assert "所指的 处罚类别 penalty_kinds 里要有" in message
 
 
 # ---- licences and small operators
@@ -514,6 +539,28 @@ def test_what_a_licence_may_be(law, row):
 @pytest.mark.parametrize("last", ["2034-02-27", "2029-03-01", "2028-02-28"])
 def test_a_licence_of_another_term_than_five_years_is_told(law, last):
     assert law("licences", licences=[{"valid_to": last}]).says("食品安全法实施条例第十五条", warning=True)
+
+
+def test_a_changed_licence_is_no_longer_than_five_years(law):
+    changed = law("licences", licences=[{"action": "变更", "valid_to": "2029-03-01"}])
+
+    assert changed.says("食品安全法实施条例第十五条", warning=True)
+
+
+@pytest.mark.parametrize(
+    ("register", "rows"),
+    [
+        ("licences", {"licences": [{"party_kind": "个体工商户", "legal_rep": "张三"}]}),
+        ("credit-lists", {"entries": [{"party_kind": "个体工商户", "responsible_person": "张三"}]}),
+        ("small-operators", {"operators": [CARD | {"person_name": "张三"}]}),
+        ("inspections", {"samples": [{"sampled_name": "张三（示例市场3号摊）"}]}),
+    ],
+)
+def test_who_is_a_natural_person_is_named_by_the_family_name_alone(law, register, rows):
+    assert law(register, **rows).says("像是自然人的全名（个人信息保护法第六条")
+    if register in ("licences", "credit-lists"):
+        [(table, [row])] = rows.items()
+        assert law(register, **{table: [row | {"party_kind": "法人及非法人组织"}]}) == ()
 
 
 def test_a_licence_of_an_office_without_the_power_is_refused(law):
@@ -654,4 +701,4 @@ def test_a_value_that_follows_from_its_fraction_passes(law, row):
     ],
 )
 def test_a_value_that_does_not_follow_from_its_fraction_is_refused(law, row):
-    assert reached(law, **row).says("与 numerator ÷ denominator 不符")
+    assert reached(law, **row).says("与 分子 numerator ÷ 分母 denominator 不符")

@@ -148,7 +148,11 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 "tests/publication/test_mentions.py::test_a_cell_that_names_an_expired_or_future_record_is_empty",
                 "tests/publication/test_totals.py::test_a_total_counts_the_rows_that_the_public_sees",
             ),
-            "更正": (f"{HERE}test_a_correction_says_what_was_corrected",),
+            "更正": (
+                f"{HERE}test_a_correction_says_what_was_corrected",
+                "tests/checks/test_law.py::test_a_corrected_row_says_what_was_corrected_and_when",
+                "tests/pages/test_changes.py::test_a_correction_is_told_on_the_page_of_the_record_and_among_the_changes",
+            ),
             "撤回要在 3 个工作日内": (
                 "tests/publication/test_canaries.py::test_no_canary_is_in_what_publication_hands_on",
                 "tests/files/test_feed.py::test_a_withdrawn_record_leaves_the_feed",
@@ -272,8 +276,8 @@ def test_a_decision_ends_early_by_repair_alone():
 def test_a_correction_says_what_was_corrected():
     for register, package in descriptors().items():
         if "status" in package.get("register", {}):
-            required = [(one.get("field"), one.get("when")) for one in rules(register, "requires")]
-            assert ("correction_note", {"publication_status": ["更正"]}) in required, register
+            status = package["register"]["status"]
+            assert (status["corrected"], status["note"]) == (["更正"], "correction_note"), register
 
 
 def test_the_samples_say_one_of_the_six_reasons_where_they_are_withdrawn():

@@ -388,12 +388,14 @@ def test_the_real_tables_hold_no_sample():
     assert [path.name for path in real if "示例" in path.read_text("utf-8")] == []
 
 
-def test_classes_of_penalties_last_as_long_as_the_table_says():
-    lengths = json.loads((DATA / "penalties/datapackage.json").read_text("utf-8"))["register"]["period"]["lasts"][
-        "lengths"
-    ]
-    table = {row["period_class"]: row["longest"] for row in rows("period_classes")}
+def test_classes_of_penalties_are_those_of_the_table():
+    penalties = json.loads((DATA / "penalties/datapackage.json").read_text("utf-8"))
+    [said] = [one for one in penalties["resources"][0]["schema"]["fields"] if one["name"] == "period_class"]
+    lasts = penalties["register"]["period"]["lasts"]
+    table = {row["period_class"]: row for row in rows("period_classes")}
 
-    stated = {name: length for name, length in lengths.items() if isinstance(length, str)}
-    assert stated
-    assert {name: table[name] for name in stated} == stated
+    assert (lasts["rules"], "lengths" in lasts) == ("reference/period_classes", False)
+    assert set(said["constraints"]["enum"]) <= set(table)
+    for row in table.values():
+        assert (bool(row["longest"]), row["ends_on"]) != (bool(row["ends_on"]), "")
+        assert {row["counted_from"], row["ends_on"]} - {""} <= set(lasts["days"])

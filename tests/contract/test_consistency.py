@@ -28,6 +28,7 @@ def chart(**more):
         ({"title": "{a}}"}, "花括号不成对", None),
         ({"id": "result"}, "register.id 的字段可能重复", "result"),
         ({"date": "a"}, "register.date 应是日期字段，现为 string", "a"),
+        ({"fresh": "P3M"}, "register.fresh 说最新的一条可以多旧，却没有 register.date", None),
         ({"subject": {"id": "hidden", "name": "a"}}, "register.subject.id 用到不予公开的字段", "hidden"),
         ({"person": {"field": "result", "is": ["自然人"]}}, "register.person 用到 enum 里没有的值：自然人", "result"),
         ({"outcome": {"field": "result", "adverse": ["坏"]}}, "outcome.adverse 用到 enum 里没有的值：坏", "result"),
@@ -199,7 +200,7 @@ def test_an_omitted_day_may_decide_when_a_record_begins_to_be_public_for_ever(wr
 def test_a_word_is_a_withdrawal_or_a_repair_and_never_both(wrong):
     [problem] = wrong({"status": {**STATUS, "repaired": ["修复", "撤回"]}})
 
-    assert problem.message == "register.status 把 撤回 既写作撤回，又写作修复"
+    assert problem.message == "register.status 给了 撤回 不止一个意思"
 
 
 @pytest.mark.parametrize("word", ["撤回", " "])
@@ -209,6 +210,17 @@ def test_a_word_that_means_empty_means_nothing_else(wrong, word):
     [problem] = wrong({"status": status}, rows={"missingValues": ["撤回"]})
 
     assert problem.message == f"register.status.withdrawn 用到等于空的值：{word}"
+
+
+def test_a_correction_has_a_field_of_its_own_and_a_day(wrong):
+    status = {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "corrected": ["更正"]}
+    whole = status | {"note": "a", "corrected_on": "on"}
+
+    assert wrong({"status": whole}) == []
+    for half in (status, status | {"note": "a"}, {**whole, "corrected": ["撤回"]}):
+        [problem] = wrong({"status": half})
+        assert "要写就一起写" in problem.message or "给了 撤回 不止一个意思" in problem.message
+    assert "hidden" in [problem.field for problem in wrong({"status": whole | {"note": "hidden"}})]
 
 
 def test_a_mask_is_not_verified_yet(wrong):
@@ -223,10 +235,6 @@ def test_a_mask_is_not_verified_yet(wrong):
 
 LATER = [
     ({"buckets": 0}, "register.buckets"),
-    (
-        {"status": {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "corrected": ["更正"]}},
-        "register.status.corrected",
-    ),
     ({"source_field": "a"}, "register.source_field"),
     ({"gaps": ["2013/2019"]}, "register.gaps"),
     ({"notices": "rows"}, "register.notices"),

@@ -9,8 +9,9 @@ import pytest
 
 from disclosure.pages.changes import LISTED, Count, changes_page
 from disclosure.pages.chrome import chrome
+from disclosure.pages.record import record_pages
 from disclosure.search.lookup import lookup_files
-from inspections import sample, write_inspections
+from inspections import REGISTER, sample, write_inspections
 from packages import field, write_package
 from published import published
 from rendered import environment, links_of, rendered, text_of
@@ -73,6 +74,32 @@ def test_a_withdrawal_leads_to_its_tombstone_and_shows_nothing_of_the_record(cha
     assert "../inspections/records/S2/" in links_of(html)
     assert text_of(html, "[aria-labelledby=latest] .feed__what") == ["食品1 示例面馆"]
     assert "金丝雀" not in html
+
+
+def test_a_correction_is_told_on_the_page_of_the_record_and_among_the_changes(tmp_path, view):
+    told = {"corrected": ["更正"], "note": "reason", "corrected_on": "withdrawn_on"}
+    days = ["2021-09-29", "2021-09-30", "2022-09-30", "2022-10-01"]
+    texts = [f"改了第{n}处。" for n in range(4)]
+    rows = [
+        sample(n, on="20200101", conclusion="不合格", status="更正", reason=text, withdrawn_on=day)
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    plain = sample(5, conclusion="不合格", reason="没有更正", withdrawn_on="2022-09-01")
+    status = {**REGISTER["status"], **told}
+    site = view(write_inspections(tmp_path / "data", [*rows, plain], register={"status": status, "charts": []}))
+
+    context, html = made(site)
+    [register] = site.registers
+    notes = {page.row.record: page.verdict.note for page in record_pages(register, site)}
+
+    assert [(one.date, one.title) for one in context["corrected"]] == [
+        ("2022-09-30", "食品2：改了第2处。"),
+        ("2021-09-30", "食品1：改了第1处。"),
+    ]
+    assert "../inspections/records/S2/" in links_of(html)
+    assert "没有更正" not in html
+    assert "2022-09-30 更正：改了第2处。公示至" in notes["S2"]
+    assert "更正" not in notes["S5"]
 
 
 def test_a_withdrawal_of_years_ago_is_no_change_and_one_without_a_day_is_not_kept_back(changes):

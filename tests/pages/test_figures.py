@@ -33,7 +33,7 @@ def headline(measure: Measure, figure: Figure) -> Headline:
 def test_a_figure_says_what_it_is_made_of(measure, figure, value, base):
     found = stat(headline(measure, figure))
 
-    assert (found.value, found.base, found.period) == (value, base, "2022-01-01 至 2022-08-31")
+    assert (found.value, found.base, found.period) == (value, base, "期间 2022-01-01 至 2022-08-31")
 
 
 def test_days():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from disclosure import addresses
 from disclosure.pages.chrome import chrome
 from inspections import BAD, sample, write_inspections
 from packages import field, write_package
@@ -27,6 +28,7 @@ def test_every_page_is_there_once(inspections):
         "search/index.html",
         "changes/index.html",
         "404.html",
+        *(addresses.save_as(addresses.chosen("inspections", "conclusion", word)) for word in ("合格", "不合格")),
         "inspections/records/S1/index.html",
         "inspections/records/S3/index.html",
     ]
@@ -51,6 +53,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/mode.js",
         "theme/js/site.js",
         "theme/js/search.js",
+        "theme/js/register.js",
         "theme/icon.svg",
         "inspections/feed.atom",
         "inspections/datapackage.json",

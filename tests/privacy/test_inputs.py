@@ -54,6 +54,34 @@ def test_past_a_thousand_cells_the_rest_is_a_count(office):
     assert problems[-1].count == 200
 
 
+def test_a_full_name_behind_a_title_in_a_row_about_a_person_needs_a_review(office, lines):
+    fields = [NO, field("kind"), FACTS, field("hidden", disclosure="omitted")]
+    said = "当事人张三在店内销售"
+    rows = [["1", "自然人", said, said], ["2", "法人", said, ""], ["3", "自然人", "当事人张某在店内销售", ""]]
+    office.package(fields, *rows, **PERSON)
+
+    problems = office.look()
+
+    assert lines(problems) == [("visits/rows.csv", 2, "facts", "private-name")]
+    assert "张三" not in str(problems[0])
+
+
+def test_a_row_about_a_minor_names_nobody(office, lines):
+    said = "当事人向未成年人销售酒"
+    rows = [
+        ["1", "法人", f"{said}，其家长王五投诉"],
+        ["2", "自然人", f"{said}，负责人李四"],
+        ["3", "法人", f"{said}，其家长投诉"],
+        ["4", "自然人", "当事人系未成年人"],
+    ]
+    office.package([NO, field("kind"), FACTS], *rows, **PERSON)
+
+    problems = office.look()
+
+    assert lines(problems) == [("visits/rows.csv", row, "facts", "private-minor") for row in (2, 3, 5)]
+    assert all("未成年人受处罚的，整条删去" in problem.fix for problem in problems)
+
+
 # ---- what the law wants in the open
 
 

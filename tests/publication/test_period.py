@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from .conftest import package, resource
+from disclosure.contract.model import Catalogue, PublicWords
+from disclosure.contract.periods import CLASS_COLUMNS
+from disclosure.publication.publish import publish
+from packages import field
+
+from .conftest import package, raw_table, resource
 
 BY_CLASS = {
     "field": "class",
@@ -96,6 +102,46 @@ def test_without_a_period_a_record_is_public_for_ever(published, cells):
     register = published(package("notices", resource("notices", "no", key="no")), {"notices": ["1"]}, date(9999, 1, 1))
 
     assert cells(register, "notices", "no", "@until") == [("1", None)]
+
+
+RULED = {"field": "class", "rules": "reference/classes", "days": {"始": "begins", "止": "ends"}}
+CLASSES = [
+    ["三个月", "P3M", "始", None, None, "甲", None, None, "true"],
+    ["一年", "P1Y", "止", None, None, "乙", "2026-04-01", None, "false"],
+    ["按限制期限", None, None, "止", None, "甲", None, None, "true"],
+    ["终身限制", None, None, "止", "true", "甲", None, None, "true"],
+]
+
+
+def test_classes_that_a_table_lists_last_as_its_rows_say(engine, cells):
+    types = {"ends_openly": "boolean", "effective_from": "date", "effective_to": "date", "verified": "boolean"}
+    columns = [field(name, types.get(name, "string")) for name in CLASS_COLUMNS]
+    reference = package("reference", resource("classes", columns, key="period_class"))
+    register = replace(decisions(RULED), public_words=PublicWords(register={"period": {}}))
+    rows = [f"{word} 2024-06-20 {word} 2024-06-25" for word, *_ in CLASSES]
+    tables = {
+        ("reference", "classes"): raw_table(reference, "classes", CLASSES, engine),
+        ("penalties", "decisions"): raw_table(register, "decisions", [*rows, "x 2024-06-20 终身限制 -"], engine),
+    }
+    catalogue = Catalogue({"penalties": register, "reference": reference})
+
+    [found] = publish(catalogue, tables, engine, day("2024-06-22")).registers
+
+    assert dict(cells(found, "decisions", "no", "@until")) == {
+        "一年": day("2025-06-25"),
+        "三个月": day("2024-09-20"),
+        "按限制期限": day("2024-06-25"),
+        "终身限制": day("2024-06-25"),
+        "x": None,
+    }
+    lengths = {
+        "三个月": "P3M",
+        "一年": {"lasts": "P1Y", "from": "ends"},
+        "按限制期限": {"ends": "ends"},
+        "终身限制": {"ends": "ends", "open": True},
+    }  # no published file needs a table that is not published
+    written = {"from": "begins", "lasts": {"field": "class", "lengths": lengths}}
+    assert found.package.public_words.register == {"period": written}
 
 
 def test_a_class_may_count_from_a_day_of_its_own(published, cells):

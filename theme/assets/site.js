@@ -1,4 +1,4 @@
-// The site's script. Every page is whole without it; it keeps 长辈版 across pages and filters the rows of one page.
+// The site's script. Every page is whole without it; it keeps 长辈版 across pages.
 
 /** Make the two links of the switch keep what they say, instead of marking the address. */
 function keepElder(on, off) {
@@ -19,22 +19,6 @@ function keepElder(on, off) {
   };
   on.addEventListener("click", turn(true, off));
   off.addEventListener("click", turn(false, on));
-}
-
-/** Let the box before a list hide the rows without the typed text, and say how many are left. */
-function filter(box, table) {
-  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
-  const input = box.querySelector("input");
-  const status = box.querySelector("[role=status]");
-  input.addEventListener("input", () => {
-    const wanted = input.value.trim().toLowerCase();
-    let left = 0;
-    for (const [row, text] of rows) {
-      row.hidden = !text.includes(wanted);
-      left += row.hidden ? 0 : 1;
-    }
-    status.textContent = wanted ? `${box.dataset.words}有 ${left} 条符合` : "";
-  });
 }
 
 /** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
@@ -69,7 +53,6 @@ function copies(button) {
 }
 
 keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
-document.querySelectorAll(".filter").forEach((box) => filter(box, document.getElementById("list")));
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);
 document.querySelectorAll("[data-copy]").forEach(copies);
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

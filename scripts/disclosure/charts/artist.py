@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -81,12 +82,15 @@ class Artist:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(FAREWELL)
 
-    def draw(self, statistics: Statistics, *, sample: bool) -> tuple[Picture, ...]:
-        """Draw every chart of a register in its sizes, in the contract's order; *sample* marks each 示例数据."""
+    def draw(self, statistics: Statistics, *, sample: bool) -> Callable[[], tuple[Picture, ...]]:
+        """Begin to draw every chart of a register in its sizes, in the contract's order; *sample* marks each 示例数据.
+
+        Returns what waits for the pictures. It is called once for each register, in the order in which they were begun.
+        """
         for series in statistics.series:
             for layout in LAYOUTS:
                 self._order(series, layout, sample=sample)
-        return tuple(self._picture(series) for series in statistics.series)
+        return lambda: tuple(self._picture(series) for series in statistics.series)
 
     def _order(self, series: Series, layout: Layout, *, sample: bool) -> None:
         # A build without charts, and a check, do not wait for pyecharts to be imported.

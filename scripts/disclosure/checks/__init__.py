@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from disclosure.checks.asking import Scene, asked
-from disclosure.checks.cells import cell_rules, suspicious
+from disclosure.checks.cells import cell_rules, column_rules, suspicious
 from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.days import day_rules
@@ -20,12 +20,14 @@ from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
+from disclosure.checks.strays import stray_rules
 from disclosure.checks.sum_rows import total_rules
 from disclosure.checks.values import kept_as, ready
 from disclosure.checks.wording import wording_rules
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
+from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables
 
 
@@ -37,8 +39,8 @@ def check(
     A table that could not be read is absent from *tables*; what refers to it is then not checked. *as_of* is
     the day that the data stands at; *review* says which wrong-looking numbers were really issued so.
     """
+    catalogue, tables, problems = with_classes(catalogue, tables, engine)
     made_ready = {name: ready(table, engine) for name, table in tables.items()}
-    problems: list[Problem] = []
     for folder, package in catalogue.packages.items():
         problems += limit_problems(package, made_ready, engine)
         for resource in package.resources:
@@ -65,6 +67,8 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *wording_rules(table),
         *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),
+        *stray_rules(table),
+        *column_rules(table, engine),
         *key_rules(table),
         *orphan_rules(table),
     ]

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.checks.laws import Law, read_laws
+from disclosure.checks.laws import read_laws
 from disclosure.checks.quoting import looks_into_secret, quoted, secret, unsaid
 from disclosure.checks.references import Readies
 from disclosure.checks.rules import Rule, apply
 from disclosure.checks.values import Ready
 from disclosure.contract.kind import Kind
 from disclosure.contract.model import Resource
+from disclosure.contract.statute import Law
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine, Frame
 
@@ -41,6 +42,13 @@ class Scene:
     def resource(self) -> Resource:
         """The resource whose rows they are."""
         return self.table.table.resource
+
+    def called(self, name: str, resource: str = "", folder: str = "") -> str:
+        """Return what a message calls a field of the table, or of another one."""
+        own = self.table.table
+        found = self.others.get((folder or own.package.folder.name, resource or own.resource.name))
+        fields = found.table.resource if found else self.resource
+        return fields.field(name).called if name in fields.names else name
 
     def beside(self, name: str) -> Ready | None:
         """Return another table of the same package."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 
 import narwhals as nw
@@ -22,7 +23,9 @@ def holds(name: str, words: tuple[str, ...] | Members) -> nw.Expr:
         return nw.col(name).is_in(words)
     some = [among(name, word, words.separator) for word in words.some]
     none = [~among(name, word, words.separator) for word in words.none]
-    return nw.all_horizontal(*([nw.any_horizontal(*some, ignore_nulls=True)] if some else []), *none, ignore_nulls=True)
+    part = [nw.col(name).fill_null("").str.contains(word, literal=True) for word in words.part]
+    either = [nw.any_horizontal(*several, ignore_nulls=True) for several in (some, part) if several]
+    return nw.all_horizontal(*either, *none, ignore_nulls=True)
 
 
 def among(name: str, word: str, separator: str) -> nw.Expr:
@@ -32,9 +35,9 @@ def among(name: str, word: str, separator: str) -> nw.Expr:
     return cell.str.contains(f"{separator}{word}{separator}", literal=True)
 
 
-def in_words(conditions: Where) -> str:
-    """Say the conditions of a check."""
-    said = "，".join(_said(name, words) for name, words in conditions.items())
+def in_words(conditions: Where, called: Callable[[str], str]) -> str:
+    """Say the conditions of a check, whose fields are *called* so."""
+    said = "，".join(_said(called(name), words) for name, words in conditions.items())
     return f"{said}时" if said else ""
 
 
@@ -43,7 +46,8 @@ def _said(name: str, words: tuple[str, ...] | Members) -> str:
         return f"{name} 为{_some(words)}"
     some = f"有{_some(words.some)}" if words.some else ""
     none = f"没有{_some(words.none)}" if words.none else ""
-    return f"{name} 里{'而'.join(filter(None, (some, none)))}"
+    part = f"写着{_some(words.part)}" if words.part else ""
+    return f"{name} 里{'而'.join(filter(None, (some, part, none)))}"
 
 
 def _some(words: tuple[str, ...]) -> str:

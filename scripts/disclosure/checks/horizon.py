@@ -29,5 +29,6 @@ def calendar_rules(ready: Ready) -> Iterator[Rule]:
 def _counted_from(contract: Contract) -> Iterator[str]:
     if contract.period is not None:
         yield contract.period.start
+        yield from contract.period.starts.values()
     for deadline in contract.deadlines:
         yield deadline.start

@@ -58,7 +58,8 @@ def _foreign_keys(ready: Ready, others: Readies) -> Iterator[_Link]:
     for key in ready.table.resource.foreign_keys:
         target = others.get((folder, key.resource))
         if target is not None:
-            place = f"{key.resource} 的 {'、'.join(key.reference_fields)}"
+            called = "、".join(target.table.resource.field(name).called for name in key.reference_fields)
+            place = f"{key.resource} 的 {called}"
             yield _Link(key.fields, target, key.reference_fields, place)
 
 
@@ -67,7 +68,7 @@ def _references(ready: Ready, others: Readies) -> Iterator[_Link]:
         reference = field.references
         target = others.get((reference.folder, reference.resource)) if reference else None
         if reference is not None and target is not None and not field.elsewhere:
-            place = f"{reference.folder}/{reference.resource} 的 {reference.field}"
+            place = f"{reference.folder}/{reference.resource} 的 {target.table.resource.field(reference.field).called}"
             yield _Link((field.name,), target, (reference.field,), place)
 
 

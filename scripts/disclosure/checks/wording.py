@@ -51,7 +51,8 @@ def _meant(contract: Contract, resource: str) -> Iterator[tuple[str, Sequence[st
 def _of_the_law(contract: Contract) -> Iterator[tuple[str, Sequence[str]]]:
     if contract.person is not None:
         yield contract.person.field, contract.person.values
-    if contract.status is not None:
-        yield contract.status.field, (*contract.status.withdrawn, *contract.status.repaired)
+    status = contract.status
+    if status is not None:
+        yield status.field, (*status.withdrawn, *status.repaired, *status.corrected)
     if contract.outcome is not None:
         yield contract.outcome.field, contract.outcome.adverse

@@ -130,7 +130,8 @@ class Conditions(Argument):
 
 
 def _members(said: Mapping[str, Any]) -> Members:
-    return Members(tuple(said.get("some", ())), tuple(said.get("none", ())), said.get("separator", ","))
+    some, none, part = (tuple(said.get(key, ())) for key in ("some", "none", "part"))
+    return Members(some, none, part, said.get("separator", ","))
 
 
 @dataclass(frozen=True, slots=True)

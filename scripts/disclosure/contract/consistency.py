@@ -16,8 +16,8 @@ from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
-from disclosure.contract.periods import Period
-from disclosure.contract.register import Contract
+from disclosure.contract.periods import Period, Ruled
+from disclosure.contract.register import Contract, Status
 from disclosure.contract.roles import Roles
 from disclosure.contract.view_roles import view_problems
 from disclosure.contract.vocabulary import Vocabulary
@@ -79,6 +79,8 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")
         yield from roles.published(contract.date, "register.date")
+    elif contract.fresh is not None:
+        yield roles.problem("register.fresh 说最新的一条可以多旧，却没有 register.date", "写明 date，或者删去 fresh")
 
 
 def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:
@@ -115,15 +117,29 @@ def _law(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.period is not None:
         yield from _period(contract.period, roles)
     if status is not None:
-        yield from roles.known(status.field, "register.status.field")
-        yield from roles.words(status.field, status.withdrawn, "register.status.withdrawn")
-        yield from roles.words(status.field, status.repaired, "register.status.repaired")
-        for word in sorted({*status.withdrawn} & {*status.repaired}):
-            message = f"register.status 把 {word} 既写作撤回，又写作修复"
-            yield roles.problem(message, "撤回留下说明，修复不留痕迹：只写一处", field=status.field)
-        yield from roles.published(status.reason, "register.status.reason")
-        yield from roles.a_date(status.on, "register.status.on")
-        yield from roles.published(status.on, "register.status.on")
+        yield from _status(status, roles)
+
+
+def _status(status: Status, roles: Roles) -> Iterator[Problem]:
+    yield from roles.known(status.field, "register.status.field")
+    means = {"withdrawn": status.withdrawn, "repaired": status.repaired, "corrected": status.corrected}
+    for key, words in means.items():
+        yield from roles.words(status.field, words, f"register.status.{key}")
+    every = [word for words in means.values() for word in words]
+    for word in sorted({word for word in every if every.count(word) > 1}):
+        message = f"register.status 给了 {word} 不止一个意思"
+        yield roles.problem(message, "撤回留下说明，修复不留痕迹，更正的照旧公开：只写一处", field=status.field)
+    yield from roles.published(status.reason, "register.status.reason")
+    for key, name in (("on", status.on), ("corrected_on", status.corrected_on)):
+        if name:
+            yield from roles.a_date(name, f"register.status.{key}")
+            yield from roles.published(name, f"register.status.{key}")
+    if status.note:
+        yield from roles.published(status.note, "register.status.note")
+    if bool(status.corrected) != bool(status.note) or bool(status.corrected) != bool(status.corrected_on):
+        yield roles.problem("register.status 的 corrected、note、corrected_on 要写就一起写", "补上缺的，或者都删去")
+    elif status.corrected:
+        yield from roles.published(status.field, "register.status.field")  # what is told of it follows from the cell
 
 
 def _period(period: Period, roles: Roles) -> Iterator[Problem]:
@@ -139,6 +155,9 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(name, f"{place}.lasts.lengths 的 from")
     if period.class_field is None:
         return
+    if period.ruled is not None:
+        yield from _ruled(period, period.ruled, roles)
+        return
     classes = [*period.lengths, *period.ends]
     yield from roles.published(period.class_field, f"{place}.lasts.field")
     yield from roles.words(period.class_field, classes, f"{place}.lasts.lengths")
@@ -149,11 +168,20 @@ def _period(period: Period, roles: Roles) -> Iterator[Problem]:
             yield roles.problem(message, "补上这一类", field=period.class_field)
 
 
+def _ruled(period: Period, ruled: Ruled, roles: Roles) -> Iterator[Problem]:
+    """Report fields of a period whose classes stand in a table; which classes there are is seen when it is read."""
+    yield from roles.published(period.class_field or "", "register.period.lasts.field")
+    yield from roles.a_date(period.on, "register.period.lasts.on")
+    for name in ruled.days.values():
+        yield from roles.a_date(name, "register.period.lasts.days")
+        yield from roles.published(name, "register.period.lasts.days")
+
+
 def _links(package: Package, roles: Roles) -> Iterator[Problem]:
     for resource in package.resources.values():
         for field in resource.fields:
             if field.link is not None:
-                yield from roles.published(field.link, f"{field.name} 的 link", resource)
+                yield from roles.published(field.link, f"{field.called} 的 link", resource)
 
 
 def _withheld(package: Package) -> Iterator[Problem]:

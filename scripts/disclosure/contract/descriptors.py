@@ -10,10 +10,11 @@ from disclosure.contract.assemble import Json, assemble
 from disclosure.contract.consistency import consistency_problems
 from disclosure.contract.duties import far_problems
 from disclosure.contract.gate import DESCRIPTOR, paths, read_descriptor, undeclared
-from disclosure.contract.model import Catalogue, Field, Package
+from disclosure.contract.kin import is_key
+from disclosure.contract.model import REFERENCE, Catalogue, Field, Package
 from disclosure.contract.profile import profile_problems
 from disclosure.contract.shape import shape_problems
-from disclosure.contract.structure import is_key, structure_problems
+from disclosure.contract.structure import structure_problems
 from disclosure.contract.unbuilt import unbuilt_problems
 from disclosure.contract.unconfirmed import unconfirmed_problems
 from disclosure.contract.view_roles import target_problems
@@ -105,7 +106,8 @@ def _linked(package: Package, packages: dict[str, Package], folders: set[str], p
             wrong = _dead_end(field, package, packages, folders)
             problems += wrong
             leads = field.references is None or (not wrong and field.references.folder in packages)
-            fields.append(field if leads else replace(field, references=None))
+            absent = any(problem.warning for problem in wrong)
+            fields.append(field if leads else replace(field, references=None, leads_nowhere=absent))
         resources[name] = replace(resource, fields=tuple(fields))
     return replace(package, resources=resources)
 
@@ -115,6 +117,12 @@ def _dead_end(field: Field, package: Package, packages: dict[str, Package], fold
     target = packages.get(link.folder) if link else None
     if link is None or (target is None and link.folder in folders):
         return []  # a folder that cannot be understood has its own problems
+    if target is None and link.folder != REFERENCE and field.elsewhere:
+        return []
+    if target is None and link.folder != REFERENCE:
+        fix = "要公开的，放进这个名册；或写上 elsewhere: true，照原样显示"
+        said = f"这里没有名册 {link.folder}，不知道所指的记录还公不公开，所以这一栏不公开"
+        return [Problem(package.path, "foreign-key", said, fix, field=field.name, warning=True)]
     resource = target.resources.get(link.resource) if target else None
     if resource is None or link.field not in resource.names:
         message, fix = f"references 指向没有的 {link.folder}/{link.resource}.{link.field}", "改成 文件夹/resource.字段"

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from disclosure.contract.kin import is_key
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.needs import Fault, FieldNeed, Need, RowsNeed, TableNeed, ValueNeed, WordsNeed
+from disclosure.contract.periods import CLASS_COLUMNS, Ruled
 from disclosure.contract.register import Contract, Deadline
 from disclosure.contract.roles import Roles
 from disclosure.errors import Problem
 from disclosure.ground.types import is_value
 
 DEADLINES = "deadlines"  # the table of limits that publication adds to a register's own
-_TYPES = {"date": "日期", "integer": "整数", "number": "数字", "year": "年份", "yearmonth": "年月", "string": "文字"}
+_TYPES = {
+    "date": "日期",
+    "boolean": "true/false",
+    "integer": "整数",
+    "number": "数字",
+    "year": "年份",
+    "yearmonth": "年月",
+    "string": "文字",
+}
+_CLASS_TYPES = {"ends_openly": "boolean", "effective_from": "date", "effective_to": "date", "verified": "boolean"}
 _COMPARED = {"integer": "number"}  # types whose values compare with those of another
 
 
@@ -43,6 +54,24 @@ def far_problems(package: Package, packages: Mapping[str, Package], folders: Con
                 yield from _table(need, Roles(package), packages, f"{place}.{need.place}")
             elif isinstance(need, FieldNeed) and need.column:
                 yield from _column(need, need.column, Roles(package), packages, f"{place}.{need.place}")
+    period = package.contract.period if package.contract else None
+    if period and period.ruled and (period.ruled.table[0] in packages or period.ruled.table[0] not in folders):
+        yield from _classes(period.ruled, Roles(package), packages)
+
+
+def _classes(ruled: Ruled, roles: Roles, packages: Mapping[str, Package]) -> Iterator[Problem]:
+    """Ask for the columns of the table of classes, and that a class has one row."""
+    place, (folder, name) = "register.period.lasts.rules", ruled.table
+    resource = packages[folder].resources.get(name) if folder in packages else None
+    if resource is None:
+        yield roles.problem(f"{place} 指向没有的 {folder}/{name}", "改成 文件夹/resource，或先补上那张表")
+        return
+    for column in CLASS_COLUMNS:
+        need = TableNeed("", folder, name, column, (_CLASS_TYPES.get(column, "string"),))
+        yield from _table(need, roles, packages, place)
+    if CLASS_COLUMNS[0] in resource.names and not is_key(resource, CLASS_COLUMNS[:1]):
+        fix = f"把 {CLASS_COLUMNS[0]} 写成 primaryKey；期限变了的，另起一个类别"
+        yield roles.problem(f"{place}：{folder}/{name} 的一个类别可能有几行", fix)
 
 
 def _deadline(deadline: Deadline, roles: Roles, place: str) -> Iterator[Problem]:
@@ -102,7 +131,7 @@ def _of_kind(need: FieldNeed, resource: Resource, roles: Roles, place: str) -> I
         yield roles.problem(f"{place} 没有指向任何{need.refers}", fix, field=field.name)
     like = roles.find(need.like, resource) if need.like and not need.column else None
     if like is not None and not _compare(field, like):
-        yield roles.problem(f"{place} 与 {like.name} 的类型不同，不能比较", "换一个同类的字段", field=field.name)
+        yield roles.problem(f"{place} 与 {like.called} 的类型不同，不能比较", "换一个同类的字段", field=field.name)
 
 
 def _table(need: TableNeed, roles: Roles, packages: Mapping[str, Package], place: str) -> Iterator[Problem]:
@@ -128,7 +157,7 @@ def _column(
         message = f"{place} 要看 {link.folder}/{link.resource} 的 {column}，那里没有这一栏"
         yield roles.problem(message, "改成那张表里的栏目", field=need.name)
     elif like is not None and not _compare(field, like):
-        message = f"{place}：{link.folder}/{link.resource} 的 {column} 与 {like.name} 的类型不同，不能比较"
+        message = f"{place}：{link.folder}/{link.resource} 的 {field.called} 与 {like.called} 的类型不同，不能比较"
         yield roles.problem(message, "换一个同类的栏目", field=need.name)
 
 

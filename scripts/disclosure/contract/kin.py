@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosure.contract.model import Package
+from disclosure.contract.model import Package, Resource
 
 
 def related(package: Package) -> tuple[set[str], set[str]]:
@@ -22,3 +22,10 @@ def _reach(steps: dict[str, set[str]], start: str) -> set[str]:
         found |= waiting
         waiting = set().union(*(steps.get(name, set()) for name in waiting)) - found
     return found - {start}
+
+
+def is_key(resource: Resource, fields: tuple[str, ...]) -> bool:
+    """Whether *fields* (in any order) name one row of *resource*: its primary key or a unique field."""
+    if set(fields) == set(resource.primary_key):
+        return True
+    return len(fields) == 1 and fields[0] in resource.names and resource.field(fields[0]).constraints.unique

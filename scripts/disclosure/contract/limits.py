@@ -9,13 +9,14 @@ from typing import Any
 
 from disclosure.contract.model import REFERENCE
 from disclosure.contract.register import Deadline
+from disclosure.contract.statute import LAW_COLUMNS
 from disclosure.ground.workdays import WORKING_DAYS
 
 RULES = (REFERENCE, "publication_rules")
 CALENDAR = (REFERENCE, "calendar_days")
 DAY, WORKED = "day", "is_workday"  # columns of the calendar
 ROW_RULES = (REFERENCE, "row_rules")
-LAW = ("rule_id", "basis", "effective_from", "effective_to", "verified")  # its columns
+LAW = ("rule_id", *LAW_COLUMNS)
 COLUMNS = ("rule_id", "within", "unit", "basis", "effective_from", "effective_to", "verified")
 MONTHS = {"月": 1, "年": 12}
 UNITS = frozenset({WORKING_DAYS, "日", *MONTHS})  # what can be counted from a day

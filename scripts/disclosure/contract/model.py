@@ -59,9 +59,15 @@ class Field:
     constraints: Constraints = Constraints()  # frozen, so safe to share
     references: Reference | None = None
     elsewhere: bool = False  # whether it may also name what that table does not have
+    leads_nowhere: bool = False  # whether it names records of a register that the data folder does not have
     link: str | None = None  # the field with the address in this site that the cell leads to
     role: str = ""  # "contact": by which an agency is reached
     decimals: int = DECIMALS  # digits after the point of a number
+
+    @property
+    def called(self) -> str:
+        """What a message calls it: its title, by which people know it, and its name."""
+        return self.name if self.title in ("", self.name) else f"{self.title} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from disclosure.contract.answers import REPLACED
 from disclosure.contract.consistency import withheld_among
-from disclosure.contract.model import REFERENCE, Field, PublicTableWords, PublicWords, Resource, Said
+from disclosure.contract.model import REFERENCE, Field, Package, PublicTableWords, PublicWords, Resource, Said
 from disclosure.contract.register import Contract
 from disclosure.ground.types import day_of, is_date_format
 
@@ -66,6 +66,14 @@ def with_table(words: PublicWords, table: Resource) -> PublicWords:
     own = {"title": table.title, "description": table.description}
     described = PublicTableWords(own, tuple(_field(_described(field)) for field in table.fields))
     return replace(words, tables={**words.tables, table.name: described})
+
+
+def with_period(package: Package) -> Package:
+    """Say the period in full, so that whoever reads our files needs no table that is not published."""
+    words, period = package.public_words, package.register.period
+    if period is None or "period" not in words.register:
+        return package
+    return replace(package, public_words=replace(words, register={**words.register, "period": period.written()}))
 
 
 def _hidden(resource: Resource, withheld: tuple[str, ...]) -> Iterator[str]:

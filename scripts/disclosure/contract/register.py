@@ -14,7 +14,7 @@ from typing import Any
 from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.counted import Following, Typed
 from disclosure.contract.kind import Kind
-from disclosure.contract.periods import Period, read_period
+from disclosure.contract.periods import Period
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
@@ -75,13 +75,19 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark."""
+    """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark.
+
+    A corrected row stays public: *note* says what was corrected, *corrected_on* when.
+    """
 
     field: str
     withdrawn: tuple[str, ...]
     reason: str
     on: str
     repaired: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    note: str = ""  # both are there where *corrected* is
+    corrected_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,7 @@ class Contract:
     facets: tuple[str, ...] = ()
     pages: str = "none"
     period: Period | None = None
+    fresh: str | None = None  # ISO 8601: how old its newest row may be before pages say that it is old
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
     checks: tuple[Kind, ...] = ()
@@ -190,7 +197,8 @@ class Contract:
             answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
-            period=read_period(register.get("period")),
+            period=Period.parse(register["period"]) if "period" in register else None,
+            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
@@ -226,8 +234,16 @@ def _state(value: Mapping[str, Any] | None) -> State | None:
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
-    words = tuple(value["withdrawn"]), tuple(value.get("repaired", ()))
-    return Status(value["field"], words[0], value["reason"], value["on"], words[1])
+    return Status(
+        field=value["field"],
+        withdrawn=tuple(value["withdrawn"]),
+        reason=value["reason"],
+        on=value["on"],
+        repaired=tuple(value.get("repaired", ())),
+        corrected=tuple(value.get("corrected", ())),
+        note=value.get("note", ""),
+        corrected_on=value.get("corrected_on", ""),
+    )
 
 
 def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from disclosure import content_folders
 from disclosure.contract.assemble import Json, bound
+from disclosure.contract.kin import is_key
 from disclosure.contract.model import REFERENCE, Field, ForeignKey, Package, Resource
 from disclosure.errors import Problem
 from disclosure.ground.portable import is_portable
@@ -35,13 +36,6 @@ def structure_problems(package: Package, descriptor: Json) -> list[Problem]:
     for name, resource in package.resources.items():
         problems += _resource_problems(resource, written[name], package)
     return problems
-
-
-def is_key(resource: Resource, fields: tuple[str, ...]) -> bool:
-    """Whether *fields* (in any order) name one row of *resource*: its primary key or a unique field."""
-    if set(fields) == set(resource.primary_key):
-        return True
-    return len(fields) == 1 and fields[0] in resource.names and resource.field(fields[0]).constraints.unique
 
 
 def _name_problems(package: Package) -> Iterator[Problem]:

@@ -15,7 +15,6 @@ from disclosure.errors import Problem
 # Where a word is written (`*`: at any key or place), and what it is for.
 WORDS = {
     "register.buckets": "没有独立页面的记录分几页",
-    "register.status.corrected": "更正的说明",
     "register.source_field": "数据的来源单位",
     "register.gaps": "没有数据的年份",
     "register.notices": "公告页",

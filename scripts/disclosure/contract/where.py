@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """A cell of several words: one of *some* is among them (any, without them), and none of *none*."""
+    """A cell of several words: one of *some* is among them (any, without them), and none of *none*.
+
+    Of a text: one of *part* is a part of it.
+    """
 
     some: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
     separator: str = ","
 
 

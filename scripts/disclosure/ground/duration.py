@@ -8,10 +8,13 @@ day is left aside: it would only lengthen, and the contract counts by the corres
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
 
 import narwhals as nw
 
+_LONGEST = 1_000 * 12  # months: no day that can be counted from, and none so far behind it, lies beyond the calendar
 _ISO_8601 = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?")
 
 
@@ -31,6 +34,15 @@ class Duration:
         years, months, weeks, days = (int(part or 0) for part in match.groups())
         return cls(12 * years + months, 7 * weeks + days)
 
+    @classmethod
+    def is_one(cls, text: str) -> bool:
+        """Whether *text* is a duration that days can be counted by."""
+        try:
+            found = cls.parse(text)
+        except ValueError:
+            return False
+        return found.months + found.days // 28 < _LONGEST
+
     @property
     def is_zero(self) -> bool:
         """Whether it has no length at all."""
@@ -42,6 +54,16 @@ class Duration:
         years, months = divmod(self.months, 12)
         parts = ((years, "年"), (months, "个月"), (self.days, "天"))
         return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
+
+
+def later(day: date, duration: Duration) -> date:
+    """Return the day that is *duration* after *day*, as `after` counts; the last there is, where that is too late."""
+    years, month = divmod(day.month - 1 + duration.months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
+    last = monthrange(day.year + years, month + 1)[1]
+    start = date(day.year + years, month + 1, min(day.day, last))
+    return start + timedelta(duration.days) if (date.max - start).days > duration.days else date.max
 
 
 def after(start: nw.Expr, duration: Duration) -> nw.Expr:

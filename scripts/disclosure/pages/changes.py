@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from disclosure import addresses
-from disclosure.pages.happenings import Happening, happenings_since, newest_first, withdrawals
+from disclosure.pages.happenings import Happening, corrections, happenings_since, newest_first, withdrawals
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.recent import since
@@ -36,6 +36,7 @@ class ChangesPage(Page):
     since: str  # the first day, ISO
     counts: list[Count]
     latest: list[Happening]
+    corrected: list[Happening]
     withdrawn: list[Happening]
 
 
@@ -44,8 +45,9 @@ def changes_page(view: SiteView) -> Page:
     first = since(view.settings.as_of).isoformat()
     counts = [count for register in view.registers if (count := _count(register, first))]
     latest = [one for register in view.registers for one in happenings_since(register, first, LISTED)]
+    corrected = [one for register in view.registers for one in corrections(register)]
     withdrawn = [one for register in view.registers for one in _withdrawn_since(register, first)]
-    sample = any(one.sample for one in counts)
+    sample = any([one.sample for one in counts] + [one.sample for one in corrected])
     return ChangesPage(
         address=addresses.CHANGES,
         title=TITLE,
@@ -53,6 +55,7 @@ def changes_page(view: SiteView) -> Page:
         since=first,
         counts=counts,
         latest=newest_first(latest)[:LISTED],
+        corrected=newest_first(corrected)[:LISTED],
         withdrawn=newest_first(withdrawn),
     )
 

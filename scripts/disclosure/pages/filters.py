@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from disclosure.pages.each import each, once
 from disclosure.pages.markdown import clean
+from disclosure.pages.unbroken import unbroken
 
 _CONTROL = frozenset(map(chr, range(33))) | {"\x7f"}
 
@@ -29,4 +30,10 @@ def web_address(text: str) -> str | None:
     return text if plain else None
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"clean": clean, "each": each, "once": once, "web_address": web_address}
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "clean": clean,
+    "each": each,
+    "once": once,
+    "unbroken": unbroken,
+    "web_address": web_address,
+}

@@ -72,6 +72,15 @@ def withdrawals(register: ShownRegister) -> list[Happening]:
     ]
 
 
+def corrections(register: ShownRegister) -> list[Happening]:
+    """Return what was corrected in the last year: the day, the record and what."""
+    package = register.package
+    return [
+        Happening(one.on, package.title, f"{one.title}：{one.note}", one.address, package.register.sample)
+        for one in register.corrections
+    ]
+
+
 def newest_first(happenings: Iterable[Happening]) -> list[Happening]:
     """Sort by day, those without one last; what fell on one day keeps its order."""
     return sorted(happenings, key=lambda one: one.date, reverse=True)

@@ -17,6 +17,7 @@ from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.verdict import Verdict, verdict
 from disclosure.showing.beside import Following
 from disclosure.showing.model import Explanation, ShownRecord, ShownRegister, ShownRow, ShownTable
+from disclosure.showing.record_address import list_number
 
 SENTENCES: Final = 2  # of an explanation: its page has the rest
 _SENTENCE = re.compile("[^。]+。")
@@ -82,7 +83,7 @@ def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: 
 
 def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: ShownRegister, view: SiteView) -> Page:
     subject = register.package.register.subject
-    listed = addresses.list_page(register.package.name, (record.order - 1) // view.settings.rows_per_page + 1)
+    listed = addresses.list_page(register.package.name, list_number(record.order, view.settings.rows_per_page))
     parts = [(table, _part(table, found, record, register)) for table, found in rows]
     cite = f"{view.settings.siteurl.rstrip('/')}/{record.address}"
     return RecordPage(

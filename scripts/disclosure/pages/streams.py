@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from disclosure.pages.catalogue import catalogue_page
 from disclosure.pages.changes import changes_page
+from disclosure.pages.chosen import chosen_pages
 from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
 from disclosure.pages.model import Page, SiteView
@@ -64,6 +65,11 @@ def _lists(number: int, view: SiteView) -> Iterator[Stream]:
     step = max(1, RECORDS // view.settings.rows_per_page)
     for first in range(2, pages + 1, step):
         yield partial(_list, number, first, min(first + step - 1, pages))
+    yield partial(_chosen, number)
+
+
+def _chosen(number: int, view: SiteView) -> Iterator[Page]:
+    return chosen_pages(view.registers[number], view)
 
 
 def _list(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:

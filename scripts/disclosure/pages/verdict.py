@@ -34,7 +34,12 @@ def verdict(record: ShownRecord, register: ShownRegister, tables: Tables) -> Ver
     meaning = register.package.register.answers.meanings.get(word)
     told = f"“{word}”：{meaning}。" if meaning else ""
     first, *rest = clauses(record, register, tables) or [_plain(record, register, tables)]
-    return Verdict(f"{first}。", whole(rest), told + until + bounds, tone(record))
+    return Verdict(f"{first}。", whole(rest), told + _corrected(record, register) + until + bounds, tone(record))
+
+
+def _corrected(record: ShownRecord, register: ShownRegister) -> str:
+    status, what = register.package.register.status, (record.cells.correction or "").rstrip("。")
+    return f"{record.cells[status.corrected_on]} 更正：{what}。" if status and what else ""
 
 
 def tone(record: ShownRecord) -> str:
@@ -75,7 +80,7 @@ def _listed(record: ShownRecord, register: ShownRegister) -> list[tuple[str, str
     """Return what the register's list shows of the record besides its title and subject, as far as it is short."""
     contract = register.package.register
     shown = [column for column in register.records.chosen(contract.columns) if column.name not in _known(contract)]
-    texts = [column for column in shown if column.kind in ("text", "word", "address")]
+    texts = [column for column in shown if column.kind in ("text", "word", "address", "addresses")]
     said = [(column.title, text) for column in texts if (text := record.cells.get(column.name))]
     return [(title, text) for title, text in said if len(text) <= SHORT][:NAMED]
 

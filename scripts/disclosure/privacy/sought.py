@@ -43,6 +43,8 @@ KINDS = {
             contact=True,
         ),
         Kind("home", "自然人的住址", "block", "请只写到村或者街道", contact=True),
+        Kind("minor", "未成年人的姓名或者受处罚的记录", "block", "请改成不指名的说法；未成年人受处罚的，整条删去"),
+        Kind("name", "像自然人全名的文字", "review", "请改成姓加“某”"),
         Kind("gps", "照片的拍摄位置", "block", "请用看图软件删去照片里的位置信息后重新放入"),
         Kind("id-card-15", "像旧式 15 位身份证号码的数字", "review", "请删去号码"),
         Kind("passport", "像护照号码的文字", "review", "请删去号码"),

@@ -12,6 +12,7 @@ from disclosure.contract.model import Field
 from disclosure.contract.register import Contract
 from disclosure.ground.columns import FILE, ROW
 from disclosure.ground.engine import Engine, Frame
+from disclosure.privacy.person_names import MINORS, PUNISHED_MINOR, TITLES, full_names
 from disclosure.privacy.scanner import scan
 from disclosure.privacy.sought import KINDS, Finding
 from disclosure.privacy.suspects import SUSPICION
@@ -28,6 +29,8 @@ _DWELLING = r"[0-9０-９零〇一二三四五六七八九十百]\s*(?:单元|�
 _ADDRESS = re.compile("地址|住址|住所|住处|address|residence", re.IGNORECASE)
 # Numbers of goods: 11 digits there are a day and a count, though they begin as a mobile's do.
 _GOODS = re.compile("批号|批次|条码|条形码|barcode|batch", re.IGNORECASE)
+
+_YOUNG = f"{MINORS}|岁"
 
 
 def public_contacts(table: Table, engine: Engine) -> set[Finding]:
@@ -54,6 +57,8 @@ def sights(table: Table, engine: Engine) -> Iterator[Sight]:
             place = _place(table, name, file, row)
             yield from ((found, place) for found in scan(cell) if not _is_kept_back(fields[name], found.kind))
     yield from _homes(table, engine)
+    if table.package.contract is not None:
+        yield from _named_persons(table, engine)
 
 
 def _is_kept_back(field: Field, kind: str) -> bool:
@@ -82,6 +87,39 @@ def _homes(table: Table, engine: Engine) -> Iterator[Sight]:
             exact = rows.filter(nw.col(field.name).str.contains(engine.pattern(detail)))
             for file, row, cell in engine.rows(exact.select(FILE, ROW, field.name)):
                 yield Finding("home", cell), _place(table, field.name, file, row)
+
+
+def _named_persons(table: Table, engine: Engine) -> Iterator[Sight]:
+    """Yield the full names in what is said of natural persons, and all that a text says of a minor."""
+    texts = [one.name for one in table.resource.published if one.type == "string" and not one.constraints.enum]
+    telling = sorted(engine.matching(table.frame, texts, f"{TITLES}|{_YOUNG}"))
+    minors = nw.any_horizontal(
+        nw.lit(value=False), *(_says(name, engine.pattern(MINORS)) for name in telling), ignore_nulls=True
+    )
+    person = _is_person(table)
+    for name in telling:
+        yield from _minors(table, name, table.frame.filter(minors), engine)
+        if person is not None:
+            yield from _named("name", table, name, table.frame.filter(person & ~minors), engine)
+
+
+def _minors(table: Table, name: str, rows: Frame, engine: Engine) -> Iterator[Sight]:
+    """Yield every full name beside a minor, whoever the row is about, and every record of a minor who was punished."""
+    yield from _named("minor", table, name, rows, engine)
+    aged = table.frame.filter(nw.col(name).str.contains(engine.pattern(_YOUNG)))
+    for file, row, cell in engine.rows(aged.select(FILE, ROW, name)):
+        if PUNISHED_MINOR.search(cell):
+            yield Finding("minor", cell), _place(table, name, file, row)
+
+
+def _named(kind: str, table: Table, name: str, rows: Frame, engine: Engine) -> Iterator[Sight]:
+    titled = rows.filter(nw.col(name).str.contains(engine.pattern(TITLES)))
+    for file, row, cell in engine.rows(titled.select(FILE, ROW, name)):
+        yield from ((Finding(kind, one), _place(table, name, file, row)) for one in full_names(cell))
+
+
+def _says(name: str, words: str) -> nw.Expr:
+    return nw.col(name).fill_null("").str.contains(words)
 
 
 def _is_own_address(field: Field, table: Table) -> bool:

@@ -20,6 +20,7 @@ from disclosure.ground.types import typed
 from disclosure.ground.workdays import WORKING_DAYS
 from disclosure.publication.deadlines import Clocks, Law
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
+from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables, files_of, with_place
 
 DAYS = 90  # how far it looks ahead
@@ -44,6 +45,7 @@ class Item:
 
 def agenda(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -> list[Item]:
     """Return everything that is late on *as_of*, or expires or is to come within DAYS; by kind, day and place."""
+    catalogue, tables, _ = with_classes(catalogue, tables, engine)
     law = Law(tables, engine)
     items = [item for package in catalogue.registers for item in _Look(package, tables, law, as_of).items()]
     items += _of_calendar(catalogue, tables, law, as_of)

@@ -30,6 +30,7 @@ from disclosure.publication.rows import (
 )
 from disclosure.publication.totals import without_hidden_totals
 from disclosure.publication.verdicts import VERDICT, Verdict, judged
+from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables
 
 NO_FRAME: Any = None  # in place of a frame whose engine is gone
@@ -41,6 +42,7 @@ def publish(catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date) -
     What the public tables are made of is kept in *engine*, and nothing else: the raw tables are dropped, so
     that no later step can show a cell of them by mistake (and their memory is free).
     """
+    catalogue, tables, _ = with_classes(catalogue, tables, engine)
     law = Law(tables, engine)
     alone = tuple(_register(package, tables, law, as_of) for package in catalogue.registers)
     registers = without_hidden_mentions(alone, engine)

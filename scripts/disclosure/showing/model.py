@@ -18,7 +18,8 @@ from disclosure.publication.model import Ledger, Tombstone
 from disclosure.showing.kept import Kept
 from disclosure.showing.store import ShownFile
 
-Kind = Literal["text", "word", "address", "number", "date", "uri", "outcome", "state"]
+Kind = Literal["text", "word", "address", "addresses", "number", "date", "uri", "outcome", "state"]
+CORRECTION = "@correction"  # the column with what was corrected, of records that say that they were
 LINK = "@link "  # before a field's name: the column with the address that its text leads to
 Weight = str  # grave, caution or plain: how a word weighs on a page
 
@@ -26,8 +27,9 @@ Weight = str  # grave, caution or plain: how a word weighs on a page
 class Column(NamedTuple):
     """A column of a table on a page.
 
-    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments; `outcome` and
-    `state` say how a record stands. *linked*: some of its cells lead to a page of this site.
+    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments, of
+    `addresses` some members of lists; `outcome` and `state` say how a record stands. *linked*: some of its cells lead
+    to a page of this site.
     """
 
     name: str
@@ -58,6 +60,12 @@ class Cells:
     def link(self, name: str) -> str | None:
         """Return the address that a cell leads to, from the site's root; None where it leads nowhere."""
         at = self.at.get(LINK + name)
+        return None if at is None else self.texts[at] or None
+
+    @property
+    def correction(self) -> str | None:
+        """What was corrected; None where nothing was."""
+        at = self.at.get(CORRECTION)
         return None if at is None else self.texts[at] or None
 
 
@@ -213,6 +221,15 @@ class Recent(NamedTuple):
     last: str
 
 
+class Correction(NamedTuple):
+    """A record that was corrected: when (ISO), what, and where it stands."""
+
+    on: str
+    note: str
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRegister:
     """One register, ready to be printed on one day. *rows* and *resources*: of every public table, by name."""
@@ -230,13 +247,23 @@ class ShownRegister:
     parents: tuple[ShownTable, ...]
     descendants: tuple[ShownTable, ...]
     facets: tuple[Facet, ...]
+    times: Facet | None  # by month or year of the contract's date, where there are several
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
     recent: Recent
+    corrections: tuple[Correction, ...]  # of the last year, the newest first
     subjects_found: ShownFile  # what the search finds
     records_found: ShownFile
     explanations: Explained  # what cells lead to that explains them
     offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of its list; where records have no page, the keys of the rows shown below the list join them."""
+        contract = self.package.register
+        keys = self.records.resource.foreign_keys if contract.pages != "all" else ()
+        names = dict.fromkeys([*contract.columns, *(name for key in keys for name in key.fields)])
+        return self.records.chosen(list(names))
 
     def table(self, name: str) -> ShownTable | None:
         """Return the shown table of a resource, or None."""

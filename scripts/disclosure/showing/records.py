@@ -16,7 +16,7 @@ from disclosure.ground.columns import ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds
 from disclosure.publication.model import PublicRegister
-from disclosure.showing.model import LINK, Column, ShownTable
+from disclosure.showing.model import CORRECTION, LINK, Column, ShownTable
 from disclosure.showing.printing import Printed, Surroundings, printed
 from disclosure.showing.record_address import record_address
 from disclosure.showing.store import ShownFile, nothing, one_line, store
@@ -67,7 +67,8 @@ def print_records(register: PublicRegister, around: Surroundings) -> Records:
         one_line(nw.col(STATE)).alias(STATE),
     )
     made = Printed(titled, columns)
-    return Records(register, columns, titled, (*seen.extras, *made.cells))
+    told = [CORRECTION] if contract.status and contract.status.corrected else []
+    return Records(register, columns, titled, (*seen.extras, *made.cells, *told))
 
 
 def store_records(records: Records, folder: Path, around: Surroundings) -> ShownTable:
@@ -119,7 +120,9 @@ def _to_subject(seen: Printed, contract: Contract) -> tuple[tuple[Column, ...], 
 
 def _judged(contract: Contract, resource: Resource) -> list[nw.Expr]:
     """Say how a record stands, from its cells as they are in the files."""
-    outcome, state = contract.outcome, contract.state
+    outcome, state, status = contract.outcome, contract.state, contract.status
+    corrected = nw.col(status.field).is_in(status.corrected) if status and status.corrected else nw.lit(value=False)
+    note = one_line(nw.col(status.note)) if status and status.corrected else NOTHING
     words, weight, adverse = NOTHING, nw.lit("plain"), nw.lit(value=False)
     if outcome is not None and outcome.weighs and outcome.field in resource.names:
         field = resource.field(outcome.field)
@@ -134,6 +137,7 @@ def _judged(contract: Contract, resource: Resource) -> list[nw.Expr]:
         words.alias(OUTCOME),
         weight.alias(OUTCOME_WEIGHT),
         adverse.alias(ADVERSE),
+        nw.when(corrected).then(note).otherwise(NOTHING).alias(CORRECTION),
         _heaviest(states, state.weights if state else {}).alias(STATE_WEIGHT),
     ]
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
-from disclosure.showing.facets import facets
+from disclosure.showing.facets import facets, times
 from disclosure.showing.found import store_records_found, store_subjects_found
 from disclosure.showing.kept import kept_limits
 from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
-from disclosure.showing.recent import recent
+from disclosure.showing.recent import corrections, recent
 from disclosure.showing.records import print_records, store_by_subject, store_records
 
 
@@ -66,9 +66,11 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         parents=store_parents(register, folder, around),
         descendants=store_descendants(records, folder, around),
         facets=facets(records, around),
+        times=times(records, around),
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
         recent=recent(records, around.engine),
+        corrections=corrections(records, around.engine),
         subjects_found=store_subjects_found(records, folder, around),
         records_found=store_records_found(records, folder, around),
         explanations=explanations(register, around),
