@@ -49,8 +49,7 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
 
 
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
-    name = f"{register.package.name}/shown"
-    printed = print_records(register, around)
+    name, printed = f"{register.package.name}/shown", print_records(register, around)
     records = replace(printed, frame=around.engine.keep(printed.frame, name))  # computed once for many files
     made = ShownRegister(
         package=register.package,
