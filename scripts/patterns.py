@@ -24,10 +24,11 @@ import yaml
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from disclosure.pages.beside import Beside
+from disclosure.pages.choices import Choice, Choices
 from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
-from disclosure.showing.model import LEAD, LINK, Cells, Column, Facet, Kind, ShownRecord, ShownRow
+from disclosure.showing.model import LEAD, LINK, Cells, Column, Kind, ShownRecord, ShownRow
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
@@ -115,6 +116,19 @@ def row(
     return ShownRow(1, 1, title, address, _cells(columns, texts, links))
 
 
+def choices(
+    title: str,
+    values: Sequence[tuple[str, int]],
+    left: tuple[int, int] = (0, 0),
+    *,
+    kind: Kind = "text",
+    key: str = "f",
+) -> Choices:
+    """Make up the values that rows may be chosen by, each with how many have it; *left*: values and rows left out."""
+    made = tuple(Choice(value, value, rows, "records/1/", f"f={number}") for number, (value, rows) in enumerate(values))
+    return Choices("f", key, title, kind, made, *left)
+
+
 def table(title: str, columns: Sequence[Column], rows: Sequence[ShownRow], left: int = 0, **more: Any) -> Beside:
     """Make a table beside a record up; *left* more rows are on other pages; *more*: fields of Beside that differ."""
     plain = Beside(title, "", tuple(columns), rows, len(rows) + left, tuple(columns), ())
@@ -128,7 +142,7 @@ def _cells(columns: Sequence[Column], texts: Texts, links: Links) -> Cells:
     return Cells({name: at for at, name in enumerate(whole)}, list(whole.values()))
 
 
-MADE_UP = {"column": column, "record": record, "row": row, "table": table, "counted": Facet}
+MADE_UP = {"column": column, "record": record, "row": row, "table": table, "choices": choices}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ LIBRARIES = {  # who may know what
     "rich": {"progress"},
     "runpy": set(),
     "sqlite3": set(),
+    "segno": {"pages"},
     "stdnum": {"checks", "privacy"},
     "subprocess": {"charts"},  # starts Node
     "xlsxwriter": {"files"},

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,12 @@ from engines import Name, borrowed
 from packages import load
 
 AS_OF = date(2022, 9, 30)
+
+
+def among(register: str, record: str, digits: int = 2) -> str:
+    """The address of a record without a page of its own."""
+    hexed = f"{sha256(record.encode()).hexdigest()[:digits]}/" if digits else ""
+    return f"{register}/r/{hexed}#{record}"
 
 
 @dataclass(frozen=True)

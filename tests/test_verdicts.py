@@ -13,7 +13,7 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from disclosure.errors import errors_only
-from disclosure.pipeline import examine
+from disclosure.pipeline import foresee
 from disclosure.progress import Progress
 from disclosure.settings import Settings
 from engines import borrowed
@@ -60,8 +60,8 @@ def row(*cells: str, **more: object) -> Break:
     return lambda site: register(site, *cells, **more)
 
 
-def target(*cells: str) -> Break:
-    """Have a chart draw the target T1, of which a register of targets has these cells."""
+def target(*cells: str, begun: str = "2022-01-01", ended: str = "2023-01-01", status: str = "") -> Break:
+    """Have a chart draw the target T1, of which a register of targets has these cells; it is public for so long."""
     chart = {"name": "n", "title": "条数", "measure": "n", "by": "year(on)", "kind": "line", "target": "goals/T1"}
     roles = {"value": "value", "comparator": "sign", "unit": "unit"}
     goals = {
@@ -71,12 +71,16 @@ def target(*cells: str) -> Break:
         "columns": ["no"],
         "view": "targets",
         "roles": roles,
+        "period": {"from": "begun", "lasts": {"ends": "ended"}},
+        "status": {"field": "status", "withdrawn": ["撤回"], "repaired": ["修复"], "reason": "why", "on": "when"},
     }
-    fields = [field("no"), field("value", "number"), field("sign"), field("unit")]
+    fields = [field("no"), field("value", "number"), field("sign"), field("unit"), field("begun", "date")]
+    fields += [field("ended", "date"), field("status"), field("why"), field("when", "date")]
+    more = [begun, ended, status, *(["更正", "2022-05-01"] if status else ["", ""])]
 
     def write(site: Path) -> None:
         register(site, register={"charts": [chart]})
-        table = {"fields": fields, "rows": [list(cells)] if cells else [], "primaryKey": "no"}
+        table = {"fields": fields, "rows": [[*cells, *more]] if cells else [], "primaryKey": "no"}
         write_package(site / "data/goals", {"goals": table}, goals)
 
     return write
@@ -103,6 +107,12 @@ WRONG: dict[str, Break] = {
     "contract-error: another target": target("T2", "1", ">=", ""),
     "contract-error: another unit": target("T1", "1", ">=", "家"),
     "contract-error: no number": target("T1", "", ">=", ""),
+    "contract-error: withdrawn": target("T1", "1", ">=", "", status="撤回"),
+    "contract-error: repaired": target("T1", "1", ">=", "", status="修复"),
+    "contract-error: its period is over": target("T1", "1", ">=", "", ended="2022-09-29"),
+    "contract-error: its period has not begun": target("T1", "1", ">=", "", begun="2022-10-01"),
+    "dead-link: a file that is not there": put("content/pages/a.md", f"{PAGE}\n[乙]({{filename}}/b.md)\n"),
+    "dead-link: a file of data": put("content/pages/a.md", f"{PAGE}\n[乙]({{filename}}/one.md)\n"),
     "control-character": put("content/pages/a.md", "Title: 甲\rSave_as: x.html\n\n正文\n"),
     "file-type": pipe,
     "file-name": put("content/pages/con.md"),
@@ -135,7 +145,7 @@ def kinds_of(change: Break, site: Path) -> list[str]:
     settings = Settings.from_pelican(DEFAULT_CONFIG | pelican)
     (site / "scratch").mkdir()
     with borrowed(site / "scratch") as engine:
-        return [one.kind for one in errors_only(examine(settings, engine, Progress(quiet=True)).problems)]
+        return [one.kind for one in errors_only(foresee(settings, engine, Progress(quiet=True)))]
 
 
 @pytest.mark.parametrize("kind", WRONG)
@@ -144,7 +154,7 @@ def test_what_would_stop_a_build_is_found_by_the_check(kind, site):
 
 
 def test_a_target_that_is_there_is_no_problem(site):
-    assert kinds_of(target("T1", "1", ">=", ""), site) == []
+    assert kinds_of(target("T1", "1", ">=", "", ended=DAY, begun=DAY), site) == []
 
 
 def test_check_and_build_refuse_alike_and_in_the_same_words(site):
@@ -156,6 +166,15 @@ def test_check_and_build_refuse_alike_and_in_the_same_words(site):
     assert checked[0] == 1
     assert checked[1].splitlines()[-1] == "数据和文章共有 3 个错误、0 处警告"
     assert not (site / "output").exists()
+
+
+def test_a_target_that_is_not_public_on_the_day_is_told_by_both_in_the_same_words(site):
+    target("T1", "1", ">=", "", ended="2022-09-29")(site)
+    checked, built = said(site, "check"), said(site, "html", "--output", site / "output")
+
+    assert checked == built
+    assert checked[0] == 1
+    assert "图 n 的 target goals/T1：没有公开这个目标" in checked[1]
 
 
 def test_what_the_check_passes_is_built(site):

@@ -32,6 +32,7 @@ PROSE = """Title: 长文和宽表
 PAGES = [
     "index.html",
     "checks/index.html",
+    "checks/by/on/2022/index.html",
     "checks/records/B-1/index.html",
     "checks/records/B-2/index.html",
     "checks/dictionary/index.html",

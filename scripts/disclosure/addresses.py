@@ -6,6 +6,8 @@ keep theirs for ever. Ids come from `ground.identity` and need no quoting.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from urllib.parse import urlsplit
 
 HOME = ""
@@ -15,6 +17,9 @@ PLAN = "catalog/plan/"
 SEARCH = "search/"
 CHANGES = "changes/"
 NOT_FOUND = "404.html"
+
+_WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
+_DIGITS = 12  # of sha256, in place of any other text
 
 
 def register(name: str) -> str:
@@ -27,9 +32,24 @@ def list_page(name: str, number: int) -> str:
     return register(name) if number == 1 else f"{name}/page/{number}/"
 
 
+def chosen(name: str, field: str, value: str, number: int = 1) -> str:
+    """Return the address of page *number* of the list of those rows of a register whose *field* has that *value*."""
+    first = f"{name}/by/{_word(field)}/{_word(value)}/"
+    return first if number == 1 else f"{first}page/{number}/"
+
+
+def _word(text: str) -> str:
+    return text if _WORD.fullmatch(text) else hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
 def record(name: str, record_id: str) -> str:
     """Return the address of a record's own page, which is its tombstone's too."""
     return f"{name}/records/{record_id}/"
+
+
+def bucket(name: str, folder: str) -> str:
+    """Return the address of the page that holds records without one of their own; *folder* is `r/` or `r/3f/`."""
+    return f"{name}/{folder}"
 
 
 def more(host: str, resource: str, number: int) -> str:
@@ -50,6 +70,11 @@ def subject(subject_id: str) -> str:
 def dictionary(name: str) -> str:
     """Return the address of a register's data dictionary."""
     return f"{name}/dictionary/"
+
+
+def rows(name: str) -> str:
+    """Return the folder of what a browser narrows a register's rows by."""
+    return f"{name}/rows/"
 
 
 def chart(name: str, picture: str, size: str = "") -> str:

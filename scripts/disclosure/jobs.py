@@ -11,7 +11,7 @@ from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError, errors_only
 from disclosure.finished import refuse_private
 from disclosure.ground.engines import opened
-from disclosure.pipeline import VOCABULARY, examine
+from disclosure.pipeline import VOCABULARY, examine, foresee
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import site_files
 from disclosure.progress import Progress
@@ -75,7 +75,7 @@ def check(order: Order) -> list[Problem]:
     """Return everything wrong with the data and the content, warnings included."""
     _, settings = _configured(SETTINGS, order)
     with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
-        return examine(settings, engine, Progress(quiet=order.quiet)).problems
+        return foresee(settings, engine, Progress(quiet=order.quiet))
 
 
 @dataclass(frozen=True, slots=True)

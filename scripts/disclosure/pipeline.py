@@ -18,6 +18,7 @@ from disclosure.checks import check
 from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
+from disclosure.checks.links import objection_problems
 from disclosure.checks.places import Places
 from disclosure.checks.targets import target_problems
 from disclosure.contract.called import with_titles
@@ -43,7 +44,7 @@ from disclosure.settings import Settings
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
-from disclosure.statistics.targets import targets
+from disclosure.statistics.targets import targets, unmet_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,19 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
     return Examined(catalogue, tables, problems, permits)
 
 
+def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
+    """Return everything that would stop a build, and all warnings: what is wrong, then what will not be public.
+
+    Of data with an error nobody can tell what is public of it.
+    """
+    examined = examine(settings, engine, progress)
+    aimed = any(chart.target for package in examined.catalogue.registers for chart in package.register.charts)
+    if errors_only(examined.problems) or not aimed:
+        return examined.problems
+    publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
+    return [*examined.problems, *unmet_targets(publication, targets(publication, engine))]
+
+
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
     """Check what people wrote in descriptions and pages, and that links lead to what data and content make together."""
     folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
@@ -97,6 +111,7 @@ def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engin
         *(problem for prose in said for problem in prose_problems(prose)),
         *check_content(settings.content),
         *cell_problems(tables, places, engine),
+        *objection_problems(catalogue, places),
         *attachment_problems(tables, engine),
         *target_problems(catalogue, tables, engine),
         *link_problems([*said, *texts(settings.content)], places),
@@ -134,6 +149,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
+        if unmet := unmet_targets(publication, aims):
+            raise DataError([*examined.problems, *unmet])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers

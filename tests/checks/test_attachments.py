@@ -105,10 +105,16 @@ def test_names_that_only_look_so_are(name):
 def found(data, engine):
     """Return a function that writes a register whose rows name *cells*, with its *files*, and checks them."""
 
-    def run(*cells: str, files: dict[str, bytes] | None = None, state: str = "公示中", disclosure: str = "public"):
+    def run(
+        *cells: str,
+        files: dict[str, bytes] | None = None,
+        state: str = "公示中",
+        disclosure: str = "public",
+        kind: str = "string",
+    ):
         fields = [
             field("no"),
-            field("file", disclosure=disclosure),
+            field("file", kind, disclosure=disclosure),
             *map(field, ("state", "why")),
             field("when", "date"),
         ]
@@ -196,3 +202,39 @@ def test_the_file_of_a_withdrawn_record_may_be_gone(found):
 
 def test_a_file_that_only_an_omitted_field_names_is_not_looked_for(found):
     assert found("files/gone.pdf", disclosure="omitted") == []
+
+
+def test_each_file_that_a_list_names_is_looked_at(found):
+    wrong = {"gone.pdf": "missing-file", "A.pdf": "missing-file", "page.html": "attachment-type"}
+    wrong |= {"empty.pdf": "attachment-content", "通告.pdf": "attachment-name"}
+    good = ("files/a.pdf", "files/a.pdf,files/b.png", "见公告,files/b.png", "甲,乙", "")
+    bad = [f"见公告,files/a.pdf,files/{name}" for name in wrong]
+    files = {"a.pdf": b"%PDF-1", "b.png": PNG, "page.html": b"<p>", "empty.pdf": b""}
+    problems = sorted(found(*good, *bad, files=files, kind="list"), key=lambda one: one.row)
+
+    assert [(one.row, one.kind, one.field) for one in problems] == [
+        (row, kind, "file") for row, kind in enumerate(wrong.values(), start=2 + len(good))
+    ]
+    assert all(f"files/{name}" in one.message for name, one in zip(wrong, problems, strict=True))
+
+
+@pytest.mark.parametrize("between", [", ", ";", "、", "，", "\n", " "])
+def test_files_that_no_bare_comma_parts_are_refused(between, found):
+    [problem] = found(f"files/a.pdf{between}files/b.png", files={"a.pdf": b"%PDF-1", "b.png": PNG}, kind="list")
+    assert (problem.kind, problem.warning) == ("attachment-name", False)
+
+
+def test_several_files_in_a_cell_that_is_no_list_are_told_to_be_one(found):
+    [problem] = found("files/a.pdf,files/b.png", files={"a.pdf": b"%PDF-1", "b.png": PNG})
+    assert not problem.warning
+    assert "type 写成 list" in problem.fix
+
+
+@pytest.mark.parametrize("cell", ["files/a.pdf,b.pdf", "通告.pdf,甲", "甲, b.xlsx", "files\\b.pdf,files/a.pdf"])
+def test_a_member_that_only_looks_like_a_file_is_a_warning(cell, found):
+    [problem] = found(cell, files={"a.pdf": b"%PDF-1", "b.pdf": b"%PDF-1"}, kind="list")
+    assert (problem.kind, problem.warning) == ("attachment-name", True)
+
+
+def test_the_files_in_the_list_of_a_withdrawn_record_may_be_gone(found):
+    assert found("files/gone.pdf,files/lost.pdf", state="撤回", kind="list") == []

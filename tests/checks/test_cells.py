@@ -49,6 +49,23 @@ WARNINGS = [
     ("/", "placeholder"),
     ("／", "placeholder"),
     ("——", "placeholder"),
+    ("NULL", "placeholder"),
+    ("NaN", "placeholder"),
+    ("同上", "ditto-mark"),
+    ("同　上", "ditto-mark"),
+    ("〃", "ditto-mark"),
+    ('"', "ditto-mark"),
+    ("丙&nbsp;店", "markup"),
+    ("甲<br/>乙", "markup"),
+    ("<P align=left>甲</P>", "markup"),
+    ("甲_x000D_", "markup"),
+    ("\\u4e19店", "markup"),
+    ("丙\u2edd店", "look-alike"),
+    ("\uf929江", "look-alike"),
+    ("王\ue000", "look-alike"),
+    ("𠀀\U0002f81a", "look-alike"),
+    ("'00123", "text-mark"),
+    ("???", "lost-character"),
     ("caf茅", "encoding-error"),
     ("cafÃ©", "encoding-error"),
     ("Toxic substances燼nd cleaners", "encoding-error"),
@@ -68,7 +85,23 @@ GOOD += [
     "Spaß”",
     "« né »",
 ]
-GOOD += ["https://example.org/a/1?b=2", "真的?", "对/错", "2021/22", "啶虫脒 苯醚甲环唑", "10±0.5℃", "一\n二，三"]
+GOOD += [
+    "https://example.org/a/1?b=2",
+    "真的?",
+    "对/错",
+    "同上级部门",
+    "详见上",
+    "A&B",
+    "a<b>c",
+    "b<1, c>2",
+    "'甲'乙'",
+    "'90s店'",
+    "\ufa0e",
+    "2021/22",
+    "啶虫脒 苯醚甲环唑",
+    "10±0.5℃",
+    "一\n二，三",
+]
 
 
 @pytest.mark.parametrize(("cell", "kind"), ERRORS)
@@ -83,6 +116,17 @@ def test_what_is_only_doubtful_warns(of_cells, cell, kind):
     [problem] = of_cells(field("f"), "good", cell)
 
     assert (problem.kind, problem.warning, problem.row, problem.field) == (kind, True, None, "f")
+
+
+@pytest.mark.parametrize("cells", [("衛生局", "甜味劑", "麵條"), ("市場監督管理局", "甜味劑")])
+def test_a_column_of_short_cells_that_were_read_in_a_wrong_encoding_is_told(of_register, cells):
+    plain = "某市市场监督管理局抽检结果，大米、面粉、食用油、酱油、食醋"
+    rows = [[plain, cell.encode("big5").decode("gb18030")] for cell in cells]
+    found = of_register([field("no"), field("f"), field("g")], [[str(n), *row] for n, row in enumerate(rows)])
+
+    [problem] = [one for one in found if one.kind == "encoding-error"]
+    assert (problem.field, problem.warning) == ("g", True)
+    assert "这一列像是乱码：big5 的文字当成 gb18030" in problem.message
 
 
 @pytest.mark.parametrize("cell", GOOD)

@@ -77,6 +77,17 @@ def test_ids_that_fit_no_address_may_differ_in_capitals(of_register):
     assert of_register([field("no")], [["某 a"], ["某 A"]]) == []
 
 
+@pytest.mark.parametrize("pair", [("（2022）1号", "(2022)1号"), ("豫 1号", "豫1号"), ("A１", "A1"), ("A1\u3000", "A1")])
+def test_keys_that_only_their_spelling_tells_apart_are_a_warning(data, problems, pair):
+    [problem] = [one for one in keyed(data, problems, ["a"], *([no, "1", ""] for no in pair)) if "key" in one.kind]
+
+    assert (problem.kind, problem.field, problem.count, problem.warning) == ("key-spelling", "a", 2, True)
+
+
+def test_keys_of_one_spelling_are_left_alone(data, problems):
+    assert keyed(data, problems, ["a"], ["（2022）1号", "", ""], ["（2022）2号", "", ""], ["(2022)3号", "", ""]) == []
+
+
 @pytest.mark.parametrize(("second", "kind"), [("N1", "unique-error"), ("n1", "record-id"), ("", "record-id")])
 def test_a_field_chosen_as_id_is_filled_and_differs(of_register, second, kind):
     fields = [field("key"), field("no", constraints={"unique": True})]

@@ -367,7 +367,7 @@ def test_what_a_penalty_may_be(law, row):
         ),
         pytest.param(
             {"period_class": "三个月", "small_fine_rule": "示例-2021-01"},
-            "不能大于 small_fine_rule 所指的 amount_wan",
+            "不能大于 较低数额的依据 small_fine_rule 所指的 数额（万元） amount_wan",
             id="P04+",
         ),
         pytest.param(
@@ -391,7 +391,9 @@ def test_what_a_penalty_may_be(law, row):
             id="P08",
         ),
         pytest.param(
-            BARRED | {"penalty_valid_until": "2027-05-06"}, "不能早于 decided_on 之后 3 年 1 天", id="P09 three years"
+            BARRED | {"penalty_valid_until": "2027-05-06"},
+            "不能早于 处罚决定日期 decided_on 之后 3 年 1 天",
+            id="P09 three years",
         ),
         pytest.param(BARRED | {"penalty_valid_until": "2025-05-06"}, "第十三条第一款、第三款", id="P09 one year"),
         pytest.param(SHUT | GRANTED, "第十四条第三款", id="P10"),
@@ -515,7 +517,7 @@ def test_a_listing_rests_on_a_grave_penalty(tmp_path, engine, cache):
     [(field, message, is_warning)] = _wrong(tmp_path / "data", "credit-lists", engine, cache)
 
     assert (field, is_warning) == ("related_penalty", True)
-    assert "所指的 penalty_kinds 里要有" in message
+    assert "所指的 处罚类别 penalty_kinds 里要有" in message
 
 
 # ---- licences and small operators
@@ -551,11 +553,12 @@ def test_a_changed_licence_is_no_longer_than_five_years(law):
         ("licences", {"licences": [{"party_kind": "个体工商户", "legal_rep": "张三"}]}),
         ("credit-lists", {"entries": [{"party_kind": "个体工商户", "responsible_person": "张三"}]}),
         ("small-operators", {"operators": [CARD | {"person_name": "张三"}]}),
+        ("inspections", {"samples": [{"sampled_name": "张三（示例市场3号摊）"}]}),
     ],
 )
 def test_who_is_a_natural_person_is_named_by_the_family_name_alone(law, register, rows):
     assert law(register, **rows).says("像是自然人的全名（个人信息保护法第六条")
-    if register != "small-operators":
+    if register in ("licences", "credit-lists"):
         [(table, [row])] = rows.items()
         assert law(register, **{table: [row | {"party_kind": "法人及非法人组织"}]}) == ()
 
@@ -698,4 +701,4 @@ def test_a_value_that_follows_from_its_fraction_passes(law, row):
     ],
 )
 def test_a_value_that_does_not_follow_from_its_fraction_is_refused(law, row):
-    assert reached(law, **row).says("与 numerator ÷ denominator 不符")
+    assert reached(law, **row).says("与 分子 numerator ÷ 分母 denominator 不符")

@@ -76,7 +76,7 @@ def test_a_reference_splits_at_the_first_signs():
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("elsewhere/agencies.id", "这里没有目录 elsewhere"),
+        ("elsewhere/agencies.id", "这里没有名册 elsewhere"),
         ("reference/offices.id", "指向没有的"),
         ("reference/agencies.code", "指向没有的"),
         ("reference/agencies.name", "不能认定"),

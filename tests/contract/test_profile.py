@@ -90,7 +90,7 @@ def test_an_entry_that_was_meddled_with_passes_nothing(kept, asked, tmp_path):
     profile_problems(GOOD, "x", kept)
     [entry] = (tmp_path / "kept").iterdir()
     kept_bytes = entry.read_bytes()
-    entry.write_bytes(b"\0" + kept_bytes[1:])
+    entry.write_bytes(bytes([kept_bytes[0] ^ 1]) + kept_bytes[1:])
 
     assert profile_problems(GOOD, "x", kept) == []
     assert len(asked) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from disclosure.errors import DataError
@@ -21,10 +23,10 @@ REGISTER = {
 def data(tmp_path):
     """Return a function that writes a register whose rows name attachments, and its `files/`."""
 
-    def run(*named, state="公示中", disclosure="public"):
+    def run(*named, state="公示中", disclosure="public", kind="string"):
         fields = [
             field("no"),
-            field("file", disclosure=disclosure),
+            field("file", kind, disclosure=disclosure),
             field("state"),
             field("why"),
             field("when", "date"),
@@ -57,6 +59,16 @@ def test_no_other_file_is(data, write):
 
 def test_a_file_goes_when_its_record_is_withdrawn(data, write):
     folder, _ = write(data("files/a.pdf", state="撤回"))
+    assert attachments(folder) == {}
+
+
+def test_every_file_of_a_list_is_copied_and_goes_with_its_record(data, write, tmp_path):
+    cell = "见公告,files/a.pdf,files/2022/b.pdf"
+    folder, _ = write(data(cell, kind="list"))
+    assert attachments(folder) == {"files/a.pdf": b"%PDF-a", "files/2022/b.pdf": b"%PDF-b"}
+
+    shutil.rmtree(tmp_path / "data")
+    folder, _ = write(data(cell, kind="list", state="撤回"), "later")
     assert attachments(folder) == {}
 
 

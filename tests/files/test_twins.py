@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.charts.model import Drawn, Picture
 from disclosure.pages.chrome import chrome
 from disclosure.pages.model import Document, Download
 from disclosure.statistics.measures import measure
+from hostile import GUISES, HOSTILE
 from inspections import sample, write_inspections
 from published import published
 from rendered import environment, links_of, rendered, skeleton
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "</title><script>alert(1)</script>",
-    "</textarea></style></script><svg onload=alert(1)>",
-    "javascript:alert(1)",
-    "&quot; onfocus=alert(1) x=&quot;",
-    "<!-- --!><b>",
-    "{{ 7*7 }}{% raw %}${7*7}%s{0.__class__}",
-    "--x_x--0_0--alert(1)--x_x--0_0--",
-    "]]></p><base href=//evil.example/>",
-    "\u202e<a href=javascript:alert(1)>",
-]
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
-
-# Each of the twelve in twenty-five guises: in other case, entities, full width, tags, attributes, comments, templates.
-GUISES = [
-    "{}", "{}{}", "甲{}乙", "“{}”", "({})", "a\n{}", "{}\n", "<b>{}</b>", '"{}"', "'{}'", "`{}`", "<!--{}-->", "--> {}",
-    "]]>{}", "&lt;{}&gt;", "&{};", "&#60;{}", "＜{}＞", "\u202e{}", "\u2028{}", "{{{{ {} }}}}", "{{% {} %}}",
-    "data:text/html,{}",
-    "//evil.example/{}", "<svg><style>{}",
-]  # fmt: skip
 
 
 class Page:
@@ -101,12 +82,11 @@ def twins(tmp_path_factory):
 
 
 def by_kind(pages):
-    """Sort skeletons by the kind of page: ids of subjects differ between the twins, and so does their order."""
+    """Sort skeletons by the kind of page: ids of subjects and addresses of values differ, and so does their order."""
     found: dict[str, list] = {}
     for name, html in pages.items():
-        found.setdefault(name.split("/", maxsplit=1)[0] if name.startswith("subjects") else name, []).append(
-            skeleton(html)
-        )
+        kind = re.sub("^subjects/.*|(?<=/by/).*", "", name)
+        found.setdefault(kind, []).append(skeleton(html))
     return {kind: sorted(each) for kind, each in found.items()}
 
 
@@ -139,6 +119,44 @@ def test_a_site_that_does_not_escape_is_noticed(twins, tmp_path, monkeypatch):
     monkeypatch.setattr(__name__ + ".environment", lambda: careless)
 
     assert by_kind(site(tmp_path, HOSTILE)) != by_kind(harmless)
+
+
+# What a careless hand may change in a template: each must be noticed.
+MUTANTS = {
+    "a cell of a list": ("table/macro.html", "{{ value }}</td>", "{{ value|safe }}</td>"),
+    "the name of a row": ("table/macro.html", "{{ name }}</a>", "{{ name|safe }}</a>"),
+    "a fact": ("facts/macro.html", "{%- else %}{{ value }}", "{%- else %}{{ value|safe }}"),
+    "the title of a window": ("base.html", " else title ~", " else title|safe ~"),
+    "a heading": ("page-head/macro.html", "<h1>{{ title }}", "<h1>{{ title|safe }}"),
+    "a crumb": ("crumbs/macro.html", "{{ title }}</li>", "{{ title|safe }}</li>"),
+    "what a picture says, unquoted": ("chart/macro.html", 'alt="{{ one.alt }}"', "alt={{ one.alt }}"),
+    "what a chart finds": ("chart/macro.html", "{{ one.finding }}", "{{ one.finding|safe }}"),
+    "a value of a facet": ("facet/macro.html", "<span>{{ value }}", "<span>{{ value|safe }}"),
+    "the title of a page": ("list/macro.html", "{{ document.title }}", "{{ document.title|safe }}"),
+    "an attribute without its tags": ("chart/macro.html", "{{ one.alt }}", "{{ one.alt|striptags|safe }}"),
+    "what editors write": ("prose/macro.html", "html|clean|safe", "html|safe"),
+    "no policy": ("base.html", 'http-equiv="Content-Security-Policy"', 'name="policy"'),
+}
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_template_that_a_careless_hand_changed_is_noticed(twins, tmp_path, monkeypatch, mutant):
+    _, harmless = twins
+    name, before, after = MUTANTS[mutant]
+    usual = environment()
+    source = usual.loader.get_source(usual, name)[0]
+    assert before in source
+    changed = DictLoader({name: source.replace(before, after)})
+    careless = usual.overlay(loader=ChoiceLoader([changed, usual.loader]), cache_size=0)
+    monkeypatch.setattr("rendered.environment", lambda: careless)
+    monkeypatch.setattr(__name__ + ".environment", lambda: careless)
+
+    found = site(tmp_path, HOSTILE)
+
+    written = careless.get_template("prose/macro.html").module.prose("<script>alert(1)</script>")
+    held = all("Content-Security-Policy" in page for page in found.values())
+    assert by_kind(found) != by_kind(harmless) or "<script>" in written or not held
 
 
 def test_hostile_text_is_shown_as_it_is(twins):

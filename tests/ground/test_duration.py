@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from disclosure.ground.duration import Duration
+from disclosure.ground.duration import Duration, later
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,19 @@ def test_a_duration_is_months_and_days(text, months, days, words):
 def test_any_other_duration_is_refused(text):
     with pytest.raises(ValueError, match="^" + text.replace(".", r"\.") + "$"):
         Duration.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "end"),
+    [
+        ("2022-01-31", "P1M", "2022-02-28"),
+        ("2021-11-30", "P3M", "2022-02-28"),
+        ("2022-12-31", "P1Y2M1W", "2024-03-07"),
+        ("2022-09-30", "P0D", "2022-09-30"),
+        ("2022-12-31", "P1D", "2023-01-01"),
+        ("9999-12-01", "P1M", "9999-12-31"),
+        ("9999-12-01", "P90D", "9999-12-31"),
+    ],
+)
+def test_a_day_is_later_by_months_that_end_on_their_last_day(day, length, end):
+    assert later(date.fromisoformat(day), Duration.parse(length)) == date.fromisoformat(end)

@@ -52,7 +52,8 @@ def busy(site):
 
 def test_a_record_shows_as_many_rows_as_its_page_holds_and_leads_to_the_others(busy):
     pages, view = busy
-    [(part, _)] = pages[0].context()["children"]
+    [child] = pages[0].context()["children"]
+    part = child.table
     page = html(pages[0], view)
 
     assert items(part.rows) == [f"项目{number}" for number in range(MOST_ROWS)]
@@ -74,7 +75,7 @@ def test_the_further_pages_hold_each_of_the_others_once_in_order(busy):
     ]
     held = [item for page in further for item in items(page.context()["table"].rows)]
     assert held == [f"项目{number}" for number in range(MOST_ROWS, MANY)]
-    assert pages[-1].context()["children"][0][0].more is None
+    assert pages[-1].context()["children"][0].table.more is None
 
 
 def test_a_further_page_says_whose_rows_they_are_and_leads_back_and_on(busy):
@@ -124,7 +125,8 @@ def test_of_many_steps_the_others_are_further_on_too(tmp_path):
     write_package(tmp_path / "data/things", {"rows": rows, "steps": steps}, register)
     with published(tmp_path / "data", tmp_path / "scratch") as site:
         first, second = record_pages(site.shown["things"], site.view)
-    [(part, done)] = first.context()["children"]
+    [child] = first.context()["children"]
+    part, done = child.table, child.steps
 
     assert [step.title for step in done] == [f"第{number}步" for number in range(1, MOST_ROWS + 1)]
     assert [row.cells["what"] for row in second.context()["table"].rows] == [f"第{MOST_ROWS + n}步" for n in (1, 2)]

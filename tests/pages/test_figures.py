@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from disclosure.charts.model import Drawn, Picture
-from disclosure.contract.register import Chart, Measure, Period
+from disclosure.contract.periods import Period
+from disclosure.contract.register import Chart, Measure
 from disclosure.pages.figures import Stat, duration, period, plate, span, stat
 from disclosure.pages.holdings import size
 from disclosure.statistics.model import Figure, Headline, Series
@@ -32,7 +33,7 @@ def headline(measure: Measure, figure: Figure) -> Headline:
 def test_a_figure_says_what_it_is_made_of(measure, figure, value, base):
     found = stat(headline(measure, figure))
 
-    assert (found.value, found.base, found.period) == (value, base, "2022-01-01 至 2022-08-31")
+    assert (found.value, found.base, found.period) == (value, base, "期间 2022-01-01 至 2022-08-31")
 
 
 def test_days():

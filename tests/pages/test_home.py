@@ -18,7 +18,7 @@ from disclosure.pages.model import Document, SiteView
 from disclosure.statistics.measures import measure
 from inspections import sample, write_inspections
 from packages import field, write_package
-from published import published
+from published import among, published
 from rendered import links_of, rendered, text_of
 
 PATHS = [
@@ -179,7 +179,7 @@ def test_a_campaign_is_on_the_home_page_inside_its_dates(as_of, going_on, tmp_pa
 
     html = rendered(view(tmp_path / "data", as_of=as_of))["index.html"]
 
-    assert [to for _, to in links(html, ".going-on")] == [f"weeks/#r-{no}" for no in going_on]
+    assert [to for _, to in links(html, ".going-on")] == [among("weeks", no) for no in going_on]
     assert text_of(html, ".going-on__line") == ["第 {} 项：{} 至 {}".format(no, *SPANS[int(no) - 1]) for no in going_on]
     assert bool(HTMLParser(html).css("aside[aria-label=正在进行]")) == bool(going_on)
 

@@ -10,7 +10,9 @@ from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
 from packages import field, load, write_package
 
-WRITTEN = ("pages/a/", "pages/b/", "pages/", "procedures/c/", "images/x/y.png")
+PAGES = {"pages/b.md": "pages/b/", "pages/index.md": "pages/", "procedures/c.md": "procedures/c/"}
+WRITTEN = ("pages/a/", *PAGES.values(), "images/x/y.png")
+OTHERS = [Prose(path, address, "") for path, address in PAGES.items()]
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def places(data, engine) -> Places:
 
 def of_page(places: Places, *lines: str):
     """What is wrong with the links of a page; its text begins on line 3."""
-    return list(link_problems([Prose("pages/a.md", "pages/a/", "\n".join(lines), 3)], places))
+    return list(link_problems([Prose("pages/a.md", "pages/a/", "\n".join(lines), 3), *OTHERS], places))
 
 
 def of_description(places: Places, text: str):
@@ -55,6 +57,10 @@ def test_a_link_of_a_description_that_leads_somewhere_is_good(places, target):
         ("../b", "以 / 结尾"),
         ("../../images/none.png", "网站里没有"),
         ("{filename}none.md", "网站里没有"),
+        ("{filename}/none.md", "网站里没有"),
+        ("{filename}/checks.md", "网站里没有"),  # what the data makes is no file of the content folder
+        ("{filename}/index.md", "网站里没有"),
+        ("{filename}b/index.md", "网站里没有"),  # the page is b.md
         ("{static}/images/none.png", "网站里没有"),
         ("b.md", "{filename}文件名.md"),
         ("{static}b.md", "{filename}文件名.md"),

@@ -22,7 +22,7 @@ def test_a_record_shows_its_fields_and_the_rows_beside_it(inspections):
     site = inspections(sample(1, **BAD, notice="N2"), sample(2, **BAD), findings=findings)
     html = site["inspections/records/S1/index.html"]
 
-    assert text_of(html, "h2") == ["不合格项目", "记录内容", "通告", "来源与期限"]
+    assert text_of(html, "h2") == ["不合格项目", "记录内容", "通告", "更正和异议", "来源与期限"]
     assert "第二号通告" in text_of(html, "dd")
     assert text_of(html, "tbody tr") == ["腐霉利0.5", "甜蜜素未填—"]
     assert "别人的" not in html

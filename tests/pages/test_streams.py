@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from disclosure import addresses
 from disclosure.pages.chrome import chrome
 from inspections import BAD, sample, write_inspections
 from packages import field, write_package
-from published import published
+from published import among, published
 from rendered import links_of, pages, text_of
 
 
@@ -28,8 +29,10 @@ def test_every_page_is_there_once(inspections):
         "changes/index.html",
         "catalog/results/index.html",
         "404.html",
+        *(addresses.save_as(addresses.chosen("inspections", "conclusion", word)) for word in ("合格", "不合格")),
         "inspections/records/S1/index.html",
         "inspections/records/S3/index.html",
+        *sorted(f"{among('inspections', record).partition('#')[0]}index.html" for record in ("S2", "S3")),
     ]
 
 
@@ -52,6 +55,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/mode.js",
         "theme/js/site.js",
         "theme/js/search.js",
+        "theme/js/register.js",
         "theme/icon.svg",
         "inspections/feed.atom",
         "inspections/datapackage.json",
@@ -91,7 +95,7 @@ def test_records_without_a_page_have_the_rows_beside_them_below_their_list(inspe
 
     assert below(first, "通告 本页") == ["N1第一号通告", "N2第二号通告"]
     assert below(first, "不合格项目 本页") == ["食品1甲1", "食品2乙2"]
-    assert "../inspections/#r-S2" in links_of(first)
+    assert f"../{among('inspections', 'S2')}" in links_of(first)
     assert below(second, "通告 本页") == ["N1第一号通告"]
     assert below(second, "不合格项目 本页") == []
 
@@ -174,9 +178,9 @@ def test_references_into_a_register_lead_to_its_record(tmp_path, build):
 
     tree = HTMLParser(build(data)["follow/index.html"])
 
-    assert [link.attributes["href"] for link in tree.css("tbody a")] == [
+    assert [link.attributes["href"] for link in tree.css("tbody td a")] == [
         "../inspections/records/S1/",
-        "../inspections/#r-S2",
+        f"../{among('inspections', 'S2')}",
     ]
     assert text_of(tree.html, "#r-3 td") == ["未填—"]
 

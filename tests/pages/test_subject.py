@@ -14,7 +14,7 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 
     html = build(data)["subjects/92000000000000001K/index.html"]
 
-    assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "许可", "经过", "看不懂，不同意"]
+    assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "许可", "经过", "看不懂或有异议"]
     assert text_of(html, ".section:not([aria-labelledby]) tbody th") == ["食品1", "食品3"]
     assert text_of(html, "[aria-labelledby=history] .feed__what") == ["食品1", "食品3"]
 
@@ -22,7 +22,10 @@ def test_a_subject_joins_registers_by_number_and_never_by_name(tmp_path, build):
 def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
     html = inspections(sample(1), sample(2, **BAD))["subjects/92000000000000001K/index.html"]
 
-    assert text_of(html, ".verdict--adverse .verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中不合格 1 条。"]
+    assert text_of(html, ".verdict--adverse .verdict__say") == ["2022-09-28 监督抽检：食品2，不合格。"]
+    assert text_of(html, ".verdict__more") == [
+        "此后 1 次监督抽检，结果是合格。公示中的记录共 2 条：监督抽检 2 条，其中不合格 1 条。"
+    ]
     assert text_of(html, ".verdict__note")[0].startswith("以上是截至 2022-09-30 公示中的记录")
     assert text_of(html, "[aria-labelledby=adverse] .feed__what") == ["食品2"]
     assert text_of(html, "[aria-labelledby=latest] tbody tr > *") == [
@@ -38,7 +41,8 @@ def test_a_subject_says_at_once_what_there_is_and_what_is_adverse(inspections):
 def test_a_subject_in_order_is_not_called_adverse(usual):
     html = usual["subjects/92000000000000001K/index.html"]
 
-    assert text_of(html, ".verdict__say") == ["公示中的记录共 1 条：监督抽检 1 条。"]
+    assert text_of(html, ".verdict__say") == ["监督抽检里没有不利的记录。"]
+    assert text_of(html, ".verdict__more") == ["公示中的记录共 1 条：监督抽检 1 条。"]
     assert not HTMLParser(html).css(".verdict--adverse, .mark--adverse, #adverse")
 
 
@@ -48,7 +52,8 @@ def test_what_is_over_is_not_kept_back(inspections):
         "subjects/92000000000000001K/index.html"
     ]
 
-    assert text_of(html, ".verdict__say") == ["公示中的记录共 2 条：监督抽检 2 条，其中过期 1 条。"]
+    assert text_of(html, ".verdict--adverse .verdict__say") == ["2022-09-29 监督抽检：食品1，过期。"]
+    assert text_of(html, ".verdict__more") == ["公示中的记录共 2 条：监督抽检 2 条，其中过期 1 条。"]
 
 
 def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_one_history(tmp_path, build):
@@ -57,7 +62,7 @@ def test_only_what_has_a_state_stands_in_a_table_of_its_own_and_everything_in_on
 
     html = build(data)["subjects/92000000000000001K/index.html"]
 
-    assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "经过", "看不懂，不同意"]
+    assert text_of(html, "main h2") == ["最近的情况", "监督抽检", "经过", "看不懂或有异议"]
     assert text_of(html, "[aria-labelledby=latest] tbody th") == ["监督抽检", "检查"]
     assert text_of(html, "[aria-labelledby=history] .feed__item") == [
         "2022-09-29监督抽检合格食品1",

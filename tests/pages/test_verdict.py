@@ -63,14 +63,14 @@ def test_outcome_and_state_come_first_and_then_what_was_found(verdict):
     said = verdict(sample(1, **BAD), findings=[["S1", "腐霉利", "0.5"], ["S1", "甜蜜素", "1"]])
 
     assert said["verdict"].say == "结论：不合格；状态：有效；不合格项目 2 条。"
-    assert (said["row"].outcome, said["verdict"].is_adverse, said["row"].state) == ("不合格", True, "有效")
+    assert (said["row"].outcome, said["verdict"].tone, said["row"].state) == ("不合格", "adverse", "有效")
 
 
 def test_what_is_in_order_is_not_adverse(verdict):
     said = verdict(sample(1))
 
     assert said["verdict"].say == "结论：合格；状态：有效。"
-    assert (said["row"].outcome, said["verdict"].is_adverse) == ("合格", False)
+    assert (said["row"].outcome, said["verdict"].tone) == ("合格", "")
 
 
 def test_a_state_that_is_over_by_the_day_of_the_data_is_said_as_it_is(verdict):
@@ -84,14 +84,14 @@ def test_what_was_left_empty_is_not_said(verdict):
     said = verdict(sample(1, conclusion=""))
 
     assert said["verdict"].say == "状态：有效。"
-    assert (said["row"].outcome, said["verdict"].is_adverse) == (None, False)
+    assert (said["row"].outcome, said["verdict"].tone) == (None, "")
 
 
 def test_a_register_of_neither_says_what_its_list_shows_besides_title_and_subject(verdict):
     said = verdict(sample(1), outcome=None, state=None)
 
     assert said["verdict"].say == "发布机关：示例市场监管局；结论：合格；状态：有效。"
-    assert (said["row"].outcome, said["verdict"].is_adverse, said["row"].state) == (None, False, None)
+    assert (said["row"].outcome, said["verdict"].tone, said["row"].state) == (None, "", None)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_of_what_the_list_shows_it_says_three_short_texts_and_neither_title_nor_
 def test_what_a_record_belongs_to_is_no_part_of_its_verdict(verdict):
     said = verdict(sample(1))
 
-    assert [one.title for one, _ in said["parents"]] == ["通告"]
+    assert [one.table.title for one in said["parents"]] == ["通告"]
     assert "通告" not in said["verdict"].say
 
 

@@ -183,7 +183,7 @@ class TestFields:
 
         names = register.records.frame.collect_schema().names()
         assert names[:6] == list(DECISIONS.names)
-        assert names[6:] == ["@record", "@order", "@subject", "@page", "@state", "@until"]
+        assert names[6:] == ["@record", "@order", "@subject", "@page", "@bucket", "@state", "@until"]
 
 
 class TestMarks:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from disclosure.reading.encodings import CODECS, mistake
+from disclosure.reading.encodings import CODECS, column_mistake, mistake
 from disclosure.reading.reader import read
 from packages import field, load, write_package
 
@@ -64,6 +64,21 @@ def test_what_is_not_decoded_to_the_end_leaves_a_mark(name, actual, as_if):
     assert "\ufffd" in misread(TEXTS[name], actual, as_if)[0]  # `damaged-text` in a cell, an error in a file
 
 
+@pytest.mark.parametrize(
+    ("name", "actual", "as_if"), [("traditional", "big5", "gb18030"), ("simplified", "gb18030", "big5")]
+)
+def test_short_cells_of_a_column_are_told_together(name, actual, as_if):
+    """Six characters are enough for most samples; a longer column tells more."""
+    letters = [sign for sign in TEXTS[name] if sign.isalpha()]
+    samples = ["".join(letters[at : at + 6]) for at in range(len(letters) - 6)]
+    misread_ones = [seen for seen, whole in (misread(text, actual, as_if) for text in samples) if whole]
+    told = [column_mistake([seen[:2], seen[2:4], seen[4:]]) for seen in misread_ones]
+
+    assert set(told) <= {(as_if, actual), None}
+    assert told.count((as_if, actual)) >= (0.8 if actual == "big5" else 0.5) * len(told)
+    assert [text for text in samples if column_mistake([text])] == []
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_plain_text_is_left_alone(name):
     assert mistake(TEXTS[name]) is None
@@ -74,6 +89,9 @@ def test_plain_text_is_left_alone(name):
     [
         "犇羴鱻火锅店、龑骉喆饮食店、㙍𬭎记、麤淼猋食品、垚焱鑫淼犇羴鱻骉饮食服务部",
         "啶虫脒、苯醚甲环唑、噻菌灵、氟虫腈、毒死蜱、氧乐果、克百威、三唑磷、腈苯唑、吡唑醚菌酯、恩诺沙星",
+        "Исламская Республика Афганистан, Аландские острова",
+        "Βουλή των Ελλήνων, Δημοκρατία της Κύπρου",
+        "ラーメン、カレーライス、ハンバーグ、オムライス",
         "日式の料理、カレー、ラーメン、寿司と刺身",
         "Größe, Straße, «né», Spaß”, àéîõü, ÄÖÜ, Ærø, Øre, 10±0.5°C, ½ ¼ ¾",
         "kg和mg、g和kg、ok吗、app端",

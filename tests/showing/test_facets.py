@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure.showing.facets import FACET_VALUES
+from disclosure.showing.facets import FACET_VALUES, ROWS_IN_MONTH
 from packages import field
 
 
@@ -66,3 +66,32 @@ def test_an_enumeration_is_whole_and_in_its_own_order(facet):
 
 def test_true_and_false_are_counted_as_words(facet):
     assert dict(facet(["true", "false", "true"], field("kind", "boolean")).values) == {"是": 2, "否": 1}
+
+
+def test_cells_that_say_not_filled_are_counted_with_the_empty_ones(facet):
+    assert facet(["未填", "", "甲"], field("kind")).values == (("未填", 2), ("甲", 1))
+
+
+@pytest.fixture
+def times(shown):
+    """Return a function that counts days by their time."""
+
+    def run(days, **register):
+        rows = {"fields": [field("no"), field("on", "date")], "primaryKey": "no"}
+        rows["rows"] = [[str(number), day] for number, day in enumerate(days)]
+        return shown("things", {"rows": rows}, columns=["no"], date="on", **register).times
+
+    return run
+
+
+def test_days_are_counted_by_month_where_months_have_many_and_by_year_where_they_have_few(times):
+    many = ["2022-01-05"] * ROWS_IN_MONTH + ["2021-12-31"] * ROWS_IN_MONTH + [""]
+
+    assert times(many).values == (("2022-01", ROWS_IN_MONTH), ("2021-12", ROWS_IN_MONTH))
+    assert times(many[1:]).values == (("2022", ROWS_IN_MONTH - 1), ("2021", ROWS_IN_MONTH))
+
+
+def test_days_of_one_time_and_days_that_are_a_facet_already_are_not_counted_so(times):
+    assert times(["2022-01-05", "2022-03-05"]) is None
+    assert times([]) is None
+    assert times(["2022-01-05", "2021-03-05"], facets=["on"]) is None

@@ -133,15 +133,21 @@ def test_what_pages_print_is_a_word_a_day_or_the_cell_and_what_they_decide_by_is
         field("amount", "number"),
         field("grade", constraints={"enum": ["优"]}),
         field("file"),
+        field("files", "list"),
+        field("words", "list"),
     ]
-    rows = [["1", "20220930", "true", "1.50", "优", "files/a.pdf"], ["2", "", "false", "", "", ""]]
+    rows = [
+        ["1", "20220930", "true", "1.50", "优", "files/a.pdf", "甲,files/a.pdf", "甲,乙"],
+        ["2", "", "false", "", "", "", "", "丙"],
+    ]
     register = shown("things", {"rows": {"fields": fields, "primaryKey": "no", "rows": rows}})
     one, two = register.records.records()
 
     names = [column.name for column in register.records.columns]
-    assert [one.cells[name] for name in names] == ["1", "2022-09-30", "是", "1.50", "优", "files/a.pdf"]
-    assert [two.cells[name] for name in names] == ["2", None, "否", None, None, None]
-    assert [column.kind for column in register.records.columns] == ["text", "date", "text", "number", "word", "address"]
+    assert [one.cells[name] for name in names] == ["1", "2022-09-30", "是", "1.50", "优", *rows[0][5:]]
+    assert [two.cells[name] for name in names] == ["2", None, "否", None, None, None, None, "丙"]
+    kinds = [column.kind for column in register.records.columns]
+    assert kinds == ["text", "date", "text", "number", "word", "address", "addresses", "text"]
 
 
 def test_the_sign_of_a_target_is_a_word(shown):

@@ -11,6 +11,7 @@ import pytest
 from disclosure import jobs
 from disclosure.errors import SettingsError, errors_only
 from disclosure.jobs import Order
+from disclosure.starting.draft import buckets
 from projects import write_project
 from sites import built, disclosure, files_of
 
@@ -71,6 +72,7 @@ def test_it_is_a_folder_with_the_table_as_it_was_and_a_description():
         "date": "抽样日期",
         "columns": ["抽样编号", "食品名称", "抽样日期", "结论", "数量"],
         "facets": ["结论"],
+        "buckets": 0,
     }
 
 
@@ -226,3 +228,8 @@ def test_it_is_not_published_before_everything_is_confirmed(tmp_path):
     path.write_text(path.read_text("utf-8").replace("待确认：", ""), "utf-8")
     published = disclosure("publish", "--siteurl", "https://a.example", folder=city)
     assert published.returncode == 0, published.stdout + published.stderr
+
+
+@pytest.mark.parametrize(("rows", "digits"), [(50, 0), (51, 1), (1_000, 1), (1_001, 2), (30_000, 2), (1_000_000, 3)])
+def test_the_longer_a_table_the_more_pages_its_records_stand_on(rows, digits):
+    assert buckets(rows) == digits

@@ -1,4 +1,5 @@
-// The site's script. Every page is whole without it; it keeps 长辈版 across pages and filters the rows of one page.
+// The site's script. Every page is whole without it; it keeps 长辈版 across pages, and fetches what makes suggestions when a
+// search box is first used.
 
 /** Make the two links of the switch keep what they say, instead of marking the address. */
 function keepElder(on, off) {
@@ -21,20 +22,14 @@ function keepElder(on, off) {
   off.addEventListener("click", turn(false, on));
 }
 
-/** Let the box before a list hide the rows without the typed text, and say how many are left. */
-function filter(box, table) {
-  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
-  const input = box.querySelector("input");
-  const status = box.querySelector("[role=status]");
-  input.addEventListener("input", () => {
-    const wanted = input.value.trim().toLowerCase();
-    let left = 0;
-    for (const [row, text] of rows) {
-      row.hidden = !text.includes(wanted);
-      left += row.hidden ? 0 : 1;
-    }
-    status.textContent = wanted ? `${box.dataset.words}有 ${left} 条符合` : "";
-  });
+/** Fetch what makes suggestions for a search box, when it is first used. */
+function prepare(form) {
+  const fetchIt = () => {
+    const script = document.createElement("script");
+    script.src = `${form.dataset.root}/theme/js/suggest.js`;
+    document.head.append(script);
+  };
+  form.addEventListener("focusin", fetchIt, { once: true });
 }
 
 /** Say again what the parts of *table* are: some browsers forget it where rows are laid out as cards. */
@@ -48,6 +43,28 @@ function keepRoles(table) {
   say(table.querySelectorAll("td"), "cell");
 }
 
+/** Put *text* where it can be pasted from; without a secure page the old way, from the element that holds it. */
+async function copied(text, holder) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    if (holder) getSelection().selectAllChildren(holder);
+    return Boolean(holder) && document.execCommand("copy");
+  }
+}
+
+/** Let a button copy the text that it names, or the page's address, and say whether that went well. */
+function copies(button) {
+  button.addEventListener("click", async () => {
+    const holder = button.dataset.copy && document.getElementById(button.dataset.copy);
+    const done = await copied(holder ? holder.textContent : location.href, holder);
+    button.parentElement.querySelector("[role=status]").textContent = done ? "已复制" : "没有复制成，请用手选取";
+  });
+}
+
 keepElder(document.getElementById("elder"), document.querySelector(".elder__switch--off"));
-document.querySelectorAll(".filter").forEach((box) => filter(box, document.getElementById("list")));
+if (!document.querySelector("[data-kind]")) document.querySelectorAll("form[data-root]").forEach(prepare);
 document.querySelectorAll(".table--rows, .prose table").forEach(keepRoles);
+document.querySelectorAll("[data-copy]").forEach(copies);
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from disclosure.checks.asking import Scene, asked
-from disclosure.checks.cells import cell_rules, suspicious
+from disclosure.checks.cells import cell_rules, column_rules, suspicious
 from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.days import day_rules
@@ -18,8 +18,9 @@ from disclosure.checks.deadline_rules import limit_problems
 from disclosure.checks.horizon import calendar_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
-from disclosure.checks.references import nowhere_rules, orphan_rules, reference_problems
+from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
+from disclosure.checks.strays import stray_rules
 from disclosure.checks.sum_rows import total_rules
 from disclosure.checks.values import kept_as, ready
 from disclosure.checks.wording import wording_rules
@@ -66,9 +67,10 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *wording_rules(table),
         *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),
+        *stray_rules(table),
+        *column_rules(table, engine),
         *key_rules(table),
         *orphan_rules(table),
-        *nowhere_rules(table),
     ]
     return [
         *pattern_problems(table, unreadable),

@@ -43,6 +43,13 @@ class Scene:
         """The resource whose rows they are."""
         return self.table.table.resource
 
+    def called(self, name: str, resource: str = "", folder: str = "") -> str:
+        """Return what a message calls a field of the table, or of another one."""
+        own = self.table.table
+        found = self.others.get((folder or own.package.folder.name, resource or own.resource.name))
+        fields = found.table.resource if found else self.resource
+        return fields.field(name).called if name in fields.names else name
+
     def beside(self, name: str) -> Ready | None:
         """Return another table of the same package."""
         return self.others.get((self.table.table.package.folder.name, name))

@@ -58,6 +58,12 @@ def _one_digit(cell: str, field: Field) -> Words:
     return "月和日不是两位", f"写成 {_EXAMPLE}；或者在 datapackage.json 里写明 format 为 %Y-%m-%d，就可以写一位"
 
 
+def _no_such_day(cell: str, field: Field) -> Words:
+    if not is_iso(field):
+        return _another_form(cell, field)
+    return "没有这样的月或日", "请核对原始材料里的日期；只知道年月的，type 写 yearmonth，没有日期的留空"
+
+
 def _causes(*causes: tuple[str, Callable[[str, Field], Words]]) -> Sequence[Cause]:
     return [(re.compile(pattern, re.ASCII), said) for pattern, said in causes]
 
@@ -82,6 +88,7 @@ _NUMBERS = _causes(
     ),
 )
 _DAYS = _causes(
+    (r"\d{4}-\d\d-\d\d", _no_such_day),
     (r"\d{4}-\d{1,2}-\d{1,2}", _one_digit),
     (r".*\d{1,2}:\d{2}.*", _fixed("有时刻", "删去时刻；或者写明 format，如 %Y-%m-%d %H:%M，时刻不公布")),
     (r"[1-6]\d{4}", _fixed("像是表格软件的日期序号", "在表格里把这一列设为日期格式，再重新导出")),

@@ -16,14 +16,15 @@ from disclosure.checks.rules import LIMIT, Rule
 from disclosure.checks.values import Ready
 from disclosure.checks.words import character, described
 from disclosure.contract.model import Field
+from disclosure.ground.columns import PLACE
 from disclosure.ground.engine import Engine
-from disclosure.reading.encodings import SUSPICIOUS, mistake
+from disclosure.reading.encodings import CODECS, SUSPICIOUS, column_mistake, mistake
 
 # Sign by sign: what `\s` means hangs on the engine, and an expression is not rewritten for it.
 SPACES = r"\t\n\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 # A cell that names a row of totals: the word alone, whatever stands around it that is no letter and no digit.
 TOTAL = (
-    rf"^[^\p{{L}}\p{{N}}]*(?:[合总小共累][{SPACES}]*计|总[{SPACES}]*合[{SPACES}]*计|(?i:(?:grand|sub)?[-{SPACES}]*totals?))"
+    rf"^[^\p{{L}}\p{{N}}]*(?:(?:本[页月季年期表]|以上)?[合总小共累][{SPACES}]*计数?|总[{SPACES}]*合[{SPACES}]*计|总数|(?i:(?:grand|sub)?[-{SPACES}]*totals?))"
     r"(?:[^\p{L}\p{N}]*|[（(][^（）()]*[）)])*$"
 )
 # Bidirectional controls, zero-width characters, soft hyphens, and the C1 controls of a wrong encoding.
@@ -42,7 +43,7 @@ class _Suspicion:
 
 def _named(pattern: str) -> Callable[[str], str]:
     """Return what tells the first character that matches, by its place and its name: it may not be seen."""
-    found = re.compile(re.sub(r"\\x\{([0-9a-f]+)\}", lambda code: f"\\u{int(code[1], 16):04x}", pattern))
+    found = re.compile(re.sub(r"\\x\{([0-9a-f]+)\}", lambda code: f"\\U{int(code[1], 16):08x}", pattern))
 
     def tell(cell: str) -> str:
         first = found.search(cell)
@@ -52,6 +53,8 @@ def _named(pattern: str) -> Callable[[str], str]:
 
 
 _CONTROLS = r"[\x01-\x09\x0b-\x1f]"  # LF alone is text; the carriers \x02 and \x03 of templates are refused here
+# Radicals, private use, compatibility; U+FA0E and eleven more among these are characters of their own.
+_LOOK_ALIKE = r"[\x{2e80}-\x{2fdf}\x{e000}-\x{f8ff}\x{f900}-\x{fa0d}\x{fa2a}-\x{fad9}\x{2f800}-\x{2fa1f}]"
 _CLEAN = "表格里可以用 CLEAN 函数去掉"
 _SUSPICIONS = (
     _Suspicion("nul-byte", r"\x00", "含有空字符（NUL）", "文件可能损坏，请从原系统重新导出"),
@@ -101,7 +104,7 @@ _SUSPICIONS = (
     _Suspicion(
         "lost-character",
         # Excel's own GBK export writes ? for ⁶ and µ: 2.5×10?CFU/g, 11.3?g/kg. An address has a colon before its ?.
-        r"^[^:：]*(?:[0-9]\?+[A-Za-z%/]|\?\?[^?])|^\?+\p{L}|^[^?]{0,12}\p{Han}\?\p{Han}[^?]{0,12}$",
+        r"^[^:：]*(?:[0-9]\?+[A-Za-z%/]|\?\?[^?])|^\?+\p{L}|^\?+$|^[^?]{0,12}\p{Han}\?\p{Han}[^?]{0,12}$",
         "含有 ?，像是转换编码时丢失的字",
         "请从原始材料重新填写；从表格导出时选 CSV UTF-8。确是问号的可以保留",
         warning=True,
@@ -109,9 +112,40 @@ _SUSPICIONS = (
     _Suspicion("joined-cell", "[║‖]", "含有 ║，像是几项拼在一格里", "请拆成几行，或者拆到几列里", warning=True),
     _Suspicion(
         "placeholder",
-        rf"^[{SPACES}]*(?:[/／\\]+|—+)[{SPACES}]*$",
-        "只有 / 或 —，像是“没有内容”的意思",
+        rf"^[{SPACES}]*(?:[/／\\]+|—+|(?i:null|none|nil|nan|n/a|undefined))[{SPACES}]*$",
+        "只有 /、— 或 NULL 之类，像是“没有内容”的意思",
         "没有内容的请留空，或者把它写进 missingValues",
+        warning=True,
+    ),
+    _Suspicion(
+        "ditto-mark",
+        rf"^[{SPACES}]*(?:[同如][{SPACES}]*[上前左]|[〃″〞]+|''|\"\"?)[{SPACES}]*$",
+        "写的是“同上”，单独看这一行就不知道是什么",
+        "每一行都写全，照抄上面的内容",
+        warning=True,
+    ),
+    _Suspicion(
+        "markup",
+        r"&(?:nbsp|amp|lt|gt|quot|apos|#[0-9]{1,5}|#x[0-9A-Fa-f]{1,5});"
+        rf"|</?(?i:br|p|div|span|font|td|tr|strong)(?:[{SPACES}][^<>]*)?/?>"
+        r"|_x[0-9A-F]{4}_|\\u[0-9A-Fa-f]{4}",
+        "含有网页或程序的记号，如 &nbsp; 和 <br>，会照样印出来",
+        "改成它代表的字，或删去",
+        warning=True,
+    ),
+    _Suspicion(
+        "look-alike",
+        _LOOK_ALIKE,
+        "含有部首、兼容或自造的字，与常用的字看着一样却不同，搜不到，别的电脑也可能显示不出来",
+        "重新输入这个字，不要从 PDF 复制",
+        warning=True,
+        tell=_named(_LOOK_ALIKE),
+    ),
+    _Suspicion(
+        "text-mark",
+        r"^'[^']+$",
+        "以 ' 开头，像是表格软件标记文本用的",
+        "删去这个 '；确为原文的可以保留",
         warning=True,
     ),
     _Suspicion("outer-space", rf"^[{SPACES}]|[{SPACES}]$", "首尾有空格或换行", "请删去首尾的空格", warning=True),
@@ -125,6 +159,7 @@ _SUSPICIONS = (
     ),
 )
 _LINES = r"(?s:,.*\n|\n.*,)"  # may be two records: see _swallowed
+_TOGETHER = 200  # rows at the head of a table's first file whose cells are looked at together
 _SURE = 4  # columns from which so many commas are no chance
 _PATTERNS = (*(suspicion.pattern for suspicion in _SUSPICIONS), TOTAL, SUSPICIOUS, _LINES)
 _ANY = "|".join(f"(?:{pattern})" for pattern in _PATTERNS)
@@ -156,6 +191,21 @@ def _mistaken(ready: Ready, name: str, engine: Engine) -> Iterator[Rule]:
     if cells:
         message = "像是乱码：文字用错误的编码打开后又另存过"
         yield Rule(name, "encoding-error", nw.col(name).is_in(cells), message, "请从原系统重新导出", warning=True)
+
+
+def column_rules(ready: Ready, engine: Engine) -> Iterator[Rule]:
+    """Look at the first cells of each text column together: Chinese read as other Chinese is told by more than one."""
+    names = [field.name for field in ready.table.resource.fields if _is_free_text(field)]
+    # A place in the first file is the row's number.
+    first = engine.all(ready.frame.filter(nw.col(PLACE) <= _TOGETHER).select(*names)) if names else []
+    for name, cells in zip(names, zip(*first, strict=True), strict=bool(first)):
+        others = {cell for cell in cells if cell and not cell.isascii()}
+        actual = column_mistake(others)
+        if actual:
+            message = f"这一列像是乱码：{CODECS[actual.actual]} 的文字当成 {CODECS[actual.read]} 打开后又另存过"
+            bad = nw.col(name).is_in(sorted(others))
+            fix = "请从原系统重新导出，导出后不要用编码不对的程序另存"
+            yield Rule(name, "encoding-error", bad, message, fix, warning=True)
 
 
 def _swallowed(name: str, columns: int) -> Rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 
 import narwhals as nw
@@ -34,9 +35,9 @@ def among(name: str, word: str, separator: str) -> nw.Expr:
     return cell.str.contains(f"{separator}{word}{separator}", literal=True)
 
 
-def in_words(conditions: Where) -> str:
-    """Say the conditions of a check."""
-    said = "，".join(_said(name, words) for name, words in conditions.items())
+def in_words(conditions: Where, called: Callable[[str], str]) -> str:
+    """Say the conditions of a check, whose fields are *called* so."""
+    said = "，".join(_said(called(name), words) for name, words in conditions.items())
     return f"{said}时" if said else ""
 
 

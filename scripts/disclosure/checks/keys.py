@@ -5,24 +5,31 @@ As frictionless does, values are compared and not their spelling: `1.0` equals `
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import narwhals as nw
 
+from disclosure.checks.cells import INVISIBLE, SPACES
 from disclosure.checks.rules import Rule, apply, where
 from disclosure.checks.values import Ready, value, well_formed
 from disclosure.errors import Problem
 from disclosure.ground.columns import FILE, PLACE, RECORD, ROW
 from disclosure.ground.composite import is_filled
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.identity import with_record_id
+from disclosure.ground.identity import spelled, with_record_id
 from disclosure.reading.tables import Table
 
 FIRST = "@first"  # the place of the first row with the same key
 AGAIN = nw.col(PLACE) > nw.col(FIRST)
 _FOLDED = "@folded"
 _ROWS = "@rows"
+# What is spelled in another way too: spaces, the unseen, and what NFKC writes anew.
+_NOT_ONE_SPELLING = (
+    rf"[{SPACES}{INVISIBLE}\x{{b2}}-\x{{be}}\x{{2070}}-\x{{209c}}\x{{2160}}-\x{{217f}}\x{{2460}}-\x{{24ff}}"
+    r"\x{2e80}-\x{2fdf}\x{3200}-\x{33ff}\x{f900}-\x{faff}\x{ff01}-\x{ffef}]"
+)
 
 
 def key_rules(ready: Ready) -> Iterator[Rule]:
@@ -41,6 +48,7 @@ def key_problems(ready: Ready, engine: Engine) -> list[Problem]:
     return [
         *_primary(ready, engine),
         *_record_ids(ready, engine),
+        *_spellings(ready, engine),
         *(problem for name in _unique(ready) for problem in _repeated_values(ready, name, engine)),
     ]
 
@@ -98,6 +106,22 @@ def _record_ids(ready: Ready, engine: Engine) -> list[Problem]:
     """Report ids, and with them addresses, that differ in capitals only: to some hosts they are equal."""
     name = _id_field(ready)
     return [] if name is None else _alike(ready, name, engine)
+
+
+def _spellings(ready: Ready, engine: Engine) -> list[Problem]:
+    """Warn of keys that nothing tells apart but full width, spaces and what nobody sees: most likely they are one."""
+    resource = ready.table.resource
+    name = resource.primary_key[0] if len(resource.primary_key) == 1 else ""
+    if not name or resource.field(name).type != "string" or not engine.matching(ready.frame, [name], _NOT_ONE_SPELLING):
+        return []
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for _, key in engine.values(ready.frame, [name]):
+        alike[spelled(key)].append(key)
+    again = sorted(key for some in alike.values() if len(some) > 1 for key in some)
+    message = "有几个编号只差全角半角、空格或看不见的字符"
+    fix = "同一条只留一行，编号各处写成一样；确是两条的可以保留"
+    rule = Rule(name, "key-spelling", nw.col(name).is_in(again), message, fix, warning=True)
+    return apply([rule], ready.frame, engine)
 
 
 def _id_field(ready: Ready) -> str | None:

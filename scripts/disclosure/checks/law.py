@@ -13,6 +13,7 @@ from disclosure.checks.people import MASK_IT, full_name
 from disclosure.checks.rules import Rule
 from disclosure.checks.values import Ready, value
 from disclosure.checks.words import choices, described
+from disclosure.contract.model import Field, Resource
 from disclosure.contract.periods import Period
 from disclosure.contract.register import REASONS, Contract, Status
 
@@ -23,13 +24,13 @@ def law_rules(ready: Ready) -> Iterator[Rule]:
     if contract is None or contract.records != ready.table.resource.name:
         return
     if contract.period is not None:
-        yield from _period(contract.period)
+        yield from _period(contract.period, ready.table.resource)
     if contract.status is not None:
         yield from _status(contract.status)
     yield from _person(contract)
 
 
-def _period(period: Period) -> Iterator[Rule]:
+def _period(period: Period, records: Resource) -> Iterator[Rule]:
     """Ask every record for a first day, a class with a length, and an end where its class names one."""
     yield _missing(period.start, "公示期从这一天算起，不能为空")
     if period.end_field is not None and not period.ends_openly:
@@ -38,6 +39,7 @@ def _period(period: Period) -> Iterator[Rule]:
         return
     classes = (*period.lengths, *period.ends)
     name = period.class_field
+    called = records.field(name).called
     yield _missing(name, "没有公示期类别，算不出公示到哪天")
     yield Rule(
         name,
@@ -50,26 +52,27 @@ def _period(period: Period) -> Iterator[Rule]:
     )
     for word, start in period.starts.items():
         bad = (nw.col(name) == word) & nw.col(start).is_null()
-        yield Rule(start, "period", bad, f"{name} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
-    yield from _in_force(period, name)
+        yield Rule(start, "period", bad, f"{called} 为{word}时公示期从这一天算起，不能为空", "请按决定书补填")
+    yield from _in_force(period, records.field(name), records.field(period.on) if period.on else None)
     closed = {word: end for word, end in period.ends.items() if word not in period.open_classes}
     for word, end in closed.items():
         bad = (nw.col(name) == word) & nw.col(end).is_null()
-        yield Rule(end, "period", bad, f"{name} 为{word}时要写明公示到哪天", "请按决定书补填")
+        yield Rule(end, "period", bad, f"{called} 为{word}时要写明公示到哪天", "请按决定书补填")
 
 
-def _in_force(period: Period, name: str) -> Iterator[Rule]:
+def _in_force(period: Period, classes: Field, dated: Field | None) -> Iterator[Rule]:
     """Ask that a class is in force on the row's day; one whose law nobody has verified is a warning."""
-    on = value(period.on) if period.on else nw.lit("")
     for word, law in period.laws.items():
-        meant = nw.col(name) == word
-        outside = meant & ((on < nw.lit(law.first or "")) | (on > nw.lit(law.last or "9999")))
-        days = f"{law.first or '…'} 至 {law.last or '…'}"
-        message = f"{word}这一类只在 {days} 施行（{law.basis}），{period.on} 那天不在有效期内"
-        yield Rule(period.on, "period", outside, message, f"请核对，或改用那天有效的类别（{name}）")
+        meant = nw.col(classes.name) == word
+        if dated:
+            day = value(dated.name)
+            outside = meant & ((day < nw.lit(law.first or "")) | (day > nw.lit(law.last or "9999")))
+            days = f"{law.first or '…'} 至 {law.last or '…'}"
+            message = f"{word}这一类只在 {days} 施行（{law.basis}），{dated.called} 那天不在有效期内"
+            yield Rule(dated.name, "period", outside, message, f"请核对，或改用那天有效的类别（{classes.called}）")
         if not law.verified:
             fix = "核对法规原文后，在类别表里把 verified 改为 true"
-            yield Rule(name, "period", meant, f"{word}这一类：{law.told}", fix, warning=True)
+            yield Rule(classes.name, "period", meant, f"{word}这一类：{law.told}", fix, warning=True)
 
 
 def _missing(field: str, message: str) -> Rule:

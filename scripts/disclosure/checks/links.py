@@ -1,4 +1,4 @@
-"""Cells that lead to an address of the site (`link` of a field): something stands there.
+"""Cells that lead to an address of the site (`link` of a field, `explains` of a table): something stands there.
 
 A register and a record of the data folder have to be there. A page of the content folder, which is replaced apart from
 the data, is missed with a warning.
@@ -6,26 +6,46 @@ the data, is missed with a warning.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import narwhals as nw
 
 from disclosure.checks.places import Places, is_written
 from disclosure.checks.rules import Rule, apply
+from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.reading.tables import Table, Tables, with_place
 
+_NOTHING = "指向的地址网站里没有"
+_ELSEWHERE = "核对地址，或在内容文件夹里补上那个页面"
+
 
 def link_problems(tables: Tables, places: Places, engine: Engine) -> list[Problem]:
-    """Return the cells of registers that lead to an address at which the site will have nothing."""
+    """Return the cells that lead to an address at which the site will have nothing."""
     return [
         problem
         for table in tables.values()
-        if table.package.contract
-        for name in dict.fromkeys(field.link for field in table.resource.fields if field.link)
+        for name in _leading(table)
         for problem in _dead(table, name, places, engine)
     ]
+
+
+def objection_problems(catalogue: Catalogue, places: Places) -> Iterator[Problem]:
+    """Yield the registers whose page on objections is not there."""
+    for package in catalogue.registers:
+        page = package.register.answers.objection.page
+        if page is not None and places.missing([page]):
+            message = f"register.objection.page {_NOTHING}"
+            yield Problem(package.path, "dead-link", message, _ELSEWHERE, warning=True)
+
+
+def _leading(table: Table) -> list[str]:
+    """Return the fields of *table* that hold addresses of the site."""
+    explains = table.resource.explains
+    pages = [explains.page] if explains and explains.page else []
+    links = [field.link for field in table.resource.fields if field.link] if table.package.contract else []
+    return list(dict.fromkeys([*links, *pages]))
 
 
 def _dead(table: Table, name: str, places: Places, engine: Engine) -> list[Problem]:
@@ -44,5 +64,4 @@ def _dead(table: Table, name: str, places: Places, engine: Engine) -> list[Probl
 
 
 def _rule(name: str, cells: Collection[str], fix: str, *, warning: bool = False) -> Rule:
-    message = "指向的地址网站里没有"
-    return Rule(name, "dead-link", nw.col(name).is_in(sorted(cells)), message, fix, warning=warning)
+    return Rule(name, "dead-link", nw.col(name).is_in(sorted(cells)), _NOTHING, fix, warning=warning)

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from disclosure import addresses, content_folders
+from disclosure.checks.outcomes import is_adverse
 from disclosure.contract.model import REFERENCE, Catalogue, Package
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import with_record_id
-from disclosure.ground.types import holds
 from disclosure.reading.tables import Tables
 
 _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, addresses.CHANGES, addresses.NOT_FOUND})
 _UNDECIDED = frozenset({"subjects", "theme"})
 _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
+_LATER = re.compile(r"(?:page|r)/")
 
 
 def is_written(address: str) -> bool:
@@ -44,7 +45,8 @@ class Places:
     def missing(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the *wanted* addresses at which the site will have nothing.
 
-        What publication alone decides is not looked up: subjects, files, later pages of a list, and whether a record
+        What publication alone decides is not looked up: subjects, files, later pages of a list, pages of records that
+        have none of their own, and whether a record
         that has a row is public on the day.
         """
         gone: set[str] = set()
@@ -72,7 +74,7 @@ class Places:
             return self._of_section(address)
         if name not in self.folders or name == REFERENCE or not slash:
             return False
-        is_page = rest.endswith("/") and not rest.startswith("page/")
+        is_page = rest.endswith("/") and not _LATER.match(rest)
         return not rest or rest == "dictionary/" or not is_page or self._register(name) is None
 
     def _of_section(self, address: str) -> bool:
@@ -98,7 +100,7 @@ def _has_page(package: Package) -> list[nw.Expr]:
     """Return what gives a record a page where not all have one: it is adverse, or withdrawn."""
     contract, reasons = package.register, []
     if contract.pages == "adverse" and contract.outcome:
-        reasons.append(holds(package.records.field(contract.outcome.field), contract.outcome.adverse))
+        reasons.append(is_adverse(package.records.field(contract.outcome.field), contract.outcome))
     if contract.status:
         reasons.append(nw.col(contract.status.field).is_in(contract.status.withdrawn))
     return reasons

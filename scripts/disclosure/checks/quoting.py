@@ -40,7 +40,8 @@ def unsaid(message: str, check: Kind, package: Package) -> str:
     """Return the *message* of a row that broke *check* without the words that a field which is not told holds there."""
     for need in check.needs():
         if isinstance(need, WordsNeed) and need.name in secret(package, package.resources[need.resource]):
-            message = message.replace(in_words({need.name: need.words}), "在规定的情形下")
+            field = package.resources[need.resource].field(need.name)
+            message = message.replace(in_words({need.name: need.words}, lambda _: field.called), "在规定的情形下")  # noqa: B023 (called at once)
             message = message.replace(f"不能是 {choices(need.words)}", "不能是这个词")
     return message
 

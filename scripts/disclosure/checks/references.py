@@ -53,22 +53,13 @@ def orphan_rules(ready: Ready) -> list[Rule]:
     return [Rule("、".join(names), "foreign-key", ~composite.is_filled(names), "没有写明这一行属于哪条记录", fix)]
 
 
-def nowhere_rules(ready: Ready) -> list[Rule]:
-    """Refuse a cell that names a row of a register which is not here: nobody knows whether that row is public."""
-    fix = "请清空这一格，或放进那个名册；要照原样显示的，在 datapackage.json 该字段写 elsewhere: true"
-    return [
-        Rule(field.name, "foreign-key", ~nw.col(field.name).is_null(), "指向的名册不在这里", fix)
-        for field in ready.table.resource.fields
-        if field.leads_nowhere and not field.elsewhere
-    ]
-
-
 def _foreign_keys(ready: Ready, others: Readies) -> Iterator[_Link]:
     folder = ready.table.package.folder.name
     for key in ready.table.resource.foreign_keys:
         target = others.get((folder, key.resource))
         if target is not None:
-            place = f"{key.resource} 的 {'、'.join(key.reference_fields)}"
+            called = "、".join(target.table.resource.field(name).called for name in key.reference_fields)
+            place = f"{key.resource} 的 {called}"
             yield _Link(key.fields, target, key.reference_fields, place)
 
 
@@ -77,7 +68,7 @@ def _references(ready: Ready, others: Readies) -> Iterator[_Link]:
         reference = field.references
         target = others.get((reference.folder, reference.resource)) if reference else None
         if reference is not None and target is not None and not field.elsewhere:
-            place = f"{reference.folder}/{reference.resource} 的 {reference.field}"
+            place = f"{reference.folder}/{reference.resource} 的 {target.table.resource.field(reference.field).called}"
             yield _Link((field.name,), target, (reference.field,), place)
 
 

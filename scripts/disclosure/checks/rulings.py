@@ -6,7 +6,7 @@ A rule of law that nobody has verified stops nothing: it is a warning that says 
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import narwhals as nw
@@ -39,15 +39,17 @@ class Ruling(RowKind, ABC):
         default=None,
     )
     law: Law | None = field(default=None)  # the row of that table
+    called: Callable[..., str] = field(default=str)  # what messages call a field: the scene's own
 
     def judged(self, scene: Scene, laws: Mapping[str, Law] | None) -> Iterator[Question | Problem]:
         """Ask by the law in force; nothing, where it is not."""
+        told = replace(self, called=scene.called)
         if self.rule is None:
-            yield from self.asks(scene)
+            yield from told.asks(scene)
         elif laws is not None and self.rule not in laws:
             yield self._no_such_rule(scene)
         elif laws is not None and (self.rule_on is not None or laws[self.rule].holds(scene.as_of.isoformat())):
-            yield from replace(self, law=laws[self.rule]).asks(scene)
+            yield from replace(told, law=laws[self.rule]).asks(scene)
 
     def _no_such_rule(self, scene: Scene) -> Problem:
         message = f"{'/'.join(ROW_RULES)} 里没有规则 {self.rule}"
@@ -70,4 +72,4 @@ class Ruling(RowKind, ABC):
     def said(self, message: str) -> str:
         """Say the condition before the message and the basis after it."""
         basis = "；".join(filter(None, [self.basis, self.law.told if self.law else ""]))
-        return f"{in_words(self.when)}{message}{f'（{basis}）' if basis else ''}"
+        return f"{in_words(self.when, self.called)}{message}{f'（{basis}）' if basis else ''}"

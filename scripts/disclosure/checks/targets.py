@@ -33,7 +33,7 @@ def unmet(package: Package, chart: Chart, unit: str | None) -> Iterator[Problem]
         return
     wrong = "没有公开这个目标" if unit is None else f"目标的单位是 {unit}，与指标 {measure.name} 的不同"
     message = f"图 {chart.name} 的 target {chart.target}：{wrong}"
-    yield Problem(package.path, "contract-error", message, "核对目标编号和单位，或删去 target")
+    yield Problem(package.path, "contract-error", message, "核对目标编号、单位，以及它那天是否公示，或删去 target")
 
 
 def unit_of(measure: Measure) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 
 from disclosure.contract.model import (
     EPOCH,
+    Compares,
     Constraints,
     Digest,
+    Explains,
     Field,
     ForeignKey,
     Licence,
@@ -112,6 +114,8 @@ def _resource(said: Json) -> Resource:
         label=said.get("label"),
         order=tuple((name.removeprefix("-"), name.startswith("-")) for name in said.get("sort", ())),
         steps=_steps(said["steps"]) if "steps" in said else None,
+        compares=Compares(**said["compares"]) if "compares" in said else None,
+        explains=Explains(**said["explains"]) if "explains" in said else None,
         description=said.get("description", ""),
         bytes=said.get("bytes"),
         digest=_digest(said["hash"]) if "hash" in said else None,

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from disclosure.contract import titles
+from disclosure.contract.answering import answer_problems
+from disclosure.contract.answers import REPLACED
 from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
@@ -35,6 +37,7 @@ def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Probl
         *_shown(contract, roles),
         *_party(contract, roles),
         *_outcome(contract, roles),
+        *answer_problems(contract, roles),
         *_law(contract, roles),
         *duty_problems(contract, roles),
         *view_problems(contract, roles, vocabulary.view(contract.view)),
@@ -76,12 +79,16 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")
         yield from roles.published(contract.date, "register.date")
+    elif contract.fresh is not None:
+        yield roles.problem("register.fresh 说最新的一条可以多旧，却没有 register.date", "写明 date，或者删去 fresh")
 
 
 def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:
     if contract.subject is not None:
         yield from roles.published(contract.subject.id, "register.subject.id")
         yield from roles.published(contract.subject.name, "register.subject.name")
+        for number, name in enumerate(contract.subject.facts):
+            yield from roles.published(name, f"register.subject.facts[{number}]")
     if contract.person is not None:
         yield from roles.known(contract.person.field, "register.person.field")
         yield from roles.words(contract.person.field, contract.person.values, "register.person")
@@ -94,14 +101,14 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield from roles.words(outcome.field, outcome.adverse, "register.outcome.adverse")
         others = [word for word in outcome.weights if word not in outcome.adverse]
         yield from roles.words(outcome.field, others, "register.outcome.weights")
-    if contract.pages == "adverse" and (outcome is None or not outcome.adverse):
+    if contract.pages == "adverse" and (outcome is None or not (outcome.adverse or outcome.always)):
         yield roles.problem("register.pages 是 adverse，却没有说哪些结果是不利的", "写明 outcome.adverse")
     if state is not None:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
         yield from roles.published(state.until, "register.state.until")
         yield from roles.words(state.field, state.when, "register.state.when")
-        written = [word for word in state.weights if word != state.then]  # which no cell needs to hold
+        written = [word for word in state.weights if word not in (state.then, REPLACED)]  # which no cell needs to hold
         yield from roles.words(state.field, written, "register.state.weights")
 
 
@@ -174,7 +181,7 @@ def _links(package: Package, roles: Roles) -> Iterator[Problem]:
     for resource in package.resources.values():
         for field in resource.fields:
             if field.link is not None:
-                yield from roles.published(field.link, f"{field.name} 的 link", resource)
+                yield from roles.published(field.link, f"{field.called} 的 link", resource)
 
 
 def _withheld(package: Package) -> Iterator[Problem]:

@@ -120,8 +120,8 @@ def _dead_end(field: Field, package: Package, packages: dict[str, Package], fold
     if target is None and link.folder != REFERENCE and field.elsewhere:
         return []
     if target is None and link.folder != REFERENCE:
-        fix = "放进这个名册；不放的，删去 references，或写上 elsewhere: true 照原样显示"
-        said = f"这里没有目录 {link.folder}，这一栏只能空着"
+        fix = "要公开的，放进这个名册；或写上 elsewhere: true，照原样显示"
+        said = f"这里没有名册 {link.folder}，不知道所指的记录还公不公开，所以这一栏不公开"
         return [Problem(package.path, "foreign-key", said, fix, field=field.name, warning=True)]
     resource = target.resources.get(link.resource) if target else None
     if resource is None or link.field not in resource.names:

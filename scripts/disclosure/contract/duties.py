@@ -64,7 +64,7 @@ def _classes(ruled: Ruled, roles: Roles, packages: Mapping[str, Package]) -> Ite
     place, (folder, name) = "register.period.lasts.rules", ruled.table
     resource = packages[folder].resources.get(name) if folder in packages else None
     if resource is None:
-        yield roles.problem(f"{place} 指向没有的 {folder}/{name}", "改成 目录/resource，或先补上那张表")
+        yield roles.problem(f"{place} 指向没有的 {folder}/{name}", "改成 文件夹/resource，或先补上那张表")
         return
     for column in CLASS_COLUMNS:
         need = TableNeed("", folder, name, column, (_CLASS_TYPES.get(column, "string"),))
@@ -131,7 +131,7 @@ def _of_kind(need: FieldNeed, resource: Resource, roles: Roles, place: str) -> I
         yield roles.problem(f"{place} 没有指向任何{need.refers}", fix, field=field.name)
     like = roles.find(need.like, resource) if need.like and not need.column else None
     if like is not None and not _compare(field, like):
-        yield roles.problem(f"{place} 与 {like.name} 的类型不同，不能比较", "换一个同类的字段", field=field.name)
+        yield roles.problem(f"{place} 与 {like.called} 的类型不同，不能比较", "换一个同类的字段", field=field.name)
 
 
 def _table(need: TableNeed, roles: Roles, packages: Mapping[str, Package], place: str) -> Iterator[Problem]:
@@ -157,7 +157,7 @@ def _column(
         message = f"{place} 要看 {link.folder}/{link.resource} 的 {column}，那里没有这一栏"
         yield roles.problem(message, "改成那张表里的栏目", field=need.name)
     elif like is not None and not _compare(field, like):
-        message = f"{place}：{link.folder}/{link.resource} 的 {column} 与 {like.name} 的类型不同，不能比较"
+        message = f"{place}：{link.folder}/{link.resource} 的 {field.called} 与 {like.called} 的类型不同，不能比较"
         yield roles.problem(message, "换一个同类的栏目", field=need.name)
 
 

@@ -59,10 +59,15 @@ class Field:
     constraints: Constraints = Constraints()  # frozen, so safe to share
     references: Reference | None = None
     elsewhere: bool = False  # whether it may also name what that table does not have
-    leads_nowhere: bool = False  # whether it referred to a register that the data folder does not have
+    leads_nowhere: bool = False  # whether it names records of a register that the data folder does not have
     link: str | None = None  # the field with the address in this site that the cell leads to
     role: str = ""  # "contact": by which an agency is reached
     decimals: int = DECIMALS  # digits after the point of a number
+
+    @property
+    def called(self) -> str:
+        """What a message calls it: its title, by which people know it, and its name."""
+        return self.name if self.title in ("", self.name) else f"{self.title} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,33 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
+class Compares:
+    """The fields of a table whose rows hold a result against a limit: of what, the result, the limit."""
+
+    title: str
+    result: str
+    limit: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field that plays a part."""
+        return (self.title, self.result, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Explains:
+    """The fields of a table of reference whose rows explain what leads to them: a text, and perhaps a page of ours."""
+
+    text: str
+    page: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field that plays a part."""
+        return (self.text, *([self.page] if self.page else []))
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What the bytes of a file must hash to: hashlib's name of the *algorithm*, hexadecimal digits in lower case."""
 
@@ -111,6 +143,8 @@ class Resource:
     label: str | None = None  # the field shown where another table refers to a row of this one
     order: tuple[tuple[str, bool], ...] = ()  # fields that sort its rows beside a record, and whether they fall
     steps: Steps | None = None  # where rows beside a record are steps
+    compares: Compares | None = None  # where they hold a result against a limit
+    explains: Explains | None = None  # where its rows explain
     description: str = ""
     bytes: int | None = None  # of its one file, where the descriptor states them
     digest: Digest | None = None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from disclosure.contract.answers import REPLACED
 from disclosure.contract.consistency import withheld_among
 from disclosure.contract.model import REFERENCE, Field, Package, PublicTableWords, PublicWords, Resource, Said
 from disclosure.contract.register import Contract
@@ -29,7 +30,7 @@ _OF_PACKAGE = (
     "sources",
     "contributors",
 )
-_OF_RESOURCE = ("title", "description", "label", "steps")
+_OF_RESOURCE = ("title", "description", "label", "steps", "compares")
 _LIST = "多个值，以逗号分隔"
 _MAY_REST_ON_HIDDEN = {"person", "period", "status", "state"}  # what a page shows never does: a load refuses it
 
@@ -145,7 +146,8 @@ def _with_state(field: Json, contract: Contract) -> Json:
     said = field["constraints"]
     kept = {key: said[key] for key in ("required", "enum") if key in said}
     if "enum" in kept:
-        kept["enum"] = list(dict.fromkeys([*kept["enum"], state.then]))
+        ours = [state.then, *([REPLACED] if contract.supersedes else [])]
+        kept["enum"] = list(dict.fromkeys([*kept["enum"], *ours]))
     return {**field, "constraints": kept}
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
+from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.counted import Following, Typed
 from disclosure.contract.kind import Kind
 from disclosure.contract.periods import Period
@@ -36,6 +37,7 @@ class Subject:
     id: str
     name: str
     scheme: str = "uscc"
+    facts: tuple[str, ...] = ()  # the fields that its page says of it: kind of business, township, address
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ class Outcome:
     field: str
     adverse: tuple[str, ...] = ()
     weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+    always: bool = False  # whether every word is adverse, and grave where *weights* says nothing else
 
     @property
     def weighs(self) -> bool:
         """Whether the contract says of any word what it means."""
-        return bool(self.adverse or self.weights)
+        return bool(self.adverse or self.weights or self.always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +151,13 @@ class Contract:
     date: str | None = None
     outcome: Outcome | None = None
     state: State | None = None
+    supersedes: Supersedes | None = None
+    answers: Answers = NO_ANSWERS
     facets: tuple[str, ...] = ()
     pages: str = "none"
+    buckets: int = 2  # hex digits in the address of a record without a page of its own
     period: Period | None = None
+    fresh: str | None = None  # ISO 8601: how old its newest row may be before pages say that it is old
     status: Status | None = None
     deadlines: tuple[Deadline, ...] = ()
     checks: tuple[Kind, ...] = ()
@@ -188,14 +195,18 @@ class Contract:
             view=register.get("view", "list"),
             roles=register.get("roles", {}),
             id=register.get("id"),
-            subject=Subject(**register["subject"]) if "subject" in register else None,
+            subject=_subject(register.get("subject")),
             person=_person(register.get("person")),
             date=register.get("date"),
             outcome=_outcome(register.get("outcome")),
             state=_state(register.get("state")),
+            supersedes=Supersedes.parse(register.get("supersedes")),
+            answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
+            buckets=register.get("buckets", 2),
             period=Period.parse(register["period"]) if "period" in register else None,
+            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
@@ -205,6 +216,10 @@ class Contract:
         )
 
 
+def _subject(value: Mapping[str, Any] | None) -> Subject | None:
+    return None if value is None else Subject(**{**value, "facts": tuple(value.get("facts", ()))})
+
+
 def _person(value: Mapping[str, Any] | None) -> Person | None:
     return None if value is None else Person(value["field"], tuple(value["is"]))
 
@@ -212,15 +227,15 @@ def _person(value: Mapping[str, Any] | None) -> Person | None:
 def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
     if value is None:
         return None
-    adverse = tuple(value.get("adverse", ()))
-    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})})
+    always = value.get("adverse") == "all"
+    adverse = () if always else tuple(value.get("adverse", ()))
+    return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})}, always)
 
 
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    words, weights = tuple(value.get("when", ())), value.get("weights", {})
-    return State(value["field"], value["until"], value["then"], words, weights)
+    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
@@ -249,15 +264,14 @@ def _deadline(said: Mapping[str, Any]) -> Deadline:
 
 def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:
     kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in measure)
-    said = measure[kind]
-    share = said if kind == "share" else {}
+    said = measure[kind] if kind == "share" else {"field": measure[kind]}
     return Measure(
         name=name,
         title=measure["title"],
         kind=kind,
         resource=measure.get("resource", records),
-        field=share.get("field") if share else (said if isinstance(said, str) else None),
-        of=tuple(share.get("of", ())),
+        field=said["field"] if isinstance(said["field"], str) else None,
+        of=tuple(said.get("of", ())),
         unit=measure.get("unit", ""),
         where=_where(measure.get("where")),
     )

@@ -83,8 +83,10 @@ def _resource_problems(resource: Resource, said: Json, package: Package) -> Iter
     if resource.label is not None:
         yield from _shown_problems(resource, "label", (resource.label,), path)
     yield from _shown_problems(resource, "sort", tuple(name for name, _ in resource.order), path)
-    if resource.steps is not None:
-        yield from _shown_problems(resource, "steps", resource.steps.names, path)
+    parts = {"steps": resource.steps, "compares": resource.compares, "explains": resource.explains}
+    for name, part in parts.items():
+        if part is not None:
+            yield from _shown_problems(resource, name, part.names, path)
     yield from _unknown(resource, resource.primary_key, f"{resource.name}.primaryKey", path)
     for key in resource.foreign_keys:
         yield from _foreign_key_problems(key, resource, package)

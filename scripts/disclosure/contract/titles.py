@@ -1,10 +1,12 @@
-"""Texts with field names in braces, `{food_name}（{on}）`: what a record is called."""
+"""Texts with field names in braces, `{food_name}（{on}）`: what a record is called, and what is said of it."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Container
+from typing import Final, NamedTuple
 
+TIMES: Final = "@times"  # in place of a field: how many times its limit a row's result is
 _BRACES = re.compile(r"\{([^{}]+)\}")
 
 
@@ -29,3 +31,9 @@ def names(template: str) -> list[str]:
 def is_balanced(template: str) -> bool:
     """Whether every brace belongs to a field's name."""
     return not any(set("{}") & set(piece.text) for piece in pieces(template) if not piece.is_field)
+
+
+def place(name: str, records: str, own: Container[str]) -> tuple[str, str]:
+    """Return the resource and the field that *name* means: one of the records' *own* fields, or `resource.field`."""
+    resource, dot, field = name.partition(".")
+    return (records, name) if name in own or not dot else (resource, field)

@@ -14,10 +14,6 @@ from disclosure.errors import Problem
 
 # Where a word is written (`*`: at any key or place), and what it is for.
 WORDS = {
-    "register.verdict": "记录页的结论句",
-    "register.groups": "记录页的分组",
-    "register.supersedes": "新记录取代旧记录",
-    "register.buckets": "没有独立页面的记录分几页",
     "register.source_field": "数据的来源单位",
     "register.gaps": "没有数据的年份",
     "register.notices": "公告页",

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-import narwhals as nw
-
 from disclosure import addresses
-from disclosure.checks.attachments import FOLDER, Attachments, texts
+from disclosure.checks.attachments import FOLDER, Attachments, named_in, names_some, naming
 from disclosure.checks.passive import Fault
 from disclosure.errors import DataError, Problem
 from disclosure.ground.engine import Exporter
@@ -42,12 +40,12 @@ def _may_name(folder: Path, table: PublicTable) -> bool:
 
 
 def _named(table: PublicTable, engine: Exporter) -> Iterator[str]:
-    """Give every distinct cell that names an attachment, once for each field."""
-    names = texts(table.resource)
-    if not names:
+    """Give what the distinct cells name, once for each field."""
+    fields = naming(table.resource)
+    if not fields:
         return
-    used = table.frame.select(*(nw.col(name).str.starts_with(FOLDER).any().alias(name) for name in names))
-    for name, found in zip(names, engine.all(used)[0], strict=True):
+    used = table.frame.select(*(names_some(field, engine).any().alias(field.name) for field in fields))
+    for field, found in zip(fields, engine.all(used)[0], strict=True):
         if found:
-            cells = table.frame.filter(nw.col(name).str.starts_with(FOLDER)).select(name)
-            yield from (cell for (cell,) in engine.rows(engine.distinct(cells)))
+            cells = table.frame.filter(names_some(field, engine)).select(field.name)
+            yield from (one for (cell,) in engine.rows(engine.distinct(cells)) for one in named_in(field, cell))

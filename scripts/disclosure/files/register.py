@@ -12,6 +12,7 @@ from disclosure.charts.model import Picture
 from disclosure.files.attachments import copy_attachments
 from disclosure.files.feed import feed
 from disclosure.files.model import Download
+from disclosure.files.narrowing import write_rows
 from disclosure.files.packages import published_descriptor
 from disclosure.files.sheet import Sheet, sheets
 from disclosure.files.tables_csv import GUARDED, write_canonical, write_for_spreadsheets
@@ -63,6 +64,8 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
             for size, drawn in picture.sizes.items():
                 output.put(addresses.chart(name, picture.name, size), drawn.svg)
         copy_attachments(register, output, engine)
+        official = f"{addresses.register(name)}{register.package.register.records}{CSV}"
+        write_rows(source.shown, output.folder / official, output)
         return (
             *(download for _, downloads in tables for download in downloads),
             _descriptor(register, tables, output),

@@ -9,5 +9,6 @@ ORDER: Final = "@order"  # 1, 2, 3 … the order in which a register shows its r
 PLACE: Final = "@place"  # the order of a table's rows as its files hold them
 SUBJECT: Final = "@subject"  # the last part of a subject page's address; null: no subject page
 PAGE: Final = "@page"  # whether the record has a page of its own
+BUCKET: Final = "@bucket"  # the page in its register that a record without one of its own stands on: r/3f/
 STATE: Final = "@state"  # the state shown to the public on as_of (null without a `state` in the contract)
 UNTIL: Final = "@until"  # the last public day, a date (null: for ever)

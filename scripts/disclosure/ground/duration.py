@@ -8,7 +8,9 @@ day is left aside: it would only lengthen, and the contract counts by the corres
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
 
 import narwhals as nw
 
@@ -52,6 +54,16 @@ class Duration:
         years, months = divmod(self.months, 12)
         parts = ((years, "年"), (months, "个月"), (self.days, "天"))
         return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 天"
+
+
+def later(day: date, duration: Duration) -> date:
+    """Return the day that is *duration* after *day*, as `after` counts; the last there is, where that is too late."""
+    years, month = divmod(day.month - 1 + duration.months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
+    last = monthrange(day.year + years, month + 1)[1]
+    start = date(day.year + years, month + 1, min(day.day, last))
+    return start + timedelta(duration.days) if (date.max - start).days > duration.days else date.max
 
 
 def after(start: nw.Expr, duration: Duration) -> nw.Expr:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
 import narwhals as nw
 
-from disclosure.ground.columns import RECORD, SUBJECT
+from disclosure.ground.columns import BUCKET, RECORD, SUBJECT
 from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.portable import DEVICES
 
@@ -41,6 +42,19 @@ def with_subject_id(frame: Frame, name: str, scheme: str, engine: Engine) -> Fra
     prefix = "" if scheme == OWN_SCHEME else f"{scheme}-"
     word = nw.concat_str(nw.lit(prefix), nw.col(SUBJECT))
     return named.with_columns(nw.when(~nw.col(name).is_null()).then(word).alias(SUBJECT))
+
+
+def with_bucket(frame: Frame, digits: int | None, engine: Engine) -> Frame:
+    """Add `@bucket` to records that have their `@record`, as `bucket` says it; null where *digits* is None."""
+    if not digits:
+        return frame.with_columns(nw.lit(None if digits is None else bucket("", 0), dtype=nw.String).alias(BUCKET))
+    folder = nw.concat_str(nw.lit("r/"), nw.col(BUCKET).str.slice(0, digits), nw.lit("/"))
+    return engine.digest(frame, (RECORD,), BUCKET).with_columns(folder.alias(BUCKET))
+
+
+def bucket(record: str, digits: int) -> str:
+    """Return the folder in its register in which a record without a page of its own stands: `r/3f/`, with 0 `r/`."""
+    return f"r/{hashlib.sha256(record.encode()).hexdigest()[:digits]}/" if digits else "r/"
 
 
 def spelled(text: str) -> str:

@@ -81,7 +81,8 @@ def stats(headlines: Iterable[Headline], rows: Mapping[str, int]) -> list[Stat]:
 def stat(headline: Headline, rows: int | None = None) -> Stat:
     """Print a headline figure; *rows*: how many rows its table has, the whole of which a count is a part."""
     measure, figure = headline.measure, headline.figure
-    period = span(headline.first, headline.last)
+    days = span(headline.first, headline.last)
+    period = f"{'期间' if ' ' in days else '日期'} {days}" if days else ""
     return Stat(measure.title, _value(measure, figure), _base(measure, figure, rows), period)
 
 

@@ -91,6 +91,11 @@ def of_register(register: Package, crumbs: tuple[Crumb, ...] | None = None) -> O
     return {"register": register, **placed(register, crumbs)}
 
 
+def robots(register: Package) -> tuple[str, ...]:
+    """Return what crawlers are told of its lists: rows that leave after their period live on in no engine's copy."""
+    return ("noarchive",) if register.register.period and not register.register.period.is_open else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One Markdown page of the content folder, as navigation sees it. Pelican renders its text."""

@@ -36,8 +36,10 @@ def link_problems(texts: Sequence[Prose], places: Places) -> Iterator[Problem]:
     """
     links = {prose: list(_links(prose)) for prose in texts}
     missing = places.missing(link.address for some in links.values() for link in some)
+    files = {prose.path for prose in texts} | {*places.written}  # a picture is what it is called
     for prose, some in links.items():
-        dead = [link for link in some if link.address in missing and not _fault(link)]
+        gone = [link for link in some if (link.file not in files if link.what else link.address in missing)]
+        dead = [link for link in gone if not _fault(link)]
         yield from (link.problem(*fault) for link in some if (fault := _fault(link)))
         yield from (link.problem(_NOTHING, link.advice) for link in dead if not link.leads_apart)
         yield from _warning(prose, [link for link in dead if link.leads_apart])
@@ -58,13 +60,17 @@ class _Link:
         """Where it leads, relative to the site's root; begins with `..` if that is outside of the site."""
         if not self.what:
             return _folder(normpath(join(self.prose.address, self.path)), self.path)
-        place = self.path[1:] if self.path.startswith("/") else join(dirname(self.prose.path), self.path)
-        return addresses.document(normpath(place)) if self.what == _PAGE else normpath(place)
+        return addresses.document(self.file) if self.what == _PAGE else self.file
+
+    @property
+    def file(self) -> str:
+        """The file that Pelican is to look up, relative to the content folder."""
+        return normpath(self.path[1:] if self.path.startswith("/") else join(dirname(self.prose.path), self.path))
 
     @property
     def leads_apart(self) -> bool:
-        """Whether it leads out of the folder, data or content, in which it is written."""
-        return is_written(self.address) != is_written(self.prose.address)
+        """Whether it leads out of the folder, data or content, in which it is written; what Pelican finds does not."""
+        return not self.what and is_written(self.address) != is_written(self.prose.address)
 
     @property
     def shown(self) -> str:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from disclosure import addresses
+from disclosure.pages.against import Against, against
 from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
 from disclosure.pages.by_limit import is_limit
+from disclosure.pages.correction import Correction, of_record
+from disclosure.pages.grouping import Groups, grouped
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.verdict import Verdict, verdict
 from disclosure.showing.beside import Following
-from disclosure.showing.model import Column, ShownRecord, ShownRegister, ShownRow, ShownTable
+from disclosure.showing.model import Explanation, ShownRecord, ShownRegister, ShownRow, ShownTable
+from disclosure.showing.record_address import list_number
+
+SENTENCES: Final = 2  # of an explanation: its page has the rest
+_SENTENCE = re.compile("[^。]+。")
 
 Rows = tuple[ShownTable, list[ShownRow]]  # a resource and its rows beside one record
 
@@ -27,7 +35,14 @@ class Step:
     how: str = ""
 
 
-Part = tuple[Beside, list[Step]]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table beside a record: as it stands, as steps, as pictures, and what explains what is in it."""
+
+    table: Beside
+    steps: list[Step]
+    pictures: list[Against]
+    explained: list[Explanation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +52,9 @@ class RecordPage(PageOfRegister):
     template: ClassVar[str] = "record"
 
     row: ShownRecord
-    columns: tuple[Column, ...]
+    groups: Groups  # its facts
     verdict: Verdict
+    correction: Correction
     who: str | None  # its subject's name, where that has a page
     subject: str | None  # and the address of the page
     cite: str  # where it can be found, for a citation
@@ -53,31 +69,34 @@ def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: 
     if register.package.register.pages == "none":
         return
     following = [(table, Following(table.beside(first))) for table in (*register.parents, *register.descendants)]
+    groups = grouped(register)
     for record in register.records.records(first):
         if last is not None and record.order > last:
             return
         if record.paged:
             rows = [(table, found) for table, rest in following if (found := rest.take(record.order))]
-            yield _page(record, rows, register, view)
+            yield _page(record, rows, groups, register, view)
             host = Host(register, record.address, record.title)
             for table, found in rows:
                 yield from host.further_pages(table, found)
 
 
-def _page(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister, view: SiteView) -> Page:
+def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: ShownRegister, view: SiteView) -> Page:
     subject = register.package.register.subject
-    listed = addresses.list_page(register.package.name, (record.order - 1) // view.settings.rows_per_page + 1)
-    parts = _parts(record, rows)
+    listed = addresses.list_page(register.package.name, list_number(record.order, view.settings.rows_per_page))
+    parts = [(table, _part(table, found, record, register)) for table, found in rows]
+    cite = f"{view.settings.siteurl.rstrip('/')}/{record.address}"
     return RecordPage(
         address=record.address,
         title=record.title,
         robots=("noarchive",),
         row=record,
-        columns=register.records.columns,
+        groups=groups.filled(record),
         verdict=verdict(record, register, rows),
+        correction=of_record(record, register, cite),
         who=record.cells[subject.name] if record.subject and subject else None,
         subject=addresses.subject(record.subject) if record.subject else None,
-        cite=f"{view.settings.siteurl.rstrip('/')}/{record.address}",
+        cite=cite,
         listed=f"{listed}#{addresses.anchor(record.record)}",
         parents=[part for table, part in parts if table in register.parents],
         children=[part for table, part in parts if table in register.descendants and not is_limit(table)],
@@ -86,8 +105,25 @@ def _page(record: ShownRecord, rows: Sequence[Rows], register: ShownRegister, vi
     )
 
 
-def _parts(record: ShownRecord, rows: Sequence[Rows]) -> list[tuple[ShownTable, Part]]:
-    return [(table, (beside(table, found, record.address), _steps(table, found[:MOST_ROWS]))) for table, found in rows]
+def _part(table: ShownTable, rows: Sequence[ShownRow], record: ShownRecord, register: ShownRegister) -> Part:
+    listed, said = rows[:MOST_ROWS], table.resource.compares
+    compared = [against(row, said) for row in listed] if said else []
+    found = {
+        one: None
+        for (resource, field), known in register.explanations.items()
+        if resource == table.resource.name
+        for row in listed
+        if (one := known.get(row.cells.get(field) or "")) is not None
+    }
+    pictures = [one for one in compared if one is not None]
+    return Part(
+        beside(table, rows, record.address), _steps(table, listed), pictures, [_shortened(one) for one in found]
+    )
+
+
+def _shortened(one: Explanation) -> Explanation:
+    sentences = _SENTENCE.findall(one.text)
+    return one._replace(text="".join(sentences[:SENTENCES]) or one.text)
 
 
 def _steps(table: ShownTable, rows: Sequence[ShownRow]) -> list[Step]:

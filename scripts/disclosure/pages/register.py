@@ -11,28 +11,35 @@ from typing import ClassVar
 from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.files.tables_csv import GUARDED
+from disclosure.ground.duration import Duration, later
 from disclosure.pages import figures
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
+from disclosure.pages.choices import Choices, choices
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.holdings import Holding, holdings, without_xlsx
 from disclosure.pages.markdown import render
-from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
+from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
 from disclosure.showing.kept import Kept
-from disclosure.showing.model import Column, Facet, ShownRecord, ShownRegister
+from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.showing.record_address import first_order, list_number
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What the first page says besides its rows."""
 
-    description: str  # HTML, sanitised
+    description: str  # HTML, sanitised: its first paragraph
+    explained: str  # and the others
     guide: str | None  # the address of the page that says how to read the register
     stats: list[figures.Stat]
     plates: list[figures.Plate]
-    facets: tuple[Facet, ...]
+    choices: tuple[Choices, ...]
+    marks: tuple[tuple[str, str], ...]  # words of how rows stand, with their weights; "": of any other word
+    day: str  # the field by which its rows are dated
+    dated: str  # what the day is called by which its rows are dated; "" where they are not
     view: ViewOf | None
     loose: list[Beside]
     holdings: list[Holding]
@@ -40,7 +47,9 @@ class About:
     guarded: str
     descriptor: str
     dictionary: str
-    dates: str
+    first: str  # days of its rows, ISO; "" where they are not dated
+    last: str
+    stale: str  # how long its newest row may stand for news, where it is older; "" where it is not
     period: list[str]
     limits: tuple[Kept, ...]
     withdrawn: int
@@ -65,11 +74,11 @@ class RegisterPage(PageOfRegister):
 def list_pages(register: ShownRegister, view: SiteView, first: int = 1, last: int | None = None) -> Iterator[Page]:
     """Yield the list's pages *first* to *last*; a register with no row has one page that says so."""
     per_page = view.settings.rows_per_page
-    start = (first - 1) * per_page + 1
+    start = first_order(first, per_page)
     records = register.records.records(start)
     rest = Below(register, start)
     for number in range(first, (last or page_count(register, view)) + 1):
-        part = list(islice(records, per_page))
+        part = list(islice(records, first_order(number + 1, per_page) - first_order(number, per_page)))
         found = rest.take(part)
         page = _page(register, view, number, part, found)
         yield page
@@ -80,21 +89,21 @@ def list_pages(register: ShownRegister, view: SiteView, first: int = 1, last: in
 
 def page_count(register: ShownRegister, view: SiteView) -> int:
     """Return how many pages the list has; a register with no row has one page that says so."""
-    return max(1, -(-register.records.rows // view.settings.rows_per_page))
+    return list_number(max(1, register.records.rows), view.settings.rows_per_page)
 
 
 def _page(register: ShownRegister, view: SiteView, number: int, rows: list[ShownRecord], found: Found) -> Page:
-    package, per_page = register.package, view.settings.rows_per_page
+    package = register.package
     address, pages = addresses.list_page(package.name, number), page_count(register, view)
     return RegisterPage(
         address=address,
         title=package.title if number == 1 else f"{package.title}（第 {number} 页）",
-        robots=_robots(package),
+        robots=robots(package),
         feed=addresses.feed(package.name),
         section_title=TITLES[package.register.section],
         total=register.records.rows,
-        first_row=(number - 1) * per_page + 1,
-        columns=_columns(register),
+        first_row=first_order(number, view.settings.rows_per_page),
+        columns=register.columns,
         rows=rows,
         beside=below(found, address),
         about=_about(register, view) if number == 1 else None,
@@ -103,29 +112,21 @@ def _page(register: ShownRegister, view: SiteView, number: int, rows: list[Shown
     )
 
 
-def _columns(register: ShownRegister) -> tuple[Column, ...]:
-    """Return the list's columns; where records have no page, the keys of the rows shown below the list join them."""
-    contract = register.package.register
-    keys = register.records.resource.foreign_keys if contract.pages != "all" else ()
-    names = dict.fromkeys([*contract.columns, *(name for key in keys for name in key.fields)])
-    return register.records.chosen(list(names))
-
-
-def _robots(package: Package) -> tuple[str, ...]:
-    # Rows that leave after their period should not live on in a search engine's copy.
-    return ("noarchive",) if package.register.period and not package.register.period.is_open else ()
-
-
 def _about(register: ShownRegister, view: SiteView) -> About:
     package, contract = register.package, register.package.register
     downloads = view.downloads.get(package.name, ())
     statistics = view.statistics.get(package.name)
+    first, end, rest = (render(package.description) if package.description else "").partition("</p>")
     return About(
-        description=render(package.description) if package.description else "",
+        description=first + end,
+        explained=rest.strip(),
         guide=_guide(package, view),
         stats=figures.stats(statistics.headlines, register.rows) if statistics else [],
         plates=[figures.plate(picture, package.name) for picture in view.pictures.get(package.name, ())],
-        facets=register.facets,
+        choices=choices(register),
+        marks=_marks(register),
+        day=contract.date or "",
+        dated=next((one.title for one in register.records.columns if one.name == contract.date), ""),
         view=view_of(register),
         loose=loose(register),
         holdings=holdings(downloads),
@@ -133,11 +134,32 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         guarded=GUARDED,
         descriptor=addresses.descriptor(package.name),
         dictionary=addresses.dictionary(package.name),
-        dates=figures.span(register.first, register.last),
+        first=register.first.isoformat() if register.first else "",
+        last=register.last.isoformat() if register.last else "",
+        stale=_stale(register),
         period=figures.period(contract.period, {field.name: field.title for field in package.records.fields}),
         limits=register.limits,
         withdrawn=register.ledger.withdrawn,
     )
+
+
+def _stale(register: ShownRegister) -> str:
+    """Return the time within which there should be a newer row, in words; "" where there is one, or nobody says."""
+    fresh = register.package.register.fresh
+    if fresh is None or register.last is None or register.as_of <= later(register.last, Duration.parse(fresh)):
+        return ""
+    return f" {Duration.parse(fresh).words}"
+
+
+def _marks(register: ShownRegister) -> tuple[tuple[str, str], ...]:
+    """Return the words that rows stand by, each with its weight; without a word, each weight."""
+    contract, resource = register.package.register, register.records.resource
+    found: dict[tuple[str, str], None] = {}
+    for one in (contract.outcome, contract.state):
+        if one is not None and one.field in resource.names:
+            words = [*one.weights, *resource.field(one.field).constraints.enum]
+            found |= {(word, one.weights.get(word, "plain")): None for word in words}
+    return (*found, *(("", weight) for weight in ("plain", "caution", "grave")))
 
 
 def _guide(package: Package, view: SiteView) -> str | None:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 
+from disclosure.pages.bucket import bucket_cuts, bucket_pages
 from disclosure.pages.catalogue import catalogue_page
 from disclosure.pages.changes import changes_page
+from disclosure.pages.chosen import chosen_pages
 from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
 from disclosure.pages.model import Page, SiteView
@@ -68,6 +70,11 @@ def _lists(number: int, view: SiteView) -> Iterator[Stream]:
     step = max(1, RECORDS // view.settings.rows_per_page)
     for first in range(2, pages + 1, step):
         yield partial(_list, number, first, min(first + step - 1, pages))
+    yield partial(_chosen, number)
+
+
+def _chosen(number: int, view: SiteView) -> Iterator[Page]:
+    return chosen_pages(view.registers[number], view)
 
 
 def _list(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
@@ -78,10 +85,17 @@ def _records(number: int, view: SiteView) -> Iterator[Stream]:
     for first in range(1, view.registers[number].records.rows + 1, RECORDS):
         yield partial(_record, number, first, first + RECORDS - 1)
     yield partial(_tombstones, number)
+    rows = view.registers[number].records.rows
+    for begin, end in pairwise(["", *bucket_cuts(view.registers[number], rows // RECORDS + 1), None]):
+        yield partial(_buckets, number, begin or "", end)
 
 
 def _record(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
     return record_pages(view.registers[number], view, first, last)
+
+
+def _buckets(number: int, first: str, last: str | None, view: SiteView) -> Iterator[Page]:
+    return bucket_pages(view.registers[number], first, last)
 
 
 def _tombstones(number: int, view: SiteView) -> Iterator[Page]:

@@ -15,9 +15,12 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.register import Subject
+from disclosure.pages.correction import Correction, of_subject
+from disclosure.pages.gravest import OVER, Answer, answer, called, rank
 from disclosure.pages.happenings import Happening, happening, newest_first
 from disclosure.pages.model import Page, SiteView
-from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.pages.qr import Code, code
+from disclosure.showing.model import Column, ShownRecord, ShownRegister, Weight
 from disclosure.showing.records import BY_SUBJECT
 
 _Keyed = tuple[str, int, int, ShownRecord]  # subject, place of the register, order
@@ -43,9 +46,15 @@ class SubjectPage(Page):
     number: str
     number_words: str  # what the number is
     parts: list[Part]
-    say: str
-    is_adverse: bool
+    mixed: bool  # whether some is made up and some is not: else the title alone says so
+    answer: Answer
+    facts: list[tuple[str, str]]  # kind of business, township, address: names and values
+    notable: list[Happening]  # what is adverse, revoked or expired among them, the newest first
     history: list[Happening]  # of all registers, the newest first
+    meanings: list[tuple[str, Weight, str]]  # of the words on the page: how they weigh, what they mean
+    correction: Correction
+    cite: str  # where the page can be found
+    code: Code | None  # the same to be scanned, where the site has an address
 
 
 def subject_pages(view: SiteView, first: str = "", last: str | None = None) -> Iterator[Page]:
@@ -53,7 +62,7 @@ def subject_pages(view: SiteView, first: str = "", last: str | None = None) -> I
     registers = [register for register in view.registers if register.package.register.subject]
     keyed = [_keyed(place, register, first, last) for place, register in enumerate(registers)]
     for subject, rows in groupby(merge(*keyed, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
-        yield _page(subject, registers, list(rows))
+        yield _page(subject, registers, list(rows), view.settings.siteurl.rstrip("/"))
 
 
 def cuts(view: SiteView, parts: int) -> list[str]:
@@ -71,26 +80,62 @@ def _keyed(place: int, register: ShownRegister, first: str, last: str | None) ->
     return keyed if last is None else takewhile(lambda row: row[0] < last, keyed)
 
 
-def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed]) -> Page:
+def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed], siteurl: str) -> Page:
     address = addresses.subject(subject)
     groups = groupby(rows, key=itemgetter(1))
     parts = [_part(registers[place], [row[-1] for row in group]) for place, group in groups]
+    marked = {_is_sample(part) for part in parts}
+    records = [(record, part.register) for part in parts for record in part.rows]
     names, numbers = _said(parts, "name"), _said(parts, "id")
     number = next(iter(numbers), "")
+    title, cite = next(iter(names), number or subject), f"{siteurl}/{address}"
     return SubjectPage(
         address=address,
-        title=next(iter(names), number or subject),
+        title=title,
         here=parts[0].register.package.register.section,
-        sample=any(map(_is_sample, parts)),
+        sample=True in marked,
+        mixed=len(marked) > 1,
         robots=("noarchive",),
         names=tuple(names),
         number=number,
         number_words="统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号",
         parts=parts,
-        say=_say(parts),
-        is_adverse=any(one.adverse for part in parts for one in part.happenings),
+        answer=answer(records, _counted(parts)),
+        facts=_facts(parts),
+        notable=newest_first(happening(home, one) for one, home in records if _is_notable(one, home)),
         history=newest_first(one for part in parts for one in part.happenings),
+        meanings=_meanings(records),
+        correction=of_subject(records, f"{title}（{number}）" if number else title, cite),
+        cite=cite,
+        code=code(cite) if siteurl else None,
     )
+
+
+def _is_notable(record: ShownRecord, register: ShownRegister) -> bool:
+    found = rank(record, register.package.register)
+    return found is not None and found < OVER
+
+
+def _facts(parts: Sequence[Part]) -> list[tuple[str, str]]:
+    """Return what the registers say of the party itself, by the newest record that says it; the same is said once."""
+    said: dict[str, str] = {}
+    for part in parts:
+        for column in part.register.records.chosen(_role(part).facts):
+            values = (value for record in part.rows if (value := record.cells.get(column.name)))
+            value = next(values, None)
+            if value is not None and value not in said:
+                said[value] = column.title
+    return [(title, value) for value, title in said.items()]
+
+
+def _meanings(records: Sequence[tuple[ShownRecord, ShownRegister]]) -> list[tuple[str, Weight, str]]:
+    """Return what the outcomes and states of the records mean, where their register says so."""
+    found: dict[tuple[str, Weight, str], None] = {}
+    for record, register in records:
+        known = register.package.register.answers.meanings
+        words = ((record.outcome, record.outcome_weight), (record.state, record.state_weight))
+        found |= {(word, weight, known[word]): None for word, weight in words if word and word in known}
+    return list(found)
 
 
 def _part(register: ShownRegister, records: list[ShownRecord]) -> Part:
@@ -118,16 +163,17 @@ def _said(parts: Sequence[Part], role: str) -> dict[str, None]:
     return {text: None for field, rows in fields for record in rows if (text := record.cells[field])}
 
 
-def _say(parts: list[Part]) -> str:
+def _counted(parts: list[Part]) -> str:
     """Count the records of every register, so that none is kept back."""
     total = sum(len(part.happenings) for part in parts)
-    return f"公示中的记录共 {total:,} 条：{'；'.join(map(_counted, parts))}。"
+    return f"公示中的记录共 {total:,} 条：{'；'.join(map(_counted_of, parts))}。"
 
 
-def _counted(part: Part) -> str:
+def _counted_of(part: Part) -> str:
     """Count the records of a register, and what is adverse or over among them."""
-    package, happenings = part.register.package, part.happenings
-    over = package.register.state.then if package.register.state else None
-    words = Counter(one.word for one in happenings if one.adverse or one.word == over)
+    contract, happenings = part.register.package.register, part.happenings
+    over = contract.state.then if contract.state else None
+    always = contract.outcome is not None and contract.outcome.always  # then the register's name says it
+    words = Counter(one.word for one in happenings if (one.adverse and not always) or one.word == over)
     among = "，其中" + "、".join(f"{word} {count:,} 条" for word, count in words.items()) if words else ""
-    return f"{package.title} {len(happenings):,} 条{among}"
+    return f"{called(part.register)} {len(happenings):,} 条{among}"

@@ -14,6 +14,7 @@ BUNDLES = {  # by what each is made from; a theme that is ready made has neither
     "styles/site.css": "static/css/site.css",
     "assets/mode.js": "static/js/mode.js",
     "assets/site.js": "static/js/site.js",
+    "assets/register.js": "static/js/register.js",
     "assets/search.js": "static/js/search.js",
 }
 

@@ -30,6 +30,8 @@ _ADDRESS = re.compile("地址|住址|住所|住处|address|residence", re.IGNORE
 # Numbers of goods: 11 digits there are a day and a count, though they begin as a mobile's do.
 _GOODS = re.compile("批号|批次|条码|条形码|barcode|batch", re.IGNORECASE)
 
+_YOUNG = f"{MINORS}|岁"
+
 
 def public_contacts(table: Table, engine: Engine) -> set[Finding]:
     """Return the means of contact in fields that are called `contact`; rows about natural persons have none."""
@@ -56,8 +58,7 @@ def sights(table: Table, engine: Engine) -> Iterator[Sight]:
             yield from ((found, place) for found in scan(cell) if not _is_kept_back(fields[name], found.kind))
     yield from _homes(table, engine)
     if table.package.contract is not None:
-        yield from _minors(table, engine)
-        yield from _names(table, engine)
+        yield from _named_persons(table, engine)
 
 
 def _is_kept_back(field: Field, kind: str) -> bool:
@@ -88,41 +89,37 @@ def _homes(table: Table, engine: Engine) -> Iterator[Sight]:
                 yield Finding("home", cell), _place(table, field.name, file, row)
 
 
-def _names(table: Table, engine: Engine) -> Iterator[Sight]:
-    """Yield the full names in what is said of natural persons."""
+def _named_persons(table: Table, engine: Engine) -> Iterator[Sight]:
+    """Yield the full names in what is said of natural persons, and all that a text says of a minor."""
+    texts = [one.name for one in table.resource.published if one.type == "string" and not one.constraints.enum]
+    telling = sorted(engine.matching(table.frame, texts, f"{TITLES}|{_YOUNG}"))
+    minors = nw.any_horizontal(
+        nw.lit(value=False), *(_says(name, engine.pattern(MINORS)) for name in telling), ignore_nulls=True
+    )
     person = _is_person(table)
-    if person is not None:
-        yield from _named("name", table, table.frame.filter(person & ~_of_minors(table)), engine)
+    for name in telling:
+        yield from _minors(table, name, table.frame.filter(minors), engine)
+        if person is not None:
+            yield from _named("name", table, name, table.frame.filter(person & ~minors), engine)
 
 
-def _minors(table: Table, engine: Engine) -> Iterator[Sight]:
+def _minors(table: Table, name: str, rows: Frame, engine: Engine) -> Iterator[Sight]:
     """Yield every full name beside a minor, whoever the row is about, and every record of a minor who was punished."""
-    told = engine.matching(table.frame, [field.name for field in _texts(table)], f"{MINORS}|岁")
-    if not told:
-        return
-    yield from _named("minor", table, table.frame.filter(_of_minors(table)), engine)
-    for name in sorted(told):
-        aged = table.frame.filter(nw.col(name).str.contains(engine.pattern(f"{MINORS}|岁")))
-        for file, row, cell in engine.rows(aged.select(FILE, ROW, name)):
-            if PUNISHED_MINOR.search(cell):
-                yield Finding("minor", cell), _place(table, name, file, row)
+    yield from _named("minor", table, name, rows, engine)
+    aged = table.frame.filter(nw.col(name).str.contains(engine.pattern(_YOUNG)))
+    for file, row, cell in engine.rows(aged.select(FILE, ROW, name)):
+        if PUNISHED_MINOR.search(cell):
+            yield Finding("minor", cell), _place(table, name, file, row)
 
 
-def _named(kind: str, table: Table, rows: Frame, engine: Engine) -> Iterator[Sight]:
-    for field in _texts(table):
-        titled = rows.filter(nw.col(field.name).str.contains(engine.pattern(TITLES)))
-        for file, row, cell in engine.rows(titled.select(FILE, ROW, field.name)):
-            yield from ((Finding(kind, name), _place(table, field.name, file, row)) for name in full_names(cell))
+def _named(kind: str, table: Table, name: str, rows: Frame, engine: Engine) -> Iterator[Sight]:
+    titled = rows.filter(nw.col(name).str.contains(engine.pattern(TITLES)))
+    for file, row, cell in engine.rows(titled.select(FILE, ROW, name)):
+        yield from ((Finding(kind, one), _place(table, name, file, row)) for one in full_names(cell))
 
 
-def _of_minors(table: Table) -> nw.Expr:
-    said = (nw.col(field.name).fill_null("").str.contains(MINORS) for field in _texts(table))
-    return nw.any_horizontal(nw.lit(value=False), *said, ignore_nulls=True)
-
-
-def _texts(table: Table) -> list[Field]:
-    """Return the fields of free text that may be published."""
-    return [one for one in table.resource.published if one.type == "string" and not one.constraints.enum]
+def _says(name: str, words: str) -> nw.Expr:
+    return nw.col(name).fill_null("").str.contains(words)
 
 
 def _is_own_address(field: Field, table: Table) -> bool:

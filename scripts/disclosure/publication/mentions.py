@@ -1,4 +1,4 @@
-"""Cells that name a record of another register: they go where that record is not public.
+"""Cells that name a record of another register: they go where that record is not public, or nobody knows.
 
 A disposal that still printed the number of an expired penalty would keep it public for ever.
 """
@@ -18,7 +18,7 @@ Registers = Mapping[str, PublicRegister]
 
 
 def without_hidden_mentions(registers: tuple[PublicRegister, ...], engine: Engine) -> tuple[PublicRegister, ...]:
-    """Empty every cell that refers to a row of a register which is not public."""
+    """Empty every cell that refers to a row of a register which is not public, or whose register is not there."""
     by_name = {register.package.name: register for register in registers}
     return tuple(
         replace(one, tables={name: _clean(one, table, by_name, engine) for name, table in one.tables.items()})
@@ -29,7 +29,9 @@ def without_hidden_mentions(registers: tuple[PublicRegister, ...], engine: Engin
 def _clean(register: PublicRegister, table: PublicTable, registers: Registers, engine: Engine) -> PublicTable:
     frame = table.frame
     for field in table.resource.fields:
-        if field.references is not None and field.references.folder in registers:
+        if field.leads_nowhere:
+            frame = frame.with_columns(nw.lit(None, dtype=nw.String).alias(field.name))
+        elif field.references is not None and field.references.folder in registers:
             frame = _without(frame, field, field.references, registers, engine)
     if frame is table.frame:
         return table

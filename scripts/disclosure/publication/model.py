@@ -22,7 +22,7 @@ class PublicTable:
     The frame holds the published fields of *resource* as text (null: empty; a date as ISO 8601, whatever the format
     that it was handed in), in a fixed row order, and
 
-    * the records' table: `@record` `@order` `@subject` `@page` `@state` `@until`, sorted by `@order`;
+    * the records' table: `@record` `@order` `@subject` `@page` `@bucket` `@state` `@until`, sorted by `@order`;
     * a descendant of the records: `@record` `@order` of its record and `@place`, sorted by `@order` and `@place`;
     * a parent of the records, or a reference table: `@place`, sorted by it.
     """

@@ -7,15 +7,18 @@ from datetime import date
 
 import narwhals as nw
 
+from disclosure.checks.outcomes import is_adverse
+from disclosure.contract.answers import REPLACED
 from disclosure.contract.consistency import withheld_among
 from disclosure.contract.model import ForeignKey, Package, Resource
-from disclosure.ground.columns import FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
+from disclosure.ground.columns import BUCKET, FILE, ORDER, PAGE, PLACE, RECORD, ROW, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.identity import with_record_id, with_subject_id
-from disclosure.ground.types import holds, is_day_by_format, shown, typed
+from disclosure.ground.identity import with_bucket, with_record_id, with_subject_id
+from disclosure.ground.types import is_day_by_format, shown, typed
+from disclosure.publication.succession import ends_by_time, is_replaced, with_newest
 from disclosure.reading.tables import files_of, with_place
 
-OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, STATE, UNTIL)
+OF_RECORDS = (RECORD, ORDER, SUBJECT, PAGE, BUCKET, STATE, UNTIL)
 OF_DESCENDANTS = (RECORD, ORDER, PLACE)
 _BACKWARDS = "@backwards"
 
@@ -36,6 +39,8 @@ def public_resource(package: Package, resource: Resource) -> Resource:
         label=resource.label if resource.label in here else None,
         order=tuple((name, falls) for name, falls in resource.order if name in here),
         steps=resource.steps if resource.steps and set(resource.steps.names) <= here else None,
+        compares=resource.compares if resource.compares and set(resource.compares.names) <= here else None,
+        explains=resource.explains if resource.explains and set(resource.explains.names) <= here else None,
     )
 
 
@@ -75,9 +80,9 @@ def _backwards(day: nw.Expr) -> nw.Expr:
 def shown_records(rows: Frame, register: Package, engine: Engine, as_of: date) -> Frame:
     """Give the public records what their pages need, in their order; *rows* have `@order` and `@until`."""
     named = with_record_id(rows, register.identity, engine, hashed=register.hides_ids)
-    marked = _with_subject(named, register, engine).with_columns(
-        _has_page(register).alias(PAGE), _state(register, as_of).alias(STATE)
-    )
+    placed = with_bucket(named, None if register.register.pages == "all" else register.register.buckets, engine)
+    followed = with_newest(_with_subject(placed, register, engine), register, as_of)
+    marked = followed.with_columns(_has_page(register).alias(PAGE), _state(register, as_of).alias(STATE))
     names = _in_order(register, register.records)
     return marked.sort(ORDER).select(*names, *OF_RECORDS)
 
@@ -121,7 +126,7 @@ def _has_page(register: Package) -> nw.Expr:
     if contract.pages != "adverse" or contract.outcome is None:
         return nw.lit(contract.pages == "all")
     outcome = register.records.field(contract.outcome.field)
-    return holds(outcome, contract.outcome.adverse).fill_null(value=False)
+    return is_adverse(outcome, contract.outcome)
 
 
 def _state(register: Package, as_of: date) -> nw.Expr:
@@ -130,6 +135,8 @@ def _state(register: Package, as_of: date) -> nw.Expr:
     if state is None or state.field not in _public_names(register, register.records):
         return nw.lit(None, dtype=nw.String)
     past = typed(register.records.field(state.until)) < as_of
-    if state.when:
-        past = past & nw.col(state.field).is_in(state.when)
-    return nw.when(past).then(nw.lit(state.then)).otherwise(nw.col(state.field))
+    word, ends = nw.col(state.field), ends_by_time(state)
+    seen = nw.when(past & ends).then(nw.lit(state.then)).otherwise(word)
+    if register.register.supersedes is None:
+        return seen
+    return nw.when(is_replaced() & ends).then(nw.lit(REPLACED)).otherwise(seen)

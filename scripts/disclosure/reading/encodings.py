@@ -7,11 +7,13 @@ if the same bytes, in another encoding, are plain text almost without a loss.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-FEWEST = 20  # characters, from which Chinese read as other Chinese is told from rare names
+FEWEST = 6  # characters, from which Chinese read as other Chinese is told from rare names
+_MANY = 20  # characters, from which some may be rare in the other reading too
 _ODD, _PLAIN, _MOSTLY, _KEPT = 0.25, 0.95, 0.8, 0.9  # shares: odd before, plain after, bytes that survive
 _CONTINUED = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # what cp1252 makes of UTF-8's later bytes
 _HAN = "\u3400-\u9fff"
@@ -60,6 +62,7 @@ _LETTERS = re.compile("[\xc0-\xff]{2}")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _WESTERN = 2  # letters of ASCII to one that is not, at least, in a text of the West
 _OTHER = re.compile("[^\x00-\x7f]")
+_HAN_OR_OWN = re.compile(f"[{_HAN}\ue000-\uf8ff]")  # what GB18030 has no character for is of private use
 
 
 def mistake(text: str) -> Mistake | None:
@@ -69,15 +72,15 @@ def mistake(text: str) -> Mistake | None:
     mistakes: tuple[Mistake, ...] = ()
     if strange and strange >= _ODD * len(others):
         mistakes = _LATIN_MISTAKES
-    if len(others) >= FEWEST and sum(one not in _plain() for one in others) >= _ODD * len(others):
+    is_chinese = len(others) >= FEWEST and 2 * len(_HAN_OR_OWN.findall(text)) >= len(others)  # not Cyrillic, not kana
+    if is_chinese and sum(one not in _plain() for one in others) >= _ODD * len(others):
         mistakes += _CHINESE_MISTAKES
     return next((one for one in mistakes if _is_plain_as(text, one)), None)
 
 
 def file_mistake(beginning: str) -> Mistake | None:
     """Return how a file was mistaken that begins with *beginning*; what stands in single cells is no sign."""
-    enough = len(_OTHER.findall(beginning)) >= FEWEST
-    return mistake(beginning) if enough else None
+    return mistake(beginning) if _is_long(beginning) else column_mistake([beginning])
 
 
 def _is_plain_as(text: str, one: Mistake) -> bool:
@@ -91,8 +94,20 @@ def _is_plain_as(text: str, one: Mistake) -> bool:
         return False
     before = sum(byte > 0x7F for byte in raw)  # noqa: PLR2004 (the last byte of ASCII)
     after = sum(byte > 0x7F for byte in again.encode(one.actual))  # noqa: PLR2004
-    common, enough = (_common(one.actual), _MOSTLY) if one in _CHINESE_MISTAKES else (_plain(), _PLAIN)
+    chinese = one in _CHINESE_MISTAKES
+    common, enough = _common(one.actual) if chinese else _plain(), _MOSTLY if chinese and _is_long(text) else _PLAIN
     return after >= _KEPT * before and sum(other in common for other in others) >= enough * len(others)
+
+
+def column_mistake(cells: Iterable[str]) -> Mistake | None:
+    """Return how Chinese in the *cells* of a column was mistaken for other Chinese: all together tell more than one."""
+    text = "".join(sorted(cells))
+    found = mistake(text) if len(_OTHER.findall(text)) >= FEWEST else None
+    return found if found in _CHINESE_MISTAKES else None
+
+
+def _is_long(text: str) -> bool:
+    return len(_OTHER.findall(text)) >= _MANY
 
 
 def _byte(sign: str, encoding: str) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from disclosure.contract.consistency import is_withheld
 from disclosure.contract.model import Resource
 from disclosure.errors import Problem, shortened
+from disclosure.ground.identity import spelled
 
 _SEPARATORS = {";": "分号", "\t": "制表符", "，": "全角逗号", "；": "全角分号", "|": "竖线"}
 
@@ -26,7 +27,7 @@ def header_problems(
         return [_no_header(labels, below, resource, path)]
     found = [*_empty(labels, path), *_repeated(labels, path), *_missing(labels, names, path)]
     found += _extra(labels, resource, withheld, path)
-    return found or [_disordered(labels, names, path)]
+    return found or [_disordered(labels, resource, path)]
 
 
 def repeated_header(rows: Sequence[int], resource: Resource, path: str) -> Iterator[Problem]:
@@ -59,7 +60,9 @@ def _as_header(cells: Sequence[str], resource: Resource) -> tuple[str, str] | No
     """Say what is wrong with a row that is meant as the header, and what to do; None if it is not meant so."""
     titles = [field.title for field in resource.fields]
     if _are_most(cells, resource.names):
-        return "", ""
+        return ("", "") if set(cells) & set(resource.names) else ("的字段名前后有空格", "删去空格，")
+    if _are_most([spelled(cell).casefold() for cell in cells], [name.casefold() for name in resource.names]):
+        return "的字段名大小写或全角半角不对，或者夹着看不见的字符", "照样改写，"
     if _are_most(cells, titles):
         return "写的是中文栏名，不是字段名", "把栏名改成字段名，"
     for sign, name in _SEPARATORS.items():
@@ -83,7 +86,7 @@ def _repeated(labels: Sequence[str], path: str) -> Iterator[Problem]:
     for label, count in Counter(labels).items():
         if count > 1 and label.strip():
             message = f"表头里这个字段出现了 {count} 次"
-            yield Problem(path, "duplicate-label", message, "只留一列", row=1, field=shortened(label))
+            yield Problem(path, "duplicate-label", message, "只留一列", row=1, field=_shown(label))
 
 
 def _missing(labels: Sequence[str], names: Sequence[str], path: str) -> Iterator[Problem]:
@@ -94,20 +97,28 @@ def _missing(labels: Sequence[str], names: Sequence[str], path: str) -> Iterator
 
 def _extra(labels: Sequence[str], resource: Resource, withheld: Sequence[str], path: str) -> Iterator[Problem]:
     names = {field.title: field.name for field in resource.fields}
+    nearly = {name.casefold(): name for name in resource.names if name not in labels}
     for label in dict.fromkeys(labels):
         if label in resource.names or not label.strip():
             continue
         if is_withheld((label,), withheld):
             yield Problem(
-                path, "withheld-column", "这是不得公开的栏目", "从文件中删去这一列", row=1, field=shortened(label)
+                path, "withheld-column", "这是不得公开的栏目", "从文件中删去这一列", row=1, field=_shown(label)
             )
         else:
             fix = "在 schema 中声明它，或者删去这一列"
             fix = f"这是字段 {names[label]} 的中文栏名，改写成 {names[label]}" if label in names else fix
-            yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=shortened(label))
+            meant = nearly.get(spelled(label).casefold())
+            fix = f"与字段 {meant} 只差空格、大小写、全角半角或看不见的字符，改写成 {meant}" if meant else fix
+            yield Problem(path, "extra-label", "表头里有 schema 没有的字段", fix, row=1, field=_shown(label))
 
 
-def _disordered(labels: Sequence[str], names: Sequence[str], path: str) -> Problem:
-    place = next(number for number, pair in enumerate(zip(labels, names, strict=True)) if len(set(pair)) > 1)
-    message = f"表头的顺序与 schema 不同：第 {place + 1} 格应是 {names[place]}"
-    return Problem(path, "incorrect-label", message, "两处按同样的顺序排", row=1, field=shortened(labels[place]))
+def _disordered(labels: Sequence[str], resource: Resource, path: str) -> Problem:
+    pairs = zip(labels, resource.names, strict=True)
+    place = next(number for number, pair in enumerate(pairs) if len(set(pair)) > 1)
+    message = f"表头的顺序与 schema 不同：第 {place + 1} 格应是 {resource.fields[place].called}"
+    return Problem(path, "incorrect-label", message, "两处按同样的顺序排", row=1, field=_shown(labels[place]))
+
+
+def _shown(label: str) -> str:
+    return shortened("".join(sign if sign.isprintable() else "�" for sign in label))

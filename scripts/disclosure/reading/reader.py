@@ -6,6 +6,7 @@ told, and the rest goes into the engine with the row numbers that it has in the 
 
 from __future__ import annotations
 
+import codecs
 import mmap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from disclosure.reading.tables import Table
 
 MOST_ROWS = 2_000_000  # in one file
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # what .xlsx and .xls begin with
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_ABOVE = 5  # rows above a header that are looked through for it
 
 
@@ -223,12 +225,16 @@ def _too_many(file: _File) -> Problem:
 def _undecodable(file: _File, found: Survey) -> Problem:
     """Say where decoding stopped: the row counts records, so the text before is walked."""
     with file.path.open("rb") as opened:
-        is_workbook = opened.read(4) in _WORKBOOKS
+        begins = opened.read(4)
+    is_workbook, is_utf16 = begins in _WORKBOOKS, begins[:2] in _UTF16
     with found.path.open("rb") as opened:
         before = opened.read(found.length)
     if is_workbook:
         fix = "在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”，再换上新的文件"
         return Problem(file.shown, "encoding-error", "这是电子表格，不是 CSV", fix)
+    if is_utf16:
+        fix = "另存为“CSV UTF-8（逗号分隔）”，再换上新的文件"
+        return Problem(file.shown, "encoding-error", "这是 UTF-16 文字，表格软件叫它“Unicode 文本”", fix, row=1)
     row = 1
     for record in islice(walk(before, len(file.resource.fields)), MOST_ROWS):
         row = record.row + (record.after > record.end)

@@ -17,12 +17,13 @@ from pathlib import Path
 from disclosure.errors import SettingsError, SurroundingsError
 from disclosure.release import manifest
 from disclosure.release.exchange import exchange
+from disclosure.release.lasting import refuse_moved
 from disclosure.release.staging import PREFIX, recover, retired
 
 RELEASES = "releases"
 CURRENT = "current"
 SHOWN = 5  # names in a refusal before the rest is only counted
-RELEASE_ID = re.compile(r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{12}")
+RELEASE_ID = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
 
 
 def refuse_foreign(target: Path) -> None:
@@ -94,7 +95,7 @@ def _replace_in_two(target: Path, built: Path) -> None:
 
 def refuse_older(public: Path, as_of: date) -> None:
     """Raise SettingsError if a release of a later date is there: what was withdrawn since would come back."""
-    last = max(_dates(public), default=as_of)
+    last = max((_date(path) for path in _releases(public)), default=as_of)
     if as_of < last:
         raise SettingsError(
             f"数据截至日期 {as_of} 早于已发布的 {last}：已经撤下的内容会重新出现",
@@ -102,19 +103,25 @@ def refuse_older(public: Path, as_of: date) -> None:
         )
 
 
-def _dates(public: Path) -> list[date]:
+def _releases(public: Path) -> list[Path]:
+    """Return the folders of all releases, by date."""
     folder = public / RELEASES
-    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
-    return [date.fromisoformat(found[1]) for name in names if (found := RELEASE_ID.fullmatch(name))]
+    return sorted(path for path in folder.iterdir() if RELEASE_ID.fullmatch(path.name)) if folder.is_dir() else []
+
+
+def _date(release: Path) -> date:
+    return date.fromisoformat(release.name[: len("2022-09-30")])
 
 
 def publish(public: Path, built: Path, as_of: date) -> tuple[Path, bool]:
     """Make *built*, which has its manifest, a release and turn `current` to it.
 
-    The same content twice is one release. Returns the release's folder, and whether `current` is a link: where
-    the machine makes none, it is a copy, and for a moment there is no page to read.
+    The same content twice is one release. Raises SettingsError where a record would move. Returns the
+    release's folder, and whether `current` is a link: where the machine makes none, it is a copy, and for a moment
+    there is no page to read.
     """
     refuse_older(public, as_of)
+    refuse_moved(_releases(public), built)
     release = public / RELEASES / manifest.release_id(built, as_of)
     if not manifest.intact(release, as_of):
         _flush()

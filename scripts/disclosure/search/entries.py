@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from disclosure import addresses, content_folders
-from disclosure.contract.model import Package
 from disclosure.pages import figures
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.model import Document, SiteView
 from disclosure.pages.search import KINDS
-from disclosure.showing.model import ShownRegister
+from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, of_records, of_rows
+from disclosure.showing.beside import Following
+from disclosure.showing.model import TRUE, ShownRegister
+from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
+from disclosure.showing.records import TITLE as RECORD_TITLE
 
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*(?:\{[^{}]*\})?[ \t]*$", re.MULTILINE)
 _Counted = tuple[str, int, str, str, str, int]  # subject, place of the register, name, number, adverse, records
+
+Said = Sequence[tuple[int, str]]  # places of fields and texts
+NOTHING: Said = ()
 
 
 class Entry(NamedTuple):
     """One thing to find; a tuple, because its JSON is an array."""
 
-    words: str  # what it is called: searched
-    more: str  # its number, or a page's summary: searched too
+    words: str  # what it is called
+    more: str  # its number and whom it is about, or a page's summary
     address: str
     note: str
     adverse: str  # the adverse outcome in words; empty: none
     sample: int  # 1: made up
 
 
-def found(view: SiteView) -> Iterator[tuple[str, Iterable[Entry]]]:
-    """Yield each kind with its entries, in the order in which a reader meets them."""
-    entries = (
-        _subjects(view),
-        (entry for register in view.registers for entry in _records(register)),
-        map(_register, view.registers),
-        map(_page, view.documents),
+Found = tuple[Entry, Said, Said]  # what it says, each field once, and what rows beside it say
+
+
+class Kind(NamedTuple):
+    """Entries of one kind; *most*: that there are no more."""
+
+    name: str
+    most: int
+    entries: Iterator[Found]
+
+
+def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
+    """Yield each kind in the order in which a reader meets them."""
+    subjects = _subjects(view, fields)
+    kinds = (
+        (len(subjects), iter(subjects)),
+        (sum(one.records.rows for one in view.registers), _records(view, fields)),
+        (len(view.registers), (_register(one, fields) for one in view.registers)),
+        (len(view.documents), (_page(one, view, fields) for one in view.documents)),
     )
-    yield from zip(KINDS, entries, strict=True)
+    for name, (most, entries) in zip(KINDS, kinds, strict=True):
+        yield Kind(name, most, entries)
 
 
-def _subjects(view: SiteView) -> list[Entry]:
+def _subjects(view: SiteView, fields: Fields) -> list[Found]:
     """Return every name of every subject that has a page, by name."""
     registers = [one for one in view.registers if one.package.register.subject]
     rows = merge(*(_counted(place, one) for place, one in enumerate(registers)))
     named = (_subject(subject, list(group), registers) for subject, group in groupby(rows, key=itemgetter(0)))
-    return sorted(chain.from_iterable(named))
+    ordered = sorted(chain.from_iterable(named))
+    name, number = fields.place(TITLE), fields.place("编号")
+    most = max((len(adverse) for _, adverse in ordered), default=0)
+    outcomes = [fields.place("结果", again, term=True) for again in range(most)]
+    return [
+        (one, [(name, one.words), (number, one.more), *zip(outcomes, adverse, strict=False)], NOTHING)
+        for one, adverse in ordered
+    ]
 
 
 def _counted(place: int, register: ShownRegister) -> Iterator[_Counted]:
@@ -56,7 +84,10 @@ def _counted(place: int, register: ShownRegister) -> Iterator[_Counted]:
         yield subject, place, name, number, adverse, int(rows)
 
 
-def _subject(subject: str, rows: Sequence[_Counted], registers: Sequence[ShownRegister]) -> Iterator[Entry]:
+def _subject(
+    subject: str, rows: Sequence[_Counted], registers: Sequence[ShownRegister]
+) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Yield an entry for each name of a subject, and the words of what was adverse."""
     number = next((row[3] for row in rows if row[3]), "")
     names = list(dict.fromkeys(row[2] for row in rows if row[2])) or [number or subject]
     counts: Counter[int] = Counter()
@@ -68,45 +99,75 @@ def _subject(subject: str, rows: Sequence[_Counted], registers: Sequence[ShownRe
     sample = any(registers[place].package.register.sample for place in counts)
     note, bad = _numbered(titles), _numbered(+adverse)
     for name in names:
-        yield Entry(name, number if number != name else "", addresses.subject(subject), note, bad, int(sample))
+        more = number if number != name else ""
+        yield Entry(name, more, addresses.subject(subject), note, bad, int(sample)), tuple(+adverse)
 
 
 def _numbered(counts: dict[str, int]) -> str:
     return "、".join(f"{words} {count:,} 条" for words, count in counts.items())
 
 
-class _Found(NamedTuple):
-    """A record, or all records of one title: a line of the file."""
-
-    title: str
-    number: str
-    address: str
-    date: str
-    adverse: str
-    rows: int
+def _records(view: SiteView, fields: Fields) -> Iterator[Found]:
+    """Yield the records of all registers, the newest first, those without a day last."""
+    streams = [_of_register(register, fields) for register in view.registers]
+    return ((entry, said, beside) for _, entry, said, beside in merge(*streams, key=itemgetter(0), reverse=True))
 
 
-def _records(register: ShownRegister) -> Iterator[Entry]:
-    """Yield the records that have pages, then the titles of the others, each by its newest record's row."""
-    for *texts, rows in register.records_found.lines():
-        yield _record(register.package, _Found._make((*texts, int(rows))))
+def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str, Entry, Said, Said]]:
+    file, package = register.records.file, register.package
+    sought = of_records(register, fields)
+    title, year, name = (fields.place(label, -1, term=label != TITLE) for label in (TITLE, YEAR, REGISTER))
+    beside, entry = _beside(register, fields), _entry(register)
+    for texts in file.lines():
+        date = texts[file.places[DATE]]
+        said = [(one.field, texts[one.at]) for one in sought]
+        lead = [(title, texts[file.places[RECORD_TITLE]]), (year, date[:4]), (name, package.title)]
+        yield date, entry(texts), [*lead, *said], beside(int(texts[0]))
 
 
-def _record(package: Package, one: _Found) -> Entry:
-    many = f"{one.rows:,} 条" if one.rows > 1 else ""
-    when = f"最近一条 {one.date}" if many and one.date else one.date
-    note = "，".join(filter(None, (package.title, many, when)))
-    number = one.number if one.number not in one.title else ""
-    return Entry(one.title, number, one.address, note, one.adverse, int(package.register.sample))
+def _entry(register: ShownRegister) -> Callable[[Sequence[str]], Entry]:
+    """Return how a line of a register's records becomes an entry."""
+    package, places = register.package, register.records.file.places
+    subject, known = package.register.subject, package.identity
+    number = places.get(known[0]) if len(known) == 1 else None
+    who = places.get(subject.name) if subject else None
+    shown, sample = [at for at in (number, who) if at is not None], int(package.register.sample)
+    title, address, day, word, bad = (places[one] for one in (RECORD_TITLE, ADDRESS, DATE, OUTCOME, ADVERSE))
+
+    def entry(texts: Sequence[str]) -> Entry:
+        called, on = texts[title], texts[day]
+        more = "，".join([texts[at] for at in shown if texts[at] and texts[at] not in called])
+        note = f"{package.title}，{on}" if on else package.title
+        return Entry(called, more, texts[address], note, texts[word] if texts[bad] == TRUE else "", sample)
+
+    return entry
 
 
-def _register(register: ShownRegister) -> Entry:
+def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tuple[int, str]]]:
+    """Return what the rows beside a record say, for rising orders of records."""
+    tables = [(table, of_rows(table, fields)) for table in (*register.parents, *register.descendants)]
+    following = [(Following(table.beside()), sought) for table, sought in tables if sought]
+
+    def said(order: int) -> list[tuple[int, str]]:
+        rows = ((row, sought) for rest, sought in following for row in rest.take(order))
+        return [(one.field, row.cells.texts[one.at]) for row, sought in rows for one in sought]
+
+    return said
+
+
+def _register(register: ShownRegister, fields: Fields) -> Found:
     package, days = register.package, figures.span(register.first, register.last)
     said = (TITLES[package.register.section], f"{register.records.rows:,} 条", days)
     address = addresses.register(package.name)
-    return Entry(package.title, "", address, "，".join(filter(None, said)), "", int(package.register.sample))
+    note = "，".join(filter(None, said))
+    entry = Entry(package.title, "", address, note, "", int(package.register.sample))
+    return entry, [(fields.place(TITLE), package.title)], NOTHING
 
 
-def _page(document: Document) -> Entry:
+def _page(document: Document, view: SiteView, fields: Fields) -> Found:
     note = "，".join(filter(None, (content_folders.PAGES[document.section], document.dated)))
-    return Entry(document.title, document.summary, document.address, note, "", 0)
+    title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
+    text = (view.settings.content / document.path).read_text("utf-8")
+    headings = [(heading, one) for one in _HEADING.findall(text)]
+    entry = Entry(document.title, document.summary, document.address, note, "", 0)
+    return entry, [(title, document.title), (summary, document.summary)], headings

@@ -1,119 +1,165 @@
 """The index that the search page looks into: exact substring search from small files, on any static host.
 
-Every tail of every searched text (of 示例店: 示例店, 例店, 店) stands in one sorted list a kind of entry, cut to WINDOW
-characters. What contains a query is then one place of the list, and no word is too frequent or too short; of a longer
-query, what is in the places of all its pieces, and is read to be sure. The list is cut into files of about SHARD
-bytes; `search/index.json` says with which text each begins, so that the browser fetches that place alone and then the
-entries that it shows, BLOCK a file.
+    search/index.json               what there is, and the first digits of each file's hash
+    search/spelling-<hash>.json     pairs of characters that are compared as one: spelling.py
+    search/pieces/<n>-<hash>.json   [[piece, place, entries, place, entries, …], …], sorted: postings.py
+    search/lists/<n>-<hash>.json    entries that pieces refer to by their number
+    search/<kind>/<n>-<hash>.json   what is shown of so many entries: entries.py
 
-    search/index.json                    {"window", "block", "kinds": [{"kind", "entries", "starts": [text, …]}]}
-    search/<kind>/<n>.json               [[tail, number of an entry, …], …]
-    search/<kind>/entries/<n>.json       entries n·BLOCK and on, as `Entry` has them
-
-theme/assets/search.js reads these files and prepares a query by the same rules as `normal`. A character is here
-what it is in JavaScript: one beyond U+FFFF is two, so that both sides cut and compare alike.
-
-Measured with 50,000 subjects (names of 12 characters, numbers of 18) and 10,000 titles, on a shared machine of 2
-cores: 6 to 8 s of CPU, 40 to 65 MB more memory, 9,148 files of 34 MB. Of 1,200 queries (2 to 6 characters of a name,
-a food, 4 or 8 of a number) half fetched less than 54 kB uncompressed, and none more than 105 kB.
+Entries are numbered through all kinds, in the order in which a reader meets them. Entries of a piece are the steps
+from each to the next (`steps`), or the number of a list. A file's name holds its hash: what a browser has read, or is
+about to, is of one build, and what did not change is not fetched again. `theme/assets/lookup.js` reads these files.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice, takewhile
 from typing import Any, Final
 
 from disclosure import addresses
 from disclosure.pages.model import SiteView
-from disclosure.search.entries import Entry, found
+from disclosure.search.entries import Entry, Kind, Said, found
+from disclosure.search.fields import Fields
+from disclosure.search.postings import SPAN, Entries, Posting, Postings, steps
+from disclosure.search.spelling import normal, pairs
 
-WINDOW: Final = 8  # characters kept of a tail: a longer query is held against the entries themselves
-BLOCK: Final = 8
-SHARD: Final = 16_000
-SPLIT: Final = 1_000  # numbers in one row: thousands of names may begin alike
+BLOCK: Final = 64  # entries in a file, or as many more as leave MOST_BLOCKS files
+MOST_BLOCKS: Final = 2_000
+SHARD: Final = 16_000  # bytes, or more where there are so many entries that the files would be too many
+ENTRY: Final = 1 / 16  # bytes for each entry then
+SPLIT: Final = 8_000  # entries in one row: some pieces are everywhere
+DIGITS: Final = 8  # of a file's hash
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_SPACE = re.compile(r"[\s\ufeff]+")  # Python's spaces and the one that only JavaScript has
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_LONGEST = 1 << 32
-_DIGITS = 6  # of a number, with its comma: near enough to weigh a file
-_TEXTS = 2  # searched of each entry: its words, and what it has besides
-
-Tail = tuple[str, list[int]]
+Files = Iterator[tuple[str, bytes]]
 
 
-def lookup_files(view: SiteView) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the index with its address."""
-    kinds = []
-    for kind, entries in found(view):
-        folder, texts, starts = f"{addresses.SEARCH}{kind}/", list[str](), list[str]()
-        for number, block in enumerate(_blocks(entries)):
-            texts += (normal(text) for entry in block for text in (entry.words, entry.more))
-            yield f"{folder}entries/{number}.json", _json(block)
-        for start, rows in shards(tails(texts)):
-            yield f"{folder}{len(starts)}.json", _json(rows)
-            starts.append(start)
-        kinds.append({"kind": kind, "entries": len(texts) // _TEXTS, "starts": starts})
-    yield f"{addresses.SEARCH}index.json", _json({"window": WINDOW, "block": BLOCK, "kinds": kinds})
+@dataclass
+class _Family:
+    """Files of one kind: the hash of each, and the text or number that the rows of each begin with."""
+
+    name: str
+    hashes: list[str] = field(default_factory=list)
+    starts: list[Any] = field(default_factory=list)
+
+    def file(self, data: bytes, start: str | int = 0) -> tuple[str, bytes]:
+        """Return the address of the next file, and its *data*."""
+        self.hashes.append(sha256(data).hexdigest()[:DIGITS])
+        self.starts.append(start)
+        return f"{addresses.SEARCH}{self.name}/{len(self.hashes) - 1}-{self.hashes[-1]}.json", data
+
+    def said(self) -> dict[str, Any]:
+        """Return what the index says of them."""
+        return {"starts": self.starts, "hashes": "".join(self.hashes)}
 
 
-def normal(text: str) -> str:
-    """Return *text* as it is compared: full width as half width, without case, without spaces."""
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text)).lower()
-    return _BEYOND.sub(_pair, plain)
+def lookup_files(view: SiteView) -> Files:
+    """Yield every file of the index with its address; the one that names the others comes last."""
+    fields, postings, kinds = Fields(), Postings(), list[dict[str, Any]]()
+    first = 0
+    for kind in found(view, fields):
+        size, blocks = max(BLOCK, -(-kind.most // MOST_BLOCKS)), _Family(kind.name)
+        for entries in _blocks(_taken(kind, first, postings), size):
+            yield blocks.file(_json(entries))
+            first += len(entries)
+        kinds.append({"kind": kind.name, "end": first, "block": size, "hashes": "".join(blocks.hashes)})
+    rows, lists = _Family("pieces"), _Family("lists")
+    size = max(SHARD, int(first * ENTRY))
+    yield from _sharded(postings.rows(), rows, size)
+    yield from _listed(postings.lists, lists, size)
+    spelling = _json(pairs())
+    yield f"{addresses.SEARCH}{_spelling(spelling)}", spelling
+    synonyms = [[normal(one), normal(other)] for one, other in view.shown.synonyms]
+    index = {
+        "span": SPAN,
+        "spelling": _spelling(spelling),
+        "kinds": kinds,
+        "pieces": rows.said(),
+        "lists": lists.said(),
+    }
+    told = {"fields": fields.labels, "terms": sorted(fields.terms), "synonyms": synonyms}
+    yield f"{addresses.SEARCH}index.json", _json({**index, **told})
 
 
-def tails(texts: Sequence[str]) -> Iterator[Tail]:
-    """Yield each tail once, sorted, with the numbers of the entries that have it; *texts* are two an entry.
-
-    Tails of one first character are sorted at a time, so that only their places are held for all of them.
-    """
-    places: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
-    for number, text in enumerate(texts):
-        for at, character in enumerate(text, start=number * _LONGEST):
-            places[character].append(at)
-    for character in sorted(places):
-        same: defaultdict[str, list[int]] = defaultdict(list)
-        for place in places.pop(character):
-            number, at = divmod(place, _LONGEST)
-            same[texts[number][at : at + WINDOW]].append(number // _TEXTS)
-        for tail in sorted(same):
-            numbers = same[tail]
-            yield tail, numbers if len(numbers) == 1 else list(dict.fromkeys(numbers))
+def _spelling(data: bytes) -> str:
+    return f"spelling-{sha256(data).hexdigest()[:DIGITS]}.json"
 
 
-def shards(sorted_tails: Iterable[Tail]) -> Iterator[tuple[str, list[list[str | int]]]]:
-    """Cut the list into files; yield the rows of each, and a text between them and the rows before."""
-    start, last = "", ""
-    rows: list[list[str | int]] = []
-    size = 0
-    for tail, numbers in sorted_tails:
-        for at in range(0, len(numbers), SPLIT):
-            if size >= SHARD:
-                yield start, rows
-                start, rows, size = _between(last, tail), [], 0
-            rows.append([tail, *numbers[at : at + SPLIT]])
-            size += len(tail.encode(errors="replace")) + _DIGITS * len(rows[-1])
-            last = tail
+def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
+    """Yield the entries of a *kind*, numbered from *first* on, and have *postings* take what they say."""
+    for number, (entry, said, beside) in enumerate(kind.entries, start=first):
+        postings.say(number, said)
+        if beside:
+            postings.say(number, _after(said, beside))
+        yield entry
+
+
+def _after(said: Said, beside: Said) -> Iterator[tuple[int, str]]:
+    """Yield what rows *beside* an entry say, each text after those of its field."""
+    told: dict[int, int] = {}
+    known = dict(said)
+    for place, text in beside:
+        after = told.get(place) or (len(normal(known[place])) + 1 if known.get(place) else 0)
+        told[place] = after + len(normal(text)) + 1
+        if after < SPAN - 1:
+            yield place + after, text
+
+
+def _sharded(postings: Iterable[Posting], family: _Family, most: int) -> Files:
+    """Cut the sorted pieces into files; each begins with a text between its first piece and the last before it."""
+    start, last, rows, size = "", "", list[str](), 0
+    for piece, row in _rows(postings):
+        if size >= most:
+            yield family.file(_array(rows), start)
+            start, rows, size = _between(last, piece), [], 0
+        rows.append(row)
+        size += len(row)
+        last = piece
     if rows:
-        yield start, rows
+        yield family.file(_array(rows), start)
 
 
-def _blocks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    following = iter(entries)
-    return iter(lambda: list(islice(following, BLOCK)), [])
+def _rows(postings: Iterable[Posting]) -> Iterator[tuple[str, str]]:
+    """Yield each piece with the JSON of its row; one that is everywhere has several."""
+    for piece, places in postings:
+        row: list[Any] = [piece]
+        size = 0
+        for place, entries in places:
+            for part in _parts(entries):
+                if size >= SPLIT:
+                    yield piece, _ENCODER.encode(row)
+                    row, size = [piece], 0
+                row += [place, part if isinstance(part, int) else steps(part)]
+                size += 1 if isinstance(part, int) else len(part)
+        yield piece, _ENCODER.encode(row)
 
 
-def _pair(beyond: re.Match[str]) -> str:
-    """Return the two UTF-16 units of a character."""
-    high, low = divmod(ord(beyond[0]) - 0x10000, 0x400)
-    return chr(0xD800 + high) + chr(0xDC00 + low)
+def _parts(entries: Entries | int) -> Iterator[Entries | int]:
+    if isinstance(entries, int):
+        yield entries
+    else:
+        yield from (entries[at : at + SPLIT] for at in range(0, len(entries), SPLIT))
+
+
+def _listed(lists: Sequence[Entries], family: _Family, most: int) -> Files:
+    """Put the lists into files; each begins with the number of its first."""
+    rows, size, start = list[str](), 0, 0
+    for number, entries in enumerate(lists):
+        if size >= most:
+            yield family.file(_array(rows), start)
+            rows, size, start = [], 0, number
+        rows.append(_ENCODER.encode(steps(entries)))
+        size += len(rows[-1])
+    if rows:
+        yield family.file(_array(rows), start)
+
+
+def _blocks(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+    return iter(lambda: list(islice(entries, size)), [])
 
 
 def _between(last: str, first: str) -> str:
@@ -122,6 +168,14 @@ def _between(last: str, first: str) -> str:
     return first[: len(list(alike)) + 1]
 
 
+def _array(rows: list[str]) -> bytes:
+    return _bytes(f"[{','.join(rows)}]")
+
+
 def _json(value: Any) -> bytes:
+    return _bytes(_ENCODER.encode(value))
+
+
+def _bytes(text: str) -> bytes:
     # Half a character beyond U+FFFF has no UTF-8; its escape is JSON's own.
-    return _ENCODER.encode(value).encode(errors="backslashreplace")
+    return text.encode(errors="backslashreplace")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Literal, NamedTuple, Self
 
 from disclosure.contract.model import Package, Resource
@@ -17,7 +18,7 @@ from disclosure.publication.model import Ledger, Tombstone
 from disclosure.showing.kept import Kept
 from disclosure.showing.store import ShownFile
 
-Kind = Literal["text", "word", "address", "number", "date", "uri", "outcome", "state"]
+Kind = Literal["text", "word", "address", "addresses", "number", "date", "uri", "outcome", "state"]
 CORRECTION = "@correction"  # the column with what was corrected, of records that say that they were
 LINK = "@link "  # before a field's name: the column with the address that its text leads to
 Weight = str  # grave, caution or plain: how a word weighs on a page
@@ -26,8 +27,9 @@ Weight = str  # grave, caution or plain: how a word weighs on a page
 class Column(NamedTuple):
     """A column of a table on a page.
 
-    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments; `outcome` and
-    `state` say how a record stands. *linked*: some of its cells lead to a page of this site.
+    *kind*: a `word` is one of an enumeration; of an `address` some cells are links or attachments, of
+    `addresses` some members of lists; `outcome` and `state` say how a record stands. *linked*: some of its cells lead
+    to a page of this site.
     """
 
     name: str
@@ -50,6 +52,10 @@ class Cells:
 
     def __getitem__(self, name: str) -> str | None:
         return self.texts[self.at[name]] or None
+
+    def get(self, name: str) -> str | None:
+        """Return a cell; None also where the file has no such column."""
+        return self[name] if name in self.at else None
 
     def link(self, name: str) -> str | None:
         """Return the address that a cell leads to, from the site's root; None where it leads nowhere."""
@@ -166,6 +172,10 @@ class ShownTable:
         at = self.file.places
         return (ShownRow.of(at, texts) for texts in self.file.lines(self.file.offset(0, first)))
 
+    def of_record(self, order: int) -> list[ShownRow]:
+        """Return the rows beside one record of that order."""
+        return list(takewhile(lambda row: row.order == order, self.beside(order)))
+
 
 class Facet(NamedTuple):
     """How many records have which value; *values_left* and *rows_left* are not listed."""
@@ -184,6 +194,24 @@ class Loose:
     rows: tuple[ShownRow, ...]
     total: int
     is_whole: bool
+
+
+class Explanation(NamedTuple):
+    """What a row explains: what it is called, its text, and the address of a page that says more (or none)."""
+
+    title: str
+    text: str
+    page: str | None = None
+
+
+Explained = Mapping[tuple[str, str], Mapping[str, Explanation]]  # by resource and field, then by the cell as printed
+
+
+class Office(NamedTuple):
+    """A body, and how it is reached: what each way is called, and the way itself where it is published."""
+
+    name: str
+    ways: tuple[tuple[str, str | None], ...]
 
 
 class Recent(NamedTuple):
@@ -217,16 +245,27 @@ class ShownRegister:
     rows: Mapping[str, int]
     records: ShownTable
     by_subject: ShownFile  # the records that have a subject, by subject and order
+    by_bucket: ShownFile  # those without a page of their own, by the page that they share
     parents: tuple[ShownTable, ...]
     descendants: tuple[ShownTable, ...]
     facets: tuple[Facet, ...]
+    times: Facet | None  # by month or year of the contract's date, where there are several
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
     recent: Recent
     adverse: int  # records whose outcome is adverse
     corrections: tuple[Correction, ...]  # of the last year, the newest first
-    subjects_found: ShownFile  # what the search finds
-    records_found: ShownFile
+    subjects_found: ShownFile  # whom a search finds
+    explanations: Explained  # what cells lead to that explains them
+    offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of its list; where records have no page, the keys of the rows shown below the list join them."""
+        contract = self.package.register
+        keys = self.records.resource.foreign_keys if contract.pages != "all" else ()
+        names = dict.fromkeys([*contract.columns, *(name for key in keys for name in key.fields)])
+        return self.records.chosen(list(names))
 
     def table(self, name: str) -> ShownTable | None:
         """Return the shown table of a resource, or None."""

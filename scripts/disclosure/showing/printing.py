@@ -11,7 +11,7 @@ from disclosure.contract.model import Field, Resource
 from disclosure.contract.register import COMPARATORS, Contract
 from disclosure.ground.columns import STATE
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.types import typed
+from disclosure.ground.types import MEMBER_END, typed
 from disclosure.publication.model import Publication, PublicTable
 from disclosure.publication.named import Named, named
 from disclosure.showing.model import LINK, Column, Kind
@@ -20,6 +20,7 @@ from disclosure.showing.store import one_line
 
 SIGN = "@sign"  # the sign behind a word that compares
 _LIKE_AN_ADDRESS = r"^(?:https?:|files/)"
+_HAS_AN_ADDRESS = rf"(?:^|{MEMBER_END})(?:https?:|files/)"  # of a list
 _KINDS: Mapping[str, Kind] = {
     "integer": "number",
     "number": "number",
@@ -119,7 +120,7 @@ def _target(name: str, number: int, one: Named, around: Surroundings) -> _Target
     frame = one.table.frame.select(
         nw.col(one.key).alias(f"@key{number}"),
         nw.col(one.label or one.key).alias(f"@label{number}"),
-        (record_address(one.folder, around.rows_per_page) if linked else nowhere).alias(f"@link{number}"),
+        (record_address(one.folder) if linked else nowhere).alias(f"@link{number}"),
     )
     return _Target(name, number, frame, linked)
 
@@ -150,9 +151,12 @@ def _link(field: Field, target: _Target | None) -> nw.Expr | None:
 
 
 def _with_addresses(frame: Frame, resource: Resource, engine: Engine) -> frozenset[str]:
-    """Return the names of the text fields of which a cell looks like an address or an attachment."""
-    texts = [field.name for field in resource.fields if field.type == "string" and not field.constraints.enum]
-    return frozenset(engine.matching(frame, texts, _LIKE_AN_ADDRESS))
+    """Return the names of the text fields of which a cell, or a member of one, looks like an address or attachment."""
+    free = [field for field in resource.fields if not field.constraints.enum]
+    texts = [field.name for field in free if field.type == "string"]
+    lists = [field.name for field in free if field.type == "list"]
+    found = engine.matching(frame, texts, _LIKE_AN_ADDRESS)
+    return frozenset(found | (engine.matching(frame, lists, _HAS_AN_ADDRESS) if lists else set()))
 
 
 def _kind(field: Field, contract: Contract | None, addresses: frozenset[str]) -> Kind:
@@ -164,4 +168,6 @@ def _kind(field: Field, contract: Contract | None, addresses: frozenset[str]) ->
         return "uri"
     if field.constraints.enum:
         return _KINDS.get(field.type, "word")
-    return "address" if field.name in addresses else _KINDS.get(field.type, "text")
+    if field.name in addresses:
+        return "addresses" if field.type == "list" else "address"
+    return _KINDS.get(field.type, "text")

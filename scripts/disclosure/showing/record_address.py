@@ -1,21 +1,43 @@
-"""Where a record is found, as expressions over `@order` `@record` `@page`: on its own page or in its list."""
+"""Where a record is found, as expressions over `@order` `@record` `@page` `@bucket`: for ever, and in its list."""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import narwhals as nw
 
-from disclosure.ground.columns import ORDER, PAGE, RECORD
+from disclosure.ground.columns import BUCKET, ORDER, PAGE, RECORD
+
+T = TypeVar("T", int, nw.Expr)
 
 
-def list_number(rows_per_page: int) -> nw.Expr:
-    """Return the number of the list's page that a record stands on."""
-    return (nw.col(ORDER) - 1) // rows_per_page + 1
+FIRST = 20  # rows on a list's first page at most, which has much else
 
 
-def record_address(name: str, rows_per_page: int) -> nw.Expr:
-    """Return the address of each record of the register *name*; one without a page is a row of the list."""
+def record_address(name: str) -> nw.Expr:
+    """Return the address of each record of the register *name*: its own page, or a place on one for several."""
     own = nw.concat_str(nw.lit(f"{name}/records/"), nw.col(RECORD), nw.lit("/"))
-    number = list_number(rows_per_page)
+    among = nw.concat_str(nw.lit(f"{name}/"), nw.col(BUCKET), nw.lit("#"), nw.col(RECORD))
+    return nw.when(nw.col(PAGE)).then(own).otherwise(among)
+
+
+def list_address(name: str, rows_per_page: int) -> nw.Expr:
+    """Return the address of each record's row in its list, which changes as records come and go."""
+    number = list_number(nw.col(ORDER), rows_per_page)
     later = nw.concat_str(nw.lit(f"{name}/page/"), number.cast(nw.String), nw.lit("/#r-"), nw.col(RECORD))
-    listed = nw.when(number == 1).then(nw.concat_str(nw.lit(f"{name}/#r-"), nw.col(RECORD))).otherwise(later)
-    return nw.when(nw.col(PAGE)).then(own).otherwise(listed)
+    return nw.when(number == 1).then(nw.concat_str(nw.lit(f"{name}/#r-"), nw.col(RECORD))).otherwise(later)
+
+
+def list_number(order: T, rows_per_page: int) -> T:
+    """Return the number of the list's page that the record of that *order* stands on."""
+    return (order + _missing(rows_per_page) - 1) // rows_per_page + 1
+
+
+def first_order(number: int, rows_per_page: int) -> int:
+    """Return the order of the first record on the list's page *number*."""
+    return max(1, (number - 1) * rows_per_page - _missing(rows_per_page) + 1)
+
+
+def _missing(rows_per_page: int) -> int:
+    """Return how many rows the first page has less than the others."""
+    return max(0, rows_per_page - FIRST)

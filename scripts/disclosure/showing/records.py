@@ -8,16 +8,17 @@ from pathlib import Path
 
 import narwhals as nw
 
+from disclosure.checks.outcomes import is_adverse
+from disclosure.contract import titles
 from disclosure.contract.model import Resource
 from disclosure.contract.register import Contract
-from disclosure.contract.titles import pieces
-from disclosure.ground.columns import ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
+from disclosure.ground.columns import BUCKET, ORDER, PAGE, RECORD, STATE, SUBJECT, UNTIL
 from disclosure.ground.engine import Frame
 from disclosure.ground.types import holds
 from disclosure.publication.model import PublicRegister
 from disclosure.showing.model import CORRECTION, LINK, Column, ShownTable
 from disclosure.showing.printing import Printed, Surroundings, printed
-from disclosure.showing.record_address import record_address
+from disclosure.showing.record_address import list_address, list_number, record_address
 from disclosure.showing.store import ShownFile, nothing, one_line, store
 
 ADDRESS, TITLE, DATE = "@address", "@title", "@date"
@@ -38,6 +39,7 @@ LEADING = (  # in the order of ShownRecord's fields
     DATE,
 )
 BY_SUBJECT = LEADING.index(SUBJECT)  # the column that the file by subject is sorted by
+LISTED = Column("@listed", "在名册里", "text", linked=True)  # said of a record that stands among others
 NOTHING = nw.lit(None, dtype=nw.String)
 
 
@@ -60,7 +62,7 @@ def print_records(register: PublicRegister, around: Surroundings) -> Records:
     columns, to_subject = _to_subject(seen, contract)
     titled = seen.frame.with_columns(
         *to_subject,
-        record_address(register.package.name, around.rows_per_page).alias(ADDRESS),
+        record_address(register.package.name).alias(ADDRESS),
         title(contract.title, resource).alias(TITLE),
         (nw.col(contract.date) if contract.date in resource.names else NOTHING).alias(DATE),
         one_line(nw.col(STATE)).alias(STATE),
@@ -82,17 +84,41 @@ def store_by_subject(records: Records, folder: Path, around: Surroundings) -> Sh
     contract = records.register.package.register
     if contract.subject is None:
         return nothing(folder / "by-subject", LEADING)
-    wanted = {*contract.columns, contract.subject.name, contract.subject.id}
+    wanted = {*contract.columns, contract.subject.name, contract.subject.id, *of_subjects(contract)}
     cells = [name for name in records.cells if name.removeprefix(LINK) in wanted]
-    of_subjects = records.frame.filter(~nw.col(SUBJECT).is_null()).select(*LEADING, *cells)
-    return store(of_subjects.sort(SUBJECT, ORDER), folder / "by-subject", around.engine)
+    known = records.frame.filter(~nw.col(SUBJECT).is_null()).select(*LEADING, *cells)
+    return store(known.sort(SUBJECT, ORDER), folder / "by-subject", around.engine)
+
+
+def of_subjects(contract: Contract) -> set[str]:
+    """Return the fields that a subject's page needs besides the list's: of sentences, facts, the body to write to."""
+    answers, subject = contract.answers, contract.subject
+    said = {name for pattern in answers.verdict.values() for name in titles.names(pattern)}
+    roles = {role.field for role in (contract.outcome, contract.state) if role is not None}
+    told = {*(subject.facts if subject else ()), *([answers.objection.agency] if answers.objection.agency else [])}
+    return said | roles | told
+
+
+def store_by_bucket(records: Records, folder: Path, around: Surroundings) -> ShownFile:
+    """Write the records without a page of their own by the page that they share, with the place in the list."""
+    package = records.register.package
+    names = (*LEADING, *records.cells, LISTED.name, LINK + LISTED.name, BUCKET)
+    if package.register.pages == "all":
+        return nothing(folder / "by-bucket", names)
+    number = nw.concat_str(
+        nw.lit("第 "), list_number(nw.col(ORDER), around.rows_per_page).cast(nw.String), nw.lit(" 页")
+    )
+    link = list_address(package.name, around.rows_per_page)
+    placed = records.frame.with_columns(number.alias(LISTED.name), link.alias(LINK + LISTED.name))
+    bare = placed.filter(~nw.col(PAGE)).select(*names)
+    return store(bare.sort(BUCKET, ORDER), folder / "by-bucket", around.engine)
 
 
 def title(template: str, resource: Resource) -> nw.Expr:
     """Fill `{field}` in a record's title; a record whose title comes out blank is called by its id."""
     parts = [
         nw.col(piece.text).fill_null("") if piece.is_field and piece.text in resource.names else nw.lit(piece.text)
-        for piece in pieces(template)
+        for piece in titles.pieces(template)
     ]
     whole = nw.concat_str(*parts)
     return nw.when(whole.str.strip_chars() == "").then(nw.col(RECORD)).otherwise(whole)
@@ -117,8 +143,11 @@ def _judged(contract: Contract, resource: Resource) -> list[nw.Expr]:
     if outcome is not None and outcome.weighs and outcome.field in resource.names:
         field = resource.field(outcome.field)
         words = one_line(nw.col(outcome.field))
-        adverse = holds(field, outcome.adverse).fill_null(value=False)
+        adverse = is_adverse(field, outcome)
         weight = _heaviest({word: holds(field, [word]) for word in outcome.weights}, outcome.weights)
+        if outcome.always:
+            named = holds(field, list(outcome.weights)) if outcome.weights else nw.lit(value=False)
+            weight = nw.when(adverse & ~named).then(nw.lit("grave")).otherwise(weight)
     states = {word: nw.col(STATE) == word for word in state.weights} if state else {}
     return [
         words.alias(OUTCOME),

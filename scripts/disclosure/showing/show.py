@@ -10,13 +10,14 @@ from pathlib import Path
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
-from disclosure.showing.facets import facets
-from disclosure.showing.found import store_records_found, store_subjects_found
+from disclosure.showing.facets import facets, times
+from disclosure.showing.found import store_subjects_found, synonyms
 from disclosure.showing.kept import kept_limits
+from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import adverse, corrections, recent
-from disclosure.showing.records import print_records, store_by_subject, store_records
+from disclosure.showing.records import print_records, store_by_bucket, store_by_subject, store_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Shown:
 
     as_of: date
     registers: tuple[ShownRegister, ...]
+    synonyms: tuple[tuple[str, str], ...] = ()  # words that a search takes for each other
 
     def register(self, name: str) -> ShownRegister:
         """Return the register of that name; KeyError if there is none."""
@@ -37,13 +39,13 @@ class Shown:
 
 
 def show(publication: Publication, rows_per_page: int, engine: Engine, folder: Path) -> Shown:
-    """Print every register of *publication* into plain files below *folder*; records without pages stand in lists.
+    """Print every register of *publication* into plain files below *folder*.
 
-    *rows_per_page* says on which page of its list a record without a page of its own is found.
+    *rows_per_page* says on which page of its list a record stands.
     """
     around = Surroundings(publication, rows_per_page, engine)
     shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
-    return Shown(publication.as_of, tuple(shown))
+    return Shown(publication.as_of, tuple(shown), synonyms(publication, engine))
 
 
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
@@ -62,16 +64,19 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         rows={key: table.rows for key, table in register.tables.items()},
         records=store_records(records, folder, around),
         by_subject=store_by_subject(records, folder, around),
+        by_bucket=store_by_bucket(records, folder, around),
         parents=store_parents(register, folder, around),
         descendants=store_descendants(records, folder, around),
         facets=facets(records, around),
+        times=times(records, around),
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
         recent=recent(records, around.engine),
         adverse=adverse(records, around.engine),
         corrections=corrections(records, around.engine),
         subjects_found=store_subjects_found(records, folder, around),
-        records_found=store_records_found(records, folder, around),
+        explanations=explanations(register, around),
+        offices=offices(register, around),
     )
     around.engine.drop(name)
     return made

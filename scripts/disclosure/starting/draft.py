@@ -14,6 +14,7 @@ _TITLES = re.compile("名称|品名|标题|题名|事项")
 _PUBLISHED = re.compile("公布|公开|公示|发布")
 _DATED = re.compile("日期|时间|日$")
 COLUMNS, FACETS = 5, 4  # as many as a list has room for
+ROWS = (50, 1_000, 30_000)  # more than these need one digit more in the addresses of records
 LONG_TEXT = 200  # characters; a column that has room for more is none for a list
 
 Fields = Sequence[dict[str, Any]]
@@ -47,6 +48,11 @@ def draft(name: str, title: str, fields: Fields, key: Sequence[str], as_of: date
         ],
         "register": _register(name, fields, key),
     }
+
+
+def buckets(rows: int) -> int:
+    """Return how many digits the addresses of records need, where there may once be ten times as many."""
+    return sum(rows > most for most in ROWS)
 
 
 def _register(name: str, fields: Fields, key: Sequence[str]) -> dict[str, Any]:

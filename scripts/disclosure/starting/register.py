@@ -20,7 +20,7 @@ from disclosure.errors import Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.reading.reader import read
 from disclosure.reading.tables import Table, Tables
-from disclosure.starting.draft import draft
+from disclosure.starting.draft import buckets, draft
 from disclosure.starting.guesses import guess
 from disclosure.starting.identifying import key_of
 from disclosure.starting.observed import look
@@ -39,11 +39,12 @@ class Beginning:
         self.folder.mkdir()
         shutil.copyfile(self.source, self.folder / f"{self.folder.name}.csv")
 
-    def write(self, fields: list[dict[str, Any]], key: list[str]) -> None:
-        """Write the descriptor."""
+    def write(self, fields: list[dict[str, Any]], key: list[str], rows: int = 0) -> None:
+        """Write the descriptor of a table of so many *rows*."""
         name = self.folder.name
         stem = self.source.stem.strip()
         said = draft(name, stem if stem.isprintable() else name, fields, key, self.as_of)
+        said["register"]["buckets"] = buckets(rows)
         (self.folder / DESCRIPTOR).write_bytes(f"{_indented(said)}\n".encode())
 
     def told(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -66,7 +67,7 @@ def describe(it: Beginning, labels: list[str], vocabulary: Vocabulary, engine: E
     if not shown:
         fix = "至少留一栏能公开的，如编号；或者另做一份能公开的表"
         return [Problem(it.source.name, "no-disclosure", "每一栏都像个人信息，没有能公开的", fix)]
-    it.write(fields, key_of(shown, found.table.frame, engine))
+    it.write(fields, key_of(shown, found.table.frame, engine), engine.count(found.table.frame))
     engine.drop(found.table.name)
     return _checked(it, vocabulary, engine)
 

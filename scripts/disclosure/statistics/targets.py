@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 import narwhals as nw
 
+from disclosure.checks.targets import unmet
+from disclosure.errors import Problem
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
@@ -33,6 +35,17 @@ def targets(publication: Publication, engine: Engine) -> Targets:
     """Return every public target by its address."""
     found = [_of(register, engine) for register in publication.registers if register.package.register.view == "targets"]
     return {target.address: target for some in found for target in some}
+
+
+def unmet_targets(publication: Publication, known: Targets) -> list[Problem]:
+    """Return the charts whose target is not public on the day, or is in another unit; *known* are the public ones."""
+    return [
+        problem
+        for register in publication.registers
+        for chart in register.package.register.charts
+        if chart.target is not None
+        for problem in unmet(register.package, chart, known[chart.target].unit if chart.target in known else None)
+    ]
 
 
 def _of(register: PublicRegister, engine: Engine) -> list[Target]:

@@ -200,7 +200,7 @@ class Agrees(Ruling):
         return Rule(self.field, self.name, self.met(bad), message, fix, self.mild, cells, tell)
 
     def _of_sum(self, total: Sum, scene: Scene) -> Iterator[Question]:
-        names = "、".join(total.fields)
+        names = "、".join(self.called(name, total.of or "") for name in total.fields)
         what = f"{total.of} 里 {names} 的合计" if total.of else f"{names} " if self.equals else f"{names} 之和"
         frame = _added(total, scene)
         if frame is not None:
@@ -215,8 +215,8 @@ class Agrees(Ruling):
         differs = (under == 0) | ((own * under - over * share.times).abs() > under.abs() * self.within)
         filled = ~own.is_null() & ~over.is_null() & ~under.is_null()
         bad = filled & nw.when(size < _LARGEST).then(differs).otherwise(nw.lit(value=True))
-        names = (share.numerator, share.denominator)
-        return self._rule(bad, f"{' ÷ '.join(names)} ", (self.field, *names), lambda *cells: _fraction(share, *cells))
+        said = [self.called(name) for name in fields[1:]]
+        return self._rule(bad, f"{' ÷ '.join(said)} ", fields, lambda *cells: _fraction(share, said[1], *cells))
 
     def _of_text(self, text: Amounts, scene: Scene) -> Iterator[Problem]:
         """Read each text: the amounts in it are words of a language, not of an engine."""
@@ -230,8 +230,8 @@ class Agrees(Ruling):
             elif abs((own or 0) * UNITS[text.unit] - total) > self.within * UNITS[text.unit]:
                 differing.add((file, row, own, total))
         tell = functools.partial(_money, text.unit)
-        yield from differing.told(scene.quoted(self._rule(_TRUE, f"{text.field} 里的金额", (), tell)))
-        message = self.said(f"{text.field} 里的金额读不出来，没有核对")
+        yield from differing.told(scene.quoted(self._rule(_TRUE, f"{self.called(text.field)} 里的金额", (), tell)))
+        message = self.said(f"{self.called(text.field)} 里的金额读不出来，没有核对")
         yield from unread.told(Rule(self.field, self.name, _TRUE, message, "请人工核对这个数", warning=True))
 
 
@@ -278,10 +278,10 @@ def _number(own: str, other: Decimal) -> str:
     return f"{plain(own)}，应是 {without_zeros(other)}"
 
 
-def _fraction(share: Share, own: str, over: str, under: str) -> str:
+def _fraction(share: Share, denominator: str, own: str, over: str, under: str) -> str:
     times = "" if share.times == 1 else f" × {without_zeros(share.times)}"
     if Decimal(under) == 0:
-        return f"{plain(own)}，{share.denominator} 是 0"
+        return f"{plain(own)}，{denominator} 是 0"
     exact = _LONG.quantize(Decimal(over) * share.times / Decimal(under), _PLACES)
     return f"{plain(own)}，{over} ÷ {under}{times} 是 {without_zeros(exact)}"
 

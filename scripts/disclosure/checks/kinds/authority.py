@@ -86,7 +86,7 @@ class Authority(Ruling):
     def _rule(self) -> Rule:
         has = nw.col(_WHOLE).fill_null(value=False) | nw.col(_PARTLY).fill_null(value=False)
         lacking = nw.col(_KNOWN).fill_null(value=False) & ~has
-        what = f"在这一类（{self.scope}）上" if self.scope else ""
+        what = f"在这一类（{self.called(self.scope)}）上" if self.scope else ""
         message = self.said(f"这个机关{what}没有相应的职权（{self.can}）")
         fix = "请核对是哪个机关作出的；职权以法律规定和有权机关的公布为准，没有把握的问本单位法制机构"
         return Rule(self.field, self.name, self.met(lacking), message, fix, self.mild)

@@ -40,13 +40,13 @@ class Limit:
     column: str | None = None
     plus: Duration | None = None
 
-    def words(self, as_of: str) -> str:
-        """Say it."""
+    def words(self, as_of: str, called: str, column: str) -> str:
+        """Say it: its field and its column as they are *called*."""
         if self.text is not None:
             return self.text
-        source = self.field or f"数据日期 {as_of}"
+        source = called or f"数据日期 {as_of}"
         if self.column is not None:
-            source = f"{self.field} 所指的 {self.column}"
+            source = f"{called} 所指的 {column}"
         return source if self.plus is None else f"{source} 之后 {self.plus.words}"
 
 
@@ -134,14 +134,19 @@ class Bound(Ruling):
             self.field,
             self.name,
             self.met(outside),
-            self.said(f"不能{small if is_least else large} {limit.words(scene.as_of.isoformat())}"),
+            self.said(f"不能{small if is_least else large} {self._words(limit, scene)}"),
             "请核对原始材料",
             self.mild,
             told=(self.field, *found.told),
             tell=lambda cell, *others: "，".join(
-                [plain(cell) if cell else "还空着", *(f"{limit.field} 的是 {other}" for other in others)]
+                [plain(cell) if cell else "还空着", *(f"{self.called(limit.field)} 的是 {other}" for other in others)]
             ),
         )
+
+    def _words(self, limit: Limit, scene: Scene) -> str:
+        to = scene.resource.field(limit.field).references if limit.field else None
+        column = self.called(limit.column, to.resource, to.folder) if to and limit.column else ""
+        return limit.words(scene.as_of.isoformat(), self.called(limit.field) if limit.field else "", column)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -65,7 +65,7 @@ class Children(Ruling):
 
     @property
     def _meant(self) -> str:
-        said = in_words(self.where).removesuffix("时")
+        said = in_words(self.where, lambda name: self.called(name, self.of)).removesuffix("时")
         return f"，{said}的，" if said else ""
 
     @property

@@ -67,7 +67,8 @@ class Includes(Ruling):
         frame, cell = self._cell(scene)
         if frame is not None:
             none = ~reduce(or_, (among(cell, word, self.separator) for word in self.some))
-            place = f"所指的 {self.column} 里" if self.column else "其中"
+            to = scene.resource.field(self.field).references
+            place = f"所指的 {self.called(self.column, to.resource, to.folder)} 里" if to and self.column else "其中"
             message = self.said(f"{place}要有 {choices(self.some)}{' 之一' if len(self.some) > 1 else ''}")
             bad = self.met(~nw.col(cell).is_null() & none)
             yield Question(frame, (Rule(self.field, self.name, bad, message, "请对照决定书核对", self.mild),))

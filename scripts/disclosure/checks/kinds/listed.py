@@ -96,13 +96,16 @@ class Listed(Ruling):
 
     def _lapsed(self) -> Rule:
         lapsed = ~nw.col(_KNOWN).is_null() & ~nw.col(_DAY).is_null() & nw.col(_IN_FORCE).is_null()
-        message = self.said(f"在 {self._place} 里，但 {self.on or '数据日期'} 那天不在有效期内")
-        fix = f"请核对 {self.on or self.field}，或改用那天有效的一项"
+        message = self.said(
+            f"在 {self._place} 里，但 {self.called(self.on) if self.on else '数据日期'} 那天不在有效期内"
+        )
+        fix = f"请核对 {self.called(self.on or self.field)}，或改用那天有效的一项"
         return Rule(self.field, self.name, self.met(lapsed), message, fix, self.mild, (_DAY,), _that_day)
 
     @property
     def _place(self) -> str:
-        return f"{self.table.folder}/{self.table.resource} 的 {self.table.field}"
+        folder, resource = self.table.folder, self.table.resource
+        return f"{folder}/{resource} 的 {self.called(self.table.field, resource, folder)}"
 
 
 def _that_day(day: str) -> str:

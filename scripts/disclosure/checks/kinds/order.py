@@ -39,7 +39,7 @@ class Order(Ruling):
             later,
             self.name,
             self.met(reduce(lambda both, empty: both & empty, between, value(later) < value(earlier))),
-            self.said(f"不能早于 {earlier}"),
+            self.said(f"不能早于 {self.called(earlier)}"),
             "请核对这两个日期",
             self.mild,
             told=(earlier, later),

@@ -89,7 +89,7 @@ class Term(Ruling):
             self.stop,
             self.name,
             self.met(~reduce(lambda one, other: one | other, allowed)),
-            self.said(f"不是从 {self.start} 起算的期限的最后一天"),
+            self.said(f"不是从 {self.called(self.start)} 起算的期限的最后一天"),
             "请核对这两个日期",
             self.mild,
             told=(self.stop, _DUE),

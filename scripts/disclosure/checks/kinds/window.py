@@ -56,10 +56,18 @@ class Window(Ruling):
     def _early_or_late(self, both: nw.Expr) -> Rule:
         first, last = self.fields
         if self.days is None:
-            bad, what, ends = day(last) > nw.col(_LAST), f"不能晚于 {first} 之后的第 {self.within} 个工作日", "最晚是"
+            bad, what, ends = (
+                day(last) > nw.col(_LAST),
+                f"不能晚于 {self.called(first)} 之后的第 {self.within} 个工作日",
+                "最晚是",
+            )
             fix = "请核对这两个日期"
         else:
-            bad, what, ends = day(last) <= nw.col(_LAST), f"要晚于 {first} 之后的第 {self.days} 个工作日", "那天是"
+            bad, what, ends = (
+                day(last) <= nw.col(_LAST),
+                f"要晚于 {self.called(first)} 之后的第 {self.days} 个工作日",
+                "那天是",
+            )
             fix = "期限没有过的，先不要公开；日期写错的，请改正"
         return Rule(
             last,

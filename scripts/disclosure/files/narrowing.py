@@ -1,0 +1,149 @@
+"""What a browser narrows all rows of a register by, in files that any static host gives.
+
+    /<register>/rows/index.json   {"rows", "block", "columns", "blocks", "grams", "lines"}
+      columns   of the list, then facets and the day: {"name", "title", "kind", "codes", "values", "members", "width"}
+      blocks    the rows, BLOCK a part: [[id, cell, …], …]; a cell is a text, or [text, address, weight]
+      grams     which blocks may hold a text, where they are many: files/grams.py
+      lines     of the official CSV: {"name", "head", "parts": [[line, …], …], "sizes": bytes of each part}
+
+Whatever is a list or a text of one size or another (codes, a block, lines) is a part: of a small register it stands
+in the index itself; else it has a file named after its own bytes, and the index says that name. So a page that has read
+an index never meets a part of another build. theme/assets/rows.js reads all this.
+
+A code is a value's rank among the column's values, 0 where there is none; `values` are given of facets and days, so
+that they can be asked for. The codes of all rows are one text: digits of base 52, `A` to `Z` and `a` to `z`, the lowest
+of all rows first, then the next, of `width` digits each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from disclosure import addresses
+from disclosure.files.grams import Grams
+from disclosure.files.ranks import Codes
+from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.writing import Output
+
+BLOCK: Final = 1_000  # rows in a part
+MANY: Final = 20  # parts: where there are more, it is said which may hold a text
+SMALL: Final = 500  # rows of a register that is one file
+_DIGITS: Final = 16  # of sha256, in a file's name
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the parts of one register go."""
+
+    folder: str
+    output: Output
+    inline: bool
+
+    def put(self, value: Any) -> Any:
+        """Return what the index says of *value*: the name of its file, or the value."""
+        if self.inline:
+            return value
+        data = _json(value)
+        name = f"{hashlib.sha256(data).hexdigest()[:_DIGITS]}.json"
+        if f"{self.folder}{name}" not in self.output.written:
+            self.output.put(f"{self.folder}{name}", data)
+        return name
+
+
+def write_rows(register: ShownRegister, csv: Path, output: Output) -> None:
+    """Write the files for the rows of *register*, whose official table is *csv*; nothing where there is no row.
+
+    Raises SurroundingsError if the disk does not hold what was written.
+    """
+    total, name = register.records.rows, register.package.name
+    if not total or not csv.is_file():
+        return
+    parts = _Parts(addresses.rows(name), output, inline=total <= SMALL)
+    codes = _codes(register)
+    grams = Grams(-(-total // BLOCK)) if total > MANY * BLOCK else None
+    blocks = [parts.put(block) for block in _blocks(register, codes, grams)]
+    lines = {"name": name, **_lines(csv, parts)}
+    columns = [_column(column, one, parts) for column, one in codes.items()]
+    index = {"rows": total, "block": BLOCK, "columns": columns, "shown": len(register.columns), "blocks": blocks}
+    more = {"lines": lines, "grams": [parts.put(one) for one in grams.files()] if grams else []}
+    output.put(f"{parts.folder}index.json", _json(index | more))
+
+
+def _codes(register: ShownRegister) -> dict[Column, Codes]:
+    """Return what is coded: the columns of the list, the facets, the day of the contract."""
+    contract, resource = register.package.register, register.records.resource
+    asked = {*contract.facets, contract.date}
+    more = register.records.chosen([name for name in (*contract.facets, contract.date) if name])
+    return {
+        column: Codes(
+            register.records.file.places[column.name], resource.field(column.name), is_asked=column.name in asked
+        )
+        for column in dict.fromkeys((*register.columns, *more))
+    }
+
+
+def _blocks(register: ShownRegister, codes: dict[Column, Codes], grams: Grams | None) -> Iterator[list[Any]]:
+    """Yield the rows by blocks, and have each column take its values on the way, and *grams* the list's texts."""
+    file, columns = register.records.file, register.columns
+    lines = file.lines()
+    for number in range(-(-register.records.rows // BLOCK)):
+        part = list(islice(lines, BLOCK))
+        for one in codes.values():
+            one.take(part)
+        rows = [_row(ShownRecord.of(file.places, texts), columns) for texts in part]
+        if grams is not None:
+            grams.take(number, (cell if isinstance(cell, str) else cell[0] for row in rows for cell in row[1:]))
+        yield rows
+
+
+def _row(record: ShownRecord, columns: Sequence[Column]) -> list[Any]:
+    cells, first = record.cells, columns[0]
+    to = record.address if record.paged else cells.link(first.name)
+    named = _cell(cells[first.name] or record.record, to, record.weight(first.kind))
+    rest = (_cell(cells[one.name] or "", cells.link(one.name), record.weight(one.kind)) for one in columns[1:])
+    return [record.record, named, *rest]
+
+
+def _cell(text: str, to: str | None, weight: str) -> Any:
+    return text if not to and weight == "plain" else [text, to or "", weight]
+
+
+def _column(column: Column, codes: Codes, parts: _Parts) -> dict[str, Any]:
+    said: dict[str, Any] = {"name": column.name, "title": column.title, "kind": column.kind}
+    coded = codes.coded()
+    return said if coded is None else said | {"codes": parts.put(coded)}
+
+
+def _lines(csv: Path, parts: _Parts) -> dict[str, Any]:
+    """Cut the official file into the lines of its rows; a row whose cells hold line feeds is one of them."""
+    with csv.open("rb") as file:
+        rows = _whole(file)
+        head = next(rows)
+        put, sizes = [], []
+        while part := list(islice(rows, BLOCK)):
+            put.append(parts.put([line.decode() for line in part]))
+            sizes.append(sum(map(len, part)))
+    return {"head": head.decode(), "parts": put, "sizes": sizes}
+
+
+def _whole(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Join the lines that a quoted cell spreads over."""
+    held: list[bytes] = []
+    is_open = False
+    for line in lines:
+        held.append(line)
+        is_open ^= bool(line.count(b'"') % 2)
+        if not is_open:
+            yield b"".join(held)
+            held.clear()
+
+
+def _json(value: Any) -> bytes:
+    return _ENCODER.encode(value).encode()

@@ -1,0 +1,80 @@
+"""The records that have no page of their own, each at an address for ever: `/<register>/r/<hex>/#<id>`.
+
+A page holds those whose ids begin alike when hashed, so that no other record moves them. Withdrawn ones are named there
+by their ids, which lead to their tombstones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, takewhile
+from operator import itemgetter
+from typing import ClassVar
+
+from disclosure import addresses
+from disclosure.ground.columns import BUCKET
+from disclosure.ground.identity import bucket
+from disclosure.pages.correction import Correction, of_several
+from disclosure.pages.model import Page, PageOfRegister, of_register
+from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.showing.records import LISTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BucketPage(PageOfRegister):
+    """Some records of a register, whole. No crawler needs it: the list has the same, in an order with a meaning."""
+
+    template: ClassVar[str] = "bucket"
+
+    columns: tuple[Column, ...]
+    rows: list[ShownRecord]
+    withdrawn: list[tuple[str, str]]  # ids and addresses
+    correction: Correction
+
+
+_Keyed = tuple[str, ShownRecord | str]  # a page and what stands on it: a record, or the id of a withdrawn one
+
+
+def bucket_pages(register: ShownRegister, first: str = "", last: str | None = None) -> Iterator[Page]:
+    """Yield the pages of the records that have none of their own: of the folders from *first* on and before *last*."""
+    keyed = merge(_records(register, first), _withdrawn(register, first), key=itemgetter(0))
+    wanted = keyed if last is None else takewhile(lambda one: one[0] < last, keyed)
+    for folder, found in groupby(wanted, key=itemgetter(0)):
+        yield _page(folder, [one for _, one in found], register)
+
+
+def bucket_cuts(register: ShownRegister, parts: int) -> list[str]:
+    """Return the folders at which the pages fall into about *parts* even parts."""
+    file = register.by_bucket
+    return file.cuts(file.places[BUCKET], parts)
+
+
+def _records(register: ShownRegister, first: str) -> Iterator[_Keyed]:
+    file = register.by_bucket
+    at = file.places[BUCKET]
+    for texts in file.lines(file.offset(at, first)):
+        yield texts[at], ShownRecord.of(file.places, texts)
+
+
+def _withdrawn(register: ShownRegister, first: str) -> list[_Keyed]:
+    contract = register.package.register
+    if contract.pages == "all":
+        return []
+    found = [(bucket(one.record, contract.buckets), one.record) for one in register.tombstones]
+    return [(folder, record) for folder, record in sorted(found) if folder >= first]
+
+
+def _page(folder: str, found: list[ShownRecord | str], register: ShownRegister) -> Page:
+    name, rows = register.package.name, [one for one in found if isinstance(one, ShownRecord)]
+    return BucketPage(
+        address=addresses.bucket(name, folder),
+        title=f"{register.package.title}：记录的固定地址",
+        robots=("noindex", "noarchive"),
+        columns=(*register.records.columns, LISTED),
+        rows=rows,
+        withdrawn=[(one, addresses.record(name, one)) for one in found if isinstance(one, str)],
+        correction=of_several(rows, register),
+        **of_register(register.package),
+    )

@@ -1,0 +1,43 @@
+// Looks up in indexes given as texts, as a page does: one JSON line asks, one answers.
+import { createInterface } from "node:readline";
+import { Lookup } from "../../theme/assets/lookup.js";
+
+const STEP = 20;
+const BLOCKS = 3;
+
+async function answer({ files, queries, most }) {
+  const read = async (name) => {
+    if (!(name in files)) throw new Error(`no file ${name}`);
+    fetched.set(name, Buffer.byteLength(files[name]));
+    return JSON.parse(files[name]);
+  };
+  let fetched = new Map();
+  const answers = [];
+  for (const query of queries) {
+    fetched = new Map();
+    const lookup = new Lookup(read, most);
+    await lookup.open();
+    const { words, kinds } = await lookup.find(query);
+    const shown = [];
+    for (const { kind, numbers } of kinds) {
+      shown.push(...(await lookup.entries(kind, lookup.first(kind, numbers, STEP, BLOCKS))));
+    }
+    const size = [...fetched.values()].reduce((sum, bytes) => sum + bytes, 0);
+    const requests = fetched.size;
+    const near = shown.length ? [] : await Promise.all(words.map(({ word }) => lookup.near(word)));
+    answers.push({
+      found: kinds.map(({ numbers }) => numbers),
+      whole: kinds.every(({ whole }) => whole),
+      words: words.map(({ word }) => word),
+      shown: shown.map((one) => [one.words, one.address, lookup.where(words[0], one.number)]),
+      near: near.flat(),
+      bytes: size,
+      requests,
+    });
+  }
+  return answers;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
+}
