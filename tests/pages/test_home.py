@@ -229,7 +229,7 @@ def test_every_figure_of_the_home_page_says_of_which_days_it_is(tmp_path, view):
 
     html = rendered(view(tmp_path / "data"))["index.html"]
 
-    assert text_of(html, ".stat__period") == ["2022-09-26 至 2022-09-29", "截至 2022-09-30"]
+    assert text_of(html, ".stat__period") == ["期间 2022-09-26 至 2022-09-29", "截至 2022-09-30"]
     assert text_of(html, "[aria-labelledby=results] .list__say") == [
         "2 条，2022-09-26 至 2022-09-29",
         "1 条，截至 2022-09-30",

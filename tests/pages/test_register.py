@@ -13,11 +13,11 @@ def test_a_register_answers_in_its_order(inspections):
     html = inspections(sample(1, **BAD), sample(2))["inspections/index.html"]
 
     assert text_of(html, "main h2") == [
-        "找你要的",
+        "按类别查",
         "逐条",
-        "要紧的数",
-        "把数据拿走",
-        "从哪来，到何时",
+        "主要数据",
+        "下载",
+        "来源与公示期限",
     ]
 
 
