@@ -17,7 +17,7 @@ from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import adverse, corrections, recent
-from disclosure.showing.records import print_records, store_by_bucket, store_by_subject, store_records
+from disclosure.showing.records import Records, print_records, store_by_bucket, store_by_subject, store_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,15 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
     name = f"{register.package.name}/shown"
     printed = print_records(register, around)
-    # Six files and as many counts are made of it: computed once.
-    records = replace(printed, frame=around.engine.keep(printed.frame, name))
-    made = ShownRegister(
+    records = replace(printed, frame=around.engine.keep(printed.frame, name))  # computed once for many files
+    made = _made(records, folder, around)
+    around.engine.drop(name)
+    return made
+
+
+def _made(records: Records, folder: Path, around: Surroundings) -> ShownRegister:
+    register = records.register
+    return ShownRegister(
         package=register.package,
         as_of=register.as_of,
         first=register.first,
@@ -78,5 +84,3 @@ def _register(register: PublicRegister, folder: Path, around: Surroundings) -> S
         explanations=explanations(register, around),
         offices=offices(register, around),
     )
-    around.engine.drop(name)
-    return made
