@@ -458,7 +458,7 @@ def test_the_registers_of_this_site_go_through_all_stages(tmp_path, as_of):
     assert ledgers["penalties"].published > 50
     assert min(ledgers["penalties"].expired, ledgers["penalties"].withdrawn, ledgers["penalties"].never) > 5
     assert min(ledgers["inspections"].withdrawn, ledgers["licences"].withdrawn) > 2
-    assert shown == {"有效", "注销", "撤销", "吊销", "撤回", "过期"}
+    assert shown == {"有效", "注销", "撤销", "吊销", "撤回", "过期", "已换新证"}
 
 
 def test_rows_to_measure_with_have_twenty_a_subject(tmp_path):

@@ -28,7 +28,7 @@ def of(name):
     ],
 )
 def test_a_title_is_taken_apart_in_order(template, parts):
-    assert pieces(template) == parts
+    assert [*pieces(template)] == parts
     assert "".join(f"{{{piece.text}}}" if piece.is_field else piece.text for piece in parts) == template
 
 

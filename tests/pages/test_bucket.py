@@ -72,8 +72,8 @@ def test_parts_of_the_pages_are_the_pages(tmp_path):
     data = write_inspections(tmp_path / "data", [sample(n, status="撤回" if n % 9 == 1 else "") for n in range(1, 28)])
     with published(data, tmp_path / "scratch") as site:
         [register] = site.view.registers
-        whole = [page.address for page in bucket_pages(register)]
+        whole = [page.address for page in bucket_pages(register, site.view)]
         [cut, *_] = bucket_cuts(register, 2)
-        parts = [*bucket_pages(register, last=cut), *bucket_pages(register, first=cut)]
+        parts = [*bucket_pages(register, site.view, last=cut), *bucket_pages(register, site.view, first=cut)]
 
     assert [page.address for page in parts] == whole == sorted(set(whole))

@@ -38,7 +38,7 @@ def test_a_figure_says_what_it_is_made_of(measure, figure, value, base):
 
 def test_days():
     assert span(None, None) == ""
-    assert span(date(2022, 1, 1), date(2022, 1, 1)) == "2022-01-01 一天"
+    assert span(date(2022, 1, 1), date(2022, 1, 1)) == "2022-01-01 当天"
     assert span(date(2022, 1, 1), date(2022, 12, 31)) == "2022 年"
     assert span(date(2021, 1, 1), date(2022, 12, 31)) == "2021-01-01 至 2022-12-31"
 

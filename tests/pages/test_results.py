@@ -21,6 +21,7 @@ def page(tmp_path, build):
     things = {"fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
     register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
     write_package(tmp_path / "data/things", {"things": things}, register, title="清单")
+    write_inspections(tmp_path / "data", [], folder="bare", title="空名册")
     return build(tmp_path / "data")
 
 
@@ -28,11 +29,13 @@ def test_each_register_says_how_fresh_it_is_how_much_it_holds_and_how_much_of_th
     rows = [[" ".join(cell.text().split()) for cell in row.css("th, td")] for row in HTMLParser(page[PAGE]).css("tr")]
 
     assert [row for row in rows if row[0] != "名册"] == [
-        ["监督抽检", "2022-09-29", "3 条", "2 条 不合格", "2021-08-01 至 2022-09-29"],
-        ["示例抽检", "2022-09-27", "1 条", "0 条 不合格", "2022-09-27 一天"],
+        ["监督抽检", "2022-09-29", "3 条", "2 条", "2021-08-01 至 2022-09-29"],
+        ["示例抽检", "2022-09-27", "1 条", "0 条", "2022-09-27 当天"],
         ["清单", "没有日期—", "1 条", "截至 2022-09-30"],
+        ["空名册", "没有日期—", "本期没有", "0 条", "截至 2022-09-30"],
     ]
-    assert text_of(page[PAGE], ".page-head__asof") == ["3 个名册，5 条记录，收录到 2022-09-29；网站生成于 2022-09-30。"]
+    assert text_of(page[PAGE], "main h2") == ["逐家单位的记录", "其他名册", "本期没有记录"]
+    assert text_of(page[PAGE], ".page-head__asof") == ["4 个名册，5 条记录，收录到 2022-09-29；网站生成于 2022-09-30。"]
 
 
 def test_what_is_made_up_stands_below_one_mark(page):

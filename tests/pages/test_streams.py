@@ -201,7 +201,7 @@ def test_the_number_of_records_is_not_a_headline_of_the_home_page(inspections):
     html = inspections(sample(1), register={"measures": measures})["index.html"]
 
     assert text_of(html, ".stat__name") == ["合格率"]
-    assert "1 条，2022-09-29 一天" in text_of(html, ".list__say")
+    assert "1 条，2022-09-29 当天" in text_of(html, ".list__say")
 
 
 PUNCTUATION = re.compile(r"[\u4e00-\u9fff”）][,:;?!(]|[,:;?!)][\u4e00-\u9fff“（]")

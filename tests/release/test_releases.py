@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SettingsError
-from disclosure.release import swap
+from disclosure.release import manifest, swap
 from releases import DAY, interrupt, leftovers, page
 
 
@@ -137,3 +137,18 @@ def test_a_new_or_empty_public_folder_is_welcome(tmp_path, public, make):
     swap.refuse_foreign_releases(public)
     swap.publish(public, make("first"), DAY)
     swap.refuse_foreign_releases(public)
+
+
+def test_a_release_in_which_records_would_move_is_not_published(public, make):
+    first, second = make("甲"), make("乙")
+    for folder, place in ((first, "a/r/3f"), (second, "a/r/3")):
+        (folder / place).mkdir(parents=True)
+        (folder / place / "index.html").write_text("示例")
+        manifest.write(folder, DAY)
+    release, _ = swap.publish(public, first, DAY)
+
+    with pytest.raises(SettingsError, match=r"buckets.*a 原来是 2，现在是 1"):
+        swap.publish(public, second, DAY)
+
+    assert [path.name for path in (public / "releases").iterdir()] == [release.name]
+    assert page(public / "current") == "甲"

@@ -3,7 +3,6 @@ import { createInterface } from "node:readline";
 import { Lookup } from "../../theme/assets/lookup.js";
 
 const STEP = 20;
-const BLOCKS = 3;
 
 async function answer({ files, queries, most }) {
   const read = async (name) => {
@@ -20,7 +19,7 @@ async function answer({ files, queries, most }) {
     const { words, kinds } = await lookup.find(query);
     const shown = [];
     for (const { kind, numbers } of kinds) {
-      shown.push(...(await lookup.entries(kind, lookup.first(kind, numbers, STEP, BLOCKS))));
+      shown.push(...(await lookup.entries(kind, lookup.first(kind, numbers, STEP))));
     }
     const size = [...fetched.values()].reduce((sum, bytes) => sum + bytes, 0);
     const requests = fetched.size;

@@ -72,4 +72,5 @@ def test_what_is_withheld_from_the_public_is_in_no_file(tmp_path):
 
 
 def test_the_records_of_the_last_year_are_news(site):
-    assert site.shown["inspections"].recent == (5, "2022-09-29")
+    assert site.shown["inspections"].recent == (5, "2022-09-29", 3)
+    assert site.shown["inspections"].adverse == 3

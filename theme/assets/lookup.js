@@ -3,8 +3,9 @@
 const END = "\n"; // after each text
 const ASCII = "\x7f";
 const MOST_FILES = 6; // of one piece: what stands in more is a part of what there is, and the answer says so
-const NEAR_FILES = 3; // read for the texts that are like a word with one wrong character
-const FEW = 3; // such words
+const READ = 400; // entries of a kind that are read at first, for the few that are shown; at least from two files
+const LIKE = 24; // entries that are looked through for texts with one other character
+const FEW = 3; // such texts
 const NONE = new Uint32Array(0);
 
 /** How many characters the piece has that begins with the one at *at*: `pieces` in postings.py cuts alike. */
@@ -205,8 +206,9 @@ export class Lookup {
     );
   }
 
-  /** Return the first of *some* numbers: at most so many, from at most so many files. */
-  first(kind, some, most, files) {
+  /** Return the first of *some* numbers: at most so many, from few files. */
+  first(kind, some, most) {
+    const files = Math.max(2, Math.floor(READ / this.index.kinds.find((one) => one.kind === kind).block));
     const met = new Set();
     const end = some.findIndex((number, at) => met.add(this.block(kind, number)[0]).size > files || at === most);
     return end < 0 ? some : some.slice(0, end);
@@ -234,7 +236,7 @@ export class Lookup {
       const begin = at ? this.index.kinds[at - 1].end : 0;
       return { kind, own: [...some].filter((number) => begin <= number && number < end) };
     });
-    const read = kinds.map(({ kind, own }) => this.entries(kind, this.first(kind, own, NEAR_FILES * 8, NEAR_FILES)));
+    const read = kinds.map(({ kind, own }) => this.entries(kind, this.first(kind, own, LIKE)));
     const texts = (await Promise.all(read)).flat().flatMap(({ words, more }) => [words, more]);
     return texts.map((text) => this.normal(text)).flatMap((text) =>
       [...text].map((_, at) => text.slice(at, at + word.length)).filter((part) => differing(part, word) === 1),

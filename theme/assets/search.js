@@ -1,8 +1,7 @@
 // The search page: everything that is found, by kinds, as its box is filled.
 import { fragment, opened, tried, typed, write } from "./found.js";
 
-const STEP = 20; // results of a kind that are shown at a time,
-const FILES = 3; // from so many files at first
+const STEP = 20; // results of a kind that are shown at a time
 const PAUSE = 200; // milliseconds without a key before looking
 
 const main = document.querySelector("main");
@@ -59,7 +58,7 @@ async function show(place, { kind, numbers, whole }, words) {
   more.onclick = () => add(numbers.slice(done, done + STEP)).catch(() => (unread.hidden = now !== turn));
   list.textContent = "";
   place.hidden = !numbers.length;
-  if (!place.hidden) await add([...lookup.first(kind, numbers, STEP, FILES)]);
+  if (!place.hidden) await add([...lookup.first(kind, numbers, STEP)]);
 }
 
 /** Say how many there are of each kind. */

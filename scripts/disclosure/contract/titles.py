@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache
 from typing import Final, NamedTuple
 
 TIMES: Final = "@times"  # in place of a field: how many times its limit a row's result is
@@ -17,10 +18,11 @@ class Piece(NamedTuple):
     is_field: bool
 
 
-def pieces(template: str) -> list[Piece]:
+@cache
+def pieces(template: str) -> tuple[Piece, ...]:
     """Take *template* apart, in order; parts without a character are left out."""
     parts = _BRACES.split(template)
-    return [Piece(part, is_field=bool(number % 2)) for number, part in enumerate(parts) if part]
+    return tuple(Piece(part, is_field=bool(number % 2)) for number, part in enumerate(parts) if part)
 
 
 def names(template: str) -> list[str]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby, takewhile
+from itertools import groupby, takewhile, tee
 from operator import itemgetter
 from typing import ClassVar
 
 from disclosure import addresses
-from disclosure.ground.columns import BUCKET
+from disclosure.ground.columns import RECORD
 from disclosure.ground.identity import bucket
 from disclosure.pages.correction import Correction, of_several
-from disclosure.pages.model import Page, PageOfRegister, of_register
-from disclosure.showing.model import Column, ShownRecord, ShownRegister
-from disclosure.showing.records import LISTED
+from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
+from disclosure.showing.model import LINK, Column, ShownRecord, ShownRegister
+from disclosure.showing.record_address import list_number
+
+LISTED = Column("@listed", "在名册里", "text", linked=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +39,9 @@ class BucketPage(PageOfRegister):
 _Keyed = tuple[str, ShownRecord | str]  # a page and what stands on it: a record, or the id of a withdrawn one
 
 
-def bucket_pages(register: ShownRegister, first: str = "", last: str | None = None) -> Iterator[Page]:
+def bucket_pages(register: ShownRegister, view: SiteView, first: str = "", last: str | None = None) -> Iterator[Page]:
     """Yield the pages of the records that have none of their own: of the folders from *first* on and before *last*."""
-    keyed = merge(_records(register, first), _withdrawn(register, first), key=itemgetter(0))
+    keyed = merge(_records(register, view, first), _withdrawn(register, first), key=itemgetter(0))
     wanted = keyed if last is None else takewhile(lambda one: one[0] < last, keyed)
     for folder, found in groupby(wanted, key=itemgetter(0)):
         yield _page(folder, [one for _, one in found], register)
@@ -47,15 +49,19 @@ def bucket_pages(register: ShownRegister, first: str = "", last: str | None = No
 
 def bucket_cuts(register: ShownRegister, parts: int) -> list[str]:
     """Return the folders at which the pages fall into about *parts* even parts."""
-    file = register.by_bucket
-    return file.cuts(file.places[BUCKET], parts)
+    return register.by_bucket.cuts(0, parts)
 
 
-def _records(register: ShownRegister, first: str) -> Iterator[_Keyed]:
-    file = register.by_bucket
-    at = file.places[BUCKET]
-    for texts in file.lines(file.offset(at, first)):
-        yield texts[at], ShownRecord.of(file.places, texts)
+def _records(register: ShownRegister, view: SiteView, first: str) -> Iterator[_Keyed]:
+    """Yield the records by their folders, each with the place of its row in the list."""
+    name, file, per_page = register.package.name, register.records.file, view.settings.rows_per_page
+    at = {**file.places, LISTED.name: len(file.names), LINK + LISTED.name: len(file.names) + 1}
+    folders, orders = tee(register.by_bucket.lines(register.by_bucket.offset(0, first)))
+    lines = file.picked(int(order) for _, order in orders)
+    for (folder, order), texts in zip(folders, lines, strict=True):
+        number = list_number(int(order), per_page)
+        link = f"{addresses.list_page(name, number)}#{addresses.anchor(texts[file.places[RECORD]])}"
+        yield folder, ShownRecord.of(at, [*texts, f"第 {number} 页", link])
 
 
 def _withdrawn(register: ShownRegister, first: str) -> list[_Keyed]:

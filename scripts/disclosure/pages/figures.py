@@ -91,7 +91,7 @@ def span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
     if first == last:
-        return f"{first.isoformat()} 一天"
+        return f"{first.isoformat()} 当天"
     if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
         return f"{first.year} 年"
     return f"{first.isoformat()} 至 {last.isoformat()}"

@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from disclosure.contract.answers import Group
 from disclosure.contract.register import Contract
-from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.showing.model import Column, ShownRegister
 
-Titled = tuple[str, tuple[Column, ...]]
-PLUMBING = "公示和登记的栏目"
+REST: Final = "facts"  # the id of the group of what is in no other
+Titled = tuple[str, str, tuple[Column, ...]]  # a heading, an id on the page ("": none), the columns below it
 
 
 class Groups(NamedTuple):
-    """The groups of the contract, the columns that are in none, and what stands folded at the end."""
+    """All columns; the groups in order, the last one the rest; and what stands folded at the end."""
 
-    named: tuple[Titled, ...]
-    rest: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    stood: tuple[Titled, ...]
     folded: tuple[Titled, ...]
-
-    def filled(self, record: ShownRecord) -> Groups:
-        """Leave out what says nothing of a record."""
-        return Groups(
-            tuple(_filled(self.named, record)),
-            self.rest if _says(record, self.rest) else (),
-            tuple(_filled(self.folded, record)),
-        )
 
 
 def grouped(register: ShownRegister) -> Groups:
-    """Group the columns of the records; without groups in the contract all of them are the rest."""
+    """Group the columns of the records; without groups in the contract all of them are one."""
     contract, records = register.package.register, register.records
     groups = contract.answers.groups
     if not groups:
-        return Groups((), records.columns, ())
-
-    def titled(some: Iterable[Group]) -> tuple[Titled, ...]:
-        return tuple((one.title, records.chosen(one.fields)) for one in some)
-
+        return Groups(records.columns, (("记录内容", REST, records.columns),), ())
     named = {name for one in groups for name in one.fields}
+    keeping = {*_keeping(contract), *register.package.identity} - named
     left = [column for column in records.columns if column.name not in named]
-    keeping = {*_keeping(contract), *register.package.identity}
-    plumbing = tuple(column for column in left if column.name in keeping)
     rest = tuple(column for column in left if column.name not in keeping)
-    folded = (*titled(one for one in groups if one.folded), *([(PLUMBING, plumbing)] if plumbing else []))
-    return Groups(titled(one for one in groups if not one.folded), rest, folded)
-
-
-def _filled(groups: Iterable[Titled], record: ShownRecord) -> Iterable[Titled]:
-    return ((title, columns) for title, columns in groups if _says(record, columns))
-
-
-def _says(record: ShownRecord, columns: Iterable[Column]) -> bool:
-    return any(record.cells[column.name] is not None for column in columns)
+    plumbing = tuple(column for column in left if column.name in keeping)
+    told = [(one.folded, (one.title, "", records.chosen(one.fields))) for one in groups]
+    return Groups(
+        records.columns,
+        (*(group for folded, group in told if not folded), ("其他内容", REST, rest)),
+        (*(group for folded, group in told if folded), ("公示和登记的栏目", "", plumbing)),
+    )
 
 
 def _keeping(contract: Contract) -> set[str | None]:

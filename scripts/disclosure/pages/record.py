@@ -91,7 +91,7 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
         title=record.title,
         robots=("noarchive",),
         row=record,
-        groups=groups.filled(record),
+        groups=groups,
         verdict=verdict(record, register, rows),
         correction=of_record(record, register, cite),
         who=record.cells[subject.name] if record.subject and subject else None,

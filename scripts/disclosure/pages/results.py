@@ -9,22 +9,23 @@ from typing import ClassVar
 from disclosure import addresses
 from disclosure.pages import figures
 from disclosure.pages.chrome import TITLES
+from disclosure.pages.layout import grouped
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
 
 KEY = "results"
+GROUPS = ("逐家单位的记录", "其他名册", "本期没有记录")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One register of the section; *adverse* of its *rows* are of one of *words*, None where nobody says what is."""
+    """One register of the section; *adverse* of its *rows* are so, None where nobody says what is."""
 
     title: str
     address: str
     sample: bool
     rows: int
     adverse: int | None
-    words: str
     last: str
     days: str
 
@@ -47,19 +48,27 @@ def results_pages(view: SiteView) -> Iterator[Page]:
     registers = [one for one in view.registers if one.package.register.section == KEY]
     if not registers:
         return
-    subjects = sorted((_result(one) for one in registers if one.package.register.subject), key=_weight)
-    others = sorted((_result(one) for one in registers if not one.package.register.subject), key=_weight)
-    groups = [("逐家单位的记录", subjects), ("其他名册", others)]
+    found = grouped((_group(one), _result(one)) for one in registers)
     yield ResultsPage(
         address=addresses.RESULTS,
         title=TITLES[KEY],
         here=KEY,
         sample=any(one.package.register.sample for one in registers),
-        groups=[group for group in groups if group[1]],
+        groups=sorted(((words, sorted(ones, key=_weight)) for words, ones in found), key=_place),
         total=len(registers),
         rows=sum(one.records.rows for one in registers),
         last=max((_last(one) for one in registers), default=""),
     )
+
+
+def _group(register: ShownRegister) -> str:
+    if not register.records.rows:
+        return GROUPS[-1]
+    return GROUPS[0] if register.package.register.subject else GROUPS[1]
+
+
+def _place(group: tuple[str, list[Result]]) -> int:
+    return GROUPS.index(group[0])
 
 
 def _result(register: ShownRegister) -> Result:
@@ -70,7 +79,6 @@ def _result(register: ShownRegister) -> Result:
         sample=package.register.sample,
         rows=register.records.rows,
         adverse=register.adverse if outcome and outcome.weighs else None,
-        words="、".join(outcome.adverse) if outcome else "",
         last=_last(register),
         days=figures.days_of(register),
     )

@@ -95,7 +95,7 @@ def _record(number: int, first: int, last: int, view: SiteView) -> Iterator[Page
 
 
 def _buckets(number: int, first: str, last: str | None, view: SiteView) -> Iterator[Page]:
-    return bucket_pages(view.registers[number], first, last)
+    return bucket_pages(view.registers[number], view, first, last)
 
 
 def _tombstones(number: int, view: SiteView) -> Iterator[Page]:

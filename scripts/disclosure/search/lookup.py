@@ -27,7 +27,7 @@ from disclosure.search.fields import Fields
 from disclosure.search.postings import SPAN, Entries, Posting, Postings, steps
 from disclosure.search.spelling import normal, pairs
 
-BLOCK: Final = 64  # entries in a file, or as many more as leave MOST_BLOCKS files
+BLOCK: Final = 128  # entries in a file, or as many more as leave MOST_BLOCKS files
 MOST_BLOCKS: Final = 2_000
 SHARD: Final = 16_000  # bytes, or more where there are so many entries that the files would be too many
 ENTRY: Final = 1 / 16  # bytes for each entry then

@@ -245,7 +245,7 @@ class ShownRegister:
     rows: Mapping[str, int]
     records: ShownTable
     by_subject: ShownFile  # the records that have a subject, by subject and order
-    by_bucket: ShownFile  # those without a page of their own, by the page that they share
+    by_bucket: ShownFile  # the orders of those without a page of their own, by the page that they share
     parents: tuple[ShownTable, ...]
     descendants: tuple[ShownTable, ...]
     facets: tuple[Facet, ...]

@@ -1,4 +1,4 @@
-"""Where a record is found, as expressions over `@order` `@record` `@page` `@bucket`: for ever, and in its list."""
+"""Where a record is found, as an expression over `@record` `@page` `@bucket`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import narwhals as nw
 
-from disclosure.ground.columns import BUCKET, ORDER, PAGE, RECORD
+from disclosure.ground.columns import BUCKET, PAGE, RECORD
 
 T = TypeVar("T", int, nw.Expr)
 
@@ -19,13 +19,6 @@ def record_address(name: str) -> nw.Expr:
     own = nw.concat_str(nw.lit(f"{name}/records/"), nw.col(RECORD), nw.lit("/"))
     among = nw.concat_str(nw.lit(f"{name}/"), nw.col(BUCKET), nw.lit("#"), nw.col(RECORD))
     return nw.when(nw.col(PAGE)).then(own).otherwise(among)
-
-
-def list_address(name: str, rows_per_page: int) -> nw.Expr:
-    """Return the address of each record's row in its list, which changes as records come and go."""
-    number = list_number(nw.col(ORDER), rows_per_page)
-    later = nw.concat_str(nw.lit(f"{name}/page/"), number.cast(nw.String), nw.lit("/#r-"), nw.col(RECORD))
-    return nw.when(number == 1).then(nw.concat_str(nw.lit(f"{name}/#r-"), nw.col(RECORD))).otherwise(later)
 
 
 def list_number(order: T, rows_per_page: int) -> T:

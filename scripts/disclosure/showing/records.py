@@ -18,7 +18,7 @@ from disclosure.ground.types import holds
 from disclosure.publication.model import PublicRegister
 from disclosure.showing.model import CORRECTION, LINK, Column, ShownTable
 from disclosure.showing.printing import Printed, Surroundings, printed
-from disclosure.showing.record_address import list_address, list_number, record_address
+from disclosure.showing.record_address import record_address
 from disclosure.showing.store import ShownFile, nothing, one_line, store
 
 ADDRESS, TITLE, DATE = "@address", "@title", "@date"
@@ -39,7 +39,6 @@ LEADING = (  # in the order of ShownRecord's fields
     DATE,
 )
 BY_SUBJECT = LEADING.index(SUBJECT)  # the column that the file by subject is sorted by
-LISTED = Column("@listed", "在名册里", "text", linked=True)  # said of a record that stands among others
 NOTHING = nw.lit(None, dtype=nw.String)
 
 
@@ -100,17 +99,10 @@ def of_subjects(contract: Contract) -> set[str]:
 
 
 def store_by_bucket(records: Records, folder: Path, around: Surroundings) -> ShownFile:
-    """Write the records without a page of their own by the page that they share, with the place in the list."""
-    package = records.register.package
-    names = (*LEADING, *records.cells, LISTED.name, LINK + LISTED.name, BUCKET)
-    if package.register.pages == "all":
-        return nothing(folder / "by-bucket", names)
-    number = nw.concat_str(
-        nw.lit("第 "), list_number(nw.col(ORDER), around.rows_per_page).cast(nw.String), nw.lit(" 页")
-    )
-    link = list_address(package.name, around.rows_per_page)
-    placed = records.frame.with_columns(number.alias(LISTED.name), link.alias(LINK + LISTED.name))
-    bare = placed.filter(~nw.col(PAGE)).select(*names)
+    """Write the orders of the records without a page of their own, by the page that they share."""
+    if records.register.package.register.pages == "all":
+        return nothing(folder / "by-bucket", (BUCKET, ORDER))
+    bare = records.frame.filter(~nw.col(PAGE)).select(BUCKET, ORDER)
     return store(bare.sort(BUCKET, ORDER), folder / "by-bucket", around.engine)
 
 

@@ -17,7 +17,7 @@ from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import adverse, corrections, recent
-from disclosure.showing.records import Records, print_records, store_by_bucket, store_by_subject, store_records
+from disclosure.showing.records import print_records, store_by_bucket, store_by_subject, store_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,9 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
 
 
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
-    name = f"{register.package.name}/shown"
-    printed = print_records(register, around)
+    name, printed = f"{register.package.name}/shown", print_records(register, around)
     records = replace(printed, frame=around.engine.keep(printed.frame, name))  # computed once for many files
-    made = _made(records, folder, around)
-    around.engine.drop(name)
-    return made
-
-
-def _made(records: Records, folder: Path, around: Surroundings) -> ShownRegister:
-    register = records.register
-    return ShownRegister(
+    made = ShownRegister(
         package=register.package,
         as_of=register.as_of,
         first=register.first,
@@ -84,3 +76,5 @@ def _made(records: Records, folder: Path, around: Surroundings) -> ShownRegister
         explanations=explanations(register, around),
         offices=offices(register, around),
     )
+    around.engine.drop(name)
+    return made
