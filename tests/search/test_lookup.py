@@ -23,9 +23,9 @@ from disclosure.pages.model import Document
 from disclosure.search import lookup, postings
 from disclosure.search.entries import Entry, Kind
 from disclosure.search.fields import Fields
+from disclosure.search.folding import normal, words
 from disclosure.search.lookup import lookup_files
 from disclosure.search.postings import SPAN
-from disclosure.search.spelling import normal, words
 from inspections import sample, write_inspections
 from packages import field, write_package
 from published import among, published

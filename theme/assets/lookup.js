@@ -92,7 +92,7 @@ export class Lookup {
     return true;
   }
 
-  /** Return a text as it is compared; `normal` in spelling.py does the same. */
+  /** Return a text as it is compared; `normal` in folding.py does the same. */
   normal(text) {
     const plain = text.normalize("NFKC").replace(/[\s\x1c-\x1f\x85]+/g, "").toLowerCase();
     return [...plain].map((one) => this.spelling.get(one) || one).join("");

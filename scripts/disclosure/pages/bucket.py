@@ -17,6 +17,7 @@ from disclosure import addresses
 from disclosure.ground.columns import RECORD
 from disclosure.ground.identity import bucket
 from disclosure.pages.correction import Correction, of_several
+from disclosure.pages.grouping import grouped
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
 from disclosure.showing.model import LINK, Column, ShownRecord, ShownRegister
 from disclosure.showing.record_address import list_number
@@ -72,13 +73,20 @@ def _withdrawn(register: ShownRegister, first: str) -> list[_Keyed]:
     return [(folder, record) for folder, record in sorted(found) if folder >= first]
 
 
+def _told(register: ShownRegister) -> list[Column]:
+    """Return what a record is told by: not what only keeps the register, but for its number. The files have all."""
+    stood = [column for _, _, some in grouped(register).stood for column in some]
+    numbers = register.records.chosen(register.package.identity)
+    return [*(column for column in numbers if column not in stood), *stood]
+
+
 def _page(folder: str, found: list[ShownRecord | str], register: ShownRegister) -> Page:
     name, rows = register.package.name, [one for one in found if isinstance(one, ShownRecord)]
     return BucketPage(
         address=addresses.bucket(name, folder),
         title=f"{register.package.title}：记录的固定地址",
         robots=("noindex", "noarchive"),
-        columns=(*register.records.columns, LISTED),
+        columns=(*_told(register), LISTED),
         rows=rows,
         withdrawn=[(one, addresses.record(name, one)) for one in found if isinstance(one, str)],
         correction=of_several(rows, register),

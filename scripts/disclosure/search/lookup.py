@@ -1,7 +1,7 @@
 """The index that the search page looks into: exact substring search from small files, on any static host.
 
     search/index.json               what there is, and the first digits of each file's hash
-    search/spelling-<hash>.json     pairs of characters that are compared as one: spelling.py
+    search/spelling-<hash>.json     pairs of characters that are compared as one: folding.py
     search/pieces/<n>-<hash>.json   [[piece, place, entries, place, entries, …], …], sorted: postings.py
     search/lists/<n>-<hash>.json    entries that pieces refer to by their number
     search/<kind>/<n>-<hash>.json   what is shown of so many entries: entries.py
@@ -24,8 +24,8 @@ from disclosure import addresses
 from disclosure.pages.model import SiteView
 from disclosure.search.entries import Entry, Kind, Said, found
 from disclosure.search.fields import Fields
+from disclosure.search.folding import normal, pairs
 from disclosure.search.postings import SPAN, Entries, Posting, Postings, steps
-from disclosure.search.spelling import normal, pairs
 
 BLOCK: Final = 128  # entries in a file, or as many more as leave MOST_BLOCKS files
 MOST_BLOCKS: Final = 2_000

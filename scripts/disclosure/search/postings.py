@@ -18,7 +18,7 @@ from itertools import chain, count, groupby
 from operator import itemgetter, sub
 from typing import Final
 
-from disclosure.search.spelling import normal
+from disclosure.search.folding import normal
 
 END: Final = "\n"  # in no text: spaces are dropped
 SPAN: Final = 1 << 14  # places of one field; what an entry says beyond them is not found
