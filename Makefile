@@ -31,8 +31,8 @@ PARALLEL := --numprocesses logical --dist loadfile --no-loadscope-reorder
 # What a browser gets besides pages, scripts and the one stylesheet, bundled from theme/assets/, styles/, components/;
 # and what draws the charts.
 DRAWING := scripts/disclosure/charts/drawing
-ASSETS := $(addprefix theme/static/js/,mode.js site.js search.js suggest.js register.js) theme/static/css/site.css \
-	$(DRAWING)/bundle/draw.mjs
+ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/js/suggest.js \
+	theme/static/js/register.js theme/static/css/site.css $(DRAWING)/bundle/draw.mjs
 
 .PHONY: help
 help: ## Show this list
