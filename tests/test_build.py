@@ -88,7 +88,7 @@ def leads_somewhere(folder: Path, page: Path, link: str, anchors: dict[Path, set
     target = target / "index.html" if target.is_dir() else target
     if not target.is_file() or not target.is_relative_to(folder.resolve()):
         return False
-    if not parts.fragment or target.suffix != ".html":
+    if not parts.fragment or "=" in parts.fragment or target.suffix != ".html":  # a selection of rows is no element
         return True
     if target not in anchors:
         tree = LexborHTMLParser(target.read_bytes())

@@ -20,6 +20,8 @@ NOT_FOUND = "404.html"
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text
+# In letters: two hashes beside each other could look like somebody's number.
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
 def register(name: str) -> str:
@@ -39,7 +41,7 @@ def chosen(name: str, field: str, value: str, number: int = 1) -> str:
 
 
 def _word(text: str) -> str:
-    return text if _WORD.fullmatch(text) else hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return text if _WORD.fullmatch(text) else hashlib.sha256(text.encode()).hexdigest()[:_DIGITS].translate(_LETTERS)
 
 
 def record(name: str, record_id: str) -> str:

@@ -49,7 +49,7 @@ async (given) => {
   for (const figure of document.querySelectorAll("figure")) {
     const images = [...figure.querySelectorAll("img")];
     const table = figure.querySelector("table");
-    const drawings = [...figure.querySelectorAll("svg:not([aria-hidden=true])")].map((svg) => [svg, "a drawing"]);
+    const drawings = [...figure.querySelectorAll("svg:not([aria-hidden=true], .qr__code)")].map((svg) => [svg, "a drawing"]);
     for (const address of [
       ...images.map((image) => image.src),
       ...[...figure.querySelectorAll("source")].flatMap((one) => one.srcset.split(",").map((part) => part.trim().split(/\s+/)[0])),

@@ -204,7 +204,10 @@ TABLES = {
             ("can_penalise", "can_inspect", "can_license"),
             "too coarse: a power is for a stage or a kind, a row of powers",
         ),
-        added={"capability_basis": "why an agency has powers, or none"},
+        added={
+            "capability_basis": "why an agency has powers, or none",
+            **dict.fromkeys(("phone", "address", "hours"), "whom a reader asks to have something put right"),
+        },
     ),
     "reference/calendar_days": Table(
         "calendar_days",
@@ -241,6 +244,7 @@ NOT_IN_THE_DOMAIN = {
     "reference/townships": "names of the divisions",
     "reference/food_categories": "the classes of food",
     "reference/food_category_aliases": "other spellings of these classes",
+    "reference/synonyms": "words that people say for the words of the registers",
     "reference/explanations": "an unqualified item needs its explanation",
     **dict.fromkeys(
         (

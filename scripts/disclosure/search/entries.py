@@ -167,7 +167,7 @@ def _register(register: ShownRegister, fields: Fields) -> Found:
 def _page(document: Document, view: SiteView, fields: Fields) -> Found:
     note = "，".join(filter(None, (content_folders.PAGES[document.section], document.dated)))
     title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
-    text = (view.settings.content / document.path).read_text("utf-8")
+    text = (view.settings.content / document.path).read_text(encoding="utf-8")
     headings = [(heading, one) for one in _HEADING.findall(text)]
     entry = Entry(document.title, document.summary, document.address, note, "", 0)
     return entry, [(title, document.title), (summary, document.summary)], headings

@@ -40,7 +40,7 @@ def pairs() -> str:
 
     Traditional characters are those of OpenCC 1.x (TSCharacters, Apache License 2.0), by their first simplified one.
     """
-    listed = (Path(__file__).parent / "characters.txt").read_text("utf-8").replace("\n", "")
+    listed = (Path(__file__).parent / "characters.txt").read_text(encoding="utf-8").replace("\n", "")
     return listed + "".join(one + plain for some, plain in _ALIKE for one in some)
 
 
