@@ -260,7 +260,7 @@ def test_suggestions_are_chosen_by_the_keyboard_alone(search):
     box = page.locator("input[type=search]").first
     box.focus()
     page.keyboard.type("第7面")
-    options = page.get_by_role("option")
+    options = page.locator(".suggest").get_by_role("option")
     expect(options.first).to_contain_text("示例第7面馆")
     assert "条建议" in page.locator("form [role=status]").first.inner_text()
     page.keyboard.press("Escape")
@@ -274,7 +274,7 @@ def test_suggestions_are_chosen_by_the_keyboard_alone(search):
     page.wait_for_url("**/subjects/**")
     assert page.inner_text("h1").startswith("示例第7面馆")
     page.locator("input[type=search]").first.fill("第8面")
-    page.get_by_role("option").first.click()
+    page.locator(".suggest").get_by_role("option").first.click()
     expect(page.locator("h1")).to_contain_text("示例第8面馆")
     assert page.complaints == []
 
@@ -284,7 +284,7 @@ def test_a_box_leads_to_the_search_page_and_tells_no_host_what_is_sought(search)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.locator("input[type=search]").first.fill("绿豆")
-    expect(page.get_by_role("option").last).to_have_text("看全部 24 条")
+    expect(page.locator(".suggest").get_by_role("option").last).to_have_text("看全部 24 条")
     page.keyboard.press("Enter")
 
     assert answer(page) == "单位 0 个，食品与记录 24 条，名册 0 个，页面 0 个。"
@@ -298,7 +298,7 @@ def test_a_box_without_an_index_says_so_and_still_leads_on(search):
     box = page.locator("input[type=search]").first
     box.press_sequentially("绿豆")
     expect(page.locator("form [role=status]").first).to_have_text("建议没有读出来，按“搜索”再试")
-    assert page.get_by_role("option").count() == 0
+    assert page.locator(".suggest").get_by_role("option").count() == 0
     box.press("Enter")
     page.wait_for_url("**/search/#q=*")
     page.wait_for_selector("[data-found=error]:not([hidden])")
