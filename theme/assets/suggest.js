@@ -52,6 +52,7 @@ function suggest(form) {
     option(all()).append(total ? `看全部 ${total.toLocaleString("en")} 条` : "没有找到，到搜索页看看怎样找");
     status.textContent = total ? `有 ${found.length} 条建议，用上下键选` : "没有找到";
     open(true);
+    list.firstElementChild.scrollIntoView({ block: "nearest" }); // below the end of a small screen it would help nobody
   };
   const look = async () => {
     const now = (turn += 1);
