@@ -115,7 +115,7 @@ def test_a_duration_in_words(text, words):
         (Period("on", end_field="end"), "自公开日期起公示，至截止日期为止，期满撤下。"),
         (
             Period("on", class_field="c", lengths={"一般": "P3M", "不公示": "P0D"}, ends={"按期": "end"}),
-            "自公开日期起按类别公示，期满撤下：一般 3 个月；不公示；按期 至截止日期。",
+            "自公开日期起按类别公示，期满撤下：一般 3 个月；不公示的不列出；按期的至截止日期。",
         ),
     ],
 )

@@ -124,7 +124,7 @@ function mark(word, weight) {
   const known = drawn.find((one) => one.dataset.word === word && one.dataset.weight === weight);
   const plain = drawn.find((one) => one.dataset.word === "" && one.dataset.weight === weight);
   const made = document.importNode((known || plain).firstElementChild, true);
-  if (!known) made.append(word);
+  if (!known) made.append(word.replaceAll(";", "、"));
   return made;
 }
 

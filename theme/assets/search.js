@@ -30,7 +30,7 @@ function item(entry, words) {
   write(part("words"), entry.words, sought, lookup);
   write(part("more"), entry.more, sought, lookup);
   part("note").textContent = [entry.note, ...elsewhere(entry, words)].join("");
-  part("adverse").append(entry.adverse);
+  part("adverse").append(entry.adverse.replaceAll(";", "、"));
   for (const name of ["more", "note", "adverse", "sample"]) if (!entry[name]) part(name).remove();
   return made;
 }
@@ -61,14 +61,15 @@ async function show(place, { kind, numbers, whole }, words) {
   if (!place.hidden) await add([...lookup.first(kind, numbers, STEP)]);
 }
 
-/** Say how many there are of each kind. */
+/** Say how many there are of each kind; what there is none of is named only where there is nothing at all. */
 function count(kinds) {
   const said = kinds.map(({ numbers, whole }, at) => {
     const { words, unit } = places[at].dataset;
-    return `${words}${whole ? "" : "至少"} ${numbers.length.toLocaleString("en")} ${unit}`;
+    return { some: numbers.length > 0, text: `${words}${whole ? "" : "至少"} ${numbers.length.toLocaleString("en")} ${unit}` };
   });
+  const told = said.some(({ some }) => some) ? said.filter(({ some }) => some) : said;
   const part = kinds.some(({ whole }) => !whole);
-  return `${said.join("，")}。${part ? "符合的很多，只列出一部分；再多输一个字会更准。" : ""}`;
+  return `${told.map(({ text }) => text).join("，")}。${part ? "符合的很多，只列出一部分；再多输一个字会更准。" : ""}`;
 }
 
 /** Offer what *words* may have meant: with one character put right where one is found nowhere, else each alone. */

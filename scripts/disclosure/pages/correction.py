@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from disclosure.showing.model import Office, ShownRecord, ShownRegister
 
-_BLANKS = "有误之处：　　　　。正确的内容：　　　　。证明材料：　　　　。提出人和联系方式：　　　　。"
+_BLANKS = "\n有误之处：\n正确的内容：\n证明材料：\n提出人和联系方式："
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ def of_record(record: ShownRecord, register: ShownRegister, cite: str) -> Correc
 
 def of_several(records: Sequence[ShownRecord], register: ShownRegister) -> Correction:
     """Say how to have one of several records put right that stand on one page."""
-    text = f"更正申请：贵单位在“{register.package.title}”中公示的记录（编号：　　　　，网址：　　　　）有误。{_BLANKS}"
+    text = f"更正申请：贵单位在“{register.package.title}”中公示的一条记录有误。\n编号：\n网址：{_BLANKS}"
     return Correction(*_whom([(record, register) for record in records]), text)
 
 
 def of_subject(records: Sequence[tuple[ShownRecord, ShownRegister]], who: str, cite: str) -> Correction:
     """Say how to have put right what the *records* of one subject say, all found at the address *cite*."""
-    text = f"更正申请：公示中关于{who}的记录（{cite}）有误。有误的记录名称和编号：　　　　。{_BLANKS}"
+    text = f"更正申请：公示中关于{who}的记录（{cite}）有误。\n有误的记录名称和编号：{_BLANKS}"
     return Correction(*_whom(records), text)
 
 

@@ -21,6 +21,7 @@ from disclosure.statistics.said import rate, said
 TOTAL = "合计"
 TOO_FEW = f"不足 {SMALLEST_BASE}，不计算"
 _NUMBER = re.compile(r"-?[0-9][0-9,.]*")
+_NEVER = "不公示"  # the words of no time at all
 _UNITS = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
 
 
@@ -166,7 +167,7 @@ def duration(text: str) -> str:
     """Say an ISO 8601 duration in words: P3M is 3 个月; P0D is never public."""
     parts = re.findall("([0-9]+)([YMWD])", text)
     words = " ".join(f"{count} {_UNITS[unit]}" for count, unit in parts if int(count))
-    return words or "不公示"
+    return words or _NEVER
 
 
 def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
@@ -187,10 +188,13 @@ def period(rule: Period | None, titles: dict[str, str]) -> list[str]:
 
 def _lengths(rule: Period, titles: dict[str, str]) -> list[str]:
     since = {name: f"（自{titles.get(field, field)}起算）" for name, field in rule.starts.items()}
-    return [
+    never = [f"{name}的不列出" for name, length in rule.lengths.items() if duration(length) == _NEVER]
+    public = [
         (name if _says(name, length) else f"{name} {duration(length)}") + since.get(name, "")
         for name, length in rule.lengths.items()
+        if duration(length) != _NEVER
     ]
+    return [*public, *never]
 
 
 def _says(name: str, length: str) -> bool:
@@ -201,4 +205,4 @@ def _says(name: str, length: str) -> bool:
 
 def _ends(rule: Period, titles: dict[str, str]) -> list[str]:
     openly = dict.fromkeys(rule.open_classes, "，没有写的不撤下")
-    return [f"{name} 至{titles.get(field, field)}{openly.get(name, '')}" for name, field in rule.ends.items()]
+    return [f"{name}的至{titles.get(field, field)}{openly.get(name, '')}" for name, field in rule.ends.items()]

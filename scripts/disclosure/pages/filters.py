@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from disclosure.pages.each import each, once
 from disclosure.pages.markdown import clean
-from disclosure.pages.terms import unbroken
+from disclosure.pages.terms import counted, listed, unbroken
 
 _CONTROL = frozenset(map(chr, range(33))) | {"\x7f"}
 
@@ -32,7 +32,9 @@ def web_address(text: str) -> str | None:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "clean": clean,
+    "counted": counted,
     "each": each,
+    "listed": listed,
     "once": once,
     "unbroken": unbroken,
     "web_address": web_address,

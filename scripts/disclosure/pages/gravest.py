@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from disclosure.contract.answers import REPLACED
 from disclosure.contract.register import Contract
 from disclosure.pages.sentence import clauses, named_tables
+from disclosure.pages.terms import listed
 from disclosure.pages.verdict import ADVERSE, PLAIN, STOPPED, whole
 from disclosure.showing.model import ShownRecord, ShownRegister
 
@@ -82,7 +83,7 @@ def _said(record: ShownRecord, register: ShownRegister) -> list[str]:
 
 def _named(record: ShownRecord, register: ShownRegister) -> str:
     day = f"{record.date} " if record.date else ""
-    return f"{day}{register.package.title}：{record.title}，{record.outcome or record.state}"
+    return f"{day}{register.package.title}：{record.title}，{listed(record.outcome or record.state or '')}"
 
 
 def _followed(record: ShownRecord, register: ShownRegister, records: Sequence[Of]) -> str:
@@ -90,7 +91,7 @@ def _followed(record: ShownRecord, register: ShownRegister, records: Sequence[Of
     if not record.adverse or not record.date:
         return ""
     later = [one for one, home in records if home is register and (one.date or "") > (record.date or "")]
-    words = Counter(one.outcome for one in later if one.outcome)
+    words = Counter(listed(one.outcome) for one in later if one.outcome)
     if not words:
         return ""
     total, title = sum(words.values()), called(register)

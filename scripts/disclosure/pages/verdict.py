@@ -11,6 +11,7 @@ from disclosure.contract import titles
 from disclosure.contract.register import Contract
 from disclosure.pages.by_limit import is_limit
 from disclosure.pages.sentence import NAMED, SEMICOLON, Tables, clauses
+from disclosure.pages.terms import listed
 from disclosure.showing.model import ShownRecord, ShownRegister, ShownRow, ShownTable
 
 SHORT = 24  # characters of a value that fits into the sentence
@@ -32,7 +33,7 @@ def verdict(record: ShownRecord, register: ShownRegister, tables: Tables) -> Ver
     bounds = "只说明这一次的情况，不代表这家单位的其他情况。" if _is_once(record, register) else ""
     word = record.outcome or record.state or ""
     meaning = register.package.register.answers.meanings.get(word)
-    told = f"“{word}”：{meaning}。" if meaning else ""
+    told = f"“{listed(word)}”：{meaning}。" if meaning else ""
     first, *rest = clauses(record, register, tables) or [_plain(record, register, tables)]
     return Verdict(f"{first}。", whole(rest), told + _corrected(record, register) + until + bounds, tone(record))
 
@@ -73,7 +74,7 @@ def _standing(record: ShownRecord, register: ShownRegister) -> list[tuple[str, s
     contract = register.package.register
     roles = [role.field for role in (contract.outcome, contract.state) if role is not None]
     columns = register.records.chosen(roles)
-    return [(column.title, said) for column in columns if (said := record.cells.get(column.name))]
+    return [(column.title, listed(said)) for column in columns if (said := record.cells.get(column.name))]
 
 
 def _listed(record: ShownRecord, register: ShownRegister) -> list[tuple[str, str]]:
