@@ -23,6 +23,7 @@ SAMPLES = "食品安全监督抽检（示例）"
 SHOP = "示例乙丙戊饭店"  # fined, and two of its samples failed
 BOX = ".search__input"
 FULLY = 0.99  # of a part of the page on the screen: what is left is half a pixel
+BUT_FOR_ITS_PADDING = 0.9
 STOPS = 20  # of the keyboard before the search box: more is too far
 
 
@@ -112,7 +113,7 @@ def test_someone_of_seventy_learns_of_a_shop_with_two_taps_and_three_characters(
     old = reader(elder=True)
     old.ask("乙丙戊")
     shop = old.suggested(SHOP).first
-    expect(shop).to_be_in_viewport(ratio=FULLY)
+    expect(shop).to_be_in_viewport(ratio=BUT_FOR_ITS_PADDING)
     old.tap(shop)
 
     verdict = old.page.locator(".verdict__say")
@@ -141,7 +142,7 @@ def test_a_parent_without_scripts_sees_every_failed_sample_after_two_taps(reader
     parent.follow(SAMPLES)
     parent.choose("不合格")
 
-    expect(parent.page).to_have_url(re.compile("/inspections/by/conclusion/[0-9a-f]+/$"))
+    expect(parent.page).to_have_url(re.compile("/inspections/by/conclusion/[a-p]+/$"))
     listed = cells(parent.page, "被抽样单位名称")
     assert sorted(listed) == sorted(row["sampled_name"] for row in failed(default_site))
     assert parent.taps == 2
