@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,7 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         for picture in source.pictures:
             for size, drawn in picture.sizes.items():
                 output.put(addresses.chart(name, picture.name, size), drawn.svg)
+            output.put(addresses.live(name, picture.name), _live(picture))
         copy_attachments(register, output, engine)
         official = f"{addresses.register(name)}{register.package.register.records}{CSV}"
         write_rows(source.shown, output.folder / official, output)
@@ -71,6 +73,10 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
             _descriptor(register, tables, output),
             _feed(source, output),
         )
+
+
+def _live(picture: Picture) -> bytes:
+    return json.dumps(picture.live(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Exporter) -> Iterator[Download]:

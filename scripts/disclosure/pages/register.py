@@ -9,10 +9,12 @@ from itertools import islice
 from typing import ClassVar
 
 from disclosure import addresses
+from disclosure.charts.model import Picture
 from disclosure.contract.model import Package
 from disclosure.files.tables_csv import GUARDED
 from disclosure.ground.duration import Duration, later
 from disclosure.pages import figures
+from disclosure.pages.behind import listed
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
@@ -116,14 +118,15 @@ def _about(register: ShownRegister, view: SiteView) -> About:
     package, contract = register.package, register.package.register
     downloads = view.downloads.get(package.name, ())
     statistics = view.statistics.get(package.name)
+    every = choices(register)
     first, end, rest = (render(package.description) if package.description else "").partition("</p>")
     return About(
         description=first + end,
         explained=rest.strip(),
         guide=_guide(package, view),
         stats=figures.stats(statistics.headlines, register.rows) if statistics else [],
-        plates=[figures.plate(picture, package.name) for picture in view.pictures.get(package.name, ())],
-        choices=choices(register),
+        plates=[_plate(picture, register, every, view) for picture in view.pictures.get(package.name, ())],
+        choices=every,
         marks=_marks(register),
         day=contract.date or "",
         dated=next((one.title for one in register.records.columns if one.name == contract.date), ""),
@@ -141,6 +144,11 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         limits=register.limits,
         withdrawn=register.ledger.withdrawn,
     )
+
+
+def _plate(picture: Picture, register: ShownRegister, every: tuple[Choices, ...], view: SiteView) -> figures.Plate:
+    known = listed(picture.series, register, every)
+    return figures.plate(picture, register.package.name, known, view.settings.siteurl)
 
 
 def _stale(register: ShownRegister) -> str:
