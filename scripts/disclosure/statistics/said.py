@@ -8,7 +8,7 @@ from disclosure.contract.register import Measure
 from disclosure.statistics.model import SMALLEST_BASE, Figure
 
 NO_ROW = "无记录"
-NO_AMOUNT = "未填"
+NO_AMOUNT = "未公布"
 SMALLEST_RATE = Decimal("0.1")  # per cent: what one decimal can say
 
 
