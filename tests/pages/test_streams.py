@@ -27,6 +27,7 @@ def test_every_page_is_there_once(inspections):
         "index.html",
         "search/index.html",
         "changes/index.html",
+        "catalog/timeliness/index.html",
         "catalog/results/index.html",
         "404.html",
         *(addresses.save_as(addresses.chosen("inspections", "conclusion", word)) for word in ("合格", "不合格")),
@@ -221,7 +222,10 @@ def test_a_home_without_registers_still_stands(tmp_path, build):
 
     site = build(tmp_path / "data")
 
-    assert set(site) == {"index.html", "catalog/index.html", "search/index.html", "changes/index.html", "404.html"}
+    assert set(site) == {
+        *("index.html", "search/index.html", "changes/index.html", "404.html"),
+        *("catalog/index.html", "catalog/timeliness/index.html"),
+    }
     for name in ("index.html", "catalog/index.html"):
         assert text_of(site[name], ".empty") == ["还没有公开任何名册。"], name
     assert text_of(site["changes/index.html"], ".empty") == ["最近一年没有新的记录。"]

@@ -65,13 +65,18 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it)."""
+    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it).
+
+    Until the day before the one in *start* it reads *before*.
+    """
 
     field: str
     until: str
     then: str
     when: tuple[str, ...] = ()
     weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+    start: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +240,9 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
+    begins = {"start": value.get("from", ""), "before": value.get("before", "")}
+    ends = {"until": value["until"], "then": value["then"], "when": tuple(value.get("when", ()))}
+    return State(value["field"], weights=value.get("weights", {}), **ends, **begins)
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:
