@@ -76,6 +76,8 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield roles.problem("register.title 的花括号不成对", "写成 {字段名}")
     for name in titles.names(contract.title):
         yield from roles.published(name, "register.title")
+    if contract.source_field is not None:
+        yield from roles.published(contract.source_field, "register.source_field")
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")
         yield from roles.published(contract.date, "register.date")

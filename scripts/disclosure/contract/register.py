@@ -149,6 +149,7 @@ class Contract:
     subject: Subject | None = None
     person: Person | None = None
     date: str | None = None
+    source_field: str | None = None  # which office a row came from
     outcome: Outcome | None = None
     state: State | None = None
     supersedes: Supersedes | None = None
@@ -187,17 +188,17 @@ class Contract:
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
         """Read a `register` property that the JSON Schema of the contract has accepted."""
+        plain = {key: register[key] for key in ("id", "date", "source_field", "fresh") if key in register}
         return cls(
+            **plain,
             section=register["section"],
             records=register["records"],
             title=register["title"],
             columns=tuple(register["columns"]),
             view=register.get("view", "list"),
             roles=register.get("roles", {}),
-            id=register.get("id"),
             subject=_subject(register.get("subject")),
             person=_person(register.get("person")),
-            date=register.get("date"),
             outcome=_outcome(register.get("outcome")),
             state=_state(register.get("state")),
             supersedes=Supersedes.parse(register.get("supersedes")),
@@ -206,7 +207,6 @@ class Contract:
             pages=register.get("pages", "none"),
             buckets=register.get("buckets", 2),
             period=Period.parse(register["period"]) if "period" in register else None,
-            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, register["records"]) for check in register.get("checks", ())),

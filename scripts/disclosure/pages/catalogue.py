@@ -37,6 +37,7 @@ class CataloguePage(Page):
 
     groups: list[tuple[str, str, list[Entry]]]  # key and title of a section, and its registers
     total: int  # registers in all
+    timeliness: str = addresses.TIMELINESS
 
 
 def catalogue_page(view: SiteView) -> Page:
