@@ -89,7 +89,10 @@ def examples() -> list[Series]:
         series({"一": 3, "二": 4}, COUNT, "pie", name="pie"),
         series(two, COUNT, "stacked", ("合格", "不合格"), name="stacked", has_empty=True),
         series(dict.fromkeys(HOSTILE, Decimal("12.5")), FINES, "bar", name="hostile"),
-        series({"一": [1] * len(HOSTILE)}, COUNT, "line", HOSTILE, name="hostile-splits"),
+        *(
+            series({"一": [1] * len(part)}, COUNT, "line", part, name=f"hostile-splits-{place}")
+            for place, part in enumerate((HOSTILE[:6], HOSTILE[6:12], HOSTILE[12:]))
+        ),
         series({HOSTILE[0]: 1, HOSTILE[3]: 2}, COUNT, "pie", name="hostile-pie"),
         series({}, COUNT, "line", name="nothing"),
         series(years, RATE, "line", name="unfinished", in_time=True, unfinished=1, target=aim),

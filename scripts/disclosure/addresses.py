@@ -18,6 +18,12 @@ TIMELINESS = "catalog/timeliness/"
 SEARCH = "search/"
 CHANGES = "changes/"
 NOT_FOUND = "404.html"
+DCAT = "catalog/catalog.jsonld"
+EVERYTHING = "catalog/everything.zip"
+SITE_FEED = "feed.atom"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhere
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text
@@ -93,6 +99,16 @@ def descriptor(name: str) -> str:
 def feed(name: str) -> str:
     """Return the address of a register's feed."""
     return f"{name}/feed.atom"
+
+
+def subject_feed(subject_id: str) -> str:
+    """Return the address of the feed of a subject."""
+    return f"subjects/{subject_id}/feed.atom"
+
+
+def sitemap(number: int) -> str:
+    """Return the address of one of several files of the sitemap, counted from 1."""
+    return f"sitemap-{number}.xml"
 
 
 def document(path: str) -> str:

@@ -44,7 +44,8 @@ from disclosure.settings import Settings
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
-from disclosure.statistics.targets import targets, unmet_targets
+from disclosure.statistics.splits import crowded, may_be_crowded
+from disclosure.statistics.targets import Targets, targets, unmet_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,17 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     Of data with an error nobody can tell what is public of it.
     """
     examined = examine(settings, engine, progress)
-    aimed = any(chart.target for package in examined.catalogue.registers for chart in package.register.charts)
-    if errors_only(examined.problems) or not aimed:
+    registers = examined.catalogue.registers
+    aimed = any(chart.target for package in registers for chart in package.register.charts)
+    if errors_only(examined.problems) or not (aimed or any(map(may_be_crowded, registers))):
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    return [*examined.problems, *unmet_targets(publication, targets(publication, engine))]
+    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine)]
+
+
+def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
+    """Return the charts that cannot be drawn from what is public on the day; *aims* are the public targets."""
+    return [*unmet_targets(publication, aims), *crowded(publication, engine)]
 
 
 def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
@@ -149,8 +156,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
-        if unmet := unmet_targets(publication, aims):
-            raise DataError([*examined.problems, *unmet])
+        if undrawable := _undrawable(publication, aims, engine):
+            raise DataError([*examined.problems, *undrawable])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers

@@ -61,6 +61,10 @@ def test_links_work_in_any_folder(inspections):
         "inspections/feed.atom",
         "inspections/datapackage.json",
     }
+    written |= {
+        "feed.atom",
+        *(name.replace("index.html", "feed.atom") for name in site if name.startswith("subjects/")),
+    }
     written |= {f"inspections/charts/by-agency{size}.svg" for size in ("", ".narrow", ".large")} | set(site)
 
     for name, html in site.items():

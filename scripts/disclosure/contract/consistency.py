@@ -83,6 +83,15 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(contract.date, "register.date")
     elif contract.fresh is not None:
         yield roles.problem("register.fresh 说最新的一条可以多旧，却没有 register.date", "写明 date，或者删去 fresh")
+    yield from _gaps(contract, roles)
+
+
+def _gaps(contract: Contract, roles: Roles) -> Iterator[Problem]:
+    if contract.gaps and contract.date is None:
+        yield roles.problem("register.gaps 说哪些年没有数据，却没有 register.date", "写明 date，或者删去 gaps")
+    for number, (first, last) in enumerate(contract.gaps):
+        if last < first:
+            yield roles.problem(f"register.gaps[{number}] 的止年早于起年：{first}/{last}", f"改成 {last}/{first}")
 
 
 def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:

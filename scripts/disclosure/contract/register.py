@@ -169,6 +169,7 @@ class Contract:
     checks: tuple[Kind, ...] = ()
     measures: Mapping[str, Measure] = default(default_factory=dict)
     charts: tuple[Chart, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()  # years without data, from and to
     sample: bool = False
 
     @property
@@ -192,12 +193,11 @@ class Contract:
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
         """Read a `register` property that the JSON Schema of the contract has accepted."""
-        records = register["records"]
         plain = {key: register[key] for key in ("id", "date", "source_field", "fresh") if key in register}
         return cls(
             **plain,
             section=register["section"],
-            records=records,
+            records=register["records"],
             title=register["title"],
             columns=tuple(register["columns"]),
             view=register.get("view", "list"),
@@ -214,9 +214,10 @@ class Contract:
             period=Period.parse(register["period"]) if "period" in register else None,
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
-            checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
-            measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
+            checks=tuple(vocabulary.parse(check, register["records"]) for check in register.get("checks", ())),
+            measures=_measures(register),
             charts=tuple(_chart(chart) for chart in register.get("charts", ())),
+            gaps=tuple((int(one[:4]), int(one[-4:])) for one in register.get("gaps", ())),
             sample=register.get("sample", False),
         )
 
@@ -267,6 +268,11 @@ def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
 def _deadline(said: Mapping[str, Any]) -> Deadline:
     literal = {key: said[key] for key in ("rule", "within", "unit", "basis") if key in said}
     return Deadline(said["from"], said["to"], when=_where(said.get("when")), **literal)
+
+
+def _measures(register: Mapping[str, Any]) -> dict[str, Measure]:
+    said = register.get("measures", {})
+    return {name: _measure(name, one, register["records"]) for name, one in said.items()}
 
 
 def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:

@@ -85,14 +85,16 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
     subject = register.package.register.subject
     listed = addresses.list_page(register.package.name, list_number(record.order, view.settings.rows_per_page))
     parts = [(table, _part(table, found, record, register)) for table, found in rows]
-    cite = f"{view.settings.siteurl.rstrip('/')}/{record.address}"
+    cite, said = f"{view.settings.siteurl.rstrip('/')}/{record.address}", verdict(record, register, rows)
     return RecordPage(
         address=record.address,
         title=record.title,
         robots=("noarchive",),
+        description=f"{register.package.title}：{said.say}",
+        dated=_day(record, register),
         row=record,
         groups=groups,
-        verdict=verdict(record, register, rows),
+        verdict=said,
         correction=of_record(record, register, cite),
         who=record.cells[subject.name] if record.subject and subject else None,
         subject=addresses.subject(record.subject) if record.subject else None,
@@ -103,6 +105,13 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
         limits=[part for table, part in parts if is_limit(table)],
         **of_register(register.package),
     )
+
+
+def _day(record: ShownRecord, register: ShownRegister) -> str:
+    """Return the day of a record, or of its correction, unless it is to come; "" where there is none."""
+    corrected = [one.on for one in register.corrections if one.address == record.address]
+    days = [day for day in (record.date, *corrected) if day and day <= register.as_of.isoformat()]
+    return max(days, default="")
 
 
 def _part(table: ShownTable, rows: Sequence[ShownRow], record: ShownRecord, register: ShownRegister) -> Part:

@@ -12,13 +12,15 @@ from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.files.tables_csv import GUARDED
 from disclosure.ground.duration import Duration, later
+from disclosure.metadata.json_ld import Thing, dataset
+from disclosure.metadata.model import described
 from disclosure.pages import figures
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.holdings import Holding, holdings, without_xlsx
-from disclosure.pages.markdown import render
+from disclosure.pages.markdown import first_sentence, plain, render
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
@@ -100,6 +102,9 @@ def _page(register: ShownRegister, view: SiteView, number: int, rows: list[Shown
         title=package.title if number == 1 else f"{package.title}（第 {number} 页）",
         robots=robots(package),
         feed=addresses.feed(package.name),
+        description=_description(register, view, number),
+        dated=register.changed.isoformat() if number == 1 else None,
+        thing=_thing(register, view) if number == 1 and view.settings.siteurl else None,
         section_title=TITLES[package.register.section],
         total=register.records.rows,
         first_row=first_order(number, view.settings.rows_per_page),
@@ -110,6 +115,20 @@ def _page(register: ShownRegister, view: SiteView, number: int, rows: list[Shown
         pager=Pager.of(number, pages, partial(addresses.list_page, package.name)) if pages > 1 else None,
         **of_register(package, None if number > 1 else ()),
     )
+
+
+def _description(register: ShownRegister, view: SiteView, number: int) -> str:
+    """Say what the register is and how much of it there is; on other pages than the first, which part."""
+    package, rows, first = register.package, register.records.rows, first_order(number, view.settings.rows_per_page)
+    if number > 1:
+        return f"{package.title}共 {rows:,} 条，这是第 {first:,} 条起的一页。"
+    return f"{package.title}：{rows:,} 条，{figures.days_of(register)}。{first_sentence(plain(package.description))}"
+
+
+def _thing(register: ShownRegister, view: SiteView) -> Thing:
+    package = register.package
+    said = described(register, view.settings, plain(package.description))
+    return dataset(said, view.downloads.get(package.name, ()))
 
 
 def _about(register: ShownRegister, view: SiteView) -> About:

@@ -261,6 +261,14 @@ class ShownRegister:
     offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
 
     @property
+    def changed(self) -> date:
+        """The day of the newest that is known of it: handed in, dated, corrected or withdrawn, and not to come."""
+        corrected = (date.fromisoformat(one.on) for one in self.corrections)
+        withdrawn = (one.on for one in self.tombstones if one.on)
+        days = [self.package.created.date(), *([self.last] if self.last else []), *corrected, *withdrawn]
+        return max((day for day in days if day <= self.as_of), default=self.as_of)
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of its list; where records have no page, the keys of the rows shown below the list join them."""
         contract = self.package.register

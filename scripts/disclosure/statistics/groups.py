@@ -118,10 +118,11 @@ def axis(frame: Frame, dimension: Dimension, measure: Measure, engine: Engine) -
     else:
         found, has_empty = _enumerated(frame, column, dimension.field, engine)
     keys = found[:MOST_GROUPS] if dimension.is_open else found
-    return _axis(keys, dimension.unit, has_rest=len(keys) < len(found), has_empty=has_empty)
+    return axis_of(keys, dimension.unit, has_rest=len(keys) < len(found), has_empty=has_empty)
 
 
-def _axis(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: bool) -> Axis:
+def axis_of(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: bool) -> Axis:
+    """Return the axis of *keys*: periods of *length*, or values."""
     labels = [label(one, length) for one in keys]
     if has_rest:
         labels.append(REST if REST not in labels else f"{REST}（合并）")  # a value may be called 其他 too
@@ -149,6 +150,14 @@ def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
     month = day.year * 12 + day.month - 1
     now = day if length == "day" else month // MONTHS[length]
     return sum(key >= now for key in keys)
+
+
+def years(key: Key, length: str) -> range:
+    """Return the years that a period lies in."""
+    if isinstance(key, date):
+        return range(key.year, key.year + 1)
+    first, last = key * MONTHS[length], (key + 1) * MONTHS[length] - 1
+    return range(first // 12, last // 12 + 1)
 
 
 def _enumerated(frame: Frame, column: str, field: Field, engine: Engine) -> tuple[list[Key], bool]:
