@@ -87,7 +87,9 @@ class Plan:
         alone = Publication(self.publication.as_of, (self.publication.registers[number],), {})
         [register], shown = reopened(alone, engine).registers, self.view.registers[number]
         name = register.package.name
-        source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine)
+        numbers = self.view.statistics.get(name)
+        headlines = numbers.headlines if numbers else ()
+        source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine, headlines)
         downloads = {name: write_files(source, output)}
         pages = self._pages(partial(front_pages, number), replace(self.view, downloads=downloads))
         return pages._replace(written={**output.written, **pages.written}, downloads=downloads)

@@ -11,6 +11,7 @@ from disclosure import addresses
 from disclosure.charts.model import Picture
 from disclosure.files.attachments import copy_attachments
 from disclosure.files.feed import of_register
+from disclosure.files.figure_files import figure_files
 from disclosure.files.model import Download
 from disclosure.files.narrowing import write_rows
 from disclosure.files.packages import published_descriptor
@@ -22,6 +23,7 @@ from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
+from disclosure.statistics.model import Headline
 from disclosure.writing import Output, Written, disk_errors_named
 
 CSV: Final = ".csv"
@@ -47,6 +49,7 @@ class Source:
     pictures: tuple[Picture, ...]
     settings: Settings
     engine: Exporter
+    headlines: tuple[Headline, ...] = ()
 
 
 def write_files(source: Source, output: Output) -> tuple[Download, ...]:
@@ -63,6 +66,8 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         for picture in source.pictures:
             for size, drawn in picture.sizes.items():
                 output.put(addresses.chart(name, picture.name, size), drawn.svg)
+        for address, data in figure_files(name, source.pictures, source.headlines):
+            output.put(address, data)
         copy_attachments(register, output, engine)
         official = f"{addresses.register(name)}{register.package.register.records}{CSV}"
         write_rows(source.shown, output.folder / official, output)

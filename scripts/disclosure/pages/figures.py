@@ -33,6 +33,7 @@ class Stat:
     value: str
     base: str
     period: str
+    anchor: str = ""  # its id on the page of its register
 
     @property
     def is_number(self) -> bool:
@@ -63,6 +64,7 @@ class Image(NamedTuple):
 class Plate:
     """A chart on a page with the table of the same figures; *rows* are label and cells."""
 
+    name: str
     title: str
     finding: str
     alt: str
@@ -133,6 +135,7 @@ def plate(picture: Picture, register: str) -> Plate:
         for size, drawn in picture.sizes.items()
     )
     return Plate(
+        name=picture.name,
         title=series.chart.title,
         finding=picture.finding,
         alt=picture.alt,
