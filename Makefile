@@ -18,6 +18,7 @@ SITEURL ?=
 PORT    ?=
 TESTS   ?=
 BENCH   ?=
+PAGES   ?=
 KIND    ?=
 NAME    ?=
 FROM    ?=
@@ -104,6 +105,11 @@ wheel: $(VENV)/dev $(ASSETS) ## Pack the program with its theme for machines wit
 bench: $(VENV)/bench $(ASSETS) ## Measure speed and memory beside Hugo: [BENCH=]
 	@$(PYTHON) -m bench $(BENCH)
 
+.PHONY: lighthouse
+lighthouse: $(VENV)/bench $(VENV)/phone/installed $(ASSETS) ## Look at a page of every kind as a phone has it: [PAGES=]
+	@scripts/install-browser
+	@$(PYTHON) -m bench.lighthouse $(PAGES)
+
 .PHONY: clean
 clean: ## Remove what was built for looking at
 	@if [ -e output/build.json ]; then rm -r output; fi
@@ -148,6 +154,14 @@ theme/node_modules/installed: theme/package.json theme/package-lock.json theme/.
 $(VENV)/drawing/installed: $(DRAWING)/package.json $(DRAWING)/package-lock.json $(DRAWING)/.npmrc $(VENV)/site
 	@echo "安装 $(DRAWING)/package-lock.json"
 	@mkdir -p $(@D) && cp $(filter $(DRAWING)/%,$^) $(@D)
+	@cd $(@D) && npm ci --loglevel=error
+	@touch $@
+
+# Beside the rest of the environment: 180 MB that only `make lighthouse` needs.
+PHONE := scripts/bench/phone
+$(VENV)/phone/installed: $(wildcard $(PHONE)/*) $(PHONE)/.npmrc $(VENV)/site
+	@echo "安装 $(PHONE)/package-lock.json"
+	@mkdir -p $(@D) && cp $(filter $(PHONE)/%,$^) $(@D)
 	@cd $(@D) && npm ci --loglevel=error
 	@touch $@
 

@@ -21,6 +21,7 @@ ROOMS = (  # each imports to its left
     "statistics",
     "charts",
     "files",
+    "metadata",
     "pages",
     "search",
     "building",

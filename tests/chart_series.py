@@ -83,7 +83,7 @@ def examples() -> list[Series]:
     seven = {f"{2015 + year}年": (year * 3, 900 + year) for year in range(8)}
     quarters = {f"{2019 + n // 4}年第{n % 4 + 1}季度": [n * 400, 12345 - n] for n in range(13)}
     aim = Target("plan-targets/T03", Decimal(98), ">=", "%", "2020")
-    two = {"甲类": [1, 2], "乙类": [3, None], "未填": [None, 1]}
+    two = {"甲类": [1, 2], "乙类": [3, None], "未公布或没有此项": [None, 1]}
     return [
         series(years, RATE, "line", name="rate", in_time=True),
         series({"一": 3, "二": 4}, COUNT, "pie", name="pie"),

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from bench.lighthouse import pages
 from bench.watch import watch
 
 
@@ -27,3 +28,11 @@ child.communicate(b"go")
 def test_a_build_that_fails_says_what_it_printed(tmp_path):
     with pytest.raises(RuntimeError, match=r"(?s)failed with 3.*磁盘满了"):
         watch([sys.executable, "-c", "print('磁盘满了'); raise SystemExit(3)"], tmp_path)
+
+
+def test_a_page_of_each_kind_is_looked_at_the_first_by_name(tmp_path):
+    for page in ("", "inspections", "inspections/records/B-2", "inspections/records/B-1", "elsewhere"):
+        (tmp_path / page).mkdir(parents=True, exist_ok=True)
+        (tmp_path / page / "index.html").touch()
+
+    assert list(pages(tmp_path)) == ["", "inspections/", "inspections/records/B-1/"]

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = {"requirements.txt": [], "requirements-dev.txt": ["test", "lint"], "requirements-bench.txt": ["bench"]}
 
-NODE = ("theme", "scripts/disclosure/charts/drawing")
+NODE = ("theme", "scripts/disclosure/charts/drawing", "scripts/bench/phone")
 NODE_LOCKS = [f"{folder}/package-lock.json" for folder in NODE]
 NPMRC = [f"{folder}/.npmrc" for folder in NODE]
 

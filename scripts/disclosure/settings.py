@@ -23,6 +23,8 @@ _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what 
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
 _AUTHORITY = re.compile(r"([\w.+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 
+_EXAMPLE = re.compile(r"(^|\.)example\.(com|net|org)$")  # and their subdomains
+
 EngineChoice = Literal["auto", "polars", "duckdb"]
 
 
@@ -81,6 +83,12 @@ def _is_day(value: Any) -> bool:
 
 def _is_authority(value: Any) -> bool:
     return isinstance(value, str) and bool(_AUTHORITY.fullmatch(value))
+
+
+def is_example(authority: str) -> bool:
+    """Whether a tag authority is one that nobody can own: of the domains that RFC 2606 keeps for examples."""
+    host = authority.partition(",")[0].rpartition("@")[2].lower()
+    return host.endswith((".example", ".test", ".invalid", ".localhost")) or bool(_EXAMPLE.search(host))
 
 
 def _is_engine(value: Any) -> bool:

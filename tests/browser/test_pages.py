@@ -35,7 +35,7 @@ def test_rows_are_cards_on_a_phone_and_a_table_on_a_desk(visit):
     cell = "main table tbody td[data-label] >> nth=0"
     phone = visit("changes/index.html", 360)
     label = phone.locator(cell).get_attribute("data-label")
-    assert phone.locator(cell).evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{label}"'
+    assert phone.locator(cell).evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{label} "'
 
     desk = visit("changes/index.html", 1280)
     assert desk.locator(cell).evaluate("cell => getComputedStyle(cell).display") == "table-cell"

@@ -84,7 +84,9 @@ class TestKinds:
             pytest.param(series({"一": [1, 2]}, COUNT, "stacked", ("a", "b")), "stacked", id="stacked"),
             pytest.param(series({"一": [(30, 40)] * 2}, RATE, "stacked", ("a", "b")), "bar", id="rates do not stack"),
             pytest.param(
-                series({"未填": 3}, COUNT, "line", in_time=True, has_empty=True), "bar", id="no point in time"
+                series({"未公布或没有此项": 3}, COUNT, "line", in_time=True, has_empty=True),
+                "bar",
+                id="no point in time",
             ),
         ],
     )
@@ -181,7 +183,7 @@ class TestValues:
         ]
 
     def test_a_line_leaves_out_what_has_no_time(self):
-        one = series({"2021年": 1, "未填": 9}, COUNT, "line", in_time=True, has_empty=True)
+        one = series({"2021年": 1, "未公布或没有此项": 9}, COUNT, "line", in_time=True, has_empty=True)
 
         assert option(one)["xAxis"][0]["data"] == ["2021"]
         assert data(one) == [1]

@@ -234,7 +234,6 @@ def test_a_mask_is_not_verified_yet(wrong):
 
 
 LATER = [
-    ({"source_field": "a"}, "register.source_field"),
     ({"notices": "rows"}, "register.notices"),
 ]
 

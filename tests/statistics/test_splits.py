@@ -33,14 +33,14 @@ def test_as_many_as_there_are_marks_stand_by_themselves(engine):
     series = drawn(engine, rows(MOST_LINES - 1, empty=1), COUNT, "year(day)", kind="line", split="kind")
 
     assert len(series.splits) == MOST_LINES
-    assert series.splits[-1] == "未填"
+    assert series.splits[-1] == "未公布或没有此项"
     assert "其他" not in series.splits
 
 
 def test_amounts_are_gathered_exactly_and_the_empty_stay_apart(engine):
     series = drawn(engine, rows(MOST_LINES + 1, empty=2), SUM, "year(day)", kind="line", split="kind")
 
-    assert series.splits[-2:] == ("其他", "未填")
+    assert series.splits[-2:] == ("其他", "未公布或没有此项")
     assert len(series.splits) == MOST_LINES
     assert series.figures[0][-2] == Figure(2 * (1 + 2 + 3))
 

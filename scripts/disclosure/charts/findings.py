@@ -13,6 +13,7 @@ from disclosure.statistics.said import number, rate, said
 
 NOTHING = "没有可统计的记录。"
 PASSING = "只计仍在公示的。"
+UNPUBLISHED = "未公布"
 KINDS = {"line": "折线图", "bar": "条形图", "stacked": "堆积条形图", "pie": "饼图"}
 MOST_NAMED = 4  # groups in one sentence
 STEP = Decimal("0.1")  # percentage points: what one decimal can say
@@ -28,6 +29,8 @@ def finding(series: Series) -> str:
         sentence = _largest(series)
     elif not _is_known(series):
         return f"{series.measure.title}没有填写。"
+    elif series.splits == (UNPUBLISHED,):
+        sentence = _unpublished(series)
     else:
         sentence = "；".join(filter(None, (_total(series), _largest(series))))
     aimed = f"；{aim(series)}" if series.target else ""
@@ -141,6 +144,12 @@ def _total(series: Series) -> str:
     ]
     named = "、".join(f"{clean(name)}为{_said(amount, series)}" for amount, name in columns[:MOST_NAMED])
     return f"{_span(series)}{total}，其中{named}" + (f"等{len(columns)}组" if len(columns) > MOST_NAMED else "")
+
+
+def _unpublished(series: Series) -> str:
+    """Say that nothing was published of any: how they are spread over the groups says nothing then."""
+    whole = sum((_amount(figure) for row in series.figures for figure in row), 0)
+    return f"{_said(whole, series)}{series.measure.title}均未公布"
 
 
 def _span(series: Series) -> str:

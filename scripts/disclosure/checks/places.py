@@ -81,6 +81,8 @@ class Places:
         contracts = [package.contract for package in self.catalogue.packages.values() if package.contract]
         has_results = any(one.section == "results" for one in contracts)
         has_plan = any(one.is_of_plan for one in contracts)
+        if address == addresses.TIMELINESS:
+            return True
         return (address == addresses.RESULTS and has_results) or (address == addresses.PLAN and has_plan)
 
     def _records(self, name: str, ids: set[str]) -> set[str]:

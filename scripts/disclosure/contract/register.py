@@ -12,7 +12,7 @@ from dataclasses import field as default
 from typing import Any
 
 from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
-from disclosure.contract.counted import Following, Typed
+from disclosure.contract.counted import Typed, in_turn
 from disclosure.contract.kind import Kind
 from disclosure.contract.periods import Period
 from disclosure.contract.vocabulary import Vocabulary
@@ -65,13 +65,18 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it)."""
+    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it).
+
+    Until the day before the one in *start* it reads *before*.
+    """
 
     field: str
     until: str
     then: str
     when: tuple[str, ...] = ()
     weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
+    start: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ class Contract:
     subject: Subject | None = None
     person: Person | None = None
     date: str | None = None
+    source_field: str | None = None  # which office a row came from
     outcome: Outcome | None = None
     state: State | None = None
     supersedes: Supersedes | None = None
@@ -173,31 +179,22 @@ class Contract:
 
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
-        found = [one for check in self.checks for one in check.typed() if one.resource == resource]
-        ordered: list[Typed] = [one for one in found if not isinstance(one, Following)]
-        waiting = [one for one in found if isinstance(one, Following)]
-        while waiting:
-            names = {one.field for one in waiting}
-            # Should they run in a circle, one of them has to be the first.
-            following = next((one for one in waiting if not names & {*one.sources} - {one.field}), waiting[0])
-            ordered.append(following)
-            waiting.remove(following)
-        return ordered
+        return in_turn(one for check in self.checks for one in check.typed() if one.resource == resource)
 
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
         """Read a `register` property that the JSON Schema of the contract has accepted."""
+        plain = {key: register[key] for key in ("id", "date", "source_field", "fresh") if key in register}
         return cls(
+            **plain,
             section=register["section"],
             records=register["records"],
             title=register["title"],
             columns=tuple(register["columns"]),
             view=register.get("view", "list"),
             roles=register.get("roles", {}),
-            id=register.get("id"),
             subject=_subject(register.get("subject")),
             person=_person(register.get("person")),
-            date=register.get("date"),
             outcome=_outcome(register.get("outcome")),
             state=_state(register.get("state")),
             supersedes=Supersedes.parse(register.get("supersedes")),
@@ -206,7 +203,6 @@ class Contract:
             pages=register.get("pages", "none"),
             buckets=register.get("buckets", 2),
             period=Period.parse(register["period"]) if "period" in register else None,
-            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
             checks=tuple(vocabulary.parse(check, register["records"]) for check in register.get("checks", ())),
@@ -236,7 +232,9 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
 def _state(value: Mapping[str, Any] | None) -> State | None:
     if value is None:
         return None
-    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
+    begins = {"start": value.get("from", ""), "before": value.get("before", "")}
+    ends = {"until": value["until"], "then": value["then"], "when": tuple(value.get("when", ()))}
+    return State(value["field"], weights=value.get("weights", {}), **ends, **begins)
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:

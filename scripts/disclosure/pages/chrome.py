@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from disclosure import addresses, content_folders
 from disclosure.contract.register import SECTIONS
+from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
 
 TITLES = {
@@ -50,6 +52,7 @@ class Chrome:
     sections: tuple[Section, ...]  # those that hold anything, and the catalogue
     documents: Mapping[str, Document]  # by address
     about: tuple[Document, ...]  # what the footer links to
+    card: str  # the address of a picture without words, where the theme has it
 
     def above(self, address: str) -> tuple[Crumb, ...]:
         """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
@@ -64,6 +67,13 @@ class Chrome:
         if section is None or section.address in known or section.address.startswith("#"):
             return crumbs
         return ((section.title, section.address), *crumbs)
+
+    def linked(self, address: str, title: str, trail: tuple[Crumb, ...], thing: Thing | None) -> Thing | None:
+        """Return what a page says to programs: what it is about, and the way to it; None on a site without address."""
+        if not self.siteurl:
+            return None
+        way = [("首页", addresses.HOME), *trail, (title, address)]
+        return graph([*([thing] if thing else []), *([breadcrumbs(self.siteurl, way)] if address else [])])
 
     def here(self, address: str) -> str:
         """Return the key of the section that a Markdown page belongs to; "" for none."""
@@ -88,6 +98,7 @@ def chrome(view: SiteView) -> Chrome:
         sections=tuple(_sections(view, filled)),
         documents={document.address: document for document in view.documents},
         about=_top_documents(view, _ABOUT),
+        card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
     )
 
 

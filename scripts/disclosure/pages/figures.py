@@ -34,6 +34,7 @@ class Stat:
     value: str
     base: str
     period: str
+    anchor: str = ""  # its id on the page of its register
 
     @property
     def is_number(self) -> bool:

@@ -6,7 +6,7 @@
 * anything else descends by value, then by label: 20 groups, then 其他. The 20 are those with the largest
   values; for a share those with the largest denominators, so that the small and the low are not hidden.
 
-The group of empty cells comes last and is called 未填.
+The group of empty cells comes last and is called 未公布或没有此项.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, by_rate, 
 
 MOST_GROUPS = 20
 MOST_PERIODS = 120
-REST, EMPTY = "其他", "未填"
+REST, EMPTY = "其他", "未公布或没有此项"
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}  # in one period
 UNITS = {"day": "日", "month": "月", "quarter": "季度", "year": "年", "decade": "十年", "century": "百年"}
 

@@ -9,7 +9,7 @@ from disclosure.statistics.model import SMALLEST_BASE, Figure
 
 NO_ROW = "无记录"
 NO_DATA = "无数据"
-NO_AMOUNT = "未填"
+NO_AMOUNT = "未公布"
 SMALLEST_RATE = Decimal("0.1")  # per cent: what one decimal can say
 
 
