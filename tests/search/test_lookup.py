@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure.addresses import SEARCH
+from disclosure.pages.markdown import render
 from disclosure.pages.model import Document
 from disclosure.search import lookup, postings
 from disclosure.search.entries import Entry, Kind
@@ -334,9 +335,8 @@ def test_a_register_without_a_date_subject_or_outcome_is_found_too(tmp_path, ind
 
 def test_pages_are_found_by_title_summary_and_headings(tmp_path, index, client):
     (tmp_path / "data").mkdir()
-    (tmp_path / "content/news").mkdir(parents=True)
-    (tmp_path / "content/news/a.md").write_text("Title: 通报\n\n## 怎样 *整改* {#how}\n\n正文\n", "utf-8")
-    page = Document("news/a.md", "news/a/", "news", "通报", "两家单位被约谈", dated="2022-09-01")
+    html = render("## 怎样 *整改*\n\n正文\n")
+    page = Document("news/a.md", "news/a/", "news", "通报", "两家单位被约谈", dated="2022-09-01", html=html)
     found = index(tmp_path / "data", (page,))
 
     assert entries(found, "page") == [Entry("通报", "两家单位被约谈", "news/a/", "动态，2022-09-01", "", 0)]
