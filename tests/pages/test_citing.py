@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from disclosure.charts.model import Drawn, Picture
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.charted import Chart, Measure
 from disclosure.files.figure_files import chart_rows, figure_files
 from disclosure.statistics.model import Figure, Series
 from inspections import BAD, sample
