@@ -16,6 +16,7 @@ from disclosure.files.pictures import files_of
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
 from disclosure.ground.engines import reading
+from disclosure.pages.kind_lists import kind_feeds
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.streams import Stream, front_pages, last_pages, longest_first, streams
 from disclosure.publication.model import Publication
@@ -66,7 +67,7 @@ class Plan:
         """Return the tasks; as a rule the longest come first."""
         files = [partial(self._files, number) for number in longest_first(self.view)]
         files += [partial(self._image, name) for name in self.view.images]
-        return [self._lookup, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
+        return [self._lookup, self._feeds, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -98,6 +99,14 @@ class Plan:
         output = Output(self.folder)
         with disk_errors_named():
             for address, data in files_of(name, (self.view.settings.content / name).read_bytes()):
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _feeds(self, _: Exporter) -> Done:
+        """Write the feeds of the kinds of Markdown page."""
+        output = Output(self.folder)
+        with disk_errors_named():
+            for address, data in kind_feeds(self.view):
                 output.put(address, data)
         return Done(output.written, files=len(output.written))
 

@@ -1,12 +1,13 @@
-"""The Atom feed of a register: its latest public records."""
+"""Atom feeds: of a register its latest public records, of a kind of page its newest pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from disclosure import addresses
@@ -22,9 +23,9 @@ _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U001
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record in the feed."""
+    """One record or page in a feed; *place* ends its id."""
 
-    record: str
+    place: str
     address: str
     title: str
     summary: str
@@ -37,14 +38,27 @@ def feed(register: ShownRegister, settings: Settings) -> bytes:
     Ids are tag: URIs under the setting `tag_authority` and stay when the site moves. Links are absolute only
     where SITEURL is set. A record without a date is as old as its package.
     """
-    package, name = register.package, register.package.name
-    entries = list(_entries(register))
+    package = register.package
+    titled = Titled(marked(package.title, sample=package.register.sample), source(package), package.created)
+    return feed_of(package.name, titled, list(_entries(register)), settings)
+
+
+class Titled(NamedTuple):
+    """What a feed is called, whose it is, and how old it is while it has no entry."""
+
+    title: str
+    author: str
+    created: datetime
+
+
+def feed_of(name: str, titled: Titled, entries: Sequence[Entry], settings: Settings) -> bytes:
+    """Return the feed of *entries* at the address *name*, the newest first."""
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
     _say(root, "id", _tag(settings, name))
-    _say(root, "title", marked(package.title, sample=package.register.sample))
-    _say(root, "updated", max((entry.updated for entry in entries), default=package.created).isoformat())
+    _say(root, "title", titled.title)
+    _say(root, "updated", max((entry.updated for entry in entries), default=titled.created).isoformat())
     author = SubElement(root, "author")
-    _say(author, "name", settings.owner or source(package) or settings.site_name)
+    _say(author, "name", settings.owner or titled.author or settings.site_name)
     SubElement(root, "link", rel="self", href=_link(settings, name, addresses.feed(name)))
     SubElement(root, "link", rel="alternate", href=_link(settings, name, addresses.register(name)))
     for entry in entries:
@@ -60,16 +74,23 @@ def _entries(register: ShownRegister) -> Iterator[Entry]:
 
 
 def _entry(record: ShownRecord, summary: str, package: Package) -> Entry:
-    return Entry(record.record, record.address, record.title, summary, _midnight(record.date) or package.created)
+    return Entry(
+        f"records/{record.record}",
+        record.address,
+        record.title,
+        summary,
+        midnight(record.date) if record.date else package.created,
+    )
 
 
-def _midnight(day: str | None) -> datetime | None:
-    return datetime.combine(date.fromisoformat(day), time(), SHANGHAI) if day else None
+def midnight(day: str) -> datetime:
+    """Return the moment at which an ISO *day* begins."""
+    return datetime.combine(date.fromisoformat(day), time(), SHANGHAI)
 
 
 def _write(root: Element, entry: Entry, settings: Settings, name: str) -> None:
     element = SubElement(root, "entry")
-    _say(element, "id", f"{_tag(settings, name)}/records/{entry.record}")
+    _say(element, "id", f"{_tag(settings, name)}/{entry.place}")
     _say(element, "title", entry.title)
     _say(element, "updated", entry.updated.isoformat())
     SubElement(element, "link", rel="alternate", href=_link(settings, name, entry.address))

@@ -79,7 +79,8 @@ class Content:
     @property
     def written(self) -> frozenset[str]:
         """The addresses that the folder gives the site, relative to its root."""
-        lists = (addresses.register(source.folder) for source in self.public if self.kinds[source.folder].list)
+        listed = {source.folder for source in self.public if self.kinds[source.folder].list}
+        lists = (address(folder) for folder in listed for address in (addresses.register, addresses.feed))
         return frozenset([*self.assets, *lists, *(source.address for source in self.public)])
 
 
