@@ -220,6 +220,7 @@ class Package:
     licences: tuple[Licence, ...] = ()
     withheld: tuple[str, ...] = ()  # columns that must not exist in the folder at all, whatever becomes of the contract
     public_words: PublicWords = PublicWords()  # frozen, so safe to share
+    is_reviewed: bool = False  # a contributor has the role 审核
 
     @property
     def path(self) -> str:
