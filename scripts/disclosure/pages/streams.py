@@ -12,6 +12,7 @@ from disclosure.pages.changes import changes_page
 from disclosure.pages.chosen import chosen_pages
 from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
+from disclosure.pages.kind_lists import kind_pages
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.notfound import not_found_page
 from disclosure.pages.planned import plan_pages
@@ -58,6 +59,7 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield timeliness_page(view)
     yield from results_pages(view)
     yield from plan_pages(view)
+    yield from kind_pages(view)
     yield not_found_page(view)
 
 
