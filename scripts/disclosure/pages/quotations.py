@@ -10,8 +10,8 @@ from disclosure.charts.model import Picture
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import figures
-from disclosure.pages.mentions import CHART, NUMBER, Reference, references
 from disclosure.pages.prose import Prose
+from disclosure.pages.quoted import CHART, NUMBER, Reference, references
 from disclosure.statistics.asked import Asked
 from disclosure.statistics.model import Figure
 from disclosure.statistics.said import rate, said

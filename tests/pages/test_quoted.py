@@ -6,9 +6,9 @@ import pytest
 
 from disclosure.charts.model import Drawn, Picture
 from disclosure.pages.markdown import render
-from disclosure.pages.mentions import reference_problems, references
 from disclosure.pages.prose import Prose
 from disclosure.pages.quotations import Quotations
+from disclosure.pages.quoted import reference_problems, references
 from disclosure.statistics.asked import answer
 from disclosure.statistics.measures import measure
 from packages import field, load, write_package
