@@ -91,6 +91,11 @@ def chart(name: str, picture: str, size: str = "") -> str:
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
 
 
+def live(name: str, picture: str) -> str:
+    """Return the address of what draws a chart in a browser, in each of its sizes."""
+    return f"{name}/charts/{picture}.live.json"
+
+
 def chart_anchor(picture: str) -> str:
     """Return the id of a chart on its register's page."""
     return f"chart-{picture}"

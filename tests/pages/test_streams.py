@@ -57,6 +57,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/site.js",
         "theme/js/search.js",
         "theme/js/register.js",
+        "theme/js/chart.js",
         "theme/icon.svg",
         "inspections/feed.atom",
         "inspections/datapackage.json",

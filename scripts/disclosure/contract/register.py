@@ -13,7 +13,7 @@ from typing import Any
 
 from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.charted import Chart, Measure, measures, where
-from disclosure.contract.counted import Following, Typed
+from disclosure.contract.counted import Typed, in_turn
 from disclosure.contract.kind import Kind
 from disclosure.contract.periods import Period
 from disclosure.contract.vocabulary import Vocabulary
@@ -152,16 +152,7 @@ class Contract:
 
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
-        found = [one for check in self.checks for one in check.typed() if one.resource == resource]
-        ordered: list[Typed] = [one for one in found if not isinstance(one, Following)]
-        waiting = [one for one in found if isinstance(one, Following)]
-        while waiting:
-            names = {one.field for one in waiting}
-            # Should they run in a circle, one of them has to be the first.
-            following = next((one for one in waiting if not names & {*one.sources} - {one.field}), waiting[0])
-            ordered.append(following)
-            waiting.remove(following)
-        return ordered
+        return in_turn(one for check in self.checks for one in check.typed() if one.resource == resource)
 
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
