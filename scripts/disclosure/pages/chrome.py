@@ -22,7 +22,7 @@ TITLES = {
 }
 SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
 CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
-_SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "safety-week": "campaign"}
+SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "safety-week": "campaign"}
 _ABOUT = "pages"  # the folder that the footer links to
 
 _TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
@@ -77,7 +77,7 @@ class Chrome:
 
     def here(self, address: str) -> str:
         """Return the key of the section that a Markdown page belongs to; "" for none."""
-        return _SECTION_OF_FOLDER.get(address.partition("/")[0], "")
+        return SECTION_OF_FOLDER.get(address.partition("/")[0], "")
 
     def kind(self, address: str) -> str:
         """Return what a Markdown page is, in a word: the title of its folder."""
@@ -88,7 +88,7 @@ def chrome(view: SiteView) -> Chrome:
     """Say what is the same on every page."""
     settings = view.settings
     filled = {register.package.register.section for register in view.registers}
-    filled |= {_SECTION_OF_FOLDER[one.section] for one in view.documents if one.section in _SECTION_OF_FOLDER}
+    filled |= {SECTION_OF_FOLDER[one.section] for one in view.documents if one.section in SECTION_OF_FOLDER}
     return Chrome(
         name=settings.site_name,
         owner=settings.owner,
@@ -123,13 +123,13 @@ def page_of_section(view: SiteView, key: str) -> str:
 
 def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
     """Return the top Markdown pages of a section of the navigation."""
-    folders = [folder for folder, named in _SECTION_OF_FOLDER.items() if named == section]
+    folders = [folder for folder, named in SECTION_OF_FOLDER.items() if named == section]
     return tuple(one for folder in folders for one in _top_documents(view, folder))
 
 
 def other_documents(view: SiteView) -> tuple[tuple[str, tuple[Document, ...]], ...]:
     """Return the top Markdown pages of the folders that no section and no footer links to, by the folder's words."""
-    others = [folder for folder in content_folders.PAGES if folder not in (*_SECTION_OF_FOLDER, _ABOUT)]
+    others = [folder for folder in content_folders.PAGES if folder not in (*SECTION_OF_FOLDER, _ABOUT)]
     groups = [(content_folders.PAGES[folder], _top_documents(view, folder)) for folder in others]
     return tuple((words, documents) for words, documents in groups if documents)
 
