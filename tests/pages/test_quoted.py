@@ -75,7 +75,7 @@ def test_a_chart_and_a_table_have_finding_figures_and_date(made):
     _, said = made
     html = render(said("[[图表: checks.by-year]]\n\n[[表格: checks.by-year]]")[0])
 
-    assert html.count("<strong>发现句</strong>") == html.count("<table>") == html.count("数据截至 2022-09-30") == 2
+    assert html.count("<strong>发现句</strong>") == html.count("<table>") == html.count("网站生成于 2022-09-30") == 2
     assert html.count('<img alt="图|说" src="/checks/charts/by-year.svg">') == 1
     assert html.count("<td>40批次</td>") == 2
 
