@@ -90,6 +90,16 @@ def chart(name: str, picture: str, size: str = "") -> str:
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
 
 
+def joined(name: str) -> str:
+    """Return the address of a register's workbook of joined tables."""
+    return f"{name}/joined/{name}.xlsx"
+
+
+def packed(name: str) -> str:
+    """Return the address of a register as an archive."""
+    return f"{name}/{name}.zip"
+
+
 def chart_anchor(picture: str) -> str:
     """Return the id of a chart on its register's page."""
     return f"chart-{picture}"

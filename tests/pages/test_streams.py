@@ -58,6 +58,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/register.js",
         "theme/icon.svg",
         "inspections/feed.atom",
+        "catalog/everything.zip",
         "inspections/datapackage.json",
     }
     written |= {
