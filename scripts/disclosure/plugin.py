@@ -78,6 +78,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             self.settings[TEXTS].update({document.path: document for document in view.documents})
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
+        self._left_out = left_out(settings)
         self.context["site"] = chrome(view)
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - see _rendered
@@ -86,8 +87,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             done = self._plan.carry_out()
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in done):,} 页")
-            if missing := left_out(self._plan.view.settings):
-                stage.count(f"（{missing}）")
+            if self._left_out:
+                stage.count(f"（{self._left_out}）")
             if signals.content_written.receivers:
                 self._announce(done)
         if not _others_at_work():
