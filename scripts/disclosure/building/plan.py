@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from disclosure.building.processes import share_out
+from disclosure.files.campaign import campaign_files
 from disclosure.files.model import Download
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
@@ -64,7 +65,7 @@ class Plan:
     def _tasks(self) -> list[Callable[[Exporter], Done]]:
         """Return the tasks; as a rule the longest come first."""
         files = [partial(self._files, number) for number in longest_first(self.view)]
-        return [self._lookup, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
+        return [self._lookup, self._campaign, *files, *(partial(self._stream, stream) for stream in streams(self.view))]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -88,6 +89,13 @@ class Plan:
         output = Output(self.folder)
         with disk_errors_named():
             for address, data in lookup_files(self.view):
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _campaign(self, _: Exporter) -> Done:
+        output = Output(self.folder)
+        with disk_errors_named():
+            for address, data in campaign_files(self.view.registers, self.view.settings):
                 output.put(address, data)
         return Done(output.written, files=len(output.written))
 
