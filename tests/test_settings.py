@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SettingsError
-from disclosure.settings import ALLOWED, BASE, SHANGHAI, Settings, parse_as_of
+from disclosure.settings import ALLOWED, BASE, SHANGHAI, Settings, is_example, parse_as_of
 from sites import ROOT
 
 PELICAN = {"PATH": "content", "THEME": "theme", "CACHE_PATH": ".cache", "SITEURL": "https://example.org"}
@@ -83,6 +83,22 @@ def test_all_settings_that_will_not_do_are_told_together():
 @pytest.mark.parametrize("text", ["food.example.cn,2022", "office@example.cn,2022-09", "a-b.example,2022-09-30"])
 def test_an_authority_is_whoever_holds_a_name_on_a_day(text):
     assert Settings.from_pelican({**PELICAN, "DISCLOSURE": {"tag_authority": text}}).tag_authority == text
+
+
+@pytest.mark.parametrize(
+    ("authority", "is_one"),
+    [
+        ("example.org,2019", True),
+        ("office@data.Example.com,2022", True),
+        ("food.example,2022", True),
+        ("food.test,2022-01", True),
+        ("food.gov.cn,2022", False),
+        ("goodexample.org,2022", False),
+        ("example.org.cn,2022", False),
+    ],
+)
+def test_nobody_holds_the_name_of_an_example(authority, is_one):
+    assert is_example(authority) is is_one
 
 
 def test_what_may_be_set_is_what_the_readme_lists():

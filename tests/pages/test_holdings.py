@@ -13,7 +13,8 @@ FORMATS = ["XLSX 表格", "Excel 用 CSV", "CSV", "JSON", "Parquet"]
 
 
 def download(name: str, title: str = "记录表：CSV", rows: int = 3) -> Download:
-    return Download(f"things/{name}", name, title, "x/y", 1500, "0", rows)
+    kind = "about" if name in ("datapackage.json", "feed.atom") else "table"
+    return Download(f"things/{name}", name, title, "x/y", 1500, "0", rows, kind)
 
 
 def test_every_table_is_there_once_with_its_formats_in_order(things):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from disclosure import addresses
 from disclosure.charts.model import Picture
 from disclosure.files.attachments import copy_attachments
-from disclosure.files.feed import feed
+from disclosure.files.feed import of_register
+from disclosure.files.figure_files import figure_files
 from disclosure.files.model import Download
 from disclosure.files.narrowing import write_rows
 from disclosure.files.packages import published_descriptor
@@ -22,6 +24,7 @@ from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
+from disclosure.statistics.model import Headline
 from disclosure.writing import Output, Written, disk_errors_named
 
 CSV: Final = ".csv"
@@ -47,6 +50,7 @@ class Source:
     pictures: tuple[Picture, ...]
     settings: Settings
     engine: Exporter
+    headlines: tuple[Headline, ...] = ()
 
 
 def write_files(source: Source, output: Output) -> tuple[Download, ...]:
@@ -63,6 +67,9 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         for picture in source.pictures:
             for size, drawn in picture.sizes.items():
                 output.put(addresses.chart(name, picture.name, size), drawn.svg)
+            output.put(addresses.live(name, picture.name), _live(picture))
+        for address, data in figure_files(name, source.pictures, source.headlines):
+            output.put(address, data)
         copy_attachments(register, output, engine)
         official = f"{addresses.register(name)}{register.package.register.records}{CSV}"
         write_rows(source.shown, output.folder / official, output)
@@ -73,11 +80,16 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         )
 
 
+def _live(picture: Picture) -> bytes:
+    return json.dumps(picture.live(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+
+
 def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Exporter) -> Iterator[Download]:
     for ending, title, media_type, write in FORMATS:
         address = f"{addresses.register(register.package.name)}{sheet.resource.name}{ending}"
         if write(sheet, output.folder / address, engine) is not False:
-            yield _download(address, f"{sheet.title}：{title}", media_type, output.read_back(address), sheet.rows)
+            written = _download(address, f"{sheet.title}：{title}", media_type, output.read_back(address))
+            yield replace(written, rows=sheet.rows, kind="table")
 
 
 def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], output: Output) -> Download:
@@ -88,10 +100,10 @@ def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Downlo
 
 def _feed(source: Source, output: Output) -> Download:
     address = addresses.feed(source.register.package.name)
-    written = output.put(address, feed(source.shown, source.settings))
+    written = output.put(address, of_register(source.shown, source.settings).written(source.settings))
     return _download(address, "更新订阅（Atom）", "application/atom+xml", written)
 
 
-def _download(address: str, title: str, media_type: str, written: Written, rows: int = 0) -> Download:
+def _download(address: str, title: str, media_type: str, written: Written) -> Download:
     name = address.rpartition("/")[2]
-    return Download(address, name, title, media_type, written.bytes, written.sha256, rows)
+    return Download(address, name, title, media_type, written.bytes, written.sha256)

@@ -174,7 +174,7 @@ def _stats(register: ShownRegister, view: SiteView) -> list[figures.Stat]:
 
 def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
     name = register.package.name
-    return [figures.plate(picture, name) for picture in view.pictures.get(name, ())]
+    return [figures.plate(picture, name, {}) for picture in view.pictures.get(name, ())]
 
 
 def _documents(view: SiteView) -> tuple[Document, ...]:

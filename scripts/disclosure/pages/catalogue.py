@@ -37,6 +37,7 @@ class CataloguePage(Page):
 
     groups: list[tuple[str, str, list[Entry]]]  # key and title of a section, and its registers
     total: int  # registers in all
+    timeliness: str = addresses.TIMELINESS
 
 
 def catalogue_page(view: SiteView) -> Page:
@@ -48,6 +49,8 @@ def catalogue_page(view: SiteView) -> Page:
         title=title,
         here=here,
         sample=any(register.package.register.sample for register in view.registers),
+        description=f"全部 {len(view.registers)} 个名册的条数、日期、文件和订阅，都可以下载和再利用。",
+        dated=view.changed,
         groups=[group for group in groups if group[2]],
         total=len(view.registers),
     )

@@ -39,8 +39,8 @@ class Holding:
 
 
 def holdings(downloads: Iterable[Download]) -> list[Holding]:
-    """Gather a register's files by table; descriptor and feed are linked apart."""
-    tables = [one for one in downloads if _ending(one) in FORMATS and one.name != "datapackage.json"]
+    """Gather a register's files by table; the others are linked apart."""
+    tables = [one for one in downloads if one.kind == "table"]
     return [_holding(list(files)) for _, files in groupby(tables, key=lambda one: one.name.partition(".")[0])]
 
 
