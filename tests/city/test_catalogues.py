@@ -141,4 +141,6 @@ def test_no_coordinating_office_and_no_promise_is_invented():
     procedures = rows("procedure-catalogue/procedures.csv")
 
     assert {row["accepting_body"] for row in procedures} == {"", "market-regulation"}
-    assert {row[name] for row in procedures for name in ("promised_limit", "online", "guide_url", "revised_on")} == {""}
+    assert {row[name] for row in procedures for name in ("promised_limit", "online_state", "guide_url")} == {"未公布"}
+    assert {row["revised_on"] for row in procedures} == {""}
+    assert all(row["remedy"] for row in procedures)

@@ -94,9 +94,13 @@ TABLES = {
         left_out=OUR_OWN_LIST
         | {
             "note": "there is nothing to note",
+            "online": "yes or no has no place for what nobody has said: online_state",
             "steps": "each step has its limit, unit and article: a table of its own, procedure_steps",
         },
-        added={"body_by_law": "the body as the law calls it, where the city's own office is not known"},
+        added={
+            "body_by_law": "the body as the law calls it, where the city's own office is not known",
+            "online_state": "a matter of which nobody has said whether it is online is 未公布",
+        },
     ),
     "credit-lists/entries": Table(
         "8.7 R7 credit_lists 红黑名单",
@@ -191,6 +195,7 @@ TABLES = {
             "plan_says": "what the plan says, in our words",
             "shown": "how this site answers",
             "link": "where this site answers",
+            "also": "where else it does",
             "caution": "what is easily misread",
         },
         changed={
@@ -231,6 +236,24 @@ TABLES = {
 }
 NOT_IN_THE_DOMAIN = {
     "labs/labs": "who tested, with which qualification",
+    "stations/stations": "S22: where the office of a township is and what it looks after",
+    "associations/associations": "S26: which associations there are and where they are registered",
+    "pesticide-sellers/sellers": "S34: who may sell restricted pesticides",
+    "smart-supervision/uses": "S21: what is connected, of how many",
+    "local-standards/standards": "S09, S12: standards below the national ones, by stage of the chain",
+    "credit-criteria/criteria": "S15: what the law says of lists, each with its article",
+    "food-industry/clusters": "S05, S07: figures that the statistics office publishes, by year",
+    "budgets/documents": "S39: where a budget and accounts can be read",
+    "enforcement/campaigns": "S29, S31, S33, S34: totals of a campaign",
+    "markets/markets": "S35: whether a market has a mark to trace by",
+    "online-operators/online": "S32: filings, and the labels that the order on online catering asks for",
+    "school-meals/units": "S31: who cooks for pupils",
+    "school-meals/companions": "S31: who of the school ate along, and what was found",
+    "kitchen-waste/handlers": "S36: who takes kitchen waste",
+    "stall-zones/zones": "S30: where stalls may stand, which the law wants told",
+    "certified-bases/certificates": "S08, S12: certificates and bases",
+    "liability-insurance/trades": "S27: totals by trade, with their denominators",
+    "science-points/points": "S23: where to go and ask",
     "coverage/coverage": "numbers of what the plan wants built",
     "procedure-catalogue/procedure_steps": "the column steps, a row each",
     "plan-tasks/stages": "the three steps of the plan",
