@@ -15,6 +15,8 @@ CATALOGUE = "catalog/"
 RESULTS = "catalog/results/"
 PLAN = "catalog/plan/"
 TIMELINESS = "catalog/timeliness/"
+INFORMATION = "catalog/information/"
+SITE_MAP = "catalog/map/"
 SEARCH = "search/"
 CHANGES = "changes/"
 NOT_FOUND = "404.html"
@@ -89,6 +91,26 @@ def rows(name: str) -> str:
 def chart(name: str, picture: str, size: str = "") -> str:
     """Return the address of a chart's file; *size* is empty for the wide one, or narrow or large."""
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
+
+
+def live(name: str, picture: str) -> str:
+    """Return the address of what draws a chart in a browser, in each of its sizes."""
+    return f"{name}/charts/{picture}.live.json"
+
+
+def chart_anchor(picture: str) -> str:
+    """Return the id of a chart on its register's page."""
+    return f"chart-{picture}"
+
+
+def chart_data(name: str, picture: str, kind: str) -> str:
+    """Return the address of a chart's numbers, as csv or json."""
+    return f"{name}/charts/{picture}.{kind}"
+
+
+def figures(name: str, kind: str) -> str:
+    """Return the address of a register's headline figures, as csv or json."""
+    return f"{name}/figures/figures.{kind}"
 
 
 def descriptor(name: str) -> str:

@@ -86,7 +86,14 @@ TABLES = {
         "8.5 R5 standards 标准目录",
         common=True,
         left_out=OUR_OWN_LIST | {"note": "there is nothing to note"},
-        added={"group": "what a standard is about, to find it by"},
+        added={
+            "group": "what a standard is about, to find it by",
+            "valid_to": "two editions stand side by side, each with its days",
+            "full_text": "where it is, in words",
+            "evidence": "what the number and the days were read in",
+            "checked_on": "an edition may change",
+        },
+        changed={"kind_of_openness": "procedures of penalties are no scale of them, hygiene codes no technical rules"},
     ),
     "procedure-catalogue/procedures": Table(
         "8.6 R6 procedures 程序(办事与执法)",
@@ -235,6 +242,12 @@ TABLES = {
     ),
 }
 NOT_IN_THE_DOMAIN = {
+    "agency-contacts/contacts": "how to reach each office, with 未公布 by field",
+    "supervision-plans/plans": "what the law wants planned and made public each year",
+    "check-catalogue/items": "who may check what, by which law and how often: the real list, beside the made-up checks",
+    "consumer-tips/tips": "tips are no risk warnings",
+    "public-sampling/rounds": "sampling that people vote for",
+    "public-sampling/votes": "what they voted for",
     "labs/labs": "who tested, with which qualification",
     "stations/stations": "S22: where the office of a township is and what it looks after",
     "associations/associations": "S26: which associations there are and where they are registered",
@@ -267,6 +280,7 @@ NOT_IN_THE_DOMAIN = {
     "reference/townships": "names of the divisions",
     "reference/food_categories": "the classes of food",
     "reference/food_category_aliases": "other spellings of these classes",
+    "reference/index_numbers": "the numbers of the catalogue of government information, which an office makes",
     "reference/synonyms": "words that people say for the words of the registers",
     "reference/explanations": "an unqualified item needs its explanation",
     **dict.fromkeys(

@@ -27,6 +27,9 @@ def test_every_page_is_there_once(inspections):
         "index.html",
         "search/index.html",
         "changes/index.html",
+        "catalog/timeliness/index.html",
+        "catalog/information/index.html",
+        "catalog/map/index.html",
         "catalog/results/index.html",
         "404.html",
         *(addresses.save_as(addresses.chosen("inspections", "conclusion", word)) for word in ("合格", "不合格")),
@@ -56,6 +59,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/site.js",
         "theme/js/search.js",
         "theme/js/register.js",
+        "theme/js/chart.js",
         "theme/icon.svg",
         "inspections/feed.atom",
         "inspections/datapackage.json",
@@ -64,6 +68,8 @@ def test_links_work_in_any_folder(inspections):
         "feed.atom",
         *(name.replace("index.html", "feed.atom") for name in site if name.startswith("subjects/")),
     }
+    numbers = ("charts/by-agency", "figures/figures")
+    written |= {f"inspections/{name}.{kind}" for name in numbers for kind in ("csv", "json")}
     written |= {f"inspections/charts/by-agency{size}.svg" for size in ("", ".narrow", ".large")} | set(site)
 
     for name, html in site.items():
@@ -150,7 +156,7 @@ def test_made_up_data_is_marked_wherever_it_shows(made_up, inspections):
 
     marked = {name for name, html in site.items() if text_of(html, ".strip__line--sample")}
 
-    assert marked == ((set(site) - {"404.html"}) if made_up else set())
+    assert marked == ((set(site) - {"404.html", "catalog/information/index.html"}) if made_up else set())
 
 
 def test_every_page_says_as_of_when(usual):
@@ -225,7 +231,11 @@ def test_a_home_without_registers_still_stands(tmp_path, build):
 
     site = build(tmp_path / "data")
 
-    assert set(site) == {"index.html", "catalog/index.html", "search/index.html", "changes/index.html", "404.html"}
+    assert set(site) == {
+        *("index.html", "search/index.html", "changes/index.html", "404.html"),
+        *("catalog/index.html", "catalog/timeliness/index.html"),
+        *("catalog/information/index.html", "catalog/map/index.html"),
+    }
     for name in ("index.html", "catalog/index.html"):
         assert text_of(site[name], ".empty") == ["还没有公开任何名册。"], name
     assert text_of(site["changes/index.html"], ".empty") == ["最近一年没有新的记录。"]

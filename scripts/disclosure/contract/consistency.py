@@ -118,8 +118,12 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
         yield from roles.published(state.until, "register.state.until")
+        if state.start:
+            yield from roles.a_date(state.start, "register.state.from")
+            yield from roles.published(state.start, "register.state.from")
         yield from roles.words(state.field, state.when, "register.state.when")
-        written = [word for word in state.weights if word not in (state.then, REPLACED)]  # which no cell needs to hold
+        by_time = (state.then, state.before, REPLACED)  # which no cell needs to hold
+        written = [word for word in state.weights if word not in by_time]
         yield from roles.words(state.field, written, "register.state.weights")
 
 
