@@ -41,6 +41,7 @@ PAGES = [
     "search/index.html",
     "changes/index.html",
     "catalog/results/index.html",
+    "catalog/timeliness/index.html",
     "pages/about/index.html",
     "404.html",
     "views:index.html",

@@ -6,9 +6,9 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from disclosure.cache import Cache
@@ -21,6 +21,7 @@ from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.links import objection_problems
 from disclosure.checks.places import Places
 from disclosure.checks.targets import target_problems
+from disclosure.content_folders import FILES, IMAGES, KINDS
 from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
@@ -28,10 +29,12 @@ from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
-from disclosure.pages.content import check_content, documents, texts, written
+from disclosure.pages.content import Content, read_content
 from disclosure.pages.model import SiteView
+from disclosure.pages.press import Assets, Press, head_problems
 from disclosure.pages.prose import descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
+from disclosure.pages.shelf import Shelf
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
@@ -44,20 +47,22 @@ from disclosure.settings import Settings
 from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
-from disclosure.statistics.targets import targets, unmet_targets
+from disclosure.statistics.splits import crowded, may_be_crowded
+from disclosure.statistics.targets import Targets, targets, unmet_targets
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A data folder as read: what it holds, and everything that is wrong with it and with the content folder.
 
-    *permits* say what of a person may stand in the open.
+    *permits* say what of a person may stand in the open; *content* is what people wrote.
     """
 
     catalogue: Catalogue
     tables: Tables
     problems: list[Problem]
     permits: Permits
+    content: Content
 
 
 class Made(NamedTuple):
@@ -83,10 +88,11 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
-        problems += _check_texts(settings, catalogue, tables, engine)
+        content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
+        problems += _check_texts(settings, catalogue, tables, engine, content)
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
-    return Examined(catalogue, tables, problems, permits)
+    return Examined(catalogue, tables, problems, permits, content)
 
 
 def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
@@ -95,27 +101,46 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     Of data with an error nobody can tell what is public of it.
     """
     examined = examine(settings, engine, progress)
-    aimed = any(chart.target for package in examined.catalogue.registers for chart in package.register.charts)
-    if errors_only(examined.problems) or not aimed:
+    registers = examined.catalogue.registers
+    aimed = any(chart.target for package in registers for chart in package.register.charts)
+    if errors_only(examined.problems) or not (aimed or any(map(may_be_crowded, registers))):
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    return [*examined.problems, *unmet_targets(publication, targets(publication, engine))]
+    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine)]
 
 
-def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
-    """Check what people wrote in descriptions and pages, and that links lead to what data and content make together."""
+def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
+    """Return the charts that cannot be drawn from what is public on the day; *aims* are the public targets."""
+    return [*unmet_targets(publication, aims), *crowded(publication, engine)]
+
+
+def _check_texts(
+    settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine, content: Content
+) -> list[Problem]:
+    """Check what people wrote in descriptors and pages, and that links lead to what data and content make together."""
     folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
-    places = Places(catalogue, tables, folders, written(settings.content), engine)
+    shelf, own = Shelf.of(content), (*settings.kinds, IMAGES, FILES)
+    places = Places(catalogue, tables, folders, shelf.written, engine, own)
     said = descriptions(catalogue)
     return [
         *(problem for prose in said for problem in prose_problems(prose)),
-        *check_content(settings.content),
+        *content.problems,
+        *head_problems(content, shelf),
+        *_namesakes(catalogue, settings),
         *cell_problems(tables, places, engine),
         *objection_problems(catalogue, places),
         *attachment_problems(tables, engine),
         *target_problems(catalogue, tables, engine),
-        *link_problems([*said, *texts(settings.content)], places),
+        *link_problems([*said, *content.texts], places, shelf),
     ]
+
+
+def _namesakes(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+    """Report registers that are called like a kind of page of this site's own."""
+    for package in catalogue.packages.values():
+        if package.name in settings.kinds and package.name not in KINDS:
+            what = f"名册的名称 {package.name} 与设置 kinds 里的栏目相同，网址会重复"
+            yield Problem(package.path, "same-address", what, "改名册的名称，或改栏目的文件夹")
 
 
 def _count(problems: list[Problem], stage: Stage) -> None:
@@ -149,8 +174,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
-        if unmet := unmet_targets(publication, aims):
-            raise DataError([*examined.problems, *unmet])
+        if undrawable := _undrawable(publication, aims, engine):
+            raise DataError([*examined.problems, *undrawable])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
@@ -163,8 +188,17 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
+    view = _written(SiteView(settings, shown, statistics, pictures, {}), examined)
     return Made(publication, view, examined.permits)
+
+
+def _written(view: SiteView, examined: Examined) -> SiteView:
+    """Add to *view* what people wrote: pages, and what registers say of themselves."""
+    content = examined.content
+    assets = Assets.of(content)
+    press = Press(content, Shelf.of(content), assets, lambda prose: prose.body)
+    texts = {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
+    return replace(view, documents=press.documents(), texts=texts, images=tuple(assets.pictures))
 
 
 def _draw(

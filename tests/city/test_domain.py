@@ -86,7 +86,14 @@ TABLES = {
         "8.5 R5 standards 标准目录",
         common=True,
         left_out=OUR_OWN_LIST | {"note": "there is nothing to note"},
-        added={"group": "what a standard is about, to find it by"},
+        added={
+            "group": "what a standard is about, to find it by",
+            "valid_to": "two editions stand side by side, each with its days",
+            "full_text": "where it is, in words",
+            "evidence": "what the number and the days were read in",
+            "checked_on": "an edition may change",
+        },
+        changed={"kind_of_openness": "procedures of penalties are no scale of them, hygiene codes no technical rules"},
     ),
     "procedure-catalogue/procedures": Table(
         "8.6 R6 procedures 程序(办事与执法)",

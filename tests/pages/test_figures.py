@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from disclosure.charts.model import Drawn, Picture
+from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.periods import Period
-from disclosure.contract.register import Chart, Measure
 from disclosure.pages.figures import Stat, duration, period, plate, span, stat
 from disclosure.pages.holdings import size
 from disclosure.statistics.model import Figure, Headline, Series

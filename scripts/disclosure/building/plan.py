@@ -15,6 +15,7 @@ from disclosure.building.known import site_files, subject_feeds
 from disclosure.building.processes import share_out
 from disclosure.files.model import Download
 from disclosure.files.packed import pack_all
+from disclosure.files.pictures import files_of
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
 from disclosure.ground.engines import reading
@@ -72,6 +73,7 @@ class Plan:
     def _tasks(self) -> list[Callable[[Exporter], Done]]:
         """Return the tasks; as a rule the longest come first."""
         files = [partial(self._files, number) for number in longest_first(self.view)]
+        files += [partial(self._image, name) for name in self.view.images]
         pages = [partial(self._stream, stream) for stream in streams(self.view)]
         feeds = [partial(self._subject_feeds, *part) for part in subject_ranges(self.view)]
         return [self._lookup, *files, *pages, *feeds]
@@ -117,6 +119,14 @@ class Plan:
         output = Output(self.folder)
         with disk_errors_named():
             for address, data in files:
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _image(self, name: str, _: Exporter) -> Done:
+        """Write a picture of the content folder in its sizes."""
+        output = Output(self.folder)
+        with disk_errors_named():
+            for address, data in files_of(name, (self.view.settings.content / name).read_bytes()):
                 output.put(address, data)
         return Done(output.written, files=len(output.written))
 

@@ -12,8 +12,8 @@ from disclosure import addresses
 from disclosure.charts.choice import kind_of
 from disclosure.charts.model import Picture
 from disclosure.charts.numbers import total_said, totals
+from disclosure.contract.charted import Measure
 from disclosure.contract.periods import Period
-from disclosure.contract.register import Measure
 from disclosure.showing.model import ShownRegister
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
 from disclosure.statistics.said import rate, said

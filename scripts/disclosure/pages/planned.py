@@ -49,6 +49,7 @@ class PlanPage(Page):
     parts: list[Part]
     others: list[Other]
     document: Document | None  # the page of content/pages that has the section's name: what the plan is
+    timeliness: str = addresses.TIMELINESS
 
 
 def plan_pages(view: SiteView) -> Iterator[Page]:

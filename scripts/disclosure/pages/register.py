@@ -21,7 +21,7 @@ from disclosure.pages.choices import Choices, choices
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.citing import Citing, citing
 from disclosure.pages.holdings import Holding, holdings, others, without_xlsx
-from disclosure.pages.markdown import first_sentence, plain, render
+from disclosure.pages.markdown import first_sentence, plain
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
@@ -144,7 +144,7 @@ def _thing(register: ShownRegister, view: SiteView) -> Thing:
 def _about(register: ShownRegister, view: SiteView) -> About:
     package, contract = register.package, register.package.register
     stats, pictures = _stats(register, view), view.pictures.get(package.name, ())
-    first, end, rest = (render(package.description) if package.description else "").partition("</p>")
+    first, end, rest = view.texts.get(addresses.register(package.name), "").partition("</p>")
     return About(
         description=first + end,
         explained=rest.strip(),

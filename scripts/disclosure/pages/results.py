@@ -41,6 +41,7 @@ class ResultsPage(Page):
     rows: int
     last: str
     changes: str = addresses.CHANGES
+    timeliness: str = addresses.TIMELINESS
 
 
 def results_pages(view: SiteView) -> Iterator[Page]:

@@ -10,8 +10,8 @@ from disclosure.pages.chrome import is_index
 from disclosure.pages.model import Document, Page, SiteView
 
 TITLE = "搜索"
-KINDS = ("subject", "record", "register", "page")  # what can be found, as the index calls it
-_WORDS = (("单位", "个"), ("食品与记录", "条"), ("名册", "个"), ("页面", "个"))
+KINDS = ("subject", "list", "record", "register", "page")  # what can be found, as the index calls it
+_WORDS = (("单位", "个"), ("分类", "个"), ("食品与记录", "条"), ("名册", "个"), ("页面", "个"))
 
 
 class Kind(NamedTuple):

@@ -20,6 +20,7 @@ from disclosure.pages.register import list_pages, page_count
 from disclosure.pages.results import results_pages
 from disclosure.pages.search import search_page
 from disclosure.pages.subject import subject_pages
+from disclosure.pages.timeliness import timeliness_page
 from disclosure.pages.tombstone import tombstone_pages
 from disclosure.showing.subjects import cuts
 
@@ -54,6 +55,7 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield home_page(view)
     yield search_page(view)
     yield changes_page(view)
+    yield timeliness_page(view)
     yield from results_pages(view)
     yield from plan_pages(view)
     yield not_found_page(view)

@@ -1,4 +1,4 @@
-"""What the search page can find: subjects, records, registers and Markdown pages, from public tables alone."""
+"""What the search page can find: subjects, records, lists of a facet's values, registers, Markdown pages."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
+from html import unescape
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from disclosure import addresses, content_folders
+from disclosure import addresses
 from disclosure.pages import figures
+from disclosure.pages.choices import choices
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.model import Document, SiteView
 from disclosure.pages.search import KINDS
 from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, of_records, of_rows
 from disclosure.showing.beside import Following
+from disclosure.showing.facets import NOT_FILLED
 from disclosure.showing.model import TRUE, ShownRegister
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
 from disclosure.showing.records import TITLE as RECORD_TITLE
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*(?:\{[^{}]*\})?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"<h[2-4][^<>]*>(.*?)</h[2-4]>", re.DOTALL)
+_TAG = re.compile("<[^<>]*>")
 _Counted = tuple[str, int, str, str, str, int]  # subject, place of the register, name, number, adverse, records
 
 Said = Sequence[tuple[int, str]]  # places of fields and texts
@@ -53,8 +57,10 @@ class Kind(NamedTuple):
 def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
     """Yield each kind in the order in which a reader meets them."""
     subjects = _subjects(view, fields)
+    lists = [one for register in view.registers for one in _lists(register, fields)]
     kinds = (
         (len(subjects), iter(subjects)),
+        (len(lists), iter(lists)),
         (sum(one.records.rows for one in view.registers), _records(view, fields)),
         (len(view.registers), (_register(one, fields) for one in view.registers)),
         (len(view.documents), (_page(one, view, fields) for one in view.documents)),
@@ -155,6 +161,17 @@ def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tup
     return said
 
 
+def _lists(register: ShownRegister, fields: Fields) -> Iterator[Found]:
+    """Yield the lists of a register's rows by what a facet says; a time is found by the register's name."""
+    package, value = register.package, fields.place(TITLE)
+    itself, sample = addresses.register(package.name), int(package.register.sample)
+    for of in choices(register):
+        for one in of.choices if of.key else ():
+            if one.address != itself and one.value != NOT_FILLED:
+                note = f"{package.title}，{one.rows:,} 条"
+                yield Entry(one.words, of.title, one.address, note, "", sample), [(value, one.words)], NOTHING
+
+
 def _register(register: ShownRegister, fields: Fields) -> Found:
     package, days = register.package, figures.span(register.first, register.last)
     said = (TITLES[package.register.section], f"{register.records.rows:,} 条", days)
@@ -165,9 +182,8 @@ def _register(register: ShownRegister, fields: Fields) -> Found:
 
 
 def _page(document: Document, view: SiteView, fields: Fields) -> Found:
-    note = "，".join(filter(None, (content_folders.PAGES[document.section], document.dated)))
+    note = "，".join(filter(None, (view.settings.kinds[document.section].title, document.dated)))
     title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
-    text = (view.settings.content / document.path).read_text(encoding="utf-8")
-    headings = [(heading, one) for one in _HEADING.findall(text)]
+    headings = [(heading, unescape(_TAG.sub("", one))) for one in _HEADING.findall(document.html)]
     entry = Entry(document.title, document.summary, document.address, note, "", 0)
     return entry, [(title, document.title), (summary, document.summary)], headings

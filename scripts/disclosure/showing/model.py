@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, Self
 
 from disclosure.contract.model import Package, Resource
 from disclosure.publication.model import Ledger, Tombstone
-from disclosure.showing.kept import Kept
+from disclosure.showing.kept import Kept, KeptByOffice
 from disclosure.showing.store import ShownFile
 
 Kind = Literal["text", "word", "address", "addresses", "number", "date", "uri", "outcome", "state"]
@@ -252,6 +252,7 @@ class ShownRegister:
     times: Facet | None  # by month or year of the contract's date, where there are several
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
+    by_office: tuple[KeptByOffice, ...]
     recent: Recent
     adverse: int  # records whose outcome is adverse
     corrections: tuple[Correction, ...]  # of the last year, the newest first

@@ -12,7 +12,7 @@ from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
 from disclosure.showing.facets import facets, times
 from disclosure.showing.found import store_subjects_found, synonyms
-from disclosure.showing.kept import kept_limits
+from disclosure.showing.kept import kept_by_office, kept_limits
 from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
@@ -77,6 +77,7 @@ def _shown(records: Records, folder: Path, around: Surroundings) -> ShownRegiste
         times=times(records, around),
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
+        by_office=kept_by_office(register, records.frame, around.engine),
         recent=recent(records, around.engine),
         adverse=adverse(records, around.engine),
         corrections=corrections(records, around.engine),
