@@ -42,6 +42,8 @@ PAGES = [
     "changes/index.html",
     "catalog/results/index.html",
     "catalog/timeliness/index.html",
+    "catalog/information/index.html",
+    "catalog/map/index.html",
     "pages/about/index.html",
     "404.html",
     "views:index.html",

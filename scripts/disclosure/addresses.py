@@ -15,6 +15,8 @@ CATALOGUE = "catalog/"
 RESULTS = "catalog/results/"
 PLAN = "catalog/plan/"
 TIMELINESS = "catalog/timeliness/"
+INFORMATION = "catalog/information/"
+SITE_MAP = "catalog/map/"
 SEARCH = "search/"
 CHANGES = "changes/"
 NOT_FOUND = "404.html"
@@ -89,6 +91,11 @@ def rows(name: str) -> str:
 def chart(name: str, picture: str, size: str = "") -> str:
     """Return the address of a chart's file; *size* is empty for the wide one, or narrow or large."""
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
+
+
+def live(name: str, picture: str) -> str:
+    """Return the address of what draws a chart in a browser, in each of its sizes."""
+    return f"{name}/charts/{picture}.live.json"
 
 
 def joined(name: str) -> str:

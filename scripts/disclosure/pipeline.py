@@ -32,9 +32,12 @@ from disclosure.ground.engine import Engine
 from disclosure.pages.content import Content, read_content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press, head_problems
-from disclosure.pages.prose import descriptions, prose_problems
+from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
+from disclosure.pages.quotations import Quotations
+from disclosure.pages.quoted import NUMBER, reference_problems, references
 from disclosure.pages.shelf import Shelf
+from disclosure.pages.signatures import unsigned
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
@@ -45,6 +48,7 @@ from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
 from disclosure.settings import Settings
 from disclosure.showing.show import show
+from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.splits import crowded, may_be_crowded
@@ -103,10 +107,12 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     examined = examine(settings, engine, progress)
     registers = examined.catalogue.registers
     aimed = any(chart.target for package in registers for chart in package.register.charts)
-    if errors_only(examined.problems) or not (aimed or any(map(may_be_crowded, registers))):
+    may_fail = aimed or _asked(examined) or any(map(may_be_crowded, registers))
+    if errors_only(examined.problems) or not may_fail:
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine)]
+    moved = _moved(_quotations(examined, publication, engine, {}), examined)
+    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
 
 
 def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
@@ -124,6 +130,8 @@ def _check_texts(
     said = descriptions(catalogue)
     return [
         *(problem for prose in said for problem in prose_problems(prose)),
+        *(problem for prose in (*said, *content.texts) for problem in reference_problems(prose, catalogue)),
+        *unsigned(content, catalogue, settings),
         *content.problems,
         *head_problems(content, shelf),
         *_namesakes(catalogue, settings),
@@ -188,15 +196,47 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    view = _written(SiteView(settings, shown, statistics, pictures, {}), examined)
+    with progress.stage("文章") as stage:
+        quotations = _quotations(examined, publication, engine, pictures)
+        moved = _moved(quotations, examined)
+        if errors_only(moved):
+            raise DataError([*examined.problems, *moved])
+        view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, quotations)
+        stage.count(f"{len(view.documents)} 页")
+        for problem in moved:
+            stage.count(f"\n  {problem}")
     return Made(publication, view, examined.permits)
 
 
-def _written(view: SiteView, examined: Examined) -> SiteView:
+def _asked(examined: Examined) -> list[Asked]:
+    """Return what pages that are public, and descriptions, ask of the data."""
+    found = [one for prose in _texts(examined) for one in references(prose, examined.catalogue)]
+    return [one.asked for one in found if one.kind == NUMBER]
+
+
+def _quotations(
+    examined: Examined, publication: Publication, engine: Engine, pictures: Mapping[str, tuple[Picture, ...]]
+) -> Quotations:
+    registers = {register.package.name: register for register in publication.registers}
+    answers = {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+    content = examined.content
+    return Quotations(examined.catalogue, answers, pictures, content.as_of.isoformat(), content.preview)
+
+
+def _texts(examined: Examined) -> list[Prose]:
+    return [*descriptions(examined.catalogue), *(source.prose for source in examined.content.public)]
+
+
+def _moved(quotations: Quotations, examined: Examined) -> list[Problem]:
+    """Return the sentences that hold a figure which the data no longer has."""
+    return [problem for prose in _texts(examined) for problem in quotations.moved(prose)]
+
+
+def _written(view: SiteView, examined: Examined, quotations: Quotations) -> SiteView:
     """Add to *view* what people wrote: pages, and what registers say of themselves."""
     content = examined.content
     assets = Assets.of(content)
-    press = Press(content, Shelf.of(content), assets, lambda prose: prose.body)
+    press = Press(content, Shelf.of(content), assets.with_charts(view.pictures), quotations.filled)
     texts = {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
     return replace(view, documents=press.documents(), texts=texts, images=tuple(assets.pictures))
 

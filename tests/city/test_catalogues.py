@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date, timedelta
 from itertools import groupby
@@ -156,3 +157,13 @@ def test_no_coordinating_office_and_no_promise_is_invented():
 
     assert {row["accepting_body"] for row in procedures} == {"", "market-regulation"}
     assert {row[name] for row in procedures for name in ("promised_limit", "online", "guide_url", "revised_on")} == {""}
+
+
+@pytest.mark.parametrize("word", ["预警", "警示", "风险通报", "召回令", "事故通报", "总体情况"])
+def test_a_tip_that_is_a_risk_warning_is_refused(word):
+    descriptor = json.loads((DATA / "consumer-tips/datapackage.json").read_text("utf-8"))
+    [rule] = [one for one in descriptor["register"]["checks"] if one.get("field") == "tip_title" and "part" in one]
+
+    assert rule["kind"] == "forbidden"
+    assert rule["part"] is True
+    assert word in rule["values"]

@@ -237,6 +237,12 @@ TABLES = {
     ),
 }
 NOT_IN_THE_DOMAIN = {
+    "agency-contacts/contacts": "how to reach each office, with 未公布 by field",
+    "supervision-plans/plans": "what the law wants planned and made public each year",
+    "check-catalogue/items": "who may check what, by which law and how often: the real list, beside the made-up checks",
+    "consumer-tips/tips": "tips are no risk warnings",
+    "public-sampling/rounds": "sampling that people vote for",
+    "public-sampling/votes": "what they voted for",
     "labs/labs": "who tested, with which qualification",
     "coverage/coverage": "numbers of what the plan wants built",
     "procedure-catalogue/procedure_steps": "the column steps, a row each",
@@ -251,6 +257,7 @@ NOT_IN_THE_DOMAIN = {
     "reference/townships": "names of the divisions",
     "reference/food_categories": "the classes of food",
     "reference/food_category_aliases": "other spellings of these classes",
+    "reference/index_numbers": "the numbers of the catalogue of government information, which an office makes",
     "reference/synonyms": "words that people say for the words of the registers",
     "reference/explanations": "an unqualified item needs its explanation",
     **dict.fromkeys(

@@ -321,6 +321,8 @@ def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
         "index.html": [],
         "catalog/index.html": ["数据目录"],
         "catalog/timeliness/index.html": ["数据目录"],
+        "catalog/information/index.html": ["数据目录"],
+        "catalog/map/index.html": ["数据目录"],
         "search/index.html": [],
         "changes/index.html": [],
         "catalog/results/index.html": ["结果公开"],

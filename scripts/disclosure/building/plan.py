@@ -19,6 +19,7 @@ from disclosure.files.pictures import files_of
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
 from disclosure.ground.engines import reading
+from disclosure.pages.kind_lists import kind_feeds
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.streams import Stream, front_pages, last_pages, longest_first, streams, subject_ranges
 from disclosure.publication.model import Publication
@@ -76,7 +77,7 @@ class Plan:
         files += [partial(self._image, name) for name in self.view.images]
         pages = [partial(self._stream, stream) for stream in streams(self.view)]
         feeds = [partial(self._subject_feeds, *part) for part in subject_ranges(self.view)]
-        return [self._lookup, *files, *pages, *feeds]
+        return [self._lookup, self._feeds, *files, *pages, *feeds]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -128,6 +129,14 @@ class Plan:
         with disk_errors_named():
             for address, data in files_of(name, (self.view.settings.content / name).read_bytes()):
                 output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _feeds(self, _: Exporter) -> Done:
+        """Write the feeds of the kinds of Markdown page."""
+        output = Output(self.folder)
+        with disk_errors_named():
+            for feed in kind_feeds(self.view):
+                output.put(feed.address, feed.written(self.view.settings))
         return Done(output.written, files=len(output.written))
 
     def _stream(self, stream: Stream, _: Exporter) -> Done:

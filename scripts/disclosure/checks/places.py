@@ -82,7 +82,7 @@ class Places:
         contracts = [package.contract for package in self.catalogue.packages.values() if package.contract]
         has_results = any(one.section == "results" for one in contracts)
         has_plan = any(one.is_of_plan for one in contracts)
-        if address == addresses.TIMELINESS:
+        if address in (addresses.TIMELINESS, addresses.INFORMATION, addresses.SITE_MAP):
             return True
         return (address == addresses.RESULTS and has_results) or (address == addresses.PLAN and has_plan)
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.charted import Chart, Measure, measures, where
-from disclosure.contract.counted import Following, Typed
+from disclosure.contract.counted import Typed, in_turn
 from disclosure.contract.kind import Kind
 from disclosure.contract.periods import Period
+from disclosure.contract.states import State
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
@@ -62,22 +63,6 @@ class Outcome:
     def weighs(self) -> bool:
         """Whether the contract says of any word what it means."""
         return bool(self.adverse or self.weights or self.always)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it).
-
-    Until the day before the one in *start* it reads *before*.
-    """
-
-    field: str
-    until: str
-    then: str
-    when: tuple[str, ...] = ()
-    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
-    start: str = ""
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +137,7 @@ class Contract:
 
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
-        found = [one for check in self.checks for one in check.typed() if one.resource == resource]
-        ordered: list[Typed] = [one for one in found if not isinstance(one, Following)]
-        waiting = [one for one in found if isinstance(one, Following)]
-        while waiting:
-            names = {one.field for one in waiting}
-            # Should they run in a circle, one of them has to be the first.
-            following = next((one for one in waiting if not names & {*one.sources} - {one.field}), waiting[0])
-            ordered.append(following)
-            waiting.remove(following)
-        return ordered
+        return in_turn(one for check in self.checks for one in check.typed() if one.resource == resource)
 
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
@@ -178,7 +154,7 @@ class Contract:
             subject=_subject(register.get("subject")),
             person=_person(register.get("person")),
             outcome=_outcome(register.get("outcome")),
-            state=_state(register.get("state")),
+            state=State.parse(register.get("state")),
             supersedes=Supersedes.parse(register.get("supersedes")),
             answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
@@ -209,14 +185,6 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
     always = value.get("adverse") == "all"
     adverse = () if always else tuple(value.get("adverse", ()))
     return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})}, always)
-
-
-def _state(value: Mapping[str, Any] | None) -> State | None:
-    if value is None:
-        return None
-    begins = {"start": value.get("from", ""), "before": value.get("before", "")}
-    ends = {"until": value["until"], "then": value["then"], "when": tuple(value.get("when", ()))}
-    return State(value["field"], weights=value.get("weights", {}), **ends, **begins)
 
 
 def _status(value: Mapping[str, Any] | None) -> Status | None:

@@ -38,8 +38,8 @@ class CataloguePage(Page):
 
     groups: list[tuple[str, str, list[Entry]]]  # key and title of a section, and its registers
     total: int  # registers in all
-    everything: str = addresses.EVERYTHING
     timeliness: str = addresses.TIMELINESS
+    everything: str = addresses.EVERYTHING
 
 
 def catalogue_page(view: SiteView) -> Page:

@@ -25,6 +25,7 @@ SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "pl
 CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
 _ABOUT = "pages"  # the folder that the footer links to
 
+FIRST = 5  # pages of a kind on the home page
 _TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
 
 
@@ -59,6 +60,9 @@ class Chrome:
     def above(self, address: str) -> tuple[Crumb, ...]:
         """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
         parts = address.rstrip("/").split("/")
+        kind = self.kinds[parts[0]]
+        if kind.list:
+            return ((kind.title, addresses.register(parts[0])),)
         folders = ["".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
         return tuple((self.documents[folder].title, folder) for folder in folders if folder in self.documents)
 
@@ -81,6 +85,11 @@ class Chrome:
         """Return the key of the section that a Markdown page belongs to; "" for none."""
         folder = address.partition("/")[0]
         return self.kinds[folder].section or (folder if self.kinds[folder].navigation else "")
+
+    def feed(self, address: str) -> str | None:
+        """Return the address of the feed that a Markdown page is in, if it is in one."""
+        folder = address.partition("/")[0]
+        return addresses.feed(folder) if self.kinds[folder].list and self.kinds[folder].feed else None
 
     def kind(self, address: str) -> str:
         """Return what a Markdown page is, in a word: the title of its folder."""
@@ -136,12 +145,27 @@ def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
     return tuple(one for folder in folders for one in _top_documents(view, folder))
 
 
-def other_documents(view: SiteView) -> tuple[tuple[str, tuple[Document, ...]], ...]:
-    """Return the top Markdown pages of the folders that no section and no footer links to, by the folder's words."""
+class Shelved(NamedTuple):
+    """The first Markdown pages of a kind: its title, they, and where all are listed ("": these are all)."""
+
+    title: str
+    documents: tuple[Document, ...]
+    address: str
+
+
+def other_documents(view: SiteView) -> tuple[Shelved, ...]:
+    """Return the first Markdown pages of the kinds that no section and no footer links to."""
     kinds = view.settings.kinds
     others = [folder for folder, kind in kinds.items() if not kind.section and folder != _ABOUT]
-    groups = [(kinds[folder].title, _top_documents(view, folder)) for folder in others]
-    return tuple((words, documents) for words, documents in groups if documents)
+    return tuple(shelved for folder in others if (shelved := _shelved(view, folder)).documents)
+
+
+def _shelved(view: SiteView, folder: str) -> Shelved:
+    kind = view.settings.kinds[folder]
+    documents = [one for one in view.documents if one.section == folder]
+    if not kind.list:
+        return Shelved(kind.title, _top_documents(view, folder), "")
+    return Shelved(kind.title, tuple(documents[:FIRST]), addresses.register(folder))
 
 
 def is_index(document: Document) -> bool:

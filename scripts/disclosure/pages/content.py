@@ -70,6 +70,7 @@ class Content:
     public: tuple[Source, ...] = ()
     assets: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    preview: bool = False
 
     @property
     def texts(self) -> list[Prose]:
@@ -79,7 +80,8 @@ class Content:
     @property
     def written(self) -> frozenset[str]:
         """The addresses that the folder gives the site, relative to its root."""
-        lists = (addresses.register(source.folder) for source in self.public if self.kinds[source.folder].list)
+        listed = {source.folder for source in self.public if self.kinds[source.folder].list}
+        lists = (address(folder) for folder in listed for address in (addresses.register, addresses.feed))
         return frozenset([*self.assets, *lists, *(source.address for source in self.public)])
 
 
@@ -97,7 +99,7 @@ def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, previe
     public = tuple(one for one in sources if preview or one.head.is_public(as_of))
     problems += [problem for source in sources for problem in _of_page(source, kinds[source.folder], as_of)]
     problems += _shared([source.path for source in sources])
-    return Content(folder, kinds, as_of, sources, public, tuple(names), problems)
+    return Content(folder, kinds, as_of, sources, public, tuple(names), problems, preview)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from disclosure import addresses
+from disclosure.charts.model import Picture
 from disclosure.content_folders import FILES, IMAGES
 from disclosure.errors import Problem
 from disclosure.files.pictures import Scaled, scaled
@@ -34,6 +36,17 @@ class Assets:
         read = {name: (content.folder / name).read_bytes() for name in content.assets}
         pictures = {name: scaled(name, data) for name, data in read.items() if name.startswith(f"{IMAGES}/")}
         return cls(pictures, {name: f"{_type(name)}，{size(len(data))}" for name, data in read.items()})
+
+    def with_charts(self, drawn: Mapping[str, Sequence[Picture]]) -> Assets:
+        """Return them with the charts of all registers among the pictures."""
+        charts = {
+            addresses.chart(name, one.name): Scaled(
+                addresses.chart(name, one.name), one.wide.width, one.wide.height, ()
+            )
+            for name, pictures in drawn.items()
+            for one in pictures
+        }
+        return Assets({**self.pictures, **charts}, self.sizes)
 
 
 def _type(name: str) -> str:

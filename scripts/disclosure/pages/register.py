@@ -15,6 +15,7 @@ from disclosure.ground.duration import Duration, later
 from disclosure.metadata.json_ld import Thing, dataset
 from disclosure.metadata.model import described
 from disclosure.pages import figures
+from disclosure.pages.behind import listed
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
@@ -150,7 +151,7 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         explained=rest.strip(),
         guide=_guide(package, view),
         stats=stats,
-        plates=[figures.plate(picture, package.name) for picture in pictures],
+        plates=_plates(register, view),
         citing=citing(register, pictures, stats, view.settings),
         choices=choices(register),
         marks=_marks(register),
@@ -166,6 +167,14 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         limits=register.limits,
         withdrawn=register.ledger.withdrawn,
     )
+
+
+def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
+    name, every = register.package.name, choices(register)
+    return [
+        figures.plate(picture, name, listed(picture.series, register, every), view.settings.siteurl)
+        for picture in view.pictures.get(name, ())
+    ]
 
 
 def _taken(register: ShownRegister, view: SiteView) -> Taken:

@@ -12,6 +12,8 @@ from disclosure.pages.changes import changes_page
 from disclosure.pages.chosen import chosen_pages
 from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
+from disclosure.pages.information import information_page
+from disclosure.pages.kind_lists import kind_pages
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.notfound import not_found_page
 from disclosure.pages.planned import plan_pages
@@ -19,6 +21,7 @@ from disclosure.pages.record import record_pages
 from disclosure.pages.register import list_pages, page_count
 from disclosure.pages.results import results_pages
 from disclosure.pages.search import search_page
+from disclosure.pages.site_map import site_map_page
 from disclosure.pages.subject import subject_pages
 from disclosure.pages.timeliness import timeliness_page
 from disclosure.pages.tombstone import tombstone_pages
@@ -56,8 +59,11 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield search_page(view)
     yield changes_page(view)
     yield timeliness_page(view)
+    yield information_page(view)
+    yield site_map_page(view)
     yield from results_pages(view)
     yield from plan_pages(view)
+    yield from kind_pages(view)
     yield not_found_page(view)
 
 
