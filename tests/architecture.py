@@ -55,11 +55,12 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
 }
 LIBRARIES = {  # who may know what
     "click": {"cli", "chinese", "report"},
-    "csv": {"files.tables_csv"},  # it writes; what reads CSV is below
+    "csv": {"files.tables_csv", "files.press_kit"},  # it writes; what reads CSV is below
     "ctypes": {"building.processes", "release.exchange"},  # for what the kernel does and Python has no word for
     "duckdb": {"ground"},
     "filelock": {"release"},
     "frictionless": {"contract"},
+    "icalendar": {"files"},
     "importlib": {"contract.shape", "checks.kinds", "pages.views", "starting.city"},  # for files of the package
     "jinja2": {"pages", "blame", "defaults"},
     "jsonschema": {"contract"},
@@ -99,6 +100,8 @@ ONE_NAME = {  # a name that several rooms have ▸ what each of them does alike,
     "attachments": "the files that cells name: looked at, copied",
     "beside": "the rows that stand with a record: sorted into files, put on pages",
     "targets": "the targets of charts: looked at, read, laid out as a view",
+    "campaign": "the safety week: its files, its pages, its years laid out as a view",
+    "quiz": "the questions: their page, laid out as a view",
     "search": "the search: its room makes the index, `pages` the page that asks it",
 }
 LONGEST_MODULE = 300

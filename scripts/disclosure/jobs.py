@@ -20,7 +20,7 @@ from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
 from disclosure.settings import Settings, is_example
-from disclosure.starting import city, register
+from disclosure.starting import city, page, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
 from disclosure.writing import Written, disk_errors_named
@@ -133,6 +133,12 @@ def new_register(order: Order, name: str, source: Path) -> tuple[Path, list[Prob
             return place, begun.told(problems)
         begun.folder.rename(place)
     return place, problems
+
+
+def new_page(order: Order, kind: str, title: str, name: str) -> Path:
+    """Write a new Markdown page of a *kind*, a draft, and return it. Raises as `page.begin` does."""
+    _, settings = _configured(SETTINGS, order)
+    return page.begin(title, name, settings.content / kind, settings.kinds, settings.as_of)
 
 
 def _begin(begun: register.Beginning, labels: list[str]) -> list[Problem]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from disclosure import addresses
 from disclosure.building.known import site_files, subject_feeds
 from disclosure.building.processes import share_out
+from disclosure.files.campaign import campaign_files
 from disclosure.files.model import Download
 from disclosure.files.packed import pack_all
 from disclosure.files.pictures import files_of
@@ -77,7 +78,7 @@ class Plan:
         files += [partial(self._image, name) for name in self.view.images]
         pages = [partial(self._stream, stream) for stream in streams(self.view)]
         feeds = [partial(self._subject_feeds, *part) for part in subject_ranges(self.view)]
-        return [self._lookup, self._feeds, *files, *pages, *feeds]
+        return [self._lookup, self._feeds, self._campaign, *files, *pages, *feeds]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -120,6 +121,13 @@ class Plan:
         output = Output(self.folder)
         with disk_errors_named():
             for address, data in files:
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _campaign(self, _: Exporter) -> Done:
+        output = Output(self.folder)
+        with disk_errors_named():
+            for address, data in campaign_files(self.view.registers, self.view.settings):
                 output.put(address, data)
         return Done(output.written, files=len(output.written))
 
