@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.charted import Chart, Measure
 from disclosure.statistics.aggregates import share
 from disclosure.statistics.model import Figure, Series
 from disclosure.statistics.targets import Target

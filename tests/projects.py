@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drawn import png
+
 SETTINGS = """
 PATH = "content"
 THEME = "theme"
@@ -21,7 +23,7 @@ DISCLOSURE = {"data": "data", "site_name": "试"}
 """
 
 
-PICTURE = b"\x89PNG\r\n\x1a\nfirst"  # looks like one
+PICTURE = png()
 
 
 def write_project(folder: Path, settings: str = "") -> Path:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -12,10 +13,12 @@ from commands import FAULT, SPACE, failing, run
 from disclosure import jobs
 from disclosure.cli import LATER, main
 from disclosure.contract.model import Catalogue
+from disclosure.pages.content import Content
 from disclosure.pipeline import Examined
 from disclosure.privacy.permits import Permits
 from disclosure.publication.agenda import Item
 from disclosure.release import manifest
+from drawn import png
 from projects import PICTURE, write_project
 
 
@@ -97,7 +100,7 @@ def test_check_does_not_fail_for_warnings(monkeypatch):
 
 
 def test_check_of_nothing_wrong(project):
-    (project / "content/images/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (project / "content/images/a.png").write_bytes(png(5, 5))
 
     result = run("check", "--quiet")
 
@@ -131,7 +134,8 @@ def test_status_fails_where_something_is_late(monkeypatch):
 
 
 def test_status_of_data_with_problems_says_those_alone(monkeypatch):
-    monkeypatch.setattr(jobs, "examine", lambda *_: Examined(Catalogue({}), {}, [FAULT], Permits()))
+    nothing = Content(Path("content"), {}, date(2022, 9, 30))
+    monkeypatch.setattr(jobs, "examine", lambda *_: Examined(Catalogue({}), {}, [FAULT], Permits(), nothing))
 
     result = run("status")
 

@@ -43,7 +43,7 @@ SUBJECTS = {
     "settings": Subject(
         README,
         under("Make it your city's", "setting"),
-        {FROM_PELICAN.get(field.name, field.name) for field in fields(Settings)},
+        {FROM_PELICAN.get(field.name, field.name) for field in fields(Settings)} - {"preview"},  # said by `serve` alone
     ),
     "make": Subject(README, of_make, of_makefile(MAKEFILE)),
     "verbs": Subject(README, of_verbs, {*VERBS, *OPTIONS, *LATER}),
@@ -229,4 +229,4 @@ def test_the_folders_of_content_and_the_names_that_no_register_has_are_documente
     [reserved] = re.findall(r"Reserved: ([a-z -]+)\.", PACKAGES)
 
     assert set(reserved.split()) == RESERVED
-    assert f"`{' '.join(f'{name}/' for name in content_folders.PAGES)}`" in README
+    assert f"`{' '.join(f'{name}/' for name in content_folders.KINDS)}`" in README

@@ -16,6 +16,7 @@ import disclosure
 from disclosure.errors import ExtensionError
 from disclosure.pages.notfound import NotFoundPage
 from disclosure.plugin import DisclosureGenerator, equip
+from drawn import png
 from inspections import sample, write_inspections
 from partners import pages as pages_of
 from partners import pelican as pelican_of
@@ -57,7 +58,7 @@ def test_pelican_alone_builds_the_whole_site(pelican, pages, tmp_path):
     (pages / "index.md").write_text("Title: 目录\n\n正文\n", "utf-8")
     images = tmp_path / "content/images"
     images.mkdir()
-    (images / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (images / "a.png").write_bytes(png())
 
     run = pelican()
 

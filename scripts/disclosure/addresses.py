@@ -93,6 +93,26 @@ def chart(name: str, picture: str, size: str = "") -> str:
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
 
 
+def live(name: str, picture: str) -> str:
+    """Return the address of what draws a chart in a browser, in each of its sizes."""
+    return f"{name}/charts/{picture}.live.json"
+
+
+def chart_anchor(picture: str) -> str:
+    """Return the id of a chart on its register's page."""
+    return f"chart-{picture}"
+
+
+def chart_data(name: str, picture: str, kind: str) -> str:
+    """Return the address of a chart's numbers, as csv or json."""
+    return f"{name}/charts/{picture}.{kind}"
+
+
+def figures(name: str, kind: str) -> str:
+    """Return the address of a register's headline figures, as csv or json."""
+    return f"{name}/figures/figures.{kind}"
+
+
 def descriptor(name: str) -> str:
     """Return the address of a register's published datapackage.json."""
     return f"{name}/datapackage.json"

@@ -18,25 +18,14 @@ PLUGINS = ["disclosure"]
 RELATIVE_URLS = True
 
 # Markdown pages: the address is the file's name, an index.md stands at its folder's address.
-PAGE_PATHS = [*content_folders.PAGES]
+PAGE_PATHS = [*content_folders.KINDS]
 PATH_METADATA = r"(?P<path_no_ext>.*?)(?:/index)?\.md$"
 PAGE_URL = "{path_no_ext}/"
 PAGE_SAVE_AS = "{path_no_ext}/index.html"
-STATIC_PATHS = [content_folders.IMAGES]
+STATIC_PATHS = [content_folders.FILES]  # pictures are scaled, by us
 IGNORE_FILES = [".*"]
 READERS = {"html": None, "htm": None, "rst": None}
 FORMATTED_FIELDS: list[str] = []
-MARKDOWN = {
-    "extension_configs": {
-        "markdown.extensions.abbr": {},
-        "markdown.extensions.def_list": {},
-        "markdown.extensions.tables": {},
-        "markdown.extensions.meta": {},
-        "disclosure.pages.wide_tables": {},
-    },
-    "output_format": "html",
-}
-
 # Templates are ours alone, and escape.
 JINJA_ENVIRONMENT = {
     "autoescape": True,

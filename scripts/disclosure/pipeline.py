@@ -6,9 +6,9 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from disclosure.cache import Cache
@@ -21,6 +21,7 @@ from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.links import objection_problems
 from disclosure.checks.places import Places
 from disclosure.checks.targets import target_problems
+from disclosure.content_folders import FILES, IMAGES, KINDS
 from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
 from disclosure.contract.model import Catalogue
@@ -28,10 +29,15 @@ from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
-from disclosure.pages.content import check_content, documents, texts, written
+from disclosure.pages.content import Content, read_content
 from disclosure.pages.model import SiteView
-from disclosure.pages.prose import descriptions, prose_problems
+from disclosure.pages.press import Assets, Press, head_problems
+from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
+from disclosure.pages.quotations import Quotations
+from disclosure.pages.quoted import NUMBER, reference_problems, references
+from disclosure.pages.shelf import Shelf
+from disclosure.pages.signatures import unsigned
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
@@ -42,6 +48,7 @@ from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
 from disclosure.settings import Settings
 from disclosure.showing.show import show
+from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.splits import crowded, may_be_crowded
@@ -52,13 +59,14 @@ from disclosure.statistics.targets import Targets, targets, unmet_targets
 class Examined:
     """A data folder as read: what it holds, and everything that is wrong with it and with the content folder.
 
-    *permits* say what of a person may stand in the open.
+    *permits* say what of a person may stand in the open; *content* is what people wrote.
     """
 
     catalogue: Catalogue
     tables: Tables
     problems: list[Problem]
     permits: Permits
+    content: Content
 
 
 class Made(NamedTuple):
@@ -84,10 +92,11 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
-        problems += _check_texts(settings, catalogue, tables, engine)
+        content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
+        problems += _check_texts(settings, catalogue, tables, engine, content)
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
-    return Examined(catalogue, tables, problems, permits)
+    return Examined(catalogue, tables, problems, permits, content)
 
 
 def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
@@ -98,10 +107,12 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     examined = examine(settings, engine, progress)
     registers = examined.catalogue.registers
     aimed = any(chart.target for package in registers for chart in package.register.charts)
-    if errors_only(examined.problems) or not (aimed or any(map(may_be_crowded, registers))):
+    may_fail = aimed or _asked(examined) or any(map(may_be_crowded, registers))
+    if errors_only(examined.problems) or not may_fail:
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine)]
+    moved = _moved(_quotations(examined, publication, engine, {}), examined)
+    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
 
 
 def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
@@ -109,20 +120,35 @@ def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list
     return [*unmet_targets(publication, aims), *crowded(publication, engine)]
 
 
-def _check_texts(settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine) -> list[Problem]:
-    """Check what people wrote in descriptions and pages, and that links lead to what data and content make together."""
+def _check_texts(
+    settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine, content: Content
+) -> list[Problem]:
+    """Check what people wrote in descriptors and pages, and that links lead to what data and content make together."""
     folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
-    places = Places(catalogue, tables, folders, written(settings.content), engine)
+    shelf, own = Shelf.of(content), (*settings.kinds, IMAGES, FILES)
+    places = Places(catalogue, tables, folders, shelf.written, engine, own)
     said = descriptions(catalogue)
     return [
         *(problem for prose in said for problem in prose_problems(prose)),
-        *check_content(settings.content),
+        *(problem for prose in (*said, *content.texts) for problem in reference_problems(prose, catalogue)),
+        *unsigned(content, catalogue, settings),
+        *content.problems,
+        *head_problems(content, shelf),
+        *_namesakes(catalogue, settings),
         *cell_problems(tables, places, engine),
         *objection_problems(catalogue, places),
         *attachment_problems(tables, engine),
         *target_problems(catalogue, tables, engine),
-        *link_problems([*said, *texts(settings.content)], places),
+        *link_problems([*said, *content.texts], places, shelf),
     ]
+
+
+def _namesakes(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
+    """Report registers that are called like a kind of page of this site's own."""
+    for package in catalogue.packages.values():
+        if package.name in settings.kinds and package.name not in KINDS:
+            what = f"名册的名称 {package.name} 与设置 kinds 里的栏目相同，网址会重复"
+            yield Problem(package.path, "same-address", what, "改名册的名称，或改栏目的文件夹")
 
 
 def _count(problems: list[Problem], stage: Stage) -> None:
@@ -170,8 +196,49 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    view = SiteView(settings, shown, statistics, pictures, {}, documents(settings.content))
+    with progress.stage("文章") as stage:
+        quotations = _quotations(examined, publication, engine, pictures)
+        moved = _moved(quotations, examined)
+        if errors_only(moved):
+            raise DataError([*examined.problems, *moved])
+        view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, quotations)
+        stage.count(f"{len(view.documents)} 页")
+        for problem in moved:
+            stage.count(f"\n  {problem}")
     return Made(publication, view, examined.permits)
+
+
+def _asked(examined: Examined) -> list[Asked]:
+    """Return what pages that are public, and descriptions, ask of the data."""
+    found = [one for prose in _texts(examined) for one in references(prose, examined.catalogue)]
+    return [one.asked for one in found if one.kind == NUMBER]
+
+
+def _quotations(
+    examined: Examined, publication: Publication, engine: Engine, pictures: Mapping[str, tuple[Picture, ...]]
+) -> Quotations:
+    registers = {register.package.name: register for register in publication.registers}
+    answers = {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+    content = examined.content
+    return Quotations(examined.catalogue, answers, pictures, content.as_of.isoformat(), content.preview)
+
+
+def _texts(examined: Examined) -> list[Prose]:
+    return [*descriptions(examined.catalogue), *(source.prose for source in examined.content.public)]
+
+
+def _moved(quotations: Quotations, examined: Examined) -> list[Problem]:
+    """Return the sentences that hold a figure which the data no longer has."""
+    return [problem for prose in _texts(examined) for problem in quotations.moved(prose)]
+
+
+def _written(view: SiteView, examined: Examined, quotations: Quotations) -> SiteView:
+    """Add to *view* what people wrote: pages, and what registers say of themselves."""
+    content = examined.content
+    assets = Assets.of(content)
+    press = Press(content, Shelf.of(content), assets.with_charts(view.pictures), quotations.filled)
+    texts = {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
+    return replace(view, documents=press.documents(), texts=texts, images=tuple(assets.pictures))
 
 
 def _draw(

@@ -13,6 +13,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.readers import BaseReader
 from pelican.settings import DEFAULT_THEME
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
@@ -22,12 +23,13 @@ from disclosure.building.known import left_out
 from disclosure.building.plan import Done, Plan
 from disclosure.building.processes import apart
 from disclosure.cache import Cache
+from disclosure.content_folders import faults, kinds_of
 from disclosure.finished import Output
 from disclosure.ground.engines import opened
 from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import furnish
-from disclosure.pages.model import Page
+from disclosure.pages.model import Document, Page
 from disclosure.pages.theme import THEME, check_assets
 from disclosure.pipeline import Made, prepare
 from disclosure.privacy.permits import Permits
@@ -39,6 +41,21 @@ from disclosure.telling import Telling
 
 _TELLING = Telling()
 PERMITS, WRITTEN_INTO = "DISCLOSURE_PERMITS", "DISCLOSURE_WRITTEN_INTO"  # in Pelican's settings
+TEXTS = "DISCLOSURE_TEXTS"  # there too: the Markdown pages of the site by path
+
+
+class MarkdownReader(BaseReader):  # type: ignore[misc]
+    """Gives Pelican the pages that we have read, checked and rendered; others are skipped."""
+
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, str]]:
+        """Return the HTML of a page and what Pelican has to know of it."""
+        path = Path(source_path).relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
+        document: Document | None = self.settings[TEXTS].get(path)
+        if document is None:
+            return "", {"title": path, "status": "skip"}
+        return document.html, {"title": document.title, "template": document.template}
 
 
 class DisclosureGenerator(Generator):  # type: ignore[misc]
@@ -58,6 +75,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             folder = stack.enter_context(scratch())
             publication, view, permits = apart(partial(_prepared, settings, folder, self._progress))
             self.settings.get(PERMITS, []).append(permits)
+            self.settings[TEXTS].update({document.path: document for document in view.documents})
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
         self.context["site"] = chrome(view)
@@ -107,6 +125,11 @@ def settle(pelican: Pelican) -> None:
     overrides = pelican.settings["THEME_TEMPLATES_OVERRIDES"]
     pelican.settings["THEME_TEMPLATES_OVERRIDES"] = [str(base / folder) for folder in overrides]
     _furnish(pelican)
+    pelican.settings[TEXTS] = {}
+    pelican.settings["READERS"] = {**pelican.settings["READERS"], "md": MarkdownReader}
+    said = pelican.settings.get("DISCLOSURE", {})
+    if isinstance(said, dict) and not [*faults(said.get("kinds", {}))]:  # what is wrong is told when it is read
+        pelican.settings["PAGE_PATHS"] = [*kinds_of(said.get("kinds", {}))]
     if PERMITS not in pelican.settings:  # nobody looks at what Pelican's own command has written
         pelican.settings[PERMITS] = []
         pelican.settings[WRITTEN_INTO] = Output(Path(pelican.output_path))

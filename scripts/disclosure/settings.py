@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
+from disclosure.content_folders import Kind, faults, kinds_of
 from disclosure.errors import SettingsError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
 ROWS = range(1, 1001)  # on one page
+PREVIEW = "DISCLOSURE_PREVIEW"  # among Pelican's settings: whether drafts are to be seen
 PRIVACY_KEY = Path("privacy.key")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
@@ -55,6 +57,8 @@ class Settings:
     says that this is a demonstration and carries `noindex`. *cache* is where builds help each other; None: nowhere.
     *engine* holds the tables of a build; "auto" chooses by their size.
     *privacy_key* is the file with the key of `data/reviewed.csv`, which need not be there.
+    *kinds* are the kinds of Markdown page by folder. With *review* nothing is published that nobody has signed.
+    A *preview* has drafts too, and what is not public yet or no more.
     """
 
     data: Path
@@ -71,6 +75,9 @@ class Settings:
     engine: EngineChoice = "auto"
     cache: Path | None = None
     privacy_key: Path = PRIVACY_KEY
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: kinds_of({}))
+    review: bool = False
+    preview: bool = False
 
     @classmethod
     def from_pelican(cls, pelican: Mapping[str, Any]) -> Settings:
@@ -88,7 +95,8 @@ class Settings:
         government = Government(**said.get("government", {}))
         rest = {**said, **folders, "data": data, "privacy_key": key, "as_of": parse_as_of(said.get("as_of"))}
         rest["government"] = government
-        return cls(siteurl=pelican.get("SITEURL", ""), **rest)
+        rest["kinds"] = kinds_of(said.get("kinds", {}))
+        return cls(siteurl=pelican.get("SITEURL", ""), preview=pelican.get(PREVIEW, False), **rest)
 
 
 def _is_text(value: Any) -> bool:
@@ -114,7 +122,7 @@ def is_example(authority: str) -> bool:
 
 
 def _is_government(value: Any) -> bool:
-    names = {field.name for field in fields(Government)}
+    names = {one.name for one in fields(Government)}
     if not isinstance(value, Mapping) or not {*value} <= names or not all(map(_is_text, value.values())):
         return False
     addresses = [value.get(name, "") for name in ("mark", "faults")]
@@ -123,6 +131,14 @@ def _is_government(value: Any) -> bool:
 
 def _is_engine(value: Any) -> bool:
     return value in get_args(EngineChoice)
+
+
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _are_kinds(value: Any) -> bool:
+    return not list(faults(value))
 
 
 def _is_number_of_rows(value: Any) -> bool:
@@ -141,6 +157,8 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),
     "privacy_key": (_is_path, '一个文件的路径，如 "privacy.key"'),
     "rows_per_page": (_is_number_of_rows, f" {ROWS[0]} 至 {ROWS[-1]} 的整数"),
+    "kinds": (_are_kinds, '字典，如 {"tips": {"title": "消费提示"}}'),
+    "review": (_is_switch, " True 或 False"),
 }
 
 
@@ -153,6 +171,8 @@ def _wrong(said: Any, siteurl: Any) -> Iterator[str]:
     for name, value in said.items():
         if name not in ALLOWED:
             yield f"DISCLOSURE 里没有 {name} 这个设置{_instead(str(name))}"
+        elif name == "kinds":
+            yield from (f"DISCLOSURE 的 kinds {fault}" for fault in faults(value))
         elif not ALLOWED[name][0](value):
             yield f"DISCLOSURE 的 {name} 要写{ALLOWED[name][1]}，现在是 {value!r}"
 

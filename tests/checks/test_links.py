@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from disclosure.checks.links import link_problems
-from disclosure.checks.places import Places, is_written
+from disclosure.checks.places import Places
 from disclosure.reading.reader import read
 from packages import field, load, write_package
 
@@ -98,10 +98,10 @@ def test_a_table_that_could_not_be_read_is_not_asked(places):
     assert records(places(pages="all", without=["rows"]), "S9") == set()
 
 
-def test_pages_and_pictures_are_the_content_folders():
-    found = ("pages/a/", "images/a.png", "checks/", "", "../pages/")
+def test_pages_pictures_and_files_are_the_content_folders(places):
+    found = ("pages/a/", "images/a.png", "files/a.pdf", "checks/", "", "../pages/")
 
-    assert list(filter(is_written, found)) == ["pages/a/", "images/a.png"]
+    assert list(filter(places().is_written, found)) == ["pages/a/", "images/a.png", "files/a.pdf"]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from decimal import Decimal
 import duckdb
 
 from disclosure.charts.model import Drawn, Picture
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.charted import Chart, Measure
 from disclosure.statistics.model import Series
 from packages import field, write_package
 from sites import files_of

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from disclosure import addresses
 from disclosure.charts.model import Drawn, Picture
+from disclosure.pages.markdown import render
 from disclosure.statistics.measures import measure
 from inspections import sample, write_inspections
 from published import published
@@ -30,7 +32,8 @@ def built(data: Path, scratch: Path, **settings) -> Iterator[Mapping[str, str]]:
             name: tuple(Picture(series, "发现句", "图说", *[Drawn(SVG, 480, 320)] * 3) for series in one.series)
             for name, one in statistics.items()
         }
-        yield rendered(replace(site.view, statistics=statistics, pictures=pictures))
+        texts = {addresses.register(name): render(one.package.description) for name, one in site.registers.items()}
+        yield rendered(replace(site.view, statistics=statistics, pictures=pictures, texts=texts))
 
 
 @pytest.fixture

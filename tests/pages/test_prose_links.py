@@ -8,11 +8,12 @@ from disclosure.checks.places import Places
 from disclosure.contract.model import Catalogue
 from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
+from disclosure.pages.shelf import Shelf
 from packages import field, load, write_package
 
 PAGES = {"pages/b.md": "pages/b/", "pages/index.md": "pages/", "procedures/c.md": "procedures/c/"}
-WRITTEN = ("pages/a/", *PAGES.values(), "images/x/y.png")
-OTHERS = [Prose(path, address, "") for path, address in PAGES.items()]
+WRITTEN = ("pages/a/", *PAGES.values(), "images/x/y.png", "images/z.png", "files/n.pdf")
+OTHERS = [Prose(path, address, "## 办理\n") for path, address in PAGES.items()]
 
 
 @pytest.fixture
@@ -24,20 +25,29 @@ def places(data, engine) -> Places:
 
 def of_page(places: Places, *lines: str):
     """What is wrong with the links of a page; its text begins on line 3."""
-    return list(link_problems([Prose("pages/a.md", "pages/a/", "\n".join(lines), 3), *OTHERS], places))
+    texts = [Prose("pages/a.md", "pages/a/", "\n".join(lines), 3), *OTHERS]
+    return list(link_problems(texts, places, shelf({one.address: one for one in texts})))
+
+
+def shelf(texts=None) -> Shelf:
+    return Shelf(WRITTEN, {"news/later/": "2099-01-01 起公开"}, texts or {})
 
 
 def of_description(places: Places, text: str):
-    return list(link_problems([Prose("checks/datapackage.json", "checks/", text, field="description")], places))
+    return list(
+        link_problems([Prose("checks/datapackage.json", "checks/", text, field="description")], places, shelf())
+    )
 
 
 @pytest.mark.parametrize(
     "target",
     [
         *("../b/", "../", "../../", "../../procedures/c/", "../../checks/", "../../checks/rows.csv"),
-        *("{filename}b.md", "{filename}/procedures/c.md", "{filename}../procedures/c.md#x", "{filename}index.md"),
+        *("{filename}b.md", "{filename}/procedures/c.md", "{filename}../procedures/c.md#办理", "{filename}index.md"),
         *("../../images/x/y.png", "{static}/images/x/y.png", "|filename|b.md"),
-        *("#x", "?q=1", "../b/#x", "https://example.org/", "mailto:a@example.org"),
+        *("b.md", "../procedures/c.md", "/pages/b/", "/checks/", "b.md#办理", "/images/x/y.png", "../images/x/y.png"),
+        *("x/y.png", "z.png", "n.pdf", "files/n.pdf", "../../files/n.pdf", "{filename}/images/x/y.png"),
+        *("?q=1", "../b/#办理", "#from", "../../checks/#rows", "https://example.org/", "mailto:a@example.org"),
     ],
 )
 def test_a_link_of_a_page_that_leads_somewhere_is_good(places, target):
@@ -54,23 +64,23 @@ def test_a_link_of_a_description_that_leads_somewhere_is_good(places, target):
     ("target", "said"),
     [
         ("../no-such-page/", "网站里没有"),
-        ("../b", "以 / 结尾"),
+        ("../b", "是不是 ../../pages/b/"),
         ("../../images/none.png", "网站里没有"),
         ("{filename}none.md", "网站里没有"),
         ("{filename}/none.md", "网站里没有"),
-        ("{filename}/checks.md", "网站里没有"),  # what the data makes is no file of the content folder
         ("{filename}/index.md", "网站里没有"),
-        ("{filename}b/index.md", "网站里没有"),  # the page is b.md
         ("{static}/images/none.png", "网站里没有"),
-        ("b.md", "{filename}文件名.md"),
-        ("{static}b.md", "{filename}文件名.md"),
-        ("{filename}/images/x/y.png", "{static}/images/文件名"),
-        ("{tag}x", "不能这样写"),
-        ("{index}", "不能这样写"),
-        ("/pages/b/", "../../pages/b/"),
-        ("/checks/", "../../checks/"),
+        ("none.md", "网站里没有"),
+        ("zz.png", "是不是 z.png"),
+        ("m.pdf", "是不是 n.pdf"),
+        ("{tag}x", "网站里没有"),
+        ("/pages/none/", "网站里没有"),
+        ("../b/#没有", "小标题那一页上没有"),
+        ("#没有", "小标题那一页上没有"),
+        ("../../news/later/", "还不公开（2099-01-01 起公开）"),
         ("../../../checks/", "网站外面"),
         ("{filename}../../b.md", "网站外面"),
+        ("/../x/", "网站外面"),
     ],
 )
 def test_a_link_of_a_page_that_leads_nowhere_is_named_with_its_line(places, target, said):
@@ -82,15 +92,19 @@ def test_a_link_of_a_page_that_leads_nowhere_is_named_with_its_line(places, targ
 
 
 def test_a_picture_that_is_not_there_is_told_where_pictures_are(places):
-    [problem] = of_page(places, "![图](y.png)")
+    [problem] = of_page(places, "![图](none.png)")
 
-    assert problem.message.startswith("图片 y.png")
-    assert "{static}/images/" in problem.fix
+    assert problem.message.startswith("图片 none.png")
+    assert "content/images" in problem.fix
 
 
-@pytest.mark.parametrize(
-    "target", ["../check/", "../checks", "../reference/", "/checks/", "c.md", "{filename}/pages/a.md"]
-)
+def test_a_file_is_no_picture(places):
+    [problem] = of_page(places, "![图](n.pdf)")
+
+    assert "不是图片" in problem.message
+
+
+@pytest.mark.parametrize("target", ["../check/", "../checks", "../reference/", "c.md"])
 def test_a_link_of_a_description_that_leads_nowhere_is_named_with_its_field(places, target):
     [problem] = of_description(places, f"[见]({target})")
 
@@ -123,7 +137,7 @@ def test_registers_say_of_themselves_what_pages_may_say(data):
     [prose] = descriptions(load(data)[0])
 
     assert (prose.path, prose.address) == ("checks/datapackage.json", "checks/")
-    assert [problem.kind for problem in prose_problems(prose)] == ["html", "heading", "link"]
+    assert [problem.kind for problem in prose_problems(prose)] == ["heading", "link", "text-lost"]
     assert {(problem.row, problem.field) for problem in prose_problems(prose)} == {(None, "description")}
 
 

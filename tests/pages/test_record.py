@@ -27,7 +27,8 @@ def test_a_record_shows_its_fields_and_the_rows_beside_it(inspections):
     assert text_of(html, "tbody tr") == ["腐霉利0.5", "甜蜜素未公布或没有此项—"]
     assert "别人的" not in html
     assert "公示至 2025-09-29，期满撤下" in text_of(html, ".verdict")[0]
-    assert "/inspections/records/S1/" in text_of(html, ".address")
+    assert text_of(html, "#cite") == ["食品安全信息公示：监督抽检，S1，食品1，2022-09-29，数据版本 1"]
+    assert 'data-copy="cite"' in html
 
 
 def test_related_rows_keep_the_order_of_the_file(inspections):

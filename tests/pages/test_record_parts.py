@@ -108,4 +108,4 @@ def test_it_says_whom_to_write_to_by_field_and_what(page):
 def test_buttons_name_what_they_copy(page):
     named = [one.attributes["data-copy"] for one in HTMLParser(page).css("[data-copy]")]
 
-    assert named == ["correction-text", ""]
+    assert named == ["correction-text", "cite", ""]

@@ -59,6 +59,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/site.js",
         "theme/js/search.js",
         "theme/js/register.js",
+        "theme/js/chart.js",
         "theme/icon.svg",
         "inspections/feed.atom",
         "inspections/datapackage.json",
@@ -67,6 +68,8 @@ def test_links_work_in_any_folder(inspections):
         "feed.atom",
         *(name.replace("index.html", "feed.atom") for name in site if name.startswith("subjects/")),
     }
+    numbers = ("charts/by-agency", "figures/figures")
+    written |= {f"inspections/{name}.{kind}" for name in numbers for kind in ("csv", "json")}
     written |= {f"inspections/charts/by-agency{size}.svg" for size in ("", ".narrow", ".large")} | set(site)
 
     for name, html in site.items():

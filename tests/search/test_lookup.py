@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from disclosure import addresses
 from disclosure.addresses import SEARCH
+from disclosure.pages.markdown import render
 from disclosure.pages.model import Document
 from disclosure.search import lookup, postings
 from disclosure.search.entries import Entry, Kind
@@ -361,9 +362,8 @@ def test_the_lists_of_what_a_facet_says_are_found(tmp_path, index, client):
 
 def test_pages_are_found_by_title_summary_and_headings(tmp_path, index, client):
     (tmp_path / "data").mkdir()
-    (tmp_path / "content/news").mkdir(parents=True)
-    (tmp_path / "content/news/a.md").write_text("Title: 通报\n\n## 怎样 *整改* {#how}\n\n正文\n", "utf-8")
-    page = Document("news/a.md", "news/a/", "news", "通报", "两家单位被约谈", dated="2022-09-01")
+    html = render("## 怎样 *整改*\n\n正文\n")
+    page = Document("news/a.md", "news/a/", "news", "通报", "两家单位被约谈", dated="2022-09-01", html=html)
     found = index(tmp_path / "data", (page,))
 
     assert entries(found, "page") == [Entry("通报", "两家单位被约谈", "news/a/", "动态，2022-09-01", "", 0)]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure.contract.register import Measure
+from disclosure.contract.charted import Measure
 from disclosure.statistics.aggregates import plain, share
 from disclosure.statistics.model import Figure
 from disclosure.statistics.said import said

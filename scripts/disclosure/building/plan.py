@@ -13,9 +13,11 @@ from typing import NamedTuple
 from disclosure.building.known import site_files, subject_feeds
 from disclosure.building.processes import share_out
 from disclosure.files.model import Download
+from disclosure.files.pictures import files_of
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
 from disclosure.ground.engines import reading
+from disclosure.pages.kind_lists import kind_feeds
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.streams import Stream, front_pages, last_pages, longest_first, streams, subject_ranges
 from disclosure.publication.model import Publication
@@ -70,9 +72,10 @@ class Plan:
     def _tasks(self) -> list[Callable[[Exporter], Done]]:
         """Return the tasks; as a rule the longest come first."""
         files = [partial(self._files, number) for number in longest_first(self.view)]
+        files += [partial(self._image, name) for name in self.view.images]
         pages = [partial(self._stream, stream) for stream in streams(self.view)]
         feeds = [partial(self._subject_feeds, *part) for part in subject_ranges(self.view)]
-        return [self._lookup, *files, *pages, *feeds]
+        return [self._lookup, self._feeds, *files, *pages, *feeds]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -87,7 +90,9 @@ class Plan:
         alone = Publication(self.publication.as_of, (self.publication.registers[number],), {})
         [register], shown = reopened(alone, engine).registers, self.view.registers[number]
         name = register.package.name
-        source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine)
+        numbers = self.view.statistics.get(name)
+        headlines = numbers.headlines if numbers else ()
+        source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine, headlines)
         downloads = {name: write_files(source, output)}
         pages = self._pages(partial(front_pages, number), replace(self.view, downloads=downloads))
         return pages._replace(written={**output.written, **pages.written}, downloads=downloads)
@@ -108,6 +113,22 @@ class Plan:
         with disk_errors_named():
             for address, data in files:
                 output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _image(self, name: str, _: Exporter) -> Done:
+        """Write a picture of the content folder in its sizes."""
+        output = Output(self.folder)
+        with disk_errors_named():
+            for address, data in files_of(name, (self.view.settings.content / name).read_bytes()):
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _feeds(self, _: Exporter) -> Done:
+        """Write the feeds of the kinds of Markdown page."""
+        output = Output(self.folder)
+        with disk_errors_named():
+            for feed in kind_feeds(self.view):
+                output.put(feed.address, feed.written(self.view.settings))
         return Done(output.written, files=len(output.written))
 
     def _stream(self, stream: Stream, _: Exporter) -> Done:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 import narwhals as nw
 
-from disclosure.checks.places import Places, is_written
+from disclosure.checks.places import Places
 from disclosure.checks.rules import Rule, apply
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
@@ -52,7 +52,7 @@ def _dead(table: Table, name: str, places: Places, engine: Engine) -> list[Probl
     filled = table.frame.select(name).filter(~nw.col(name).is_null())
     led = {cell: cell.partition("#")[0] for (cell,) in engine.all(engine.distinct(filled))}
     missing = places.missing(led.values())
-    dead = {cell: is_written(address) for cell, address in led.items() if address in missing}
+    dead = {cell: places.is_written(address) for cell, address in led.items() if address in missing}
     if not dead:
         return []
     elsewhere = [cell for cell, written in dead.items() if written]

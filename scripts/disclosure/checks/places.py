@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from disclosure import addresses, content_folders
+from disclosure import addresses
 from disclosure.checks.outcomes import is_adverse
+from disclosure.content_folders import ALL
 from disclosure.contract.model import REFERENCE, Catalogue, Package
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
@@ -21,11 +22,6 @@ _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, address
 _UNDECIDED = frozenset({"subjects", "theme"})
 _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
 _LATER = re.compile(r"(?:page|r)/")
-
-
-def is_written(address: str) -> bool:
-    """Whether *address* belongs to the content folder, which is replaced apart from the data."""
-    return address.partition("/")[0] in content_folders.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,11 @@ class Places:
     folders: Collection[str]
     written: Collection[str]
     engine: Engine
+    own: Collection[str] = ALL
+
+    def is_written(self, address: str) -> bool:
+        """Whether *address* belongs to the content folder, which is replaced apart from the data."""
+        return address.partition("/")[0] in self.own
 
     def missing(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the *wanted* addresses at which the site will have nothing.

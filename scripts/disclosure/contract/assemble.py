@@ -31,6 +31,8 @@ from disclosure.ground.types import DECIMALS, date_format, day_of, is_date_forma
 
 Json = Mapping[str, Any]
 
+REVIEWER = "审核"  # the role of whoever signed the description
+
 
 def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
     """Turn *descriptor* into a Package. Bounds that cannot be read stay text: structure.py reports them."""
@@ -52,7 +54,12 @@ def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
         keywords=tuple(descriptor.get("keywords", ())),
         withheld=withheld,
         public_words=public_words(descriptor, resources, contract, withheld),
+        is_reviewed=any(REVIEWER in _roles(one) for one in descriptor.get("contributors", ())),
     )
+
+
+def _roles(contributor: Json) -> list[str]:
+    return [contributor.get("role", ""), *contributor.get("roles", ())]
 
 
 def _moment(text: str) -> datetime:

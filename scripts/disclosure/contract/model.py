@@ -221,6 +221,7 @@ class Package:
     keywords: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()  # columns that must not exist in the folder at all, whatever becomes of the contract
     public_words: PublicWords = PublicWords()  # frozen, so safe to share
+    is_reviewed: bool = False  # a contributor has the role 审核
 
     @property
     def path(self) -> str:

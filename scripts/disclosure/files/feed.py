@@ -1,4 +1,4 @@
-"""Atom feeds: of a register, of a subject, of the whole site. A feed has the latest public records and nothing else.
+"""Atom feeds: of a register, of a subject, of the whole site, of a kind of page: the latest that is public.
 
 Source: RFC 4287; RFC 4151 (tag: URIs, which stay when a site moves).
 """
@@ -29,7 +29,7 @@ _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U001
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record in a feed. *id* is the rest of its tag: URI."""
+    """One record or page in a feed. *id* is the rest of its tag: URI."""
 
     id: str
     address: str
@@ -101,7 +101,7 @@ def of_site(registers: Sequence[ShownRegister], settings: Settings) -> Feed:
         of=addresses.CHANGES,
         title=marked(settings.site_name, sample=any(one.package.register.sample for one in registers)),
         author=settings.owner or settings.site_name,
-        updated=_updated(entries, registers) if registers else _midnight(settings.as_of),
+        updated=_updated(entries, registers) if registers else midnight(settings.as_of),
         entries=entries,
     )
 
@@ -143,7 +143,7 @@ def _moment(record: ShownRecord, register: ShownRegister) -> datetime:
     corrected = [date.fromisoformat(one.on) for one in register.corrections if one.address == record.address]
     days = [*([date.fromisoformat(record.date)] if record.date else []), *corrected]
     known = [day for day in days if day <= register.as_of]
-    return _midnight(max(known)) if known else _made(register.package, register.as_of)
+    return midnight(max(known)) if known else _made(register.package, register.as_of)
 
 
 def _updated(entries: Iterable[Entry], registers: Sequence[ShownRegister]) -> datetime:
@@ -152,7 +152,7 @@ def _updated(entries: Iterable[Entry], registers: Sequence[ShownRegister]) -> da
     Every record that was withdrawn moves it on by a second besides, whatever day it bears: whoever reads the feed then
     fetches it anew, and drops what is no longer there.
     """
-    moments = [_midnight(register.changed) for register in registers] if any(map(_is_marked, registers)) else []
+    moments = [midnight(register.changed) for register in registers] if any(map(_is_marked, registers)) else []
     gone = sum(len(register.tombstones) for register in registers)
     oldest = [max(_made(register.package, register.as_of) for register in registers)]
     newest = max([*(entry.updated for entry in entries), *moments] or oldest)
@@ -164,10 +164,11 @@ def _is_marked(register: ShownRegister) -> bool:
 
 
 def _made(package: Package, as_of: date) -> datetime:
-    return min(package.created, _midnight(as_of) + timedelta(days=1, seconds=-1))
+    return min(package.created, midnight(as_of) + timedelta(days=1, seconds=-1))
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins."""
     return datetime.combine(day, time(), SHANGHAI)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from disclosure import addresses
 from disclosure.charts.model import Picture
 from disclosure.files.attachments import copy_attachments
 from disclosure.files.feed import of_register
+from disclosure.files.figure_files import figure_files
 from disclosure.files.model import Download
 from disclosure.files.narrowing import write_rows
 from disclosure.files.packages import published_descriptor
@@ -22,6 +24,7 @@ from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
+from disclosure.statistics.model import Headline
 from disclosure.writing import Output, Written, disk_errors_named
 
 CSV: Final = ".csv"
@@ -47,6 +50,7 @@ class Source:
     pictures: tuple[Picture, ...]
     settings: Settings
     engine: Exporter
+    headlines: tuple[Headline, ...] = ()
 
 
 def write_files(source: Source, output: Output) -> tuple[Download, ...]:
@@ -63,6 +67,9 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         for picture in source.pictures:
             for size, drawn in picture.sizes.items():
                 output.put(addresses.chart(name, picture.name, size), drawn.svg)
+            output.put(addresses.live(name, picture.name), _live(picture))
+        for address, data in figure_files(name, source.pictures, source.headlines):
+            output.put(address, data)
         copy_attachments(register, output, engine)
         official = f"{addresses.register(name)}{register.package.register.records}{CSV}"
         write_rows(source.shown, output.folder / official, output)
@@ -71,6 +78,10 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
             _descriptor(register, tables, output),
             _feed(source, output),
         )
+
+
+def _live(picture: Picture) -> bytes:
+    return json.dumps(picture.live(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Exporter) -> Iterator[Download]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from disclosure import addresses, content_folders
+from disclosure import addresses
+from disclosure.content_folders import Kind
 from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
@@ -24,9 +25,9 @@ TITLES = {
 }
 SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
 CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
-SECTION_OF_FOLDER = {"standards": "standards", "procedures": "procedures", "safety-week": "campaign"}
 _ABOUT = "pages"  # the folder that the footer links to
 
+FIRST = 5  # pages of a kind on the home page
 _TOP = 2  # slashes in the address of a page directly in its folder: pages/about/
 
 
@@ -58,10 +59,15 @@ class Chrome:
     government: Government = Government()  # noqa: RUF009 - frozen, so safe to share
     domain: str = ""  # the host of the site's own address
     site_map: str = addresses.SITE_MAP
+    kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
+    preview: bool = False
 
     def above(self, address: str) -> tuple[Crumb, ...]:
         """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
         parts = address.rstrip("/").split("/")
+        kind = self.kinds[parts[0]]
+        if kind.list:
+            return ((kind.title, addresses.register(parts[0])),)
         folders = ["".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
         return tuple((self.documents[folder].title, folder) for folder in folders if folder in self.documents)
 
@@ -82,18 +88,24 @@ class Chrome:
 
     def here(self, address: str) -> str:
         """Return the key of the section that a Markdown page belongs to; "" for none."""
-        return SECTION_OF_FOLDER.get(address.partition("/")[0], "")
+        folder = address.partition("/")[0]
+        return self.kinds[folder].section or (folder if self.kinds[folder].navigation else "")
+
+    def feed(self, address: str) -> str | None:
+        """Return the address of the feed that a Markdown page is in, if it is in one."""
+        folder = address.partition("/")[0]
+        return addresses.feed(folder) if self.kinds[folder].list and self.kinds[folder].feed else None
 
     def kind(self, address: str) -> str:
         """Return what a Markdown page is, in a word: the title of its folder."""
-        return content_folders.PAGES[address.partition("/")[0]]
+        return self.kinds[address.partition("/")[0]].title
 
 
 def chrome(view: SiteView) -> Chrome:
     """Say what is the same on every page."""
     settings = view.settings
     filled = {register.package.register.section for register in view.registers}
-    filled |= {SECTION_OF_FOLDER[one.section] for one in view.documents if one.section in SECTION_OF_FOLDER}
+    filled |= {settings.kinds[one.section].section for one in view.documents}
     return Chrome(
         name=settings.site_name,
         owner=settings.owner,
@@ -106,6 +118,8 @@ def chrome(view: SiteView) -> Chrome:
         government=settings.government,
         domain=urlsplit(settings.siteurl).netloc,
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
+        kinds=settings.kinds,
+        preview=settings.preview,
     )
 
 
@@ -113,6 +127,10 @@ def _sections(view: SiteView, filled: AbstractSet[str]) -> Iterator[Section]:
     """Yield where the navigation leads: to a section's page, or to its place on the home page."""
     for key in (key for key in SECTIONS if key in filled):
         yield Section(key, TITLES[key], SHORT.get(key, TITLES[key]), page_of_section(view, key) or f"#{key}")
+    shown = {one.section for one in view.documents}
+    for folder, kind in view.settings.kinds.items():
+        if kind.navigation and not kind.section and folder in shown:
+            yield Section(folder, kind.title, kind.title, addresses.register(folder))
     key, words = CATALOGUE
     yield Section(key, words, SHORT[key], addresses.CATALOGUE)
 
@@ -130,15 +148,31 @@ def page_of_section(view: SiteView, key: str) -> str:
 
 def section_documents(view: SiteView, section: str) -> tuple[Document, ...]:
     """Return the top Markdown pages of a section of the navigation."""
-    folders = [folder for folder, named in SECTION_OF_FOLDER.items() if named == section]
+    folders = [folder for folder, kind in view.settings.kinds.items() if kind.section == section]
     return tuple(one for folder in folders for one in _top_documents(view, folder))
 
 
-def other_documents(view: SiteView) -> tuple[tuple[str, tuple[Document, ...]], ...]:
-    """Return the top Markdown pages of the folders that no section and no footer links to, by the folder's words."""
-    others = [folder for folder in content_folders.PAGES if folder not in (*SECTION_OF_FOLDER, _ABOUT)]
-    groups = [(content_folders.PAGES[folder], _top_documents(view, folder)) for folder in others]
-    return tuple((words, documents) for words, documents in groups if documents)
+class Shelved(NamedTuple):
+    """The first Markdown pages of a kind: its title, they, and where all are listed ("": these are all)."""
+
+    title: str
+    documents: tuple[Document, ...]
+    address: str
+
+
+def other_documents(view: SiteView) -> tuple[Shelved, ...]:
+    """Return the first Markdown pages of the kinds that no section and no footer links to."""
+    kinds = view.settings.kinds
+    others = [folder for folder, kind in kinds.items() if not kind.section and folder != _ABOUT]
+    return tuple(shelved for folder in others if (shelved := _shelved(view, folder)).documents)
+
+
+def _shelved(view: SiteView, folder: str) -> Shelved:
+    kind = view.settings.kinds[folder]
+    documents = [one for one in view.documents if one.section == folder]
+    if not kind.list:
+        return Shelved(kind.title, _top_documents(view, folder), "")
+    return Shelved(kind.title, tuple(documents[:FIRST]), addresses.register(folder))
 
 
 def is_index(document: Document) -> bool:

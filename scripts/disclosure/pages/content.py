@@ -9,79 +9,97 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from disclosure import addresses, content_folders
-from disclosure.checks.passive import content_fault
+from disclosure import addresses
+from disclosure.checks.passive import content_fault, types
+from disclosure.content_folders import FILES, IMAGES, Kind
 from disclosure.errors import Problem
+from disclosure.files.pictures import picture_fault
 from disclosure.ground.portable import is_portable
-from disclosure.pages.model import Document
+from disclosure.pages.front_matter import Head, check_head, read_head
 from disclosure.pages.prose import Prose, prose_problems
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
-KEYS = ("title", "summary", "date", "modified", "source", "basis", "order")
 
-LARGEST = 1_000_000  # bytes of a page
+LARGEST = 300_000  # bytes of a page
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_KEY = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_REFUSED_AS_DATA = frozenset({".csv", ".zip"})  # no page needs them: a register gives data away, a ZIP hides files
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A Markdown file taken apart: its front matter, and its text with the line it begins on."""
+class Source:
+    """A Markdown file taken apart: its head, and its text with the line it begins on."""
 
     path: str
-    header: dict[str, str]
+    head: Head
     body: str
-    begins: int
+
+    @property
+    def address(self) -> str:
+        """The address of the page that it becomes."""
+        return addresses.document(self.path)
+
+    @property
+    def folder(self) -> str:
+        """The folder of its kind."""
+        return self.path.partition("/")[0]
 
     @property
     def prose(self) -> Prose:
         """Its text, on the page that it becomes."""
-        return Prose(self.path, addresses.document(self.path), self.body, self.begins)
+        return Prose(self.path, self.address, self.body, self.head.ends + 1)
 
 
-def check_content(folder: Path) -> list[Problem]:
-    """Return everything wrong with a content folder; paths are relative to it, rows are lines."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content folder as read on a day: pages, the names of pictures and of files, and all that is wrong with them.
+
+    *public* are those of the pages that the site shows: in a preview all of them.
+    """
+
+    folder: Path
+    kinds: Mapping[str, Kind]
+    as_of: date
+    sources: tuple[Source, ...] = ()
+    public: tuple[Source, ...] = ()
+    assets: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    preview: bool = False
+
+    @property
+    def texts(self) -> list[Prose]:
+        """The texts of all pages, whatever is wrong with them."""
+        return [source.prose for source in self.sources]
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The addresses that the folder gives the site, relative to its root."""
+        listed = {source.folder for source in self.public if self.kinds[source.folder].list}
+        lists = (address(folder) for folder in listed for address in (addresses.register, addresses.feed))
+        return frozenset([*self.assets, *lists, *(source.address for source in self.public)])
+
+
+def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, preview: bool = False) -> Content:
+    """Read a content folder with everything wrong with it; paths are relative to it, rows are lines."""
     if not folder.is_dir():
-        return [Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")]
+        gone = Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")
+        return Content(folder, kinds, as_of, problems=[gone])
     files = _files(folder)
-    each = [problem for path in files for problem in _check(path, folder)]
-    return [*each, *_shared([path.relative_to(folder).as_posix() for path in files if _is_text(path, folder)])]
-
-
-def documents(folder: Path) -> tuple[Document, ...]:
-    """Return the pages of a content folder that `check_content` has passed, as navigation shows them."""
-    found = [_document(_read(path, folder)[0]) for path in _files(folder) if _is_page(path, folder)]
-    order = list(content_folders.PAGES)
-    return tuple(sorted(found, key=lambda one: (order.index(one.section), one.order, _newest(one), one.path)))
-
-
-def texts(folder: Path) -> list[Prose]:
-    """Return the texts of all pages of a content folder, whatever is wrong with them."""
-    return [_read(path, folder)[0].prose for path in _files(folder) if _is_text(path, folder)]
-
-
-def written(folder: Path) -> frozenset[str]:
-    """Return the addresses of a content folder's pages and pictures, relative to the site's root."""
-    names = [path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_symlink()]
-    pictures = [name for name in names if name.startswith(f"{content_folders.IMAGES}/")]
-    return frozenset([*pictures, *(prose.address for prose in texts(folder))])
-
-
-def _is_text(path: Path, folder: Path) -> bool:
-    return _is_page(path, folder) and path.suffix == ".md" and path.is_file() and not path.is_symlink()
-
-
-def _newest(document: Document) -> int:
-    """Sort dated pages newest first, undated ones after them."""
-    return -date.fromisoformat(document.dated).toordinal() if document.dated else 0
+    problems = [problem for path in files for problem in _check(path, folder, kinds)]
+    good = [path for path in files if path.is_file() and not path.is_symlink()]
+    texts = [path for path in good if path.suffix == ".md" and _is_within(path, folder, kinds)]
+    sources = tuple(_read(path, folder) for path in texts)
+    names = [path.relative_to(folder).as_posix() for path in good if _is_within(path, folder, (IMAGES, FILES))]
+    public = tuple(one for one in sources if preview or one.head.is_public(as_of))
+    problems += [problem for source in sources for problem in _of_page(source, kinds[source.folder], as_of)]
+    problems += _shared([source.path for source in sources])
+    return Content(folder, kinds, as_of, sources, public, tuple(names), problems, preview)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -90,34 +108,55 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in parts if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
-def _is_page(path: Path, folder: Path) -> bool:
+def _is_within(path: Path, folder: Path, tops: Sequence[str] | Mapping[str, Kind]) -> bool:
     parts = path.relative_to(folder).parts
-    return len(parts) > 1 and parts[0] in content_folders.PAGES
+    return len(parts) > 1 and parts[0] in tops
 
 
-def _check(path: Path, folder: Path) -> Iterator[Problem]:
+def _check(path: Path, folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     relative = path.relative_to(folder)
-    name = relative.as_posix()
+    name, known = relative.as_posix(), (*kinds, IMAGES, FILES)
     if path.is_symlink() or any(parent.is_symlink() for parent in path.parents if folder in parent.parents):
         yield Problem(name, "symlink", "不能是链接", "换成文件本身")
-        return
-    if not path.is_file():
+    elif not path.is_file():
         yield Problem(name, "file-type", "不是普通文件", "换成文件本身；管道和设备都不能放")
-        return
-    if len(relative.parts) == 1:
+    elif len(relative.parts) == 1:
         if name != "README.md":
-            yield Problem(name, "misplaced-file", "不在任何栏目里", f"放进 {'、'.join(content_folders.ALL)} 之一")
-        return
-    top = relative.parts[0]
-    if top not in content_folders.ALL:
-        yield Problem(name, "unknown-folder", f"没有“{top}”这个栏目", f"可用的有 {'、'.join(content_folders.ALL)}")
-        return
-    yield from _check_name(relative)
-    if top in content_folders.PAGES and path.suffix == ".md":
-        yield from _check_page(path, folder)
-    elif top == content_folders.IMAGES and path.suffix in IMAGE_TYPES:
-        fault = content_fault(name, path.read_bytes())
+            yield Problem(name, "misplaced-file", "不在任何栏目里", f"放进 {'、'.join(known)} 之一")
+    elif relative.parts[0] not in known:
+        what = f"没有“{relative.parts[0]}”这个栏目"
+        yield Problem(name, "unknown-folder", what, f"可用的有 {'、'.join(known)}；新的栏目写在设置的 kinds 里")
+    else:
+        yield from _check_name(relative)
+        if relative.parts[0] in (IMAGES, FILES):
+            yield from _check_asset(path, name)
+
+
+def _check_asset(path: Path, name: str) -> Iterator[Problem]:
+    if path.suffix in _allowed(name):
+        data = path.read_bytes()
+        fault = content_fault(name, data) or (picture_fault(data) if name.startswith(f"{IMAGES}/") else None)
         yield from [Problem(name, fault.kind, fault.message, fault.fix)] if fault else []
+
+
+def _allowed(name: str) -> tuple[str, ...]:
+    """Return the types of files that may stand where *name* does."""
+    top = name.partition("/")[0]
+    if top == FILES:
+        return tuple(one for one in types().split("、") if one not in _REFUSED_AS_DATA)
+    return IMAGE_TYPES if top == IMAGES else (".md",)
+
+
+def _check_name(relative: Path) -> Iterator[Problem]:
+    name = relative.as_posix()
+    if relative.suffix not in _allowed(name):
+        where = "图片放进 images，PDF 等附件放进 files" if relative.parts[0] not in (IMAGES, FILES) else ""
+        fix = f"这里只能放 {'、'.join(_allowed(name))}" + (f"；{where}" if where else "")
+        yield Problem(name, "file-type", "不能放这种文件", fix)
+    parts = (*relative.parts[:-1], relative.stem)
+    if not all(_NAME.fullmatch(part) and is_portable(part) for part in parts):
+        fix = "只用小写字母、数字和连字符，如 how-to-read.md；不能叫 con、nul、com1 之类，Windows 上放不下"
+        yield Problem(name, "file-name", "文件名会成为网址，写法不对", fix)
 
 
 def _shared(names: Sequence[str]) -> Iterator[Problem]:
@@ -130,51 +169,48 @@ def _shared(names: Sequence[str]) -> Iterator[Problem]:
             yield Problem(other, "same-address", f"与 {first} 的网址相同，都是 {address}", "改掉其中一个的文件名")
 
 
-def _check_name(relative: Path) -> Iterator[Problem]:
-    name, is_image = relative.as_posix(), relative.parts[0] == content_folders.IMAGES
-    types = IMAGE_TYPES if is_image else (".md",)
-    if relative.suffix not in types:
-        yield Problem(name, "file-type", "不能放这种文件", f"这里只能放 {'、'.join(types)}")
-    parts = (*relative.parts[:-1], relative.stem)
-    if not all(_NAME.fullmatch(part) and is_portable(part) for part in parts):
-        fix = "只用小写字母、数字和连字符，如 how-to-read.md；不能叫 con、nul、com1 之类，Windows 上放不下"
-        yield Problem(name, "file-name", "文件名会成为网址，写法不对", fix)
-
-
-def _check_page(path: Path, folder: Path) -> Iterator[Problem]:
-    source, problems = _read(path, folder)
-    yield from problems
-    if problems and not source.body and not source.header:
-        return
-    yield from _check_header(source)
+def _of_page(source: Source, kind: Kind, as_of: date) -> Iterator[Problem]:
+    head = source.head
+    yield from head.problems
+    if head.ends == 0 and not source.body:
+        return  # it cannot be read
+    yield from check_head(head, kind)
     yield from prose_problems(source.prose)
+    if kind.list and source.path == f"{source.folder}/index.md":
+        fix = "改文件名，或在设置的 kinds 里写 list: False"
+        yield Problem(source.path, "same-address", "这个栏目的列表由程序生成", fix)
+    if not head.is_public(as_of):
+        why = waiting(head, as_of)
+        yield Problem(source.path, "not-public", f"{why}，网站上没有这一页", "预览（make serve）里看得到", warning=True)
 
 
-def _read(path: Path, folder: Path) -> tuple[_Source, list[Problem]]:
-    """Take a page apart as Pelican will: `Key: value` lines up to the first blank line, then the text."""
+def waiting(head: Head, as_of: date) -> str:
+    """Say why a page is not public on *as_of*."""
+    if head.is_draft:
+        return "是草稿"
+    return f"{head.first} 起公开" if head.first and as_of < head.first else f"公开到 {head.last} 为止"
+
+
+def _read(path: Path, folder: Path) -> Source:
+    """Take a page apart: its head, and then the text."""
     name = path.relative_to(folder).as_posix()
     text = _text(path, name)
     if isinstance(text, Problem):
-        return _Source(name, {}, "", 1), [text]
+        return Source(name, Head(name, problems=[text]), "")
     lines = text.split("\n")
-    end = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
-    header: dict[str, str] = {}
-    problems = []
-    for number, line in enumerate(lines[:end], start=1):
-        problem = _take(name, line, number, header)
-        if problem:
-            problems.append(problem)
-    return _Source(name, header, "\n".join(lines[end:]), end + 1), problems
+    head = read_head(name, lines)
+    return Source(name, head, "\n".join(lines[head.ends :]))
 
 
 def _text(path: Path, name: str) -> str | Problem:
     """Return the text of a page with plain line ends, or why it is none."""
     if path.stat().st_size > LARGEST:
-        return Problem(name, "file-size", f"超过 {LARGEST:,} 字节", "拆成几页")
+        return Problem(name, "file-size", f"超过 {LARGEST:,} 字节", "拆成几页；图片另外放进 images")
+    data = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        return Problem(name, "encoding-error", "不是 UTF-8 编码", "另存为 UTF-8 编码")
+        return Problem(name, "encoding-error", f"不是 UTF-8 编码{_looks_like(data)}", "用记事本“另存为”，编码选 UTF-8")
     found = _CONTROL.search(text)
     if found is None:
         return text
@@ -183,55 +219,11 @@ def _text(path: Path, name: str) -> str | Problem:
     return Problem(name, "control-character", message, "删去它；换行统一用 LF 或 CRLF，再保存一次", row=row)
 
 
-def _take(path: str, line: str, number: int, header: dict[str, str]) -> Problem | None:
-    """Add a line of front matter to *header*, or say what is wrong with it."""
-    found = _KEY.fullmatch(line.rstrip())
-    if not found:
-        fix = "文件开头每行写“Title: 标题”这样一项，空一行后写正文"
-        return Problem(path, "front-matter", "文件开头的这一行看不懂", fix, row=number)
-    key, value = found[1].lower(), found[2].strip()
-    if key not in KEYS:
-        known = "、".join(one.capitalize() for one in KEYS)
-        return Problem(path, "front-matter", f"不能写“{found[1]}”这一项", f"可用的有 {known}", row=number)
-    if key in header or not value:
-        what = "写了两次" if key in header else "没有内容"
-        return Problem(path, "front-matter", f"“{found[1]}”{what}", "每项写一次，写在一行里", row=number)
-    header[key] = value
-    return None
-
-
-def _check_header(source: _Source) -> Iterator[Problem]:
-    header = source.header
-    if "title" not in header:
-        yield Problem(source.path, "no-title", "没有标题", "第一行写“Title: 标题”")
-    for key in ("date", "modified"):
-        if key in header and not _is_date(header[key]):
-            yield Problem(source.path, "front-matter", f"“{key.capitalize()}”不是日期", "写成 2022-09-30", field=key)
-    if "order" in header and not re.fullmatch("[0-9]{1,4}", header["order"]):
-        yield Problem(source.path, "front-matter", "“Order”不是数字", "写成 1 至 9999 的整数", field="order")
-
-
-def _is_date(text: str) -> bool:
-    if not _ISO.fullmatch(text):
-        return False
+def _looks_like(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "，像是 UTF-16（记事本的“Unicode”）"
     try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _document(source: _Source) -> Document:
-    header = source.header
-    return Document(
-        path=source.path,
-        address=addresses.document(source.path),
-        section=source.path.partition("/")[0],
-        title=header["title"],
-        summary=header.get("summary", ""),
-        dated=header.get("date", ""),
-        modified=header.get("modified", ""),
-        source=header.get("source", ""),
-        basis=header.get("basis", ""),
-        order=int(header.get("order", "0")),
-    )
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "，像是 GBK（记事本的“ANSI”）"

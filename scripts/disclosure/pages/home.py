@@ -12,7 +12,7 @@ from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import organization
 from disclosure.metadata.model import publisher
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES, is_index, other_documents, page_of_section, section_documents
+from disclosure.pages.chrome import TITLES, Shelved, is_index, other_documents, page_of_section, section_documents
 from disclosure.pages.layout import Item
 from disclosure.pages.model import Crumb, Document, Page, SiteView
 from disclosure.pages.news import News, news
@@ -71,7 +71,7 @@ class HomePage(Page):
     going_on: list[Entry]  # calendars with something on this day
     news: News
     figures: list[tuple[Entry, tuple[figures.Stat, ...]]]
-    folders: tuple[tuple[str, tuple[Document, ...]], ...]
+    folders: tuple[Shelved, ...]
     catalogue: str = addresses.CATALOGUE
     changes: str = addresses.CHANGES
 

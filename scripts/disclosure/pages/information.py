@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from disclosure import addresses, content_folders
+from disclosure import addresses
 from disclosure.contract.register import SECTIONS
 from disclosure.pages.chrome import CATALOGUE, TITLES
 from disclosure.pages.layout import NOT_PUBLISHED, grouped
@@ -81,7 +81,7 @@ def _registers(view: SiteView) -> Iterator[tuple[str, Entry]]:
 def _documents(view: SiteView) -> Iterator[tuple[str, Entry]]:
     for one in view.documents:
         yield (
-            content_folders.PAGES[one.section],
+            view.settings.kinds[one.section].title,
             Entry(
                 number=_number(one.address, view.shown.index_numbers),
                 title=one.title,

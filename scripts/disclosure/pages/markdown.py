@@ -13,39 +13,51 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 import markdown
 import nh3
 
+from disclosure.pages.dialect import BACK
 from disclosure.pages.wide_tables import LABEL
 
-# The same extensions render content pages (disclosure.defaults): none that lets a text set attributes or raw HTML.
-EXTENSIONS = (
-    "markdown.extensions.abbr",
-    "markdown.extensions.def_list",
-    "markdown.extensions.tables",
-    "disclosure.pages.wide_tables",
-)
+# None that lets a text set attributes or raw HTML.
+EXTENSIONS: Final = {
+    "markdown.extensions.abbr": {},
+    "markdown.extensions.def_list": {},
+    "markdown.extensions.footnotes": {"BACKLINK_TITLE": BACK, "BACKLINK_TEXT": "↩"},
+    "markdown.extensions.sane_lists": {},
+    "markdown.extensions.tables": {},
+    "pymdownx.highlight": {"use_pygments": False},
+    "pymdownx.superfences": {},
+    "pymdownx.tilde": {"subscript": False},
+    "disclosure.pages.wide_tables": {},
+    "disclosure.pages.dialect": {},
+}
 
 TAGS = frozenset(
     {"p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "br"}
     | {"table", "thead", "tbody", "tr", "th", "td"}
-    | {"a", "em", "strong", "code", "abbr", "img"}
+    | {"a", "em", "strong", "del", "code", "abbr", "sup", "img"}
 )
 ATTRIBUTES = {
+    **{tag: {"id"} for tag in ("h2", "h3", "h4", "sup", "li")},
+    "ol": {"start"},
     "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
+    "img": {"src", "alt", "title", "srcset", "sizes", "width", "height", "loading"},
     "abbr": {"title"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan", LABEL},
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 # Python-Markdown looks from each sign on through the rest of its paragraph, from a `<` through the rest of the text:
-# time grows with their product. At these bounds it is some seconds on a slow machine; our own pages take 1/100 of that.
-_MOST_STEPS, _MOST_IN_ALL = 20_000_000, 10_000_000
+# time grows with their product. At these bounds it is a second; our own pages take 1/100. A bracket that is part
+# of no plain link is looked at for each kind of link, of picture and of note.
+_MOST_STEPS, _MOST_IN_ALL, _MOST_BRACKETS, _MOST_LINES = 20_000_000, 10_000_000, 1_000_000, 10_000
+_PLAIN_LINK = re.compile(r"!?\[[^\[\]\n]*\](?:\([^()\s]*\)|(?=[^\[(:]))")
 _SIGN = re.compile(r"[*_`\[<\\&:]|  \n")
 _DEEPEST = 400  # calls: a build stands deeper when it comes to the same text, and has 1,000
+_ID = re.compile(r"[\w:-]+")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2}")
 
 
@@ -90,8 +102,7 @@ def unsafe(text: str) -> str:
 @lru_cache(maxsize=1024)  # one look is for what it says, another for where its links lead
 def tried(text: str) -> str:
     """Turn a Markdown text of which nothing is known yet into HTML as it comes. Raises TooMuch."""
-    steps = sum(len(_SIGN.findall(part)) * len(part) for part in re.split(r"\n[ \t]*\n", text))
-    if steps > _MOST_STEPS or text.count("<") * len(text) > _MOST_IN_ALL:
+    if _is_too_much(text):
         raise TooMuch
     try:
         with _shallow():
@@ -99,6 +110,14 @@ def tried(text: str) -> str:
     except RecursionError:
         _converter.cache_clear()  # it was left in the middle of something
         raise TooMuch from None
+
+
+def _is_too_much(text: str) -> bool:
+    if text.count("\n") > _MOST_LINES or text.count("<") * len(text) > _MOST_IN_ALL:
+        return True
+    parts = re.split(r"\n[ \t]*\n", text)
+    loose = sum(_PLAIN_LINK.sub("", part).count("[") * len(part) for part in parts)
+    return loose > _MOST_BRACKETS or sum(len(_SIGN.findall(part)) * len(part) for part in parts) > _MOST_STEPS
 
 
 @contextmanager
@@ -120,11 +139,13 @@ def _depth() -> int:
 
 @cache
 def _converter() -> Any:
-    return markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS, output_format="html")
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
-    """Refuse addresses on other hosts that name no scheme, and pictures that are not our own."""
+    """Refuse addresses on other hosts that name no scheme, pictures that are not our own, ids that are no word."""
+    if attribute == "id" and not _ID.fullmatch(value):
+        return None
     if attribute == "src" and _SCHEME.match(value.strip()):
         return None
     if attribute == "href" and value.strip()[:2] in {"//", "\\\\", "/\\", "\\/"}:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, ClassVar, TypedDict
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, NamedTuple, TypedDict
 
 from disclosure import addresses
 from disclosure.charts.model import Picture
@@ -100,9 +100,27 @@ def robots(register: Package) -> tuple[str, ...]:
     return ("noarchive",) if register.register.period and not register.register.period.is_open else ()
 
 
+class Given(NamedTuple):
+    """A file that a page gives away: what it is called, where it is, and of which type and how large it is."""
+
+    title: str
+    address: str
+    size: str
+
+
+class Illustration(NamedTuple):
+    """The picture of a page: what is to be seen on it, and where, in pixels; *smaller* ones by width."""
+
+    alt: str
+    address: str
+    width: int
+    height: int
+    smaller: tuple[tuple[int, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One Markdown page of the content folder, as navigation sees it. Pelican renders its text."""
+    """One Markdown page of the content folder, as navigation sees it, and its text."""
 
     path: str  # pages/about.md, relative to the content folder
     address: str  # pages/about/, relative to the site's root
@@ -111,9 +129,17 @@ class Document:
     summary: str = ""
     dated: str = ""  # ISO dates
     modified: str = ""
+    until: str = ""
     source: str = ""
     basis: str = ""
+    editor: str = ""
+    reviewer: str = ""
     order: int = 0
+    html: str = ""  # its text, which may be shown
+    template: str = "page"
+    waiting: str = ""  # in a preview: why it is not public
+    illustration: Illustration | None = None
+    files: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +152,8 @@ class SiteView:
     pictures: Mapping[str, tuple[Picture, ...]]
     downloads: Mapping[str, tuple[Download, ...]]
     documents: tuple[Document, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)  # what registers say of themselves, by their address: HTML
+    images: tuple[str, ...] = ()  # of the content folder
 
     @property
     def changed(self) -> str:

@@ -10,8 +10,9 @@ from disclosure import addresses
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import markdown
+from disclosure.pages.loss import lost
+from disclosure.pages.oddities import oddities
 
-_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
 
@@ -29,9 +30,14 @@ class Prose:
     begins: int | None = None
     field: str | None = None
 
-    def problem(self, kind: str, message: str, fix: str, near: str = "", *, warning: bool = False) -> Problem:
-        """Return a problem of the text; its row is that of the first line that holds the words *near*."""
-        return Problem(self.path, kind, message, fix, row=self.row(near), field=self.field, warning=warning)
+    def problem(self, kind: str, message: str, fix: str, near: str | int = "", *, warning: bool = False) -> Problem:
+        """Return a problem of the text, in the line *near* (from 0) or in the first that holds the words *near*."""
+        row = self.row(near) if isinstance(near, str) else self.row_of(near)
+        return Problem(self.path, kind, message, fix, row=row, field=self.field, warning=warning)
+
+    def row_of(self, line: int) -> int | None:
+        """Return the line of the file that is line *line* of the text, counted from 0, None if that cannot be said."""
+        return None if self.begins is None else self.begins + line
 
     def row(self, near: str) -> int | None:
         """Return the line of the file that is the first to hold the words *near*, None if that cannot be said."""
@@ -50,19 +56,32 @@ def descriptions(catalogue: Catalogue) -> list[Prose]:
 
 
 def prose_problems(prose: Prose) -> Iterator[Problem]:
-    """Report what sanitising would take out, so that nothing an editor wrote vanishes unseen."""
+    """Report what is not our Markdown, and what of the text would not be on the page."""
     try:
         html = markdown.tried(prose.body)
     except markdown.TooMuch:
         message = "这段文字排版太复杂：层次太深，或者一段里的符号太多"
         yield prose.problem("too-complex", message, "分成几段，列表和引用不超过几层，删去多余的 [ < * 等符号")
         return
-    for tag in dict.fromkeys(name.lower() for name in _TAG.findall(html)):
-        if tag == "h1":
-            yield prose.problem("heading", "正文里有一级标题", "标题写在 Title 里，正文从 ## 开始")
-        elif tag not in markdown.TAGS:
-            yield prose.problem("html", f"正文里不能用 <{tag}>", "改用 Markdown 写法", f"<{tag}")
-    kept = set(_LINK.findall(markdown.clean(html)))
+    for odd in oddities(prose.body):
+        yield prose.problem(odd.kind, odd.message, odd.fix, prose.body.count("\n", 0, odd.at))
+    page = markdown.clean(html)
+    yield from _refused_links(prose, html, page)
+    for line, words in lost(prose.body, page):
+        message = f"这里有文字不会出现在网页上：{words}"
+        yield prose.problem("text-lost", message, _advice(prose.body.split("\n")[line]), line)
+
+
+def _refused_links(prose: Prose, html: str, page: str) -> Iterator[Problem]:
+    kept = set(_LINK.findall(page))
     for link in dict.fromkeys(_LINK.findall(html)):
         if link not in kept:
             yield prose.problem("link", "有一处链接或图片的地址不能用", "用 https 地址，图片放进 images", link)
+
+
+def _advice(line: str) -> str:
+    if "|" in line:
+        return "表格的这一行比表头的格子多；补上表头，或删去多出的格子"
+    if re.match(r" {0,3}\[[^\]]+\]:", line):
+        return "这个地址正文里没有用到；在正文里写 [文字][名称]，或删去这一行"
+    return "换一种写法；要原样写出的符号前面加一个反斜线"

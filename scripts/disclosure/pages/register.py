@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import ClassVar
@@ -15,12 +15,14 @@ from disclosure.ground.duration import Duration, later
 from disclosure.metadata.json_ld import Thing, dataset
 from disclosure.metadata.model import described
 from disclosure.pages import figures
+from disclosure.pages.behind import listed
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
 from disclosure.pages.chrome import TITLES
+from disclosure.pages.citing import Citing, citing
 from disclosure.pages.holdings import Holding, holdings, without_xlsx
-from disclosure.pages.markdown import first_sentence, plain, render
+from disclosure.pages.markdown import first_sentence, plain
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
@@ -38,6 +40,7 @@ class About:
     guide: str | None  # the address of the page that says how to read the register
     stats: list[figures.Stat]
     plates: list[figures.Plate]
+    citing: Citing
     choices: tuple[Choices, ...]
     marks: tuple[tuple[str, str], ...]  # words of how rows stand, with their weights; "": of any other word
     day: str  # the field by which its rows are dated
@@ -134,14 +137,15 @@ def _thing(register: ShownRegister, view: SiteView) -> Thing:
 def _about(register: ShownRegister, view: SiteView) -> About:
     package, contract = register.package, register.package.register
     downloads = view.downloads.get(package.name, ())
-    statistics = view.statistics.get(package.name)
-    first, end, rest = (render(package.description) if package.description else "").partition("</p>")
+    stats, pictures = _stats(register, view), view.pictures.get(package.name, ())
+    first, end, rest = view.texts.get(addresses.register(package.name), "").partition("</p>")
     return About(
         description=first + end,
         explained=rest.strip(),
         guide=_guide(package, view),
-        stats=figures.stats(statistics.headlines, register.rows) if statistics else [],
-        plates=[figures.plate(picture, package.name) for picture in view.pictures.get(package.name, ())],
+        stats=stats,
+        plates=_plates(register, view),
+        citing=citing(register, pictures, stats, view.settings),
         choices=choices(register),
         marks=_marks(register),
         day=contract.date or "",
@@ -160,6 +164,23 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         limits=register.limits,
         withdrawn=register.ledger.withdrawn,
     )
+
+
+def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
+    name, every = register.package.name, choices(register)
+    return [
+        figures.plate(picture, name, listed(picture.series, register, every), view.settings.siteurl)
+        for picture in view.pictures.get(name, ())
+    ]
+
+
+def _stats(register: ShownRegister, view: SiteView) -> list[figures.Stat]:
+    """Print the headline figures, each with a place of its own on the page."""
+    statistics = view.statistics.get(register.package.name)
+    headlines = statistics.headlines if statistics else ()
+    printed = figures.stats(headlines, register.rows)
+    pairs = zip(printed, headlines, strict=True)
+    return [replace(stat, anchor=f"figure-{headline.measure.name}") for stat, headline in pairs]
 
 
 def _stale(register: ShownRegister) -> str:

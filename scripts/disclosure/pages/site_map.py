@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from disclosure import addresses, content_folders
+from disclosure import addresses
 from disclosure.contract.register import SECTIONS
-from disclosure.pages.chrome import CATALOGUE, SECTION_OF_FOLDER, TITLES, page_of_section
+from disclosure.pages.chrome import CATALOGUE, TITLES, page_of_section
 from disclosure.pages.layout import grouped
 from disclosure.pages.model import Crumb, Page, SiteView
 
@@ -56,11 +56,12 @@ def _of_sections(view: SiteView) -> Iterator[tuple[str, Crumb]]:
             if one.package.register.section == key:
                 yield TITLES[key], (one.package.title, addresses.register(one.package.name))
         for document in view.documents:
-            if SECTION_OF_FOLDER.get(document.section) == key and document.address != page:
+            if view.settings.kinds[document.section].section == key and document.address != page:
                 yield TITLES[key], (document.title, document.address)
 
 
 def _others(view: SiteView) -> Iterator[tuple[str, Crumb]]:
     for document in view.documents:
-        if document.section not in SECTION_OF_FOLDER:
-            yield content_folders.PAGES[document.section], (document.title, document.address)
+        kind = view.settings.kinds[document.section]
+        if not kind.section:
+            yield kind.title, (document.title, document.address)

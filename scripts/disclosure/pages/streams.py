@@ -13,6 +13,7 @@ from disclosure.pages.chosen import chosen_pages
 from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
 from disclosure.pages.information import information_page
+from disclosure.pages.kind_lists import kind_pages
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.notfound import not_found_page
 from disclosure.pages.planned import plan_pages
@@ -62,6 +63,7 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield site_map_page(view)
     yield from results_pages(view)
     yield from plan_pages(view)
+    yield from kind_pages(view)
     yield not_found_page(view)
 
 

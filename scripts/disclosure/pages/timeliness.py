@@ -64,7 +64,7 @@ def timeliness_page(view: SiteView) -> Page:
     return TimelinessPage(
         address=addresses.TIMELINESS,
         title=TITLE,
-        description=f"{len(ordered)} 个名册的公开时限：法律要求几天公开，最新的一条是哪天，晚了几天，逐个机关列出。",
+        description=f"{len(ordered)} 个名册的公开时限：法律要求几天内公开，最新的一条是哪天，晚了几天，逐个机关列出。",
         dated=view.changed,
         here=here,
         crumbs=((title, addresses.CATALOGUE),),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from disclosure.content_folders import IMAGES
 from disclosure.contract.model import Package
+from disclosure.privacy.images import is_image
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.scanner import scan
 from disclosure.privacy.sought import Finding
@@ -16,10 +18,15 @@ Sight = tuple[Finding, Place]
 
 
 def content_sights(folder: Path) -> Iterator[Sight]:
-    """Yield everything private in a content folder; rows are lines of Markdown."""
+    """Yield everything private in a content folder; rows are lines of Markdown.
+
+    What a camera wrote into a picture is taken out when the picture is scaled.
+    """
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes()
+        if name.startswith(f"{IMAGES}/") and is_image(data):
+            continue
         findings = look_into(name, data)
         lines = _lines(data) if findings and path.suffix == ".md" else {}
         yield from ((found, Place(f"content/{name}", name, lines.get(found))) for found in findings)

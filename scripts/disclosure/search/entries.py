@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
+from html import unescape
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from disclosure import addresses, content_folders
+from disclosure import addresses
 from disclosure.pages import figures
 from disclosure.pages.choices import choices
 from disclosure.pages.chrome import TITLES
@@ -23,7 +24,8 @@ from disclosure.showing.model import TRUE, ShownRegister
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
 from disclosure.showing.records import TITLE as RECORD_TITLE
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*(?:\{[^{}]*\})?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"<h[2-4][^<>]*>(.*?)</h[2-4]>", re.DOTALL)
+_TAG = re.compile("<[^<>]*>")
 _Counted = tuple[str, int, str, str, str, int]  # subject, place of the register, name, number, adverse, records
 
 Said = Sequence[tuple[int, str]]  # places of fields and texts
@@ -180,9 +182,8 @@ def _register(register: ShownRegister, fields: Fields) -> Found:
 
 
 def _page(document: Document, view: SiteView, fields: Fields) -> Found:
-    note = "，".join(filter(None, (content_folders.PAGES[document.section], document.dated)))
+    note = "，".join(filter(None, (view.settings.kinds[document.section].title, document.dated)))
     title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
-    text = (view.settings.content / document.path).read_text(encoding="utf-8")
-    headings = [(heading, one) for one in _HEADING.findall(text)]
+    headings = [(heading, unescape(_TAG.sub("", one))) for one in _HEADING.findall(document.html)]
     entry = Entry(document.title, document.summary, document.address, note, "", 0)
     return entry, [(title, document.title), (summary, document.summary)], headings

@@ -18,8 +18,8 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.charted import Measure
 from disclosure.contract.model import Field
-from disclosure.contract.register import Measure
 from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
 from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, by_rate, figure, plain

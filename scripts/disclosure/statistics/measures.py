@@ -7,8 +7,9 @@ from dataclasses import replace
 import narwhals as nw
 
 from disclosure.checks.targets import unit_of, unmet
+from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.model import Field
-from disclosure.contract.register import Chart, Contract, Measure
+from disclosure.contract.register import Contract
 from disclosure.errors import DataError
 from disclosure.ground.engine import Engine, Frame
 from disclosure.publication.model import PublicRegister

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.charted import Chart, Measure
 from disclosure.statistics.targets import Target
 
 SMALLEST_BASE = 20  # no rate is computed over fewer rows (docs/publication-law.md)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from disclosure.contract.register import Measure
+from disclosure.contract.charted import Measure
 from disclosure.statistics.model import SMALLEST_BASE, Figure
 
 NO_ROW = "无记录"

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 import narwhals as nw
 
+from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.model import Package
-from disclosure.contract.register import Chart, Measure
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine, Frame
 from disclosure.publication.model import Publication, PublicRegister

@@ -1,0 +1,159 @@
+"""Markdown as people write it, laid out as Python-Markdown wants it.
+
+People leave no blank line before a list, a table or a fence, move sub-items in by two spaces, and write `1)`.
+Python-Markdown wants a blank line, and four spaces a level. Only blank lines, spaces at the beginning of lines and the
+marks of items are changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+AFTER_TABS: Final = 28  # once Markdown has made spaces of tabs, before it looks for fences
+ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])( +)(?=\S)(.*)")
+FENCE = re.compile(r" *(`{3,}|~{3,})([^`]*)$")
+BLOCK = re.compile(r" {0,3}/{3,}")
+DELIMITERS = re.compile(r"[ |]*:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
+_QUOTE = re.compile(r" {0,3}> ?(.*)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
+_TASK = re.compile(r"^\[([ xX])\] ")
+_LEVEL = 4  # spaces
+_NESTED = 2  # spaces more than the item above make an item below it
+_DEEPEST = 30  # levels of quotation; the rest is left as it is
+
+
+def laid_out(lines: Sequence[str], depth: int = 0) -> list[str]:
+    """Return *lines* with the blank lines and the spaces that Python-Markdown wants."""
+    layout = _Layout(depth)
+    at = 0
+    while at < len(lines):
+        at += layout.take(lines, at)
+    return layout.out
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item of a list: its marker stands in column *at*, its text begins in column *text*."""
+
+    at: int
+    text: int
+    is_numbered: bool
+
+
+@dataclass(slots=True)
+class _Layout:
+    depth: int
+    out: list[str] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)  # those that the line stands in, the outermost first
+
+    def take(self, lines: Sequence[str], at: int) -> int:
+        """Lay out what begins with line *at*; return how many lines it is."""
+        line = lines[at]
+        if not line.strip():
+            self.out.append("")
+            return 1
+        fence = FENCE.match(line)
+        if fence:
+            return self._fence(lines, at, fence[1])
+        if _QUOTE.match(line) and not self.items and self.depth < _DEEPEST:
+            return self._quote(lines, at)
+        item = ITEM.match(line)
+        if item and not _RULE.match(line) and self._is_item(item):
+            self._item(item)
+        else:
+            self._text(line, is_table=_begins_table(lines, at))
+        return 1
+
+    @property
+    def _is_after_text(self) -> bool:
+        return bool(self.out and self.out[-1])
+
+    def _apart(self) -> None:
+        """Leave a blank line."""
+        if self._is_after_text:
+            self.out.append("")
+
+    def _is_item(self, item: re.Match[str]) -> bool:
+        """Say no to a number in the middle of a paragraph, but to `1.`, and to what stands far in outside of a list."""
+        if self.items:
+            return True
+        begins = not item[2][0].isdigit() or item[2][:-1] == "1"
+        return len(item[1]) < _LEVEL and (begins or not self._is_after_text or bool(_HEADING.match(self.out[-1])))
+
+    def _item(self, item: re.Match[str]) -> None:
+        at, is_numbered, outside = len(item[1]), item[2][0].isdigit(), not self.items
+        last = None
+        while self.items and at < self.items[-1].at + _NESTED:
+            last = self.items.pop()
+        if outside or (last and last.is_numbered != is_numbered):
+            self._apart()
+        space = len(item[3]) if len(item[3]) <= _LEVEL else 1
+        marker = item[2].replace(")", ".")
+        text = _TASK.sub(lambda found: "☐ " if found[1] == " " else "☑ ", item[4])
+        self.out.append(f"{' ' * _LEVEL * len(self.items)}{marker} {text}")
+        self.items.append(_Item(at, at + len(item[2]) + space, is_numbered))
+
+    def _leave(self, line: str) -> int:
+        """Close the items that *line* stands outside of; return how many spaces it loses, or gets if below nought."""
+        indent = len(line) - len(line.lstrip())
+        if not self._is_after_text:
+            while self.items and indent < self.items[-1].at + _NESTED:
+                self.items.pop()
+        if not self.items:
+            return 0
+        return min(indent, self.items[-1].text) - _LEVEL * len(self.items)
+
+    def _text(self, line: str, *, is_table: bool) -> None:
+        if BLOCK.match(line) or _HEADING.match(line):
+            self.items.clear()
+        less = self._leave(line)
+        if is_table or BLOCK.match(line):
+            self._apart()
+        self.out.append(line[less:] if less >= 0 else " " * -less + line)
+
+    def _fence(self, lines: Sequence[str], at: int, mark: str) -> int:
+        less = self._leave(lines[at])
+        self._apart()
+        closing = re.compile(rf" *{re.escape(mark[0])}{{{len(mark)},}} *$")
+        end = next((one for one in range(at + 1, len(lines)) if closing.match(lines[one])), len(lines) - 1)
+        for line in lines[at : end + 1]:
+            self.out.append(line[min(less, len(line) - len(line.lstrip())) :] if less >= 0 else " " * -less + line)
+        self.out.append("")
+        return end + 1 - at
+
+    def _quote(self, lines: Sequence[str], at: int) -> int:
+        quoted = list(_quoted(lines[at:]))
+        self._apart()
+        self.out += [f"> {line}".rstrip() for line in laid_out(quoted, self.depth + 1)]
+        return len(quoted)
+
+
+def _quoted(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        found = _QUOTE.match(line)
+        if not found:
+            return
+        yield found[1]
+
+
+def _begins_table(lines: Sequence[str], at: int) -> bool:
+    after = lines[at + 1] if at + 1 < len(lines) else ""
+    return "|" in lines[at] and "|" in after and bool(DELIMITERS.match(after))
+
+
+class LaidOut(Preprocessor):  # type: ignore[misc]
+    """Python-Markdown's step that does it."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+
+    def run(self, lines: Any) -> list[str]:
+        """Return the lines of a text, laid out."""
+        return laid_out(list(lines))

@@ -1,0 +1,178 @@
+"""The head of a Markdown page: lines of a key and its value, up to a blank line, or between two lines `---`.
+
+A key is Chinese or English and stands in the list; nothing that Pelican would obey (`Save_as`, `Url`) is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from disclosure.content_folders import Kind
+from disclosure.errors import Problem
+
+KEYS: Final = {  # what we call them ▸ what an editor writes
+    "title": "标题",
+    "summary": "摘要",
+    "date": "日期",
+    "until": "截止",
+    "modified": "修改",
+    "status": "状态",
+    "source": "来源",
+    "basis": "依据",
+    "image": "图片",
+    "files": "附件",
+    "editor": "责任编辑",
+    "reviewer": "审核",
+    "order": "顺序",
+}
+DRAFT: Final = "草稿"
+_DRAFTS: Final = (DRAFT, "draft")
+_ENGLISH: Final = {word: name for name, word in KEYS.items()} | {name: name for name in KEYS}
+_SEVERAL: Final = frozenset({"files"})  # may be written more than once
+_DAYS: Final = ("date", "until", "modified")
+FENCE: Final = "---"
+_LINE = re.compile(r"([^\s:：|#>][^:：]{0,29}?)[ \t]*:[ \t]*(.*)")
+_FULL_WIDTH = re.compile(r"[^\s:：]{1,30}[ \t]*：")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands at the head of a page: values by our names for them, each with its line; where the text begins."""
+
+    path: str
+    values: dict[str, str] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    ends: int = 0  # lines that are not text
+    problems: list[Problem] = field(default_factory=list)
+
+    def said(self, key: str) -> str:
+        """Return a value; "" where nothing is said."""
+        return self.values.get(key, "")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is to be seen in a preview alone."""
+        return self.said("status") in _DRAFTS
+
+    @property
+    def first(self) -> date | None:
+        """The day from which the page is public; None: from ever."""
+        return _day(self.said("date"))
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which the page is public; None: for ever."""
+        return _day(self.said("until"))
+
+    def is_public(self, as_of: date) -> bool:
+        """Whether the page is public on *as_of*: both its days count."""
+        first, last = self.first, self.last
+        return not self.is_draft and not (first and as_of < first) and not (last and last < as_of)
+
+    def wrong(self, message: str, fix: str, row: int | None = None, key: str | None = None) -> None:
+        """Add a problem."""
+        row = self.rows.get(key or "") if row is None else row
+        self.problems.append(Problem(self.path, "front-matter", message, fix, row=row, field=key))
+
+
+def read_head(path: str, lines: Sequence[str]) -> Head:
+    """Take the head off the lines of a page, with everything that is wrong with how it is written."""
+    head = Head(path)
+    is_fenced = bool(lines) and lines[0].strip() == FENCE
+    end = _end(lines, is_fenced=is_fenced)
+    if end is None:
+        head.wrong("开头的 --- 没有结束", "在最后一项下面再写一行 ---", 1)
+        return head
+    for number, line in enumerate(lines[:end], start=1):
+        if line.strip() and not (is_fenced and number == 1):
+            _take(head, line.strip() if is_fenced else line.rstrip(), number)
+    head.ends = end + is_fenced
+    return head
+
+
+def _end(lines: Sequence[str], *, is_fenced: bool) -> int | None:
+    if is_fenced:
+        return next((at for at, line in enumerate(lines) if at and line.strip() == FENCE), None)
+    return next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+
+
+def _take(head: Head, line: str, row: int) -> None:
+    found = _LINE.fullmatch(line)
+    if not found and _FULL_WIDTH.match(line):
+        head.wrong("冒号写成了全角“：”", "改成半角“:”，如“标题: 关于开展抽检的通告”", row)
+    elif not found:
+        fix = "文件开头每行写“标题: 文字”这样一项，空一行后写正文"
+        head.wrong("文件开头的这一行看不懂", fix, row)
+    else:
+        _put(head, found[1], found[2].strip(), row)
+
+
+def _put(head: Head, key: str, value: str, row: int) -> None:
+    name = _ENGLISH.get(key.lower())
+    if name is None:
+        near = _nearest(key)
+        known = "、".join(KEYS.values())
+        fix = f"是不是“{near}”？" if near else f"可用的有 {known}；正文前面要空一行"
+        head.wrong(f"不能写“{key}”这一项", fix, row)
+    elif not value:
+        head.wrong(f"“{key}”没有内容", "每项写一次，写在一行里", row)
+    elif name in _SEVERAL:
+        head.files.append(value)
+        head.rows.setdefault(name, row)
+    elif name in head.values:
+        head.wrong(f"“{key}”写了两次", "每项写一次，写在一行里", row)
+    else:
+        head.values[name] = value.strip("\"'") if value[0] in "\"'" and value[-1] == value[0] else value
+        head.rows[name] = row
+
+
+def _nearest(key: str) -> str:
+    near = get_close_matches(key.lower(), _ENGLISH, n=1, cutoff=0.5)
+    return near[0] if near else ""
+
+
+def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
+    """Yield everything wrong with what a head says, for a page of such a *kind*."""
+    if "title" not in head.values and not any(one.row == 1 for one in head.problems):
+        yield Problem(head.path, "no-title", "没有标题", "第一行写“标题: 文字”")
+    for key in _DAYS:
+        if head.said(key) and _day(head.said(key)) is None:
+            yield _fault(head, key, "不是日期", "写成 2022-09-30")
+    if head.said("status") and not head.is_draft:
+        yield _fault(head, "status", "不能这样写", f"只能写“{DRAFT}”；要公开就删去这一行")
+    if head.said("order") and (kind.list or not re.fullmatch("[0-9]{1,4}", head.said("order"))):
+        number, dated = ("不是数字", "写成 1 至 9999 的整数"), ("不用写，这个栏目按日期排列", "删去这一行")
+        yield _fault(head, "order", *(dated if kind.list else number))
+    if kind.list and not head.said("date") and not head.is_draft and "title" in head.values:
+        yield Problem(head.path, "front-matter", "没有日期", "加一行“日期: 2022-09-30”", field="date")
+    yield from _order_of_days(head)
+    if head.said("editor") and head.said("editor") == head.said("reviewer"):
+        yield _fault(head, "reviewer", "和责任编辑是同一个人", "由另一个人看过再写上")
+
+
+def _order_of_days(head: Head) -> Iterator[Problem]:
+    first = head.first
+    for key in ("until", "modified"):
+        day = _day(head.said(key))
+        if first and day and day < first:
+            yield _fault(head, key, f"{day} 早于日期 {first}", "核对两个日期")
+
+
+def _fault(head: Head, key: str, what: str, fix: str) -> Problem:
+    return Problem(head.path, "front-matter", f"“{KEYS[key]}”{what}", fix, row=head.rows.get(key), field=key)
+
+
+def _day(text: str) -> date | None:
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

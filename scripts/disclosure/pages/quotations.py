@@ -1,0 +1,88 @@
+"""References filled in: the figure with what it is made of and a link, a chart with its finding, table and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure import addresses
+from disclosure.charts.model import Picture
+from disclosure.contract.model import Catalogue
+from disclosure.errors import Problem
+from disclosure.pages import figures
+from disclosure.pages.prose import Prose
+from disclosure.pages.quoted import CHART, NUMBER, Reference, references
+from disclosure.statistics.asked import Asked
+from disclosure.statistics.model import Figure
+from disclosure.statistics.said import rate, said
+
+_ESCAPED = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|<>~&:@"} | {"\n": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """What references say: *answers* to what is asked, *pictures* by register; on a *preview* the line to paste too."""
+
+    catalogue: Catalogue
+    answers: Mapping[Asked, Figure]
+    pictures: Mapping[str, Sequence[Picture]]
+    as_of: str
+    preview: bool = False
+
+    def filled(self, prose: Prose) -> str:
+        """Return the Markdown of a text with its references filled in."""
+        text = prose.body
+        for one in reversed(references(prose, self.catalogue)):
+            text = text[: one.start] + self._said(one) + text[one.end :]
+        return text
+
+    def moved(self, prose: Prose) -> Iterator[Problem]:
+        """Yield the sentences of a text that hold a value which the data no longer has."""
+        for one in references(prose, self.catalogue):
+            now = self._value(one) if one.kind == NUMBER else ""
+            if one.held and now and one.held not in (now, self._full(one)):
+                line = prose.body.count("\n", 0, one.start)
+                message = f"这句话引用的数变了：写的时候是 {one.held}，现在是 {now}"
+                fix = f"重看这句话，改成 {one.written} | {now}]]"
+                yield prose.problem("figure-moved", message, fix, line, warning=not one.firmly)
+
+    def _said(self, one: Reference) -> str:
+        if one.kind != NUMBER:
+            return self._drawn(one)
+        package = self.catalogue.packages[one.register]
+        sample = "（示例数据）" if package.register.sample else ""
+        is_held = one.held in (self._value(one), self._full(one))
+        paste = f" `{one.written} | {self._value(one)}]]`" if self.preview and not is_held else ""
+        return f"[{_plain(self._full(one))}](/{addresses.register(one.register)}#figures){sample}{paste}"
+
+    def _full(self, one: Reference) -> str:
+        return said(self.answers[one.asked], self.catalogue.packages[one.register].register.measures[one.name])
+
+    def _value(self, one: Reference) -> str:
+        """Return the figure without what it is made of."""
+        figure = self.answers[one.asked]
+        return rate(figure) if figure.denominator and figure.value is not None else self._full(one)
+
+    def _drawn(self, one: Reference) -> str:
+        package = self.catalogue.packages[one.register]
+        picture = next(picture for picture in self.pictures[one.register] if picture.name == one.name)
+        plate = figures.plate(picture, one.register, {})
+        sample = "，示例数据" if package.register.sample else ""
+        link = f"[{_plain(package.title)}：{_plain(plate.title)}](/{addresses.register(one.register)}#figures)"
+        drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
+        table = "\n".join(_table(plate))
+        return f"**{_plain(plate.finding)}**\n\n{drawn}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
+
+
+def _table(plate: figures.Plate) -> Iterator[str]:
+    yield _row(plate.heads)
+    yield "|" + "---|" * len(plate.heads)
+    yield from (_row((label, *cells)) for label, cells, _ in plate.rows)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(_plain, cells))} |"
+
+
+def _plain(text: str) -> str:
+    return text.translate(_ESCAPED)
