@@ -100,6 +100,16 @@ def live(name: str, picture: str) -> str:
     return f"{name}/charts/{picture}.live.json"
 
 
+def joined(name: str) -> str:
+    """Return the address of a register's workbook of joined tables."""
+    return f"{name}/joined/{name}.xlsx"
+
+
+def packed(name: str) -> str:
+    """Return the address of a register as an archive."""
+    return f"{name}/{name}.zip"
+
+
 def chart_anchor(picture: str) -> str:
     """Return the id of a chart on its register's page."""
     return f"chart-{picture}"

@@ -10,10 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from disclosure import addresses
 from disclosure.building.known import site_files, subject_feeds
 from disclosure.building.processes import share_out
 from disclosure.files.campaign import campaign_files
 from disclosure.files.model import Download
+from disclosure.files.packed import pack_all
 from disclosure.files.pictures import files_of
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
@@ -105,9 +107,15 @@ class Plan:
         return self._put(subject_feeds(self.view, first, last))
 
     def _ends(self, done: Sequence[Done]) -> Done:
-        """Write what names the pages of the whole site: for those who do not read pages."""
+        """Write what is of the whole site: the archive of all registers, and what names all pages."""
+        output, names = Output(self.folder), [register.package.name for register in self.view.registers]
+        archives = [(name, self.folder / addresses.packed(name)) for name in names]
+        with disk_errors_named():
+            pack_all(self.folder / addresses.EVERYTHING, archives)
+            output.read_back(addresses.EVERYTHING)
         dated = {address: day for one in done for address, day in one.dated.items()}
-        return self._put(site_files(self._whole(done), dated))
+        written = self._put(site_files(self._whole(done), dated))
+        return written._replace(written={**written.written, **output.written}, files=written.files + 1)
 
     def _put(self, files: Iterator[tuple[str, bytes]]) -> Done:
         output = Output(self.folder)
