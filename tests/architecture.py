@@ -41,6 +41,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
+    "preview": {"serve", "report", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
@@ -49,7 +50,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "plugin": {*ROOMS, *SHARED, "pipeline", "blame", "telling", "finished"},
     "quick": {*ROOMS, *SHARED, "pipeline", "finished"},
     "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "finished", "quick"},
-    "cli": {"jobs", "serve", "report", "chinese", "errors"},
+    "cli": {"jobs", "serve", "preview", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
