@@ -34,7 +34,7 @@ PARALLEL := --numprocesses logical --dist loadfile --no-loadscope-reorder
 # and what draws the charts.
 DRAWING := scripts/disclosure/charts/drawing
 ASSETS := theme/static/js/mode.js theme/static/js/site.js theme/static/js/search.js theme/static/js/suggest.js \
-	theme/static/js/register.js theme/static/css/site.css $(DRAWING)/bundle/draw.mjs
+	theme/static/js/register.js theme/static/js/chart.js theme/static/js/echarts.js theme/static/css/site.css $(DRAWING)/bundle/draw.mjs
 
 .PHONY: help
 help: ## Show this list
@@ -171,12 +171,19 @@ theme/static/js/%.js: theme/assets/%.js $(wildcard theme/assets/*.js) theme/node
 	@cd theme && node_modules/.bin/esbuild assets/$*.js --bundle --format=iife --target=es2019 \
 		--log-level=warning --outfile=static/js/$*.js
 
+# Fetched only where a picture is asked; whoever gives it away gives the licences beside it.
+licences = $(addprefix $(1)/node_modules/,echarts/LICENSE echarts/NOTICE zrender/LICENSE tslib/LICENSE.txt)
+theme/static/js/echarts.js: theme/assets/echarts.js theme/node_modules/installed
+	@cd theme && node_modules/.bin/esbuild assets/echarts.js --bundle --minify --format=iife --target=es2019 \
+		--define:process.env.NODE_ENV='"production"' --log-level=warning --outfile=static/js/echarts.js
+	@cat $(call licences,theme) > theme/static/js/LICENCES.echarts.txt
+
 theme/static/css/site.css: $(wildcard theme/styles/*.css theme/components/*/style.css) theme/node_modules/installed
 	@cd theme && node_modules/.bin/esbuild styles/site.css --bundle --minify --log-level=warning --outfile=static/css/site.css
 
-# Never part of a site. Whoever gives it away gives the licences beside it.
-LICENCES := $(addprefix node_modules/,echarts/LICENSE echarts/NOTICE zrender/LICENSE tslib/LICENSE.txt)
+# Never part of a site.
 $(DRAWING)/bundle/draw.mjs: $(DRAWING)/draw.mjs $(VENV)/drawing/installed
 	@cp $< $(VENV)/drawing
 	@cd $(VENV)/drawing && node_modules/.bin/esbuild draw.mjs --bundle --platform=node --format=esm \
-		--log-level=warning --outfile="$(CURDIR)/$@" && cat $(LICENCES) > "$(CURDIR)/$(@D)/LICENCES"
+		--log-level=warning --outfile="$(CURDIR)/$@"
+	@cat $(call licences,$(VENV)/drawing) > $(@D)/LICENCES

@@ -248,7 +248,7 @@ def _render(template: str, title: str, *, address: str = "", **context: Any) -> 
 @cache
 def _site() -> Chrome:
     sections = tuple(Section(key, words, SHORT.get(key, words), f"{key}/") for key, words in TITLES.items())
-    return Chrome("示例站", "", "", "", "2022-09-05", sections, documents={}, about=())
+    return Chrome("示例站", "", "", "", "2022-09-05", sections, documents={}, about=(), card="")
 
 
 def _picture(width: int, height: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.charted import Chart, Measure
 from disclosure.statistics.aggregates import share
 from disclosure.statistics.model import Figure, Series
 from disclosure.statistics.targets import Target
@@ -83,13 +83,16 @@ def examples() -> list[Series]:
     seven = {f"{2015 + year}年": (year * 3, 900 + year) for year in range(8)}
     quarters = {f"{2019 + n // 4}年第{n % 4 + 1}季度": [n * 400, 12345 - n] for n in range(13)}
     aim = Target("plan-targets/T03", Decimal(98), ">=", "%", "2020")
-    two = {"甲类": [1, 2], "乙类": [3, None], "未填": [None, 1]}
+    two = {"甲类": [1, 2], "乙类": [3, None], "未公布或没有此项": [None, 1]}
     return [
         series(years, RATE, "line", name="rate", in_time=True),
         series({"一": 3, "二": 4}, COUNT, "pie", name="pie"),
         series(two, COUNT, "stacked", ("合格", "不合格"), name="stacked", has_empty=True),
         series(dict.fromkeys(HOSTILE, Decimal("12.5")), FINES, "bar", name="hostile"),
-        series({"一": [1] * len(HOSTILE)}, COUNT, "line", HOSTILE, name="hostile-splits"),
+        *(
+            series({"一": [1] * len(part)}, COUNT, "line", part, name=f"hostile-splits-{place}")
+            for place, part in enumerate((HOSTILE[:6], HOSTILE[6:12], HOSTILE[12:]))
+        ),
         series({HOSTILE[0]: 1, HOSTILE[3]: 2}, COUNT, "pie", name="hostile-pie"),
         series({}, COUNT, "line", name="nothing"),
         series(years, RATE, "line", name="unfinished", in_time=True, unfinished=1, target=aim),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from disclosure.ground.engine import Engine
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Series
@@ -20,8 +22,10 @@ def chart(by: str, measure: str = "n", kind: str = "bar", **more: str) -> dict[s
     return {"name": "picture", "title": "图", "measure": measure, "by": by, "kind": kind, **more}
 
 
-def drawn(engine: Engine, rows, measures, by: str, fields=FIELDS, **more: str) -> Series:
-    register = public_register(engine, fields, rows, measures=measures, charts=[chart(by, **more)], date="day")
+def drawn(engine: Engine, rows, measures, by: str, fields=FIELDS, **more: Any) -> Series:
+    contract = more.pop("contract", {})
+    said = {"measures": measures, "charts": [chart(by, **more)], "date": "day", **contract}
+    register = public_register(engine, fields, rows, **said)
     [series] = measure(register, engine).series
     return series
 

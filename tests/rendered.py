@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from disclosure.pages.chrome import chrome
-from disclosure.pages.filters import FILTERS
+from disclosure.pages.filters import furnish
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.streams import front_pages, last_pages, streams
 
@@ -28,7 +28,7 @@ def environment() -> Environment:
         loader=FileSystemLoader([THEME / "components", THEME / "templates"]),
         **run_path(str(ROOT / "pelicanconf.py"))["JINJA_ENVIRONMENT"],
     )
-    made.filters.update(FILTERS)
+    furnish(made)
     return made
 
 

@@ -230,6 +230,16 @@ def test_publish_needs_an_address(project):
     assert not (project / "public").exists()
 
 
+def test_an_owner_does_not_publish_under_the_name_of_an_example(project):
+    said = (project / "pelicanconf.py").read_text()
+    (project / "publishconf.py").write_text(f'{said}DISCLOSURE["owner"] = "示例局"\n')
+    result = run("publish", "--siteurl", "https://a.example")
+
+    assert result.exit_code == 2
+    assert "订阅的编号不能用示例的 tag_authority：example.org,2019" in result.stderr
+    assert not (project / "public").exists()
+
+
 def test_the_address_may_stand_in_the_settings(project):
     (project / "publishconf.py").write_text(
         (project / "pelicanconf.py").read_text() + 'SITEURL = "https://a.example"\n'

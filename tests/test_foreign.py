@@ -116,8 +116,8 @@ def test_headlines_of_toronto(toronto, infractions):
 
 
 def test_charts_of_toronto(toronto, infractions):
-    by_year = counted((f"{row['Inspection Date'][:4]}年", row["Severity"] or "未填") for row in infractions)
-    by_severity = counted((row["Severity"] or "未填", "") for row in infractions)
+    by_year = counted((f"{row['Inspection Date'][:4]}年", row["Severity"] or "未公布或没有此项") for row in infractions)
+    by_severity = counted((row["Severity"] or "未公布或没有此项", "") for row in infractions)
     months = {(row["Inspection Date"][:7], row["Inspection ID"]) for row in infractions}
     by_month = counted((f"{month[:4]}年{int(month[5:])}月", "") for month, _ in months)
 

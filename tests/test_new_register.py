@@ -97,7 +97,7 @@ def test_its_figures_are_counted(found):
     assert found.headline("staff-training", "classes") == 10
     assert str(found.headline("staff-training", "hours")) == "27"
     assert found.chart("staff-training", "classes-by-year") == {("2021年", ""): 6, ("2022年", ""): 4}
-    assert people == {("学校食堂", ""): 175, ("餐饮服务", ""): 280, ("食品销售", ""): 158, ("未填", ""): 30}
+    assert people == {("学校食堂", ""): 175, ("餐饮服务", ""): 280, ("食品销售", ""): 158, ("未公布或没有此项", ""): 30}
 
 
 def test_a_township_that_nobody_knows_stops_it(tmp_path):

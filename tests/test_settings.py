@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.errors import SettingsError
-from disclosure.settings import ALLOWED, BASE, SHANGHAI, Settings, parse_as_of
+from disclosure.settings import ALLOWED, BASE, SHANGHAI, Settings, is_example, parse_as_of
 from sites import ROOT
 
 PELICAN = {"PATH": "content", "THEME": "theme", "CACHE_PATH": ".cache", "SITEURL": "https://example.org"}
@@ -59,6 +59,9 @@ def test_a_data_folder_begins_where_the_settings_file_stands(tmp_path):
         ({"owner": None}, "DISCLOSURE 的 owner 要写一段文字，现在是 None"),
         ({"as_of": 20220930}, 'DISCLOSURE 的 as_of 要写一天，如 "2022-09-30"，现在是 20220930'),
         ({"as_of": datetime(2022, 9, 30, tzinfo=SHANGHAI)}, "DISCLOSURE 的 as_of 要写一天"),
+        ({"government": {"code": "410184"}}, "DISCLOSURE 的 government 要写一个字典：code（十位网站标识码）"),
+        ({"government": {"number": "1"}}, "DISCLOSURE 的 government 要写"),
+        ({"government": {"faults": "javascript:1"}}, "DISCLOSURE 的 government 要写"),
         (["data"], "DISCLOSURE 要写成字典"),
     ],
 )
@@ -83,6 +86,22 @@ def test_all_settings_that_will_not_do_are_told_together():
 @pytest.mark.parametrize("text", ["food.example.cn,2022", "office@example.cn,2022-09", "a-b.example,2022-09-30"])
 def test_an_authority_is_whoever_holds_a_name_on_a_day(text):
     assert Settings.from_pelican({**PELICAN, "DISCLOSURE": {"tag_authority": text}}).tag_authority == text
+
+
+@pytest.mark.parametrize(
+    ("authority", "is_one"),
+    [
+        ("example.org,2019", True),
+        ("office@data.Example.com,2022", True),
+        ("food.example,2022", True),
+        ("food.test,2022-01", True),
+        ("food.gov.cn,2022", False),
+        ("goodexample.org,2022", False),
+        ("example.org.cn,2022", False),
+    ],
+)
+def test_nobody_holds_the_name_of_an_example(authority, is_one):
+    assert is_example(authority) is is_one
 
 
 def test_what_may_be_set_is_what_the_readme_lists():

@@ -86,6 +86,24 @@ def target(*cells: str, begun: str = "2022-01-01", ended: str = "2023-01-01", st
     return write
 
 
+def split(values: int, measure: dict[str, object]) -> Break:
+    """Have a line chart of *measure* split by a field that has so many values."""
+    chart = {"name": "n", "title": "率", "measure": "n", "by": "year(on)", "kind": "line", "split": "no"}
+
+    def write(site: Path) -> None:
+        table = {"fields": FIELDS, "primaryKey": ["no"]}
+        rows = [[f"A{n}", "2022-01-01", "", "one/records/A1/"] for n in range(1, values + 1)]
+        measures = {"n": {"title": "率", **measure}}
+        write_package(
+            site / "data/one", {"rows": {**table, "rows": rows}}, REGISTER | {"charts": [chart], "measures": measures}
+        )
+
+    return write
+
+
+RATE: dict[str, object] = {"share": {"field": "leads", "of": ["one/records/A1/"]}}
+
+
 def pipe(site: Path) -> None:
     os.mkfifo(site / "content/pages/pipe.md")
 
@@ -111,6 +129,8 @@ WRONG: dict[str, Break] = {
     "contract-error: repaired": target("T1", "1", ">=", "", status="修复"),
     "contract-error: its period is over": target("T1", "1", ">=", "", ended="2022-09-29"),
     "contract-error: its period has not begun": target("T1", "1", ">=", "", begun="2022-10-01"),
+    "contract-error: more lines than can be told apart": split(7, RATE),
+    "contract-error: more of what does not add up": split(7, {"distinct": "leads"}),
     "dead-link: a file that is not there": put("content/pages/a.md", f"{PAGE}\n[乙]({{filename}}/b.md)\n"),
     "dead-link: a file of data": put("content/pages/a.md", f"{PAGE}\n[乙]({{filename}}/one.md)\n"),
     "control-character": put("content/pages/a.md", "Title: 甲\rSave_as: x.html\n\n正文\n"),
@@ -151,6 +171,11 @@ def kinds_of(change: Break, site: Path) -> list[str]:
 @pytest.mark.parametrize("kind", WRONG)
 def test_what_would_stop_a_build_is_found_by_the_check(kind, site):
     assert kind.partition(":")[0] in kinds_of(WRONG[kind], site)
+
+
+@pytest.mark.parametrize(("values", "measure"), [(6, RATE), (7, {"count": True})], ids=["six rates", "seven counts"])
+def test_lines_that_can_be_told_apart_or_gathered_are_no_problem(values, measure, site):
+    assert kinds_of(split(values, measure), site) == []
 
 
 def test_a_target_that_is_there_is_no_problem(site):

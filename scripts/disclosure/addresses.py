@@ -14,9 +14,20 @@ HOME = ""
 CATALOGUE = "catalog/"
 RESULTS = "catalog/results/"
 PLAN = "catalog/plan/"
+CAMPAIGN = "safety-week/"
+QUIZ = "quiz/"  # below it
+TIMELINESS = "catalog/timeliness/"
+INFORMATION = "catalog/information/"
+SITE_MAP = "catalog/map/"
 SEARCH = "search/"
 CHANGES = "changes/"
 NOT_FOUND = "404.html"
+DCAT = "catalog/catalog.jsonld"
+EVERYTHING = "catalog/everything.zip"
+SITE_FEED = "feed.atom"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhere
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text
@@ -84,6 +95,36 @@ def chart(name: str, picture: str, size: str = "") -> str:
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
 
 
+def live(name: str, picture: str) -> str:
+    """Return the address of what draws a chart in a browser, in each of its sizes."""
+    return f"{name}/charts/{picture}.live.json"
+
+
+def joined(name: str) -> str:
+    """Return the address of a register's workbook of joined tables."""
+    return f"{name}/joined/{name}.xlsx"
+
+
+def packed(name: str) -> str:
+    """Return the address of a register as an archive."""
+    return f"{name}/{name}.zip"
+
+
+def chart_anchor(picture: str) -> str:
+    """Return the id of a chart on its register's page."""
+    return f"chart-{picture}"
+
+
+def chart_data(name: str, picture: str, kind: str) -> str:
+    """Return the address of a chart's numbers, as csv or json."""
+    return f"{name}/charts/{picture}.{kind}"
+
+
+def figures(name: str, kind: str) -> str:
+    """Return the address of a register's headline figures, as csv or json."""
+    return f"{name}/figures/figures.{kind}"
+
+
 def descriptor(name: str) -> str:
     """Return the address of a register's published datapackage.json."""
     return f"{name}/datapackage.json"
@@ -94,9 +135,34 @@ def feed(name: str) -> str:
     return f"{name}/feed.atom"
 
 
+def subject_feed(subject_id: str) -> str:
+    """Return the address of the feed of a subject."""
+    return f"subjects/{subject_id}/feed.atom"
+
+
+def sitemap(number: int) -> str:
+    """Return the address of one of several files of the sitemap, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
 def document(path: str) -> str:
     """Return the address of a Markdown page: `pages/about.md` is at `pages/about/`, an index at its folder."""
     return f"{path.removesuffix('.md').removesuffix('/index')}/"
+
+
+def campaign(*, sample: bool) -> str:
+    """Return the folder of the pages of the safety week; what is made up has one of its own."""
+    return f"{CAMPAIGN}sample/" if sample else CAMPAIGN
+
+
+def campaign_year(base: str, year: str) -> str:
+    """Return the address of a year of the campaign at *base*."""
+    return f"{base}{year}/"
+
+
+def event(base: str, year: str, event_id: str) -> str:
+    """Return the address of an event of the campaign at *base*."""
+    return f"{campaign_year(base, year)}events/{event_id}/"
 
 
 def guide(name: str) -> str:

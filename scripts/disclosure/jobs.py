@@ -20,7 +20,7 @@ from disclosure.publication.agenda import KINDS, LATE, Item, agenda
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import empty, locked, staging
-from disclosure.settings import PREVIEW, Settings
+from disclosure.settings import PREVIEW, Settings, is_example
 from disclosure.starting import city, page, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
@@ -95,6 +95,11 @@ def publish(order: Order, output: Path) -> tuple[Path, bool]:
     pelican, settings = _configured(PUBLIC_SETTINGS, order, public)
     if not settings.siteurl.startswith(("https://", "http://")):
         raise SettingsError("发布需要网站的正式网址", hint="写 SITEURL=https://…，或写进 publishconf.py")
+    if settings.owner and is_example(settings.tag_authority):
+        raise SettingsError(
+            f"订阅的编号不能用示例的 tag_authority：{settings.tag_authority}",
+            hint="在 DISCLOSURE 里写本单位的域名和年份，如 food.gov.cn,2022；发布以后不再改",
+        )
     swap.refuse_foreign_releases(public)
     target = public / swap.RELEASES / "next"
     with locked(target), staging(target) as folder:

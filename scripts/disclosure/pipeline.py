@@ -29,13 +29,13 @@ from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
-from disclosure.pages.citing import NUMBER, reference_problems, references
 from disclosure.pages.content import Content, read_content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press, head_problems
 from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
 from disclosure.pages.quotations import Quotations
+from disclosure.pages.quoted import NUMBER, reference_problems, references
 from disclosure.pages.shelf import Shelf
 from disclosure.pages.signatures import unsigned
 from disclosure.pages.views import views
@@ -51,7 +51,8 @@ from disclosure.showing.show import show
 from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
-from disclosure.statistics.targets import targets, unmet_targets
+from disclosure.statistics.splits import crowded, may_be_crowded
+from disclosure.statistics.targets import Targets, targets, unmet_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,19 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     Of data with an error nobody can tell what is public of it.
     """
     examined = examine(settings, engine, progress)
-    aimed = any(chart.target for package in examined.catalogue.registers for chart in package.register.charts)
-    if errors_only(examined.problems) or not (aimed or _asked(examined)):
+    registers = examined.catalogue.registers
+    aimed = any(chart.target for package in registers for chart in package.register.charts)
+    may_fail = aimed or _asked(examined) or any(map(may_be_crowded, registers))
+    if errors_only(examined.problems) or not may_fail:
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
     moved = _moved(_quotations(examined, publication, engine, {}), examined)
-    return [*examined.problems, *unmet_targets(publication, targets(publication, engine)), *moved]
+    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
+
+
+def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
+    """Return the charts that cannot be drawn from what is public on the day; *aims* are the public targets."""
+    return [*unmet_targets(publication, aims), *crowded(publication, engine)]
 
 
 def _check_texts(
@@ -176,8 +184,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
-        if unmet := unmet_targets(publication, aims):
-            raise DataError([*examined.problems, *unmet])
+        if undrawable := _undrawable(publication, aims, engine):
+            raise DataError([*examined.problems, *undrawable])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers

@@ -19,6 +19,7 @@ from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from disclosure.blame import faults_named
+from disclosure.building.known import left_out
 from disclosure.building.plan import Done, Plan
 from disclosure.building.processes import apart
 from disclosure.cache import Cache
@@ -27,7 +28,7 @@ from disclosure.finished import Output
 from disclosure.ground.engines import opened
 from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
-from disclosure.pages.filters import FILTERS
+from disclosure.pages.filters import furnish
 from disclosure.pages.model import Document, Page
 from disclosure.pages.theme import THEME, check_assets
 from disclosure.pipeline import Made, prepare
@@ -80,6 +81,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             self.settings[TEXTS].update({document.path: document for document in view.documents})
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
+        self._left_out = left_out(settings)
         self.context["site"] = chrome(view)
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - see _rendered
@@ -88,6 +90,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             done = self._plan.carry_out()
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in done):,} 页")
+            if self._left_out:
+                stage.count(f"（{self._left_out}）")
             if signals.content_written.receivers:
                 self._announce(done)
         if not _others_at_work():
@@ -174,7 +178,7 @@ def _furnish(pelican: Pelican) -> None:
 def equip(generator: Generator) -> None:
     """Give every generator our filters and the templates compiled before: Pelican's own renders the Markdown pages."""
     environment, settings = generator.env, generator.settings
-    environment.filters.update(FILTERS)
+    furnish(environment)
     environment.auto_reload = False
     environment.cache = {}  # all templates stay; the usual cache, which forgets some, locks for each import
     # Jinja compares a template's globals with those of each one that imports it; its own map of maps is slow at that.

@@ -23,13 +23,13 @@ from disclosure.content_folders import FILES, IMAGES
 from disclosure.errors import DataError, errors_only
 from disclosure.finished import refuse_private
 from disclosure.pages.chrome import Chrome, chrome
-from disclosure.pages.citing import reference_problems
 from disclosure.pages.content import Content, Source, page_problems, read_source
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import Document
 from disclosure.pages.press import Assets, Press, head_problems
 from disclosure.pages.prose_links import link_problems
 from disclosure.pages.quotations import Quotations
+from disclosure.pages.quoted import reference_problems
 from disclosure.pages.shelf import Shelf
 from disclosure.pipeline import Made
 from disclosure.privacy.looking import look_into

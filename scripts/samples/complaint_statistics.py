@@ -23,7 +23,7 @@ def statistics() -> Iterator[Row]:
         published = soon(dice, made)
         yield {
             "record_id": f"TS-{year}-{number:04d}",
-            "period": f"{year}Q{quarter}",
+            "period": f"{year}年第{quarter}季度",
             "period_end": end,
             "channel": channel,
             "matter": matter,

@@ -3,11 +3,10 @@
   const found = [];
   for (const control of document.querySelectorAll("nav:not(main p nav), search, [role=search], form, input, select, button, #elder, [rel=prev], [rel=next]"))
     if (shown(control) && !forReaders(control) && !control.matches("nav:has(ol)")) found.push(`a control is printed: ${say(control)}`);
+  const isLeftOut = (part) => part && (getComputedStyle(part).display === "none" || isLeftOut(part.parentElement)); // on purpose
   for (const part of document.querySelectorAll("details *"))
-    if (!part.closest("svg, form, search, nav") && part.textContent.trim() && !part.checkVisibility({ contentVisibilityAuto: true })) {
-      const own = getComputedStyle(part).display === "none";
-      if (!own) found.push(`it stays folded: ${say(part)}`);
-    }
+    if (!part.closest("svg, form, search, nav") && part.textContent.trim() && !part.checkVisibility({ contentVisibilityAuto: true }))
+      if (!isLeftOut(part)) found.push(`it stays folded: ${say(part)}`);
   const width = document.documentElement.clientWidth;
   for (const [node, element] of texts())
     for (const box of lines(node)) if (box.right > width + 1 || box.left < -1) found.push(`past the paper's edge: ${say(element)}`);

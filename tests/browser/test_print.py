@@ -25,7 +25,7 @@ def test_paper_has_everything_but_controls(name, elder, visit):
     page = visit(name, A4, elder=elder)
     sample = page.get_by_text("示例数据").locator("visible=true").count()
     assert printed(page) == []
-    assert page.get_by_text("数据截至").locator("visible=true").count() >= 1
+    assert page.get_by_text("网站生成于").locator("visible=true").count() >= 1
     assert page.locator("aside").get_by_text("示例数据").locator("visible=true").count() >= min(sample, 1)
 
 

@@ -140,7 +140,7 @@ def test_a_hostile_query_does_nothing_but_search(mark, search):
 def test_one_wrong_character_is_put_right(search):
     page = search()
 
-    assert ask(page, "第7面倌") == "单位 0 个，食品与记录 0 条，名册 0 个，页面 0 个。"
+    assert ask(page, "第7面倌") == "单位 0 个，分类 0 个，食品与记录 0 条，名册 0 个，页面 0 个。"
     assert "没有找到“第7面倌”。" in page.inner_text("[data-found=nothing]")
     page.get_by_role("link", name="第7面馆", exact=True).click()
     expect(page.get_by_role("status")).to_have_text(re.compile("^单位 1 个"))
@@ -156,7 +156,7 @@ def test_several_words_are_all_sought(search):
 
     assert ask(page, "2022 合格 第7面") == "食品与记录 1 条。"
     assert page.locator("[data-kind=record] mark").all_inner_texts() == ["第7面"]
-    assert ask(page, "不合格 绿豆糕") == "单位 0 个，食品与记录 0 条，名册 0 个，页面 0 个。"
+    assert ask(page, "不合格 绿豆糕") == "单位 0 个，分类 0 个，食品与记录 0 条，名册 0 个，页面 0 个。"
     assert "没有一条同时有这几个词。" in page.inner_text("[data-found=nothing]")
     assert page.locator("[data-part=near] a").all_inner_texts() == ["不合格", "绿豆糕"]
 

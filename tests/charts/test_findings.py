@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from chart_series import FINES, KINDS_OF_FOOD, RATE, examples, series
+from chart_series import COUNT, FINES, KINDS_OF_FOOD, RATE, examples, series
 from disclosure.charts.findings import alternative, finding
-from disclosure.statistics.model import Figure
+from disclosure.statistics.model import NO_DATA, Figure
 from disclosure.statistics.targets import Target
 
 
@@ -96,7 +96,7 @@ def test_split_rates_are_named_side_by_side_and_never_added_up():
             id="a tie",
         ),
         pytest.param(
-            series({"甲": 2, "其他": 9, "未填": 1}, has_rest=True, has_empty=True),
+            series({"甲": 2, "其他": 9, "未公布或没有此项": 1}, has_rest=True, has_empty=True),
             "抽检批次共 12 批次；最多的是“甲”，为 2 批次，占 16.6%；没有填写食品类别的有 1 批次。",
             id="the rest is no group",
         ),
@@ -131,14 +131,32 @@ def test_numbers_that_add_up(one, sentence):
     assert finding(one) == sentence
 
 
-def test_one_split_is_said_to_be_all_of_it():
-    assert finding(series({"甲": [2], "乙": [3]}, splits=("未公布",))).startswith("抽检批次共 5 批次，都是“未公布”；")
+def test_of_what_is_all_unpublished_only_that_is_said():
+    assert finding(series({"甲": [2], "乙": [3]}, splits=("未公布",))) == "5 批次抽检批次均未公布。"
 
 
 def test_a_period_that_is_not_over_is_said_to_be():
     one = series({"2021年": (95, 100), "2022年": (90, 100)}, RATE, "line", in_time=True, unfinished=1)
 
     assert finding(one) == "2022 年（未过完）抽检合格率为 90.0%（90/100），比 2021 年低 5.0 个百分点。"
+
+
+def test_so_is_the_last_period_of_a_count():
+    said = finding(series({"2020年": 1, "2022年": 3}, COUNT, "bar", in_time=True, unfinished=1))
+
+    assert said.startswith("2020 年至 2022 年（未过完）抽检批次共 4 批次")
+
+
+def test_what_is_only_still_public_says_so():
+    for measure, value in ((COUNT, 3), (RATE, (97, 100)), (FINES, Decimal(2))):
+        assert finding(series({"甲": value}, measure, passing=True)).endswith("。只计仍在公示的。")
+        assert "仍在公示" not in finding(series({"甲": value}, measure))
+
+
+def test_a_year_without_data_is_not_compared_with():
+    years = {"2020年": (97, 100), "2021年": NO_DATA, "2022年": (98, 100)}
+
+    assert "2021 年无数据" in finding(series(years, RATE, "line", in_time=True))
 
 
 def test_a_target_is_said():

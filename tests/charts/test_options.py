@@ -10,10 +10,12 @@ import pytest
 from chart_series import COUNT, FINES, HOSTILE, KINDS_OF_FOOD, RATE, examples, series
 from disclosure.charts.choice import kind_of, remarks
 from disclosure.charts.labels import clean
-from disclosure.charts.marks import ADVERSE, AREAS, GREY, LINES, MAIN, SOFT, TEXT
-from disclosure.charts.options import NO_DATA, SAMPLE, drawing
+from disclosure.charts.marks import ADVERSE, ADVERSE_AREAS, ADVERSE_LINES, AREAS, GREY, LINES, MAIN, SOFT, SYMBOLS, TEXT
+from disclosure.charts.options import NO_DATA, NO_NUMBER, SAMPLE, drawing
 from disclosure.charts.sizes import LARGE, LAYOUTS, NARROW, WIDE
+from disclosure.statistics.model import NO_DATA as UNKNOWN
 from disclosure.statistics.model import Adverse, Figure
+from disclosure.statistics.splits import MOST_AREAS, MOST_LINES
 
 
 def option(one, *, layout=WIDE, sample: bool = False) -> dict[str, Any]:
@@ -82,7 +84,9 @@ class TestKinds:
             pytest.param(series({"一": [1, 2]}, COUNT, "stacked", ("a", "b")), "stacked", id="stacked"),
             pytest.param(series({"一": [(30, 40)] * 2}, RATE, "stacked", ("a", "b")), "bar", id="rates do not stack"),
             pytest.param(
-                series({"未填": 3}, COUNT, "line", in_time=True, has_empty=True), "bar", id="no point in time"
+                series({"未公布或没有此项": 3}, COUNT, "line", in_time=True, has_empty=True),
+                "bar",
+                id="no point in time",
             ),
         ],
     )
@@ -157,6 +161,21 @@ class TestValues:
         assert data(series({"2021年": None, "2022年": 3}, COUNT, "line", in_time=True)) == [0, 3]
         assert data(series({"2021年": None, "2022年": (30, 30)}, RATE, "line", in_time=True)) == ["-", "100.0"]
 
+    def test_what_nobody_filled_in_is_no_line_at_0(self):
+        two = {"1月": [Decimal(1), Figure(None)], "2月": [None, None], "3月": [Decimal(2), Figure(None)]}
+        one = series(two, FINES, "line", ("a", "b"), in_time=True)
+
+        assert data(one) == ["1", 0, "2"]
+        assert data(one, 1) == ["-", "-", "-"]
+
+    @pytest.mark.parametrize("kind", ["line", "bar", "stacked"])
+    def test_without_any_number_there_is_no_axis_but_a_word(self, kind):
+        months = {f"{n}月": Figure(None) if n % 2 else None for n in range(1, 13)}
+        drawn = option(series(months, FINES, kind, in_time=True))
+
+        assert [title["text"] for title in drawn["title"]][-1] == NO_NUMBER
+        assert all(not axis["show"] for axis in drawn["xAxis"] + drawn["yAxis"])
+
     def test_an_unknown_amount_is_a_gap(self):
         assert data(series({"2021年": Figure(None), "2022年": Decimal("0.5")}, FINES, "line", in_time=True)) == [
             "-",
@@ -164,7 +183,7 @@ class TestValues:
         ]
 
     def test_a_line_leaves_out_what_has_no_time(self):
-        one = series({"2021年": 1, "未填": 9}, COUNT, "line", in_time=True, has_empty=True)
+        one = series({"2021年": 1, "未公布或没有此项": 9}, COUNT, "line", in_time=True, has_empty=True)
 
         assert option(one)["xAxis"][0]["data"] == ["2021"]
         assert data(one) == [1]
@@ -200,7 +219,8 @@ class TestTime:
         [
             ("line", 1, "空心点和虚线：2022 年还没有过完。"),
             ("line", 2, "空心点和虚线：2021 年起还没有过完。"),
-            ("bar", 1, "2022 年还没有过完。"),
+            ("bar", 1, "空心虚线框：2022 年还没有过完。"),
+            ("pie", 1, "2022 年还没有过完。"),
             ("line", 0, ""),
         ],
     )
@@ -208,6 +228,31 @@ class TestTime:
         years = {"2020年": 1, "2021年": 2, "2022年": 3}
 
         assert remarks(series(years, COUNT, kind, in_time=True, unfinished=unfinished)) == said
+
+    @pytest.mark.parametrize("kind", ["bar", "stacked"])
+    def test_a_bar_that_is_not_over_is_hollow_and_dashed(self, kind):
+        two = {"2021年": [2, 3], "2022年": [1, 1], "未填": [4, 4]}
+        drawn = option(series(two, COUNT, kind, ("a", "b"), in_time=True, unfinished=1, has_empty=True))["series"]
+
+        for one, pattern in zip(drawn, (None, MAIN), strict=False):
+            over, ahead, empty = (item.get("itemStyle") for item in one["data"])
+            assert (over, empty) == (None, None)
+            assert (ahead["color"], ahead["borderType"], ahead["borderColor"]) == ("#ffffff", "dashed", MAIN)
+            assert (ahead.get("decal") or {"color": None})["color"] == pattern
+
+    def test_what_is_adverse_stays_red_while_it_is_not_over(self):
+        drawn = option(series({"2022年": 3}, in_time=True, unfinished=1, adverse=Adverse(whole=True)))["series"][0]
+
+        assert drawn["data"][0]["itemStyle"]["borderColor"] == ADVERSE
+
+    def test_a_time_without_data_is_neither_0_nor_in_a_line(self):
+        years = {"2018年": 5, "2019年": UNKNOWN, "2020年": UNKNOWN, "2021年": None, "2022年": 3}
+        line, stack, bars = (series(years, COUNT, kind, in_time=True) for kind in ("line", "stacked", "bar"))
+
+        assert data(line) == [5, "-", "-", 0, 3]
+        assert data(stack) == [5, "-", "-", "-", 3]
+        assert [item["label"]["formatter"] for item in option(bars)["series"][0]["data"]][1:3] == ["无数据", "无数据"]
+        assert {remarks(one) for one in (line, stack, bars)} == {"2019 年至 2020 年没有数据，不是 0。"}
 
     def test_a_year_stands_once_below_its_months(self):
         one = series(
@@ -259,7 +304,12 @@ class TestColours:
         assert all(contrast(area.get("borderColor", area["color"])) >= 3 for area in AREAS)
         assert all(contrast(colour) >= 3 for colour in (MAIN, SOFT, GREY, TEXT, ADVERSE))
         assert len({json.dumps(area["decal"]) for area in AREAS}) == len(AREAS)
-        assert len({dash for _, dash in LINES}) == len(LINES)
+        assert len({json.dumps(area) for area in ADVERSE_AREAS}) == len(ADVERSE_AREAS)
+        assert len({dash for _, dash in LINES}) == len({dash for _, dash in ADVERSE_LINES}) == len(LINES)
+
+    def test_there_are_as_many_marks_as_a_chart_may_have_columns(self):
+        assert {len(marks) for marks in (LINES, ADVERSE_LINES, SYMBOLS)} == {MOST_LINES}
+        assert {len(marks) for marks in (AREAS, ADVERSE_AREAS)} == {MOST_AREAS}
 
 
 def contrast(colour: str) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
+from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
@@ -29,22 +31,35 @@ def steps() -> list[dict[str, str]]:
     return rows("procedure-catalogue/procedure_steps.csv")
 
 
-def test_national_standards_have_a_number_and_a_title_and_no_edition(standards):
+def test_national_standards_have_a_number_and_a_title_and_dates_only_of_an_edition_that_was_looked_up(standards):
     national = [row for row in standards if row["std_level"] == NATIONAL]
 
     assert len(national) > 40
     for row in national:
-        assert re.fullmatch(r"GB \d+(\.\d+)?", row["std_no"])
+        assert re.fullmatch(r"GB \d+(\.\d+)?(-\d{4})?", row["std_no"])
+        assert bool(row["checked_on"]) == ("-" in row["std_no"]) == (row["evidence"] != "未核对版本")
         assert row["std_name"].startswith(f"{NATIONAL} ")
-        assert {row[name] for name in ("issued_on", "effective_on", "state", "issued_by", "full_text_url")} == {""}
+        if not row["checked_on"]:
+            assert {row[name] for name in ("issued_on", "effective_on", "state", "valid_to", "replaced_by")} == {""}
         assert row["scope_foods"] in {"", row["std_name"].removeprefix(f"{NATIONAL} ")}
 
 
 def test_every_kind_of_open_standard_but_local_ones_is_there(standards):
     kinds = {row["kind_of_openness"] for row in standards}
 
-    assert kinds == {"检验标准", "检查标准", "处罚裁量基准", "许可条件", "生产技术规程"}
+    assert kinds == {"检验标准", "检查标准", "处罚程序和公示", "许可条件", "生产经营卫生规范"}
     assert all(row["effective_on"] for row in standards if row["std_level"] == "监管规范")
+
+
+def test_an_edition_ends_on_the_day_before_the_one_that_replaces_it(standards):
+    by_number = {row["std_no"]: row for row in standards}
+
+    assert len(by_number) == len(standards)
+    for row in standards:
+        assert bool(row["valid_to"]) == bool(row["replaced_by"]), row["std_no"]
+        if row["replaced_by"]:
+            next_one = date.fromisoformat(by_number[row["replaced_by"]]["effective_on"])
+            assert date.fromisoformat(row["valid_to"]) == next_one - timedelta(days=1), row["std_no"]
 
 
 def test_steps_are_numbered_and_have_an_article(steps):
@@ -141,4 +156,16 @@ def test_no_coordinating_office_and_no_promise_is_invented():
     procedures = rows("procedure-catalogue/procedures.csv")
 
     assert {row["accepting_body"] for row in procedures} == {"", "market-regulation"}
-    assert {row[name] for row in procedures for name in ("promised_limit", "online", "guide_url", "revised_on")} == {""}
+    assert {row[name] for row in procedures for name in ("promised_limit", "online_state", "guide_url")} == {"未公布"}
+    assert {row["revised_on"] for row in procedures} == {""}
+    assert all(row["remedy"] for row in procedures)
+
+
+@pytest.mark.parametrize("word", ["预警", "警示", "风险通报", "召回令", "事故通报", "总体情况"])
+def test_a_tip_that_is_a_risk_warning_is_refused(word):
+    descriptor = json.loads((DATA / "consumer-tips/datapackage.json").read_text("utf-8"))
+    [rule] = [one for one in descriptor["register"]["checks"] if one.get("field") == "tip_title" and "part" in one]
+
+    assert rule["kind"] == "forbidden"
+    assert rule["part"] is True
+    assert word in rule["values"]

@@ -65,7 +65,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 *SERIES,
                 "tests/statistics/test_targets.py::test_what_is_made_up_never_stands_beside_a_real_target",
             ),
-            "每页写明“数据截至”哪一天": ("tests/pages/test_streams.py::test_every_page_says_as_of_when",),
+            "每页写明“网站生成于”哪一天": ("tests/pages/test_streams.py::test_every_page_says_as_of_when",),
             "空着的": (
                 "tests/pages/test_register.py::test_an_empty_cell_of_a_list_is_a_dash_with_a_word",
                 "tests/pages/test_register.py::test_a_register_without_rows_says_so",
@@ -80,7 +80,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         },
     },
     "procedures/how-publication-works": {
-        "什么时候上：期限表": {
+        "什么时候公开：期限表": {
             "一般主动公开的信息": LIMITS,
             "行政许可、行政处罚（双公示）": LIMITS,
             "市场监管处罚": LIMITS,
@@ -111,7 +111,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 "tests/publication/test_agenda.py::test_a_calendar_that_ends_is_told_where_working_days_are_counted",
             ),
         },
-        "什么时候下": {
+        "什么时候撤下": {
             "只有通报批评、较低数额罚款的处罚": PERIOD,
             "其他处罚": PERIOD,
             "限制开展生产经营活动": PERIOD,
@@ -134,11 +134,11 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "前三行的依据": (
                 "tests/publication/test_period.py::test_public_from_the_first_day_to_the_end_of_the_last",
             ),
-            "每个名册的“到何时”一节": (
+            "每个名册的“来源与公示期限”一节": (
                 "tests/pages/test_register.py::test_a_register_says_at_its_end_where_it_is_from_and_how_long_it_stays",
             ),
         },
-        "下去以后留下什么": {
+        "撤下以后留下什么": {
             "撤回：决定被变更": (
                 "tests/pages/test_streams.py::test_a_tombstone_says_register_day_and_reason_only",
                 "tests/checks/test_law.py::test_a_tombstone_says_nothing_in_free_words",

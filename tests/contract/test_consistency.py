@@ -234,8 +234,6 @@ def test_a_mask_is_not_verified_yet(wrong):
 
 
 LATER = [
-    ({"source_field": "a"}, "register.source_field"),
-    ({"gaps": ["2013/2019"]}, "register.gaps"),
     ({"notices": "rows"}, "register.notices"),
 ]
 
@@ -268,6 +266,17 @@ def test_so_is_a_description_of_an_import(wrong, data):
 )
 def test_what_is_not_built_yet_has_its_shape_already(wrong, register, said):
     assert said in wrong(register)[0].message
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        ({"gaps": ["2019/2013"], "date": "on"}, "register.gaps[0] 的止年早于起年：2019/2013"),
+        ({"gaps": ["2013"]}, "register.gaps 说哪些年没有数据，却没有 register.date"),
+    ],
+)
+def test_years_without_data_run_forward_and_are_years_of_a_date(wrong, register, said):
+    assert said in [problem.message for problem in wrong(register)]
 
 
 def test_a_withheld_column_in_the_schema_stops_the_build(wrong):

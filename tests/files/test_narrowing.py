@@ -112,7 +112,7 @@ def normal(text: str) -> str:
 
 
 def members(row, name: str) -> list[str]:
-    return list(dict.fromkeys(row[name].split(","))) if row[name] else ["未填"]
+    return list(dict.fromkeys(row[name].split(","))) if row[name] else ["未公布或没有此项"]
 
 
 def meets(row, asked: dict[str, str], but: str = "") -> bool:
@@ -157,8 +157,8 @@ asking = st.fixed_dictionaries(
         "q": st.sampled_from(
             ["示例", "ABC", "ａｂ ｃ", "𠮷", "店 示", '"乙"', "<b>", "12.5", "没有的", "一 二", " ", "N-1", "n-47"]
         ),
-        "f-from": st.sampled_from(["甲", "乙", "丙", "未填", "没有的"]),
-        "tags": st.sampled_from(["红", "白", "黑", "未填"]),
+        "f-from": st.sampled_from(["甲", "乙", "丙", "未公布或没有此项", "没有的"]),
+        "tags": st.sampled_from(["红", "白", "黑", "未公布或没有此项"]),
         "from": days,
         "to": days,
         "sort": st.sampled_from(SORTS),

@@ -83,7 +83,7 @@ def test_a_further_page_says_whose_rows_they_are_and_leads_back_and_on(busy):
     second, third = (html(page, view) for page in pages if page.template == "more")
 
     assert text_of(second, "h1") == ["食品1：不合格项目（第 2 页）"]
-    assert text_of(second, "tbody tr")[0] == f"项目{MOST_ROWS}未填—"
+    assert text_of(second, "tbody tr")[0] == f"项目{MOST_ROWS}未公布或没有此项—"
     assert {
         "../../../../../../inspections/records/S1/",
         "../../../../../../inspections/records/S1/more/findings/3/",

@@ -61,7 +61,7 @@ def test_each_register_is_counted_over_a_year_to_the_day_of_the_data(changes):
     ]
     assert [one.title for one in context["latest"]] == ["食品2", "食品3"]
     assert text_of(html, "tbody tr > *") == ["监督抽检", "2", "2022-09-30", "0"]
-    assert text_of(html, ".page-head__asof") == ["数据截至 2022-09-30，从 2021-09-30 数起。"]
+    assert text_of(html, ".page-head__asof") == ["网站生成于 2022-09-30，从 2021-09-30 数起。"]
 
 
 def test_a_withdrawal_leads_to_its_tombstone_and_shows_nothing_of_the_record(changes):

@@ -1,123 +1,112 @@
-"""A number in a sentence is asked of the data, with what it is made of; one that moved is told, or stops a build."""
+"""What can be quoted has a line to quote it by, a place to point at, and its numbers as files."""
 
 from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
 
 import pytest
 
 from disclosure.charts.model import Drawn, Picture
-from disclosure.pages.citing import reference_problems, references
-from disclosure.pages.markdown import render
-from disclosure.pages.prose import Prose
-from disclosure.pages.quotations import Quotations
-from disclosure.statistics.asked import answer
-from disclosure.statistics.measures import measure
-from packages import field, load, write_package
-from published import published
+from disclosure.contract.charted import Chart, Measure
+from disclosure.files.figure_files import chart_rows, figure_files
+from disclosure.statistics.model import Figure, Series
+from inspections import BAD, sample
+from rendered import HTMLParser, text_of
 
-CONTRACT = {
-    "section": "results",
-    "records": "rows",
-    "title": "{no}",
-    "columns": ["no"],
-    "date": "on",
-    "measures": {
-        "rate": {"title": "合格率", "share": {"field": "outcome", "of": ["合格"]}},
-        "count": {"title": "批次", "count": True, "unit": "批次"},
-    },
-    "charts": [{"name": "by-year", "title": "历年批次", "measure": "count", "by": "year(on)", "kind": "bar"}],
-}
-SVG = Drawn(b"<svg/>", 620, 300)
+RATE = Measure("rate", "合格率", "share", "samples", "conclusion", ("合格",))
+FINES = Measure("fines", "罚款", "sum", "penalties", "fine", unit="万元")
+
+
+def picture(measure, labels, splits, figures, split=None):
+    chart = Chart("by-x", "各类", measure.name, "x", "bar", split=split)
+    series = Series(chart, measure, "类别", labels, splits, figures)
+    return Picture(series, "", "", *[Drawn(b"<svg/>", 1, 1)] * 3)
+
+
+def files(*pictures):
+    return dict(figure_files("inspections", pictures, ()))
+
+
+def rows_of(content):
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_and_json_of_a_chart_hold_the_figures_to_the_last_digit():
+    figures = ((Figure(Decimal("97.9"), 1257, 1284), None), (Figure(None, 3, 5), Figure(Decimal(100), 20, 20)))
+    written = files(picture(RATE, ("甲", "乙"), ("一季度", "二季度"), figures, split="quarter"))
+    assert set(written) == {"inspections/charts/by-x.csv", "inspections/charts/by-x.json"}
+    expected = [
+        ("甲", "一季度", "97.9", "1257", "1284"),
+        ("甲", "二季度", "", "", ""),
+        ("乙", "一季度", "", "3", "5"),
+        ("乙", "二季度", "100", "20", "20"),
+    ]
+    names = ("类别", "分组", "数值", "分子", "分母")
+    assert rows_of(written["inspections/charts/by-x.csv"]) == [dict(zip(names, row, strict=True)) for row in expected]
+    as_text = [
+        tuple("" if cell is None else str(cell) for cell in row.values())
+        for row in json.loads(written["inspections/charts/by-x.json"])
+    ]
+    assert as_text == expected
+
+
+def test_an_amount_is_exact_and_without_its_thousands():
+    [row] = chart_rows(picture(FINES, ("甲",), ("",), ((Figure(Decimal("1234567.50")),),)).series)
+    assert row == {"类别": "甲", "数值": Decimal("1234567.50")}
+    written = files(picture(FINES, ("甲",), ("",), ((Figure(Decimal("1234567.50")),),)))
+    assert json.loads(written["inspections/charts/by-x.json"]) == [{"类别": "甲", "数值": "1234567.50"}]
+    assert rows_of(written["inspections/charts/by-x.csv"]) == [{"类别": "甲", "数值": "1234567.50"}]
+
+
+@pytest.mark.parametrize("label", ["=1+1", " @SUM(1)", "＝1", "-甲", "−1"])
+def test_no_label_is_a_formula_in_a_spreadsheet(label):
+    written = files(picture(FINES, (label,), ("",), ((Figure(1),),)))
+    assert rows_of(written["inspections/charts/by-x.csv"])[0]["类别"] == f"'{label}"
+    assert json.loads(written["inspections/charts/by-x.json"])[0]["类别"] == label
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A register of 40 checks in 2021, of which one failed, and 10 in 2022; and what is said of it."""
-    folder = tmp_path_factory.mktemp("references")
-    outcome = field("outcome", title="结论", constraints={"enum": ["合格", "不合格"]})
-    fields = [field("no"), field("on", type="date"), outcome, field("secret", disclosure="omitted")]
-    rows = [[str(n), "2021-05-01" if n < 40 else "2022-05-01", "不合格" if n == 0 else "合格", "x"] for n in range(50)]
-    write_package(folder / "data/checks", {"rows": {"fields": fields, "rows": rows, "primaryKey": "no"}}, CONTRACT)
-    with published(folder / "data", folder / "scratch") as site:
-        catalogue, _ = load(folder / "data")
-
-        def said(text: str, *, preview: bool = False):
-            prose = Prose("news/a.md", "news/a/", text, 1)
-            asked = [one.asked for one in references(prose, catalogue) if one.kind == "数字"]
-            answers = {one: answer(one, site.registers, site.engine) for one in asked}
-            [series] = measure(site.registers["checks"], site.engine).series
-            pictures = {"checks": [Picture(series, "发现句", "图|说", SVG, SVG, SVG)]}
-            quotations = Quotations(catalogue, answers, pictures, "2022-09-30", preview)
-            return quotations.filled(prose), list(quotations.moved(prose))
-
-        yield catalogue, said
+def told():
+    return "食品安全信息公示：监督抽检"
 
 
-@pytest.mark.parametrize(
-    ("reference", "shown"),
-    [
-        ("[[数字: checks.rate 年份=2021]]", "97.5%（39/40）"),
-        ("[[数字: checks.rate]]", "98.0%（49/50）"),
-        ("[[数字: checks.rate 年份=2022]]", "不足20，不计算（10/10）"),
-        ("[[数字: checks.count]]", "50批次"),
-        ("[[数字: checks.count 结论=不合格 年份=2021]]", "1批次"),
-        ("[[数字: checks.count outcome=不合格 年份=2022]]", "0批次"),
-    ],
-)
-def test_a_number_stands_with_its_parts_and_leads_to_its_register(made, reference, shown):
-    _, said = made
-    text, moved = said(f"共{reference}。")
-
-    assert text == f"共[{shown}](/checks/#figures)。"
-    assert moved == []
-
-
-def test_a_chart_and_a_table_have_finding_figures_and_date(made):
-    _, said = made
-    html = render(said("[[图表: checks.by-year]]\n\n[[表格: checks.by-year]]")[0])
-
-    assert html.count("<strong>发现句</strong>") == html.count("<table>") == html.count("数据截至 2022-09-30") == 2
-    assert html.count('<img alt="图|说" src="/checks/charts/by-year.svg">') == 1
-    assert html.count("<td>40批次</td>") == 2
+def test_every_figure_and_chart_has_a_place_a_line_and_its_files(inspections, told):
+    rows = [sample(number) for number in range(1, 25)]
+    html = inspections(*rows, settings={"siteurl": "https://a.example/f"})["inspections/index.html"]
+    tree = HTMLParser(html)
+    home = "https://a.example/f/inspections/"
+    lines = {node.attributes["id"]: node.text() for node in tree.css(".cite .address, #cite")}
+    span = "2022-09-06 至 2022-09-29"
+    assert lines == {
+        "cite-figure-rate": f"{told}，合格率 100%（合格 24 / 共 24），期间 {span}，数据版本 1，{home}#figure-rate",
+        "cite-chart-by-agency": f"{told}，图“各机关”，收录到 2022-09-29，数据版本 1，{home}#chart-by-agency",
+        "cite": f"{told}，收录到 2022-09-29，数据版本 1，{home}",
+    }
+    assert {node.attributes["data-copy"] for node in tree.css("[data-copy]")} >= set(lines)
+    assert tree.css_first("#figure-rate") is not None
+    assert tree.css_first("#chart-by-agency") is not None
+    taken = [node.attributes["href"] for node in tree.css(".cite a")]
+    names = ("figures/figures", "charts/by-agency")
+    assert taken == [f"../inspections/{name}.{kind}" for name in names for kind in ("csv", "json")]
 
 
-def test_a_value_that_moved_is_told_with_its_line_and_stops_where_it_is_firm(made):
-    _, said = made
-    text = "[[数字: checks.count | 50批次]]\n\n[[数字: checks.rate | 97.9%]]\n\n[[数字: checks.count | 49批次!]]"
-    soft, firm = said(text)[1]
-
-    assert (soft.row, soft.warning, firm.row, firm.warning) == (3, True, 5, False)
-    assert soft.message == "这句话引用的数变了：写的时候是 97.9%，现在是 98.0%"
-    assert "[[数字: checks.rate | 98.0%]]" in soft.fix
+def test_a_citation_says_no_address_where_there_is_none_and_never_the_day_of_the_build(inspections, told):
+    site = inspections(sample(1, **BAD), sample(2))
+    assert text_of(site["inspections/index.html"], "#cite") == [f"{told}，收录到 2022-09-29，数据版本 1"]
+    assert text_of(site["inspections/records/S1/index.html"], "#cite") == [f"{told}，S1，食品1，2022-09-29，数据版本 1"]
+    for html in site.values():
+        assert not [line for line in text_of(html, ".address") if "2022-09-30" in line]
 
 
-def test_a_preview_says_what_to_paste(made):
-    _, said = made
-
-    assert "`[[数字: checks.count | 50批次]]`" in said("[[数字: checks.count]]", preview=True)[0]
-    assert "`" not in said("[[数字: checks.count | 50批次]] ", preview=True)[0]
-    assert said("`[[数字: checks.count]]`")[0] == "`[[数字: checks.count]]`"
-
-
-@pytest.mark.parametrize(
-    ("reference", "words"),
-    [
-        ("[[数字：checks.count]]", "全角“：”"),
-        ("[[数据: checks.count]]", "数字、图表、表格"),
-        ("[[数字: count]]", "[[数字: 名册.名称]]"),
-        ("[[数字: check.count]]", "是不是 checks"),
-        ("[[数字: checks.cuont]]", "是不是 count"),
-        ("[[图表: checks.by-yaer]]", "是不是 by-year"),
-        ("[[数字: checks.count 年份:2021]]", "字段=值"),
-        ("[[数字: checks.count 年份=21]]", "年份=2021"),
-        ("[[数字: checks.count 结轮=合格]]", "是不是 结论"),
-        ("[[数字: checks.count 结论=及格]]", "是不是 合格"),
-        ("[[数字: checks.count secret=x]]", "没有可以作条件的字段 secret"),
-        ("见[[图表: checks.by-year]]", "单独写一行"),
-        ("[[表格: checks.by-year 年份=2021]]", "不能写条件"),
-    ],
-)
-def test_a_mistake_in_a_reference_is_named_with_its_line(made, reference, words):
-    [problem] = reference_problems(Prose("news/a.md", "news/a/", f"好\n\n{reference}", 4), made[0])
-
-    assert problem.row == 6
-    assert words in f"{problem.message}；{problem.fix}"
+def test_what_is_made_up_says_so_in_its_card_and_where_it_is_quoted(inspections):
+    for html in inspections(sample(1, **BAD), register={"sample": True}).values():
+        tree = HTMLParser(html)
+        said = tree.css('meta[name="description"], [property="og:description"]')
+        cards = [node.attributes["content"] for node in said]
+        is_sample = tree.css_first(".strip__line--sample") is not None
+        assert [one.startswith("示例数据。") for one in cards] == [is_sample] * 2
+        assert all("（示例数据）" in line for line in text_of(html, "#cite, .cite .address"))

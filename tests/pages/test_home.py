@@ -320,6 +320,9 @@ def test_the_masthead_marks_the_section_that_a_page_is_in(view, tmp_path):
     assert marked == {
         "index.html": [],
         "catalog/index.html": ["数据目录"],
+        "catalog/timeliness/index.html": ["数据目录"],
+        "catalog/information/index.html": ["数据目录"],
+        "catalog/map/index.html": ["数据目录"],
         "search/index.html": [],
         "changes/index.html": [],
         "catalog/results/index.html": ["结果公开"],
@@ -341,7 +344,7 @@ def test_the_footer_links_to_the_top_pages_about_the_site(site):
     footers = [links(html, "footer nav") for name, html in site.items() if name != "404.html"]
 
     assert {tuple(words for words, _ in footer) for footer in footers} == {
-        ("pages/about.md", "pages/how-to-read/index.md")
+        ("pages/about.md", "pages/how-to-read/index.md", "网站地图")
     }
 
 

@@ -22,12 +22,13 @@ def test_a_record_shows_its_fields_and_the_rows_beside_it(inspections):
     site = inspections(sample(1, **BAD, notice="N2"), sample(2, **BAD), findings=findings)
     html = site["inspections/records/S1/index.html"]
 
-    assert text_of(html, "h2") == ["不合格项目", "记录内容", "通告", "更正和异议", "来源与期限"]
+    assert text_of(html, "h2") == ["不合格项目", "记录内容", "通告", "更正和异议", "来源与公示期限"]
     assert "第二号通告" in text_of(html, "dd")
-    assert text_of(html, "tbody tr") == ["腐霉利0.5", "甜蜜素未填—"]
+    assert text_of(html, "tbody tr") == ["腐霉利0.5", "甜蜜素未公布或没有此项—"]
     assert "别人的" not in html
     assert "公示至 2025-09-29，期满撤下" in text_of(html, ".verdict")[0]
-    assert "/inspections/records/S1/" in text_of(html, ".address")
+    assert text_of(html, "#cite") == ["食品安全信息公示：监督抽检，S1，食品1，2022-09-29，数据版本 1"]
+    assert 'data-copy="cite"' in html
 
 
 def test_related_rows_keep_the_order_of_the_file(inspections):

@@ -75,7 +75,7 @@ def page(tmp_path_factory):
 
 
 def test_groups_stand_in_order_then_the_rest_and_what_only_keeps_the_register_is_folded(page):
-    assert text_of(page, "main h2") == ["查出什么", "为什么要紧", "是什么", "其他内容", "更正和异议", "来源与期限"]
+    assert text_of(page, "main h2") == ["查出什么", "为什么要紧", "是什么", "其他内容", "更正和异议", "来源与公示期限"]
     assert text_of(page, "section[aria-label=是什么] dt") == ["食品", "店"]
     assert text_of(page, "section[aria-labelledby=facts] dt") == ["备注", "机关"]
     assert text_of(page, "summary") == ["存档", "公示和登记的栏目"]
@@ -108,4 +108,4 @@ def test_it_says_whom_to_write_to_by_field_and_what(page):
 def test_buttons_name_what_they_copy(page):
     named = [one.attributes["data-copy"] for one in HTMLParser(page).css("[data-copy]")]
 
-    assert named == ["correction-text", ""]
+    assert named == ["correction-text", "cite", ""]

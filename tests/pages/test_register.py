@@ -81,8 +81,8 @@ def test_a_row_shows_labels_dates_states_and_links(inspections):
 def test_an_empty_cell_of_a_list_is_a_dash_with_a_word(inspections):
     html = inspections(sample(1, **BAD, agency="", firm="", uscc=""))["inspections/index.html"]
 
-    assert "未填—" in text_of(html, "#r-S1 td")
-    assert "未公布" not in html
+    assert "未公布或没有此项—" in text_of(html, "#r-S1 td")
+    assert "未公布" not in html.replace("未公布或没有此项", "")
 
 
 def test_true_and_false_are_words(tmp_path, build):
@@ -98,8 +98,8 @@ def test_true_and_false_are_words(tmp_path, build):
     write_package(tmp_path / "data/shops", {"shops": {"fields": fields, "primaryKey": ["no"], "rows": rows}}, register)
     html = build(tmp_path / "data")["shops/index.html"]
 
-    assert text_of(html, "tbody td") == ["是", "否", "未填—"]
-    assert set(text_of(html, ".facet a")) == {"是 1", "否 1", "未填 1"}
+    assert text_of(html, "tbody td") == ["是", "否", "未公布或没有此项—"]
+    assert set(text_of(html, ".facet a")) == {"是 1", "否 1", "未公布或没有此项 1"}
 
 
 def test_a_value_is_named_beside_it_where_there_are_no_columns(usual):
@@ -147,7 +147,7 @@ def test_facets_count_every_row(inspections):
     html = inspections(*(sample(n, agency="A2") for n in range(1, 4)), sample(4, agency=""))["inspections/index.html"]
 
     assert text_of(html, ".facet summary") == ["结论 1 种", "发布机关 2 种"]
-    assert text_of(html, ".facet a") == ["合格 4", "示例农业局 3", "未填 1"]
+    assert text_of(html, ".facet a") == ["合格 4", "示例农业局 3", "未公布或没有此项 1"]
 
 
 def test_a_facet_with_many_values_counts_the_rest(inspections):

@@ -27,6 +27,9 @@ def test_every_page_is_there_once(inspections):
         "index.html",
         "search/index.html",
         "changes/index.html",
+        "catalog/timeliness/index.html",
+        "catalog/information/index.html",
+        "catalog/map/index.html",
         "catalog/results/index.html",
         "404.html",
         *(addresses.save_as(addresses.chosen("inspections", "conclusion", word)) for word in ("合格", "不合格")),
@@ -56,10 +59,18 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/site.js",
         "theme/js/search.js",
         "theme/js/register.js",
+        "theme/js/chart.js",
         "theme/icon.svg",
         "inspections/feed.atom",
+        "catalog/everything.zip",
         "inspections/datapackage.json",
     }
+    written |= {
+        "feed.atom",
+        *(name.replace("index.html", "feed.atom") for name in site if name.startswith("subjects/")),
+    }
+    numbers = ("charts/by-agency", "figures/figures")
+    written |= {f"inspections/{name}.{kind}" for name in numbers for kind in ("csv", "json")}
     written |= {f"inspections/charts/by-agency{size}.svg" for size in ("", ".narrow", ".large")} | set(site)
 
     for name, html in site.items():
@@ -110,7 +121,7 @@ def test_a_tombstone_says_register_day_and_reason_only(inspections):
         "停止日期": "2022-09-20",
         "理由": "决定被撤销",
         "来源": "示例机关",
-        "数据截至": "2022-09-30",
+        "网站生成于": "2022-09-30",
     }
     assert not [name for name, page in site.items() if "撤下的食品" in page]
 
@@ -146,11 +157,11 @@ def test_made_up_data_is_marked_wherever_it_shows(made_up, inspections):
 
     marked = {name for name, html in site.items() if text_of(html, ".strip__line--sample")}
 
-    assert marked == ((set(site) - {"404.html"}) if made_up else set())
+    assert marked == ((set(site) - {"404.html", "catalog/information/index.html"}) if made_up else set())
 
 
 def test_every_page_says_as_of_when(usual):
-    assert all("数据截至 2022-09-30" in " ".join(text_of(html, "footer")) for html in usual.values())
+    assert all("网站生成于 2022-09-30" in " ".join(text_of(html, "footer")) for html in usual.values())
 
 
 def test_the_dictionary_lists_what_is_omitted_without_its_values(usual):
@@ -182,7 +193,7 @@ def test_references_into_a_register_lead_to_its_record(tmp_path, build):
         "../inspections/records/S1/",
         f"../{among('inspections', 'S2')}",
     ]
-    assert text_of(tree.html, "#r-3 td") == ["未填—"]
+    assert text_of(tree.html, "#r-3 td") == ["未公布或没有此项—"]
 
 
 def test_the_home_page_has_no_news_from_years_ago(inspections):
@@ -221,7 +232,11 @@ def test_a_home_without_registers_still_stands(tmp_path, build):
 
     site = build(tmp_path / "data")
 
-    assert set(site) == {"index.html", "catalog/index.html", "search/index.html", "changes/index.html", "404.html"}
+    assert set(site) == {
+        *("index.html", "search/index.html", "changes/index.html", "404.html"),
+        *("catalog/index.html", "catalog/timeliness/index.html"),
+        *("catalog/information/index.html", "catalog/map/index.html"),
+    }
     for name in ("index.html", "catalog/index.html"):
         assert text_of(site[name], ".empty") == ["还没有公开任何名册。"], name
     assert text_of(site["changes/index.html"], ".empty") == ["最近一年没有新的记录。"]

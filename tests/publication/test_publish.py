@@ -199,6 +199,16 @@ class TestMarks:
 
         assert cells(register, "licences", "@state") == ["过期", "有效", "有效", "注销", None]
 
+    def test_a_state_before_its_first_day_is_not_yet_what_the_cell_says(self, published, cells):
+        state = {"field": "state", "from": "begins", "before": "即将实施", "until": "until", "then": "被替代"}
+        table = resource("standards", "no state begins:date until:date", key="no")
+        standards = package("standards", table, state=state)
+        rows = ["1 现行 2024-07-01 -", "2 现行 2024-06-30 -", "3 现行 - -", "4 现行 2020-01-01 2024-06-29"]
+
+        register = published(standards, {"standards": rows})
+
+        assert cells(register, "standards", "@state") == ["即将实施", "现行", "现行", "被替代"]
+
     def test_only_the_words_that_end_by_time_do(self, published, cells):
         state = {"field": "state", "until": "until", "then": "过期", "when": ["有效"]}
         licences = package("licences", resource("licences", "no state until:date", key="no"), state=state)

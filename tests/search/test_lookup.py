@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from disclosure import addresses
 from disclosure.addresses import SEARCH
 from disclosure.pages.markdown import render
 from disclosure.pages.model import Document
@@ -197,8 +198,8 @@ def test_words_that_mean_the_same_find_the_same(client, tmp_path):
     with published(data, tmp_path / "with") as site:
         alike = files_of(site.view)
 
-    assert [len(answer["found"][1]) for answer in client.ask(plain, "外卖", "网络餐饮")] == [1, 1]
-    assert [len(answer["found"][1]) for answer in client.ask(alike, "外卖", "網絡餐飲")] == [2, 2]
+    assert [len(answer["found"][2]) for answer in client.ask(plain, "外卖", "网络餐饮")] == [1, 1]
+    assert [len(answer["found"][2]) for answer in client.ask(alike, "外卖", "網絡餐飲")] == [2, 2]
 
 
 def many_said(records: int) -> list[list[list[str]]]:
@@ -306,9 +307,9 @@ def test_every_record_is_found_by_all_that_a_reader_has_of_it(tmp_path, index, c
         "2022 不合格 绿豆糕": ["S1"],
         "监督抽检 别家": ["S3"],
     }
-    first = len(entries(found, "subject"))
+    first = len(entries(found, "subject")) + len(entries(found, "list"))
     for (query, records), answer in zip(queries.items(), client.ask(found, *queries), strict=True):
-        assert [f"S{number - first + 1}" for number in answer["found"][1]] == records, query
+        assert [f"S{number - first + 1}" for number in answer["found"][2]] == records, query
 
 
 def test_records_of_all_registers_come_by_day(tmp_path, index):
@@ -333,6 +334,32 @@ def test_a_register_without_a_date_subject_or_outcome_is_found_too(tmp_path, ind
     assert entries(found, "subject") == []
 
 
+def test_the_lists_of_what_a_facet_says_are_found(tmp_path, index, client):
+    fields = [field("no"), field("kind", title="业态"), field("on", "date")]
+    rows = [
+        ["1", "学校食堂", "2022-09-01"],
+        ["2", "学校食堂", "2022-09-02"],
+        ["3", "小吃店", "2022-09-03"],
+        ["4", "", "2022-09-03"],
+    ]
+    register = {
+        "section": "results",
+        "records": "rows",
+        "date": "on",
+        "title": "{no}",
+        "facets": ["kind"],
+        "columns": ["no"],
+    }
+    resources = {"rows": {"fields": fields, "rows": rows, "primaryKey": "no"}}
+    write_package(tmp_path / "data/shops", resources, register, title="示例名册")
+    found = index(tmp_path / "data")
+
+    at = addresses.chosen("shops", "kind", "学校食堂")
+    assert Entry("学校食堂", "业态", at, "示例名册，2 条", "", 0) in entries(found, "list")
+    assert [one[0] for one in entries(found, "list")] == ["学校食堂", "小吃店"]
+    assert client.ask(found, "食堂")[0]["found"][1] == [0]
+
+
 def test_pages_are_found_by_title_summary_and_headings(tmp_path, index, client):
     (tmp_path / "data").mkdir()
     html = render("## 怎样 *整改*\n\n正文\n")
@@ -341,7 +368,7 @@ def test_pages_are_found_by_title_summary_and_headings(tmp_path, index, client):
 
     assert entries(found, "page") == [Entry("通报", "两家单位被约谈", "news/a/", "动态，2022-09-01", "", 0)]
     asked = client.ask(found, "通报", "约谈", "整改", "报两", "how")
-    assert [len(one["found"][3]) for one in asked] == [1, 1, 1, 0, 0]
+    assert [len(one["found"][-1]) for one in asked] == [1, 1, 1, 0, 0]
     assert asked[2]["shown"] == [["通报", "news/a/", "小标题"]]
 
 

@@ -23,14 +23,14 @@ def facet(shown):
 def test_the_most_frequent_value_comes_first_and_of_equal_ones_the_empty_cells_last(facet):
     found = facet(["乙", "甲", "甲", "", "丙"], field("kind", title="种类"))
 
-    assert found.values == (("甲", 2), ("丙", 1), ("乙", 1), ("未填", 1))
+    assert found.values == (("甲", 2), ("丙", 1), ("乙", 1), ("未公布或没有此项", 1))
     assert (found.column.title, found.values_left, found.rows_left) == ("种类", 0, 0)
 
 
 def test_a_list_is_counted_by_its_members(facet):
     found = facet(["红,白", "红", "黑", "", "红,白"], field("kind", "list"))
 
-    assert dict(found.values) == {"红": 3, "白": 2, "黑": 1, "未填": 1}
+    assert dict(found.values) == {"红": 3, "白": 2, "黑": 1, "未公布或没有此项": 1}
 
 
 def test_what_a_list_says_twice_is_counted_once(facet):
@@ -60,7 +60,7 @@ def test_an_enumeration_is_whole_and_in_its_own_order(facet):
 
     found = facet([*reversed(words), words[-1], ""], field("kind", constraints={"enum": words}))
 
-    assert [value for value, _ in found.values] == [*words, "未填"]
+    assert [value for value, _ in found.values] == [*words, "未公布或没有此项"]
     assert (found.values_left, found.rows_left) == (0, 0)
 
 
@@ -69,7 +69,7 @@ def test_true_and_false_are_counted_as_words(facet):
 
 
 def test_cells_that_say_not_filled_are_counted_with_the_empty_ones(facet):
-    assert facet(["未填", "", "甲"], field("kind")).values == (("未填", 2), ("甲", 1))
+    assert facet(["未公布或没有此项", "", "甲"], field("kind")).values == (("未公布或没有此项", 2), ("甲", 1))
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_a_number_a_chart_and_a_file_are_on_their_pages(site):
     text = {name: LexborHTMLParser(page).css_first("article").text() for name, page in pages.items()}
 
     assert "97.5%（39/40）" in text["numbers"]
-    assert text["charts"].count("，数据截至 2022-09-30。") == 2
+    assert text["charts"].count("，网站生成于 2022-09-30。") == 2
     assert "PDF，14 B" in text["attachment"]
 
 

@@ -34,7 +34,7 @@ class TestPeriods:
     def test_a_period_without_rows_has_no_figure(self, engine):
         series = drawn(engine, [row(1, "2020-05-01"), row(2, "2022-05-01"), row(3, "")], COUNT, "year(day)")
 
-        assert values(series) == {"2020年": 1, "2021年": None, "2022年": 1, "未填": 1}
+        assert values(series) == {"2020年": 1, "2021年": None, "2022年": 1, "未公布或没有此项": 1}
 
     def test_days_years_and_months_that_are_cells(self, engine):
         fields = {"id": "string", "day": Field("day", "日", "date", format="%Y%m%d"), "y": "year", "ym": "yearmonth"}
@@ -60,7 +60,7 @@ class TestGroups:
         fields = {**FIELDS, "kind": words("kind", "丙", "乙", "甲")}
         rows = [row(1, kind="甲"), row(2, kind="甲"), row(3, kind="丙"), row(4, kind="")]
 
-        assert values(drawn(engine, rows, COUNT, "kind", fields)) == {"丙": 1, "甲": 2, "未填": 1}
+        assert values(drawn(engine, rows, COUNT, "kind", fields)) == {"丙": 1, "甲": 2, "未公布或没有此项": 1}
 
     def test_others_descend_by_value_then_label(self, engine):
         rows = [row(n, kind=kind) for n, kind in enumerate("bbaaccc")]
@@ -72,7 +72,7 @@ class TestGroups:
 
         series = drawn(engine, rows, COUNT, "kind")
 
-        assert series.labels[-2:] == ("其他", "未填")
+        assert series.labels[-2:] == ("其他", "未公布或没有此项")
         assert len(series.labels) == 22
         assert sum(one[0].value for one in series.figures) == 61
 
@@ -80,13 +80,13 @@ class TestGroups:
         assert "其他" not in drawn(engine, [row(n, kind=str(n)) for n in range(20)], COUNT, "kind").labels
 
     def test_values_called_like_our_own_groups_stay_apart(self, engine):
-        rows = [row(n, kind=kind) for n, kind in enumerate(["其他"] * 3 + ["未填"] * 2 + [""])]
+        rows = [row(n, kind=kind) for n, kind in enumerate(["其他"] * 3 + ["未公布或没有此项"] * 2 + [""])]
         rows += [row(100 + n, kind=f"k{n}") for n in range(25)]
 
         labels = drawn(engine, rows, COUNT, "kind").labels
 
-        assert labels[:2] == ("其他", "未填")
-        assert labels[-2:] == ("其他（合并）", "未填（空）")
+        assert labels[:2] == ("其他", "未公布或没有此项")
+        assert labels[-2:] == ("其他（合并）", "未公布或没有此项（空）")
 
     def test_the_rest_of_a_share_adds_up_fractions(self, engine):
         rows = [row(n * 100 + i, kind=f"k{n:02}") for n in range(20) for i in range(21)]
@@ -118,7 +118,7 @@ class TestGroups:
 
         series = drawn(engine, rows, COUNT, "kind", fields, split="result")
 
-        assert (series.labels, series.splits) == (("a", "b"), ("不合格", "合格", "未填"))
+        assert (series.labels, series.splits) == (("a", "b"), ("不合格", "合格", "未公布或没有此项"))
         assert series.figures == ((Figure(1), Figure(1), Figure(1)), (None, Figure(1), None))
 
     def test_booleans_and_numbers(self, engine):

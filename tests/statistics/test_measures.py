@@ -178,7 +178,7 @@ class TestLists:
     def test_a_chart_counts_a_row_with_each_of_its_members_and_says_so(self, engine):
         found = drawn(engine, self.rows("红,白", "红", "", "黑,红,红"), COUNT, "kinds", OF_LISTS)
 
-        assert values(found) == {"红": 3, "白": 1, "黑": 1, "未填": 1}
+        assert values(found) == {"红": 3, "白": 1, "黑": 1, "未公布或没有此项": 1}
         assert found.repeats
 
     def test_a_chart_may_be_split_by_the_members(self, engine):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure.contract.register import Measure
+from disclosure.contract.charted import Measure
 from disclosure.statistics.aggregates import plain, share
 from disclosure.statistics.model import Figure
 from disclosure.statistics.said import said
@@ -36,7 +36,7 @@ def test_a_rate_is_said_with_its_fraction(numerator, denominator, text):
         (Figure(1284), "批次", "1,284批次"),
         (Figure(Decimal("1234567.89")), "万元", "1,234,567.89万元"),
         (Figure(Decimal("-0.5")), "万元", "-0.5万元"),
-        (Figure(None), "万元", "未填"),
+        (Figure(None), "万元", "未公布"),
         (None, "批次", "无记录"),
     ],
 )

@@ -157,7 +157,7 @@ function line([id, ...cells]) {
       const lies = ["number", "date"].includes(kind) && !to ? { class: kind } : {};
       row.append(make("td", { role: "cell", "data-label": title, ...lies }, inside(kind, text, to, weight)));
     } else {
-      const empty = [make("span", { class: "unseen" }, "未填"), make("span", { "aria-hidden": "true" }, "—")];
+      const empty = [make("span", { class: "unseen" }, "未公布或没有此项"), make("span", { "aria-hidden": "true" }, "—")];
       row.append(make("td", { role: "cell", class: `none${kind === "number" ? " number" : ""}` }, ...empty));
     }
   });

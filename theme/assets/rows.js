@@ -4,7 +4,7 @@
 const RADIX = 52;
 const CAPITAL = 65;
 const SMALL = 97;
-export const NOT_FILLED = "未填";
+export const NOT_FILLED = "未公布或没有此项";
 export const MOST_LINES = 20000; // in a file to take away
 export const OWN = ["q", "from", "to", "sort", "page"]; // keys of a fragment that are no field
 const BUCKETS = 2 ** 14; // kinds of letters; so many of them in a file, a sign for so many blocks

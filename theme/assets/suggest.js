@@ -1,7 +1,7 @@
 // Suggestions below a search box that stands on any other page. site.js fetches this when the box is first used.
 import { fragment, opened, tried, typed, write } from "./found.js";
 
-const MOST = { subject: 5, record: 3, register: 2, page: 2 }; // suggestions of each kind
+const MOST = { subject: 5, list: 2, record: 3, register: 2, page: 2 }; // suggestions of each kind
 const PAUSE = 150; // milliseconds without a key before looking
 
 /** Offer what is found of what stands in the box of *form*; the keyboard alone can choose. */

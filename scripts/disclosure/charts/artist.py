@@ -12,7 +12,7 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -87,33 +87,37 @@ class Artist:
 
         Returns what waits for the pictures. It is called once for each register, in the order in which they were begun.
         """
-        for series in statistics.series:
-            for layout in LAYOUTS:
-                self._order(series, layout, sample=sample)
-        return lambda: tuple(self._picture(series) for series in statistics.series)
+        options = {
+            (series.chart.name, layout.name): self._order(series, layout, sample=sample)
+            for series in statistics.series
+            for layout in LAYOUTS
+        }
+        return lambda: tuple(self._picture(series, options) for series in statistics.series)
 
-    def _order(self, series: Series, layout: Layout, *, sample: bool) -> None:
+    def _order(self, series: Series, layout: Layout, *, sample: bool) -> dict[str, Any]:
         # A build without charts, and a check, do not wait for pyecharts to be imported.
         from disclosure.charts.options import drawing  # noqa: PLC0415
 
         one = drawing(series, layout, sample=sample)
         order = {"name": _called(series, layout), "width": one.width, "height": one.height, "option": one.option}
         self._orders.put(json.dumps(order, ensure_ascii=True, allow_nan=False).encode() + b"\n")
+        return one.option
 
-    def _picture(self, series: Series) -> Picture:
+    def _picture(self, series: Series, options: Mapping[tuple[str, str], dict[str, Any]]) -> Picture:
         sentence = finding(series)
         alt = alternative(series, kind_of(series), sentence)
-        wide, narrow, large = (self._drawn(series, layout, alt) for layout in LAYOUTS)
+        name = series.chart.name
+        wide, narrow, large = (self._drawn(series, layout, alt, options[name, layout.name]) for layout in LAYOUTS)
         return Picture(series, sentence, alt, wide, narrow, large, remarks(series))
 
-    def _drawn(self, series: Series, layout: Layout, alt: str) -> Drawn:
+    def _drawn(self, series: Series, layout: Layout, alt: str, option: dict[str, Any]) -> Drawn:
         name = _called(series, layout)
         answer = self._answer(name)
         try:
             finished = fit(str(answer["svg"]), name, clean(series.chart.title), clean(alt))
         except UnfitDrawingError as error:
             raise DisclosureError(f"图表 {name} 画出来的内容不合要求：{error}") from error
-        return Drawn(finished, int(answer["width"]), int(answer["height"]))
+        return Drawn(finished, int(answer["width"]), int(answer["height"]), option)
 
     def _answer(self, name: str) -> dict[str, Any]:
         try:

@@ -12,7 +12,7 @@ from pyecharts.charts.chart import Chart
 from disclosure.charts.axes import APART, HIDDEN, along, grid, init, step, target_line, upright_values, written
 from disclosure.charts.choice import is_split, kind_of, scale, value, values
 from disclosure.charts.labels import clean, fitted
-from disclosure.charts.marks import TEXT, areas, labelled_areas
+from disclosure.charts.marks import TEXT, areas, hollow, labelled_areas
 from disclosure.charts.numbers import GAP, exact, reason, said, split_names, total_said, totals, widest
 from disclosure.charts.sizes import Layout
 from disclosure.statistics.model import Figure, Series
@@ -83,8 +83,8 @@ def _filled(series: Series, layout: Layout, names: list[str], *, labelled: str) 
     numbered = labelled if not _is_stacked(series) else ""
     for place, (name, fill) in enumerate(zip(split_names(series, layout), areas(series), strict=True)):
         items = [
-            _item(*_written(row[place], series, labelled), fill_of, layout, numbered)
-            for row, fill_of in zip(series.figures, own, strict=True)
+            _item(*_written(row[place], series, labelled), hollow(of or fill) if is_open else of, layout, numbered)
+            for row, of, is_open in zip(series.figures, own, _are_open(series), strict=True)
         ]
         chart.add_yaxis(
             name, items, stack=_stack(series), bar_width=width, gap=f"{BETWEEN * 100 // width}%", itemstyle_opts=fill
@@ -93,6 +93,12 @@ def _filled(series: Series, layout: Layout, names: list[str], *, labelled: str) 
         ends = [_item(0, total_said(amount), None, layout, labelled) for amount in totals(series)]
         chart.add_yaxis("", ends, stack=_stack(series), bar_width=width)
     return chart
+
+
+def _are_open(series: Series) -> list[bool]:
+    """Return which rows are periods that are not over."""
+    over = series.groups - series.unfinished
+    return [over <= place < series.groups for place in range(len(series.labels))]
 
 
 def _column(series: Series, layout: Layout) -> int:

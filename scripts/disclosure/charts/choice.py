@@ -6,13 +6,16 @@ A picture shows what its table says and nothing that would mislead:
 * a pie has at most four slices, none negative;
 * bars begin at 0; a line of rates may begin higher, at a round number that the page names;
 * a line leaves out the group of empty cells, which is no point in time;
-* periods that are not over are hollow and dashed.
+* periods that are not over are hollow and dashed;
+* what nobody has filled in is no point at 0, and a picture without any number says so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from disclosure.charts.labels import spaced
@@ -71,6 +74,12 @@ def is_upright(series: Series) -> bool:
     return series.in_time and len(series.labels) > MOST_LYING
 
 
+def is_blank(series: Series) -> bool:
+    """Whether there is nothing to draw: no number, and no row of bars that would say why not."""
+    says_why = series.labels and kind_of(series) == "bar" and not is_upright(series) and not is_split(series)
+    return not says_why and all(value(figure) is None for row in series.figures for figure in row)
+
+
 def points(series: Series) -> int:
     """Return how many groups a line runs through."""
     return len(series.labels) - (series.in_time and series.has_empty)
@@ -98,15 +107,24 @@ def scale(series: Series) -> Scale:
 
 
 def remarks(series: Series) -> str:
-    """Say how the picture is to be read: where its axis begins, if not at 0, and which periods are not over."""
-    is_line = kind_of(series) == "line"
-    begins = scale(series).lowest if is_line and series.measure.kind == "share" else 0
-    return "".join([f"纵轴从 {begins}% 开始。" if begins else "", _unfinished(series, is_line=is_line)])
+    """Say how the picture is to be read: where its axis begins, if not at 0, which periods are not over or unknown."""
+    begins = scale(series).lowest if kind_of(series) == "line" and series.measure.kind == "share" else 0
+    return "".join([f"纵轴从 {begins}% 开始。" if begins else "", _unfinished(series), _unknown(series)])
 
 
-def _unfinished(series: Series, *, is_line: bool) -> str:
+def _unfinished(series: Series) -> str:
     if not series.unfinished:
         return ""
     first = series.labels[series.groups - series.unfinished]
     said = f"{first}还没有过完。" if series.unfinished == 1 else f"{first}起还没有过完。"
-    return spaced(f"空心点和虚线：{said}" if is_line else said)
+    marks = {"line": "空心点和虚线：", "pie": ""}.get(kind_of(series), "空心虚线框：")
+    return spaced(said if is_blank(series) else f"{marks}{said}")
+
+
+def _unknown(series: Series) -> str:
+    """Name the periods of which there are no data, each run of them once."""
+    gone = [bool(row[0] and row[0].missing) for row in series.figures]
+    pairs = groupby(zip(gone, series.labels, strict=True), itemgetter(0))
+    runs = [[label for _, label in run] for is_gone, run in pairs if is_gone]
+    named = [labels[0] if len(labels) == 1 else f"{labels[0]}至{labels[-1]}" for labels in runs]
+    return spaced(f"{'、'.join(named)}没有数据，不是0。") if named else ""

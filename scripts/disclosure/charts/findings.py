@@ -12,6 +12,8 @@ from disclosure.statistics.model import SMALLEST_BASE, Figure, Series
 from disclosure.statistics.said import number, rate, said
 
 NOTHING = "没有可统计的记录。"
+PASSING = "只计仍在公示的。"
+UNPUBLISHED = "未公布"
 KINDS = {"line": "折线图", "bar": "条形图", "stacked": "堆积条形图", "pie": "饼图"}
 MOST_NAMED = 4  # groups in one sentence
 STEP = Decimal("0.1")  # percentage points: what one decimal can say
@@ -27,10 +29,12 @@ def finding(series: Series) -> str:
         sentence = _largest(series)
     elif not _is_known(series):
         return f"{series.measure.title}没有填写。"
+    elif series.splits == (UNPUBLISHED,):
+        sentence = _unpublished(series)
     else:
         sentence = "；".join(filter(None, (_total(series), _largest(series))))
     aimed = f"；{aim(series)}" if series.target else ""
-    return spaced(f"{sentence}{_unfilled(series)}{aimed}。")
+    return spaced(f"{sentence}{_unfilled(series)}{aimed}。{PASSING if series.passing else ''}")
 
 
 def aim(series: Series) -> str:
@@ -59,7 +63,7 @@ def _latest_rates(series: Series) -> str:
     row = series.figures[last]
     if len(series.splits) == 1:
         before = series.figures[last - 1][0] if last else None
-        compared = _compared(row[0], before, series.labels[last - 1]) if last else ""
+        compared = _compared(row[0], before, series.labels[last - 1], series) if last else ""
         return f"{_period(series, last)}{series.measure.title}{_is(row[0], series)}{compared}"
     pairs = [(name, figure) for name, figure in zip(series.splits, row, strict=True) if figure is not None]
     named = "、".join(f"{clean(name)}{_is(figure, series)}" for name, figure in pairs[:MOST_NAMED])
@@ -82,12 +86,12 @@ def _last_with_rows(series: Series) -> int | None:
     return rows[-1] if rows else None
 
 
-def _compared(now: Figure | None, before: Figure | None, label: str) -> str:
+def _compared(now: Figure | None, before: Figure | None, label: str, series: Series) -> str:
     """Say how far two rates lie apart, by the numbers that the table shows."""
     if now is None or now.value is None:
         return ""
-    if before is None:
-        return f"，{label}无记录"
+    if before is None or before.missing:
+        return f"，{label}{said(before, series.measure)}"
     if before.value is None:
         return f"，{label}不足{SMALLEST_BASE}，不计算"
     apart = Decimal(now.value) - Decimal(before.value)
@@ -142,11 +146,17 @@ def _total(series: Series) -> str:
     return f"{_span(series)}{total}，其中{named}" + (f"等{len(columns)}组" if len(columns) > MOST_NAMED else "")
 
 
+def _unpublished(series: Series) -> str:
+    """Say that nothing was published of any: how they are spread over the groups says nothing then."""
+    whole = sum((_amount(figure) for row in series.figures for figure in row), 0)
+    return f"{_said(whole, series)}{series.measure.title}均未公布"
+
+
 def _span(series: Series) -> str:
     if not series.in_time or not series.groups:
         return ""
-    first, last = series.labels[0], series.labels[series.groups - 1]
-    return first if first == last else f"{first}至{last}"
+    first, last = series.labels[0], _period(series, series.groups - 1)
+    return last if series.groups == 1 else f"{first}至{last}"
 
 
 def _largest(series: Series) -> str:

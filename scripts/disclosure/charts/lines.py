@@ -59,6 +59,8 @@ def _runs(items: list[dict[str, Any]], unfinished: int, stroke: Stroke) -> Itera
 def _items(series: Series, layout: Layout, place: int) -> list[dict[str, Any]]:
     """Return the points of one line; in a picture of one line those with their numbers whose numbers do not meet."""
     figures = [row[place] for row in series.figures[: points(series)]]
+    if all(value(figure) is None for figure in figures):  # months without a record are then no points at 0
+        return [_item(GAP) for _ in figures]
     notes = {} if is_split(series) else {note.place: note for note in _notes(figures, series, layout)}
     return [
         _item(exact(figure, series), _label(notes[number], layout) if number in notes else None)

@@ -49,10 +49,16 @@ ADVERSE_AREAS: Final = (
     _area(ADVERSE, _lines(WHITE, pi / 4, apart=7, thick=1)),
     _area(ADVERSE, _dots(WHITE)),
     _area(WHITE, _lines(ADVERSE, pi / 4, thick=2), ADVERSE),
+    _area(ADVERSE, _lines(WHITE, -pi / 4)),
+    _area(WHITE, _dots(ADVERSE), ADVERSE),
+    _area(ADVERSE, _lines(WHITE, pi / 2)),
+    _area(WHITE, _lines(ADVERSE, 0, thick=1), ADVERSE),
+    _area(WHITE, _lines(ADVERSE, -pi / 4, thick=1), ADVERSE),
 )
-LINES: Final = ((MAIN, "solid"), (SOFT, (10, 4)), (GREY, (10, 3, 3, 3)), (TEXT, (5, 3)))
-ADVERSE_LINES: Final = ((ADVERSE, "solid"), (ADVERSE, (10, 4)))
-SYMBOLS: Final = ("circle", "rect", "triangle", "diamond")
+DASHES: Final = ("solid", (10, 4), (10, 3, 3, 3), (5, 3), (16, 4), (16, 3, 3, 3, 3, 3))
+LINES: Final = tuple(zip((MAIN, SOFT, GREY, TEXT, MAIN, SOFT), DASHES, strict=True))
+ADVERSE_LINES: Final = tuple((ADVERSE, dash) for dash in DASHES)
+SYMBOLS: Final = ("circle", "rect", "triangle", "diamond", "arrow", "pin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def labelled_areas(series: Series, *, apart: bool) -> list[dict[str, Any] | None
 def strokes(series: Series) -> list[Stroke]:
     """Return how the line of each split is drawn."""
     found = _in_turn(_are_adverse(series), LINES, ADVERSE_LINES)
-    return [Stroke(colour, dash, SYMBOLS[place % len(SYMBOLS)]) for place, (colour, dash) in enumerate(found)]
+    return [Stroke(colour, dash, symbol) for (colour, dash), symbol in zip(found, SYMBOLS, strict=False)]
 
 
 def _are_adverse(series: Series) -> list[bool]:
@@ -90,10 +96,13 @@ def _are_adverse(series: Series) -> list[bool]:
 
 
 def _in_turn(are_adverse: list[bool], usual: tuple[Any, ...], adverse: tuple[Any, ...]) -> list[Any]:
-    """Take from each of two rows what is next in it."""
-    found, taken = [], [0, 0]
-    for is_adverse in are_adverse:
-        row = adverse if is_adverse else usual
-        found.append(row[taken[is_adverse] % len(row)])
-        taken[is_adverse] += 1
-    return found
+    """Take from each of two rows what is next in it: there is never more to be told apart than a row holds."""
+    rows = (iter(usual), iter(adverse))
+    return [next(rows[is_adverse]) for is_adverse in are_adverse]
+
+
+def hollow(area: dict[str, Any]) -> dict[str, Any]:
+    """Return the same area of a period that is not over: its edge in dashes, its pattern on white."""
+    edge, decal = area.get("borderColor", area["color"]), area["decal"]
+    pattern = {**decal, "color": edge} if decal else None
+    return {"color": WHITE, "decal": pattern, "borderColor": edge, "borderWidth": 1.5, "borderType": "dashed"}

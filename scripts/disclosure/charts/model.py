@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
+from typing import Any
 
 from disclosure.statistics.model import Series
 
@@ -15,6 +17,7 @@ class Drawn:
     svg: bytes
     width: int
     height: int
+    option: Mapping[str, Any] = default(default_factory=dict)  # what it was drawn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,10 @@ class Picture:
     def sizes(self) -> Mapping[str, Drawn]:
         """The three files, by what their address says of their size: nothing of the wide one."""
         return {"": self.wide, "narrow": self.narrow, "large": self.large}
+
+    def live(self) -> dict[str, Any]:
+        """Return what draws it in a browser: for each size its options, as ECharts reads them, and its px."""
+        return {
+            size or "wide": {"width": drawn.width, "height": drawn.height, "option": drawn.option}
+            for size, drawn in self.sizes.items()
+        }

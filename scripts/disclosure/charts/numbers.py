@@ -32,7 +32,7 @@ def said(figure: Figure | None, series: Series) -> str:
 
 
 def reason(figure: Figure | None, series: Series) -> str:
-    """Say why there is no number: 无记录, 未填 or 不足 20，不计算."""
+    """Say why there is no number: 无记录, 未公布或没有此项 or 不足 20，不计算."""
     return spaced(said_whole(figure, series.measure).partition("（")[0])
 
 

@@ -15,7 +15,7 @@ from pyecharts.charts.chart import Chart
 
 from disclosure.charts import bars, lines
 from disclosure.charts.axes import FONT, HIDDEN, init
-from disclosure.charts.choice import is_split, is_upright, kind_of
+from disclosure.charts.choice import is_blank, is_split, is_upright, kind_of
 from disclosure.charts.findings import aim
 from disclosure.charts.labels import clean, fitted, pixels, wrapped
 from disclosure.charts.marks import SAMPLE_GROUND, SOFT, TEXT, WHITE, labelled_areas
@@ -26,6 +26,7 @@ from disclosure.statistics.model import Series
 
 SAMPLE: Final = "示例数据"
 NO_DATA: Final = "没有可统计的记录"
+NO_NUMBER: Final = "没有可画的数，原因见表"
 GAP: Final = 12  # between what stands one above the other
 PIE_RADIUS: Final = 84
 LEGEND_GAP: Final = 14  # between names, and between lines of them
@@ -53,7 +54,7 @@ def drawing(series: Series, layout: Layout, *, sample: bool) -> Drawing:
     """Lay out the picture of *series* in one size; *sample* puts 示例数据 into it."""
     kind = kind_of(series)
     head = _head(series, layout, sample=sample)
-    if not series.labels:
+    if is_blank(series):
         legend, chart = HIDDEN, _empty(series, layout, head.height)
     elif kind == "pie":
         legend, chart = _pie(series, layout, head.height)
@@ -93,8 +94,9 @@ def _head(series: Series, layout: Layout, *, sample: bool) -> Block:
     titles = [_text(said, layout, left=0, top=4)] if said else []
     if sample:
         titles.append(_badge(layout))
-    if not series.labels:
-        titles.append({**_text(NO_DATA, layout, left="center", top=2 * layout.line + GAP), "textAlign": "auto"})
+    if is_blank(series):
+        said_none = NO_NUMBER if series.labels else NO_DATA
+        titles.append({**_text(said_none, layout, left="center", top=2 * layout.line + GAP), "textAlign": "auto"})
     lines_of_text = max(said.count("\n") + 1 if said else 0, int(sample))
     return Block(titles, lines_of_text * (layout.small + 6) + GAP if lines_of_text else 8)
 

@@ -15,6 +15,7 @@ from disclosure.checks.codes import Review, code_problems, unreviewed
 from disclosure.checks.constraints import constraint_rules, pattern_problems, unreadable_patterns
 from disclosure.checks.days import day_rules
 from disclosure.checks.deadline_rules import limit_problems
+from disclosure.checks.gaps import gap_rules
 from disclosure.checks.horizon import calendar_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
@@ -64,6 +65,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *law_rules(table),
         *calendar_rules(table),
         *day_rules(table, scene.as_of),
+        *gap_rules(table),
         *wording_rules(table),
         *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import narwhals as nw
 
+from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.model import Catalogue, Package
-from disclosure.contract.register import Chart, Measure
 from disclosure.errors import Problem
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine

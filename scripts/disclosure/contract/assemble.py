@@ -51,6 +51,7 @@ def assemble(descriptor: Json, folder: Path, vocabulary: Vocabulary) -> Package:
         created=_moment(descriptor["created"]),
         sources=tuple(Source(one["title"], one.get("path", "")) for one in descriptor["sources"]),
         licences=tuple(_licence(one) for one in descriptor["licenses"]),
+        keywords=tuple(descriptor.get("keywords", ())),
         withheld=withheld,
         public_words=public_words(descriptor, resources, contract, withheld),
         is_reviewed=any(REVIEWER in _roles(one) for one in descriptor.get("contributors", ())),

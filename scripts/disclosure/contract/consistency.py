@@ -76,11 +76,22 @@ def _shown(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield roles.problem("register.title 的花括号不成对", "写成 {字段名}")
     for name in titles.names(contract.title):
         yield from roles.published(name, "register.title")
+    if contract.source_field is not None:
+        yield from roles.published(contract.source_field, "register.source_field")
     if contract.date is not None:
         yield from roles.a_date(contract.date, "register.date")
         yield from roles.published(contract.date, "register.date")
     elif contract.fresh is not None:
         yield roles.problem("register.fresh 说最新的一条可以多旧，却没有 register.date", "写明 date，或者删去 fresh")
+    yield from _gaps(contract, roles)
+
+
+def _gaps(contract: Contract, roles: Roles) -> Iterator[Problem]:
+    if contract.gaps and contract.date is None:
+        yield roles.problem("register.gaps 说哪些年没有数据，却没有 register.date", "写明 date，或者删去 gaps")
+    for number, (first, last) in enumerate(contract.gaps):
+        if last < first:
+            yield roles.problem(f"register.gaps[{number}] 的止年早于起年：{first}/{last}", f"改成 {last}/{first}")
 
 
 def _party(contract: Contract, roles: Roles) -> Iterator[Problem]:
@@ -107,8 +118,12 @@ def _outcome(contract: Contract, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(state.field, "register.state.field")
         yield from roles.a_date(state.until, "register.state.until")
         yield from roles.published(state.until, "register.state.until")
+        if state.start:
+            yield from roles.a_date(state.start, "register.state.from")
+            yield from roles.published(state.start, "register.state.from")
         yield from roles.words(state.field, state.when, "register.state.when")
-        written = [word for word in state.weights if word not in (state.then, REPLACED)]  # which no cell needs to hold
+        by_time = (state.then, state.before, REPLACED)  # which no cell needs to hold
+        written = [word for word in state.weights if word not in by_time]
         yield from roles.words(state.field, written, "register.state.weights")
 
 

@@ -5,6 +5,7 @@ Publication needs them: a total over rows of which some are hidden would tell of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -35,3 +36,17 @@ class Following:
 
 
 Typed = Counted | Following
+
+
+def in_turn(found: Iterable[Typed]) -> list[Typed]:
+    """Return the numbers in an order in which each comes after those that it follows from."""
+    every = list(found)
+    ordered: list[Typed] = [one for one in every if not isinstance(one, Following)]
+    waiting = [one for one in every if isinstance(one, Following)]
+    while waiting:
+        names = {one.field for one in waiting}
+        # Should they run in a circle, one of them has to be the first.
+        following = next((one for one in waiting if not names & {*one.sources} - {one.field}), waiting[0])
+        ordered.append(following)
+        waiting.remove(following)
+    return ordered

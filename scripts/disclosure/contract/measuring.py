@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.kin import related
 from disclosure.contract.model import Field, Resource
-from disclosure.contract.register import Chart, Contract, Measure
+from disclosure.contract.register import Contract
 from disclosure.contract.roles import Roles
 from disclosure.errors import Problem
 

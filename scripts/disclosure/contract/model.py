@@ -218,6 +218,7 @@ class Package:
     created: datetime = EPOCH
     sources: tuple[Source, ...] = ()
     licences: tuple[Licence, ...] = ()
+    keywords: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()  # columns that must not exist in the folder at all, whatever becomes of the contract
     public_words: PublicWords = PublicWords()  # frozen, so safe to share
     is_reviewed: bool = False  # a contributor has the role 审核

@@ -12,9 +12,11 @@ from dataclasses import field as default
 from typing import Any
 
 from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
-from disclosure.contract.counted import Following, Typed
+from disclosure.contract.charted import Chart, Measure, measures, where
+from disclosure.contract.counted import Typed, in_turn
 from disclosure.contract.kind import Kind
 from disclosure.contract.periods import Period
+from disclosure.contract.states import State
 from disclosure.contract.vocabulary import Vocabulary
 
 COMPARATORS = {">=": "不低于", "<=": "不高于", "=": "等于"}  # signs in the cells of targets, and their words
@@ -64,17 +66,6 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A state that time overrides: past *until* it reads *then*, if the cell holds one of *when* (any, without it)."""
-
-    field: str
-    until: str
-    then: str
-    when: tuple[str, ...] = ()
-    weights: Mapping[str, str] = default(default_factory=dict)  # word ▸ grave or caution; the others are plain
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """Which rows are withdrawn, why (one of REASONS) and since when; and which are repaired, and leave no mark.
 
@@ -108,34 +99,6 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A number computed from rows. Exactly one of count, sum, share, distinct."""
-
-    name: str
-    title: str
-    kind: str  # count, sum, share, distinct
-    resource: str
-    field: str | None = None  # summed, shared or counted distinct
-    of: tuple[str, ...] = ()  # share: the values in the numerator; the denominator is every filled cell
-    unit: str = ""
-    where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture of one measure *by* a field or a part of a date, possibly *split* by another field."""
-
-    name: str
-    title: str
-    measure: str
-    by: str  # the field
-    kind: str  # line, bar, stacked, pie
-    part: str | None = None  # year, quarter or month of *by*
-    split: str | None = None
-    target: str | None = None  # plan-targets/T03: a record of a register with the view `targets`
-
-
-@dataclass(frozen=True, slots=True)
 class Contract:
     """What a register says of itself."""
 
@@ -149,6 +112,7 @@ class Contract:
     subject: Subject | None = None
     person: Person | None = None
     date: str | None = None
+    source_field: str | None = None  # which office a row came from
     outcome: Outcome | None = None
     state: State | None = None
     supersedes: Supersedes | None = None
@@ -163,6 +127,7 @@ class Contract:
     checks: tuple[Kind, ...] = ()
     measures: Mapping[str, Measure] = default(default_factory=dict)
     charts: tuple[Chart, ...] = ()
+    gaps: tuple[tuple[int, int], ...] = ()  # years without data, from and to
     sample: bool = False
 
     @property
@@ -172,46 +137,36 @@ class Contract:
 
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
-        found = [one for check in self.checks for one in check.typed() if one.resource == resource]
-        ordered: list[Typed] = [one for one in found if not isinstance(one, Following)]
-        waiting = [one for one in found if isinstance(one, Following)]
-        while waiting:
-            names = {one.field for one in waiting}
-            # Should they run in a circle, one of them has to be the first.
-            following = next((one for one in waiting if not names & {*one.sources} - {one.field}), waiting[0])
-            ordered.append(following)
-            waiting.remove(following)
-        return ordered
+        return in_turn(one for check in self.checks for one in check.typed() if one.resource == resource)
 
     @classmethod
     def parse(cls, register: Mapping[str, Any], vocabulary: Vocabulary) -> Contract:
         """Read a `register` property that the JSON Schema of the contract has accepted."""
-        records = register["records"]
+        plain = {key: register[key] for key in ("id", "date", "source_field", "fresh") if key in register}
         return cls(
+            **plain,
             section=register["section"],
-            records=records,
+            records=register["records"],
             title=register["title"],
             columns=tuple(register["columns"]),
             view=register.get("view", "list"),
             roles=register.get("roles", {}),
-            id=register.get("id"),
             subject=_subject(register.get("subject")),
             person=_person(register.get("person")),
-            date=register.get("date"),
             outcome=_outcome(register.get("outcome")),
-            state=_state(register.get("state")),
+            state=State.parse(register.get("state")),
             supersedes=Supersedes.parse(register.get("supersedes")),
             answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
             buckets=register.get("buckets", 2),
             period=Period.parse(register["period"]) if "period" in register else None,
-            fresh=register.get("fresh"),
             status=_status(register.get("status")),
             deadlines=tuple(_deadline(one) for one in register.get("deadlines", ())),
-            checks=tuple(vocabulary.parse(check, records) for check in register.get("checks", ())),
-            measures={name: _measure(name, one, records) for name, one in register.get("measures", {}).items()},
-            charts=tuple(_chart(chart) for chart in register.get("charts", ())),
+            checks=tuple(vocabulary.parse(check, register["records"]) for check in register.get("checks", ())),
+            measures=measures(register),
+            charts=tuple(map(Chart.parse, register.get("charts", ()))),
+            gaps=tuple((int(one[:4]), int(one[-4:])) for one in register.get("gaps", ())),
             sample=register.get("sample", False),
         )
 
@@ -232,12 +187,6 @@ def _outcome(value: Mapping[str, Any] | None) -> Outcome | None:
     return Outcome(value["field"], adverse, {**dict.fromkeys(adverse, "grave"), **value.get("weights", {})}, always)
 
 
-def _state(value: Mapping[str, Any] | None) -> State | None:
-    if value is None:
-        return None
-    return State(value["field"], value["until"], value["then"], tuple(value.get("when", ())), value.get("weights", {}))
-
-
 def _status(value: Mapping[str, Any] | None) -> Status | None:
     if value is None:
         return None
@@ -253,40 +202,6 @@ def _status(value: Mapping[str, Any] | None) -> Status | None:
     )
 
 
-def _where(value: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(values) for name, values in (value or {}).items()}
-
-
 def _deadline(said: Mapping[str, Any]) -> Deadline:
     literal = {key: said[key] for key in ("rule", "within", "unit", "basis") if key in said}
-    return Deadline(said["from"], said["to"], when=_where(said.get("when")), **literal)
-
-
-def _measure(name: str, measure: Mapping[str, Any], records: str) -> Measure:
-    kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in measure)
-    said = measure[kind] if kind == "share" else {"field": measure[kind]}
-    return Measure(
-        name=name,
-        title=measure["title"],
-        kind=kind,
-        resource=measure.get("resource", records),
-        field=said["field"] if isinstance(said["field"], str) else None,
-        of=tuple(said.get("of", ())),
-        unit=measure.get("unit", ""),
-        where=_where(measure.get("where")),
-    )
-
-
-def _chart(chart: Mapping[str, Any]) -> Chart:
-    part, _, rest = chart["by"].partition("(")
-    dated = part in {"year", "quarter", "month"} and rest.endswith(")")
-    return Chart(
-        name=chart["name"],
-        title=chart["title"],
-        measure=chart["measure"],
-        by=rest[:-1] if dated else chart["by"],
-        kind=chart["kind"],
-        part=part if dated else None,
-        split=chart.get("split"),
-        target=chart.get("target"),
-    )
+    return Deadline(said["from"], said["to"], when=where(said.get("when")), **literal)

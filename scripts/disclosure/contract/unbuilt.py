@@ -14,8 +14,6 @@ from disclosure.errors import Problem
 
 # Where a word is written (`*`: at any key or place), and what it is for.
 WORDS = {
-    "register.source_field": "数据的来源单位",
-    "register.gaps": "没有数据的年份",
     "register.notices": "公告页",
 }
 _FIX = "这一版还不能用；删去它，或等到支持它的版本"

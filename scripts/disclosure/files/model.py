@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["table", "joined", "packed", "about"]
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file beside a register that readers may take. *path* is relative to the site's root."""
+    """One file beside a register that readers may take. *path* is relative to the site's root.
+
+    *kind*: a whole table, its columns joined with those of others, all of it packed, or what belongs to it.
+    """
 
     path: str  # penalties/penalties.csv
     name: str  # penalties.csv
@@ -15,4 +21,10 @@ class Download:
     media_type: str
     bytes: int
     sha256: str
-    rows: int
+    rows: int = 0  # of a table
+    kind: Kind = "about"
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it is a canonical CSV, or holds all of them."""
+        return self.kind == "packed" or (self.kind == "table" and self.name.count(".") == 1)

@@ -10,7 +10,7 @@ from datetime import datetime
 import narwhals as nw
 
 from disclosure.contract.model import Package, Resource
-from disclosure.contract.register import State
+from disclosure.contract.states import State
 from disclosure.ground.columns import STATE
 from disclosure.ground.engine import Frame
 from disclosure.publication.model import PublicRegister, PublicTable

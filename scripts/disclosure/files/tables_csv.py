@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 
@@ -63,6 +67,23 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_safe_heading(title) for title in sheet.headings])
     _append(path, guarded(sheet.frame, sheet.resource.fields, engine), "quoted csv", engine)
+
+
+def small_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return a few rows of the same columns as a file for spreadsheets: what could be a formula begins with a mark."""
+    written = StringIO(newline="")
+    writer = csv.writer(written)
+    if rows:
+        writer.writerow([_harmless(name) for name in rows[0]])
+    writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return format(cell, "f") if isinstance(cell, Decimal) else cell
+    first = unicodedata.normalize("NFKC", cell).lstrip()[:1]
+    return f"{MARK}{cell}" if first and first in "=+-@\u2212" else cell
 
 
 def guarded(frame: Frame, fields: Sequence[Field], engine: Exporter) -> Frame:

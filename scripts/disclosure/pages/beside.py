@@ -105,6 +105,7 @@ class Host:
             address=address,
             title=title,
             robots=("noarchive",),
+            description=f"{self.title}的“{part.title}”共 {part.total:,} 行，这是第 {number} 页。",
             host=self.address,
             host_title=self.title,
             pager=Pager.of(number, pages, partial(addresses.more, self.address, resource)),

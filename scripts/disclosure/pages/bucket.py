@@ -86,6 +86,7 @@ def _page(folder: str, found: list[ShownRecord | str], register: ShownRegister) 
         address=addresses.bucket(name, folder),
         title=f"{register.package.title}：记录的固定地址",
         robots=("noindex", "noarchive"),
+        description=f"“{register.package.title}”里没有单独页面的记录，在这里有固定地址。",
         columns=(*_told(register), LISTED),
         rows=rows,
         withdrawn=[(one, addresses.record(name, one)) for one in found if isinstance(one, str)],

@@ -72,6 +72,7 @@ def _page(
         address=address(number),
         title=title if number == 1 else f"{title}（第 {number} 页）",
         robots=robots(package),
+        description=f"{title}，共 {one.rows:,} 条{f'，这是第 {first + 1:,} 条起的一页' if first else ''}。",
         choice=one,
         of=of,
         listed=len(rows),

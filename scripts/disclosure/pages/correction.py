@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from disclosure.pages.citing import number_of
 from disclosure.showing.model import Office, ShownRecord, ShownRegister
 
 _BLANKS = "\n有误之处：\n正确的内容：\n证明材料：\n提出人和联系方式："
@@ -21,8 +22,7 @@ class Correction:
 
 def of_record(record: ShownRecord, register: ShownRegister, cite: str) -> Correction:
     """Say how to have one record put right that is found at the address *cite*."""
-    identity = register.package.identity
-    number = (record.cells.get(identity[0]) if len(identity) == 1 else None) or record.record
+    number = number_of(record, register)
     offices, pages = _whom([(record, register)])
     text = f"更正申请：贵单位在“{register.package.title}”中公示的记录（编号 {number}，{cite}）有误。{_BLANKS}"
     return Correction(offices, pages, text if record.subject or offices or pages else "")

@@ -71,7 +71,14 @@ def dictionary_page(register: ShownRegister) -> Page:
         for name, resource in package.resources.items()
     ]
     title = f"数据字典：{package.title}"
-    return DictionaryPage(address=address, title=title, tables=tables, **placed(package))
+    return DictionaryPage(
+        address=address,
+        title=title,
+        description=f"“{package.title}”的每一列是什么意思、怎样填写、是否公开。",
+        dated="",
+        tables=tables,
+        **placed(package),
+    )
 
 
 def _entry(field: Field, published: set[str]) -> Entry:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import NamedTuple
 
 from disclosure import addresses
 from disclosure.charts.choice import kind_of
 from disclosure.charts.model import Picture
 from disclosure.charts.numbers import total_said, totals
+from disclosure.contract.charted import Measure
 from disclosure.contract.periods import Period
-from disclosure.contract.register import Measure
 from disclosure.showing.model import ShownRegister
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
 from disclosure.statistics.said import rate, said
@@ -33,6 +34,7 @@ class Stat:
     value: str
     base: str
     period: str
+    anchor: str = ""  # its id on the page of its register
 
     @property
     def is_number(self) -> bool:
@@ -61,8 +63,9 @@ class Image(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A chart on a page with the table of the same figures; *rows* are label and cells."""
+    """A chart on a page with the table of the same figures; *rows* are label, cells and where the rows are listed."""
 
+    name: str
     title: str
     finding: str
     alt: str
@@ -70,8 +73,10 @@ class Plate:
     narrow: Image
     large: Image
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[str, ...], str], ...]
     note: str
+    live: str  # the address of what draws it in a browser
+    embed: str  # HTML that shows it on a page of somebody else; "" where the site has no address yet
 
 
 def stats(headlines: Iterable[Headline], rows: Mapping[str, int]) -> list[Stat]:
@@ -119,13 +124,13 @@ def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
     return f"{base}（{where}）" if where else base
 
 
-def plate(picture: Picture, register: str) -> Plate:
-    """Lay a chart of *register* out with its table."""
+def plate(picture: Picture, register: str, listed: Mapping[str, str], siteurl: str = "") -> Plate:
+    """Lay a chart of *register* out with its table; *listed* says of labels where their rows are listed."""
     series = picture.series
     heads = tuple(split or series.measure.title for split in series.splits)
     ends = _totals(series)
     rows = tuple(
-        (label, (*(said(figure, series.measure) for figure in figures), *total))
+        (label, (*(said(figure, series.measure) for figure in figures), *total), listed.get(label, ""))
         for label, figures, total in zip(series.labels, series.figures, ends, strict=True)
     )
     wide, narrow, large = (
@@ -133,6 +138,7 @@ def plate(picture: Picture, register: str) -> Plate:
         for size, drawn in picture.sizes.items()
     )
     return Plate(
+        name=picture.name,
         title=series.chart.title,
         finding=picture.finding,
         alt=picture.alt,
@@ -142,7 +148,15 @@ def plate(picture: Picture, register: str) -> Plate:
         heads=(series.by_title, *heads, *([TOTAL] if any(ends) else [])),
         rows=rows,
         note=_note(picture),
+        live=addresses.live(register, picture.name),
+        embed=_embed(picture, register, wide, siteurl) if siteurl else "",
     )
+
+
+def _embed(picture: Picture, register: str, image: Image, siteurl: str) -> str:
+    page = escape(f"{siteurl}/{addresses.register(register)}#{addresses.chart_anchor(picture.name)}")
+    shown = f'src="{escape(f"{siteurl}/{image.src}")}" alt="{escape(picture.alt)}"'
+    return f'<a href="{page}"><img {shown} width="{image.width}" height="{image.height}"></a>'
 
 
 def _totals(series: Series) -> list[tuple[str, ...]]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
+
 from disclosure.pages.each import each, once
 from disclosure.pages.markdown import clean
 from disclosure.pages.terms import counted, listed, unbroken
@@ -28,6 +30,12 @@ def web_address(text: str) -> str | None:
         return None
     plain = parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc
     return text if plain else None
+
+
+def furnish(environment: Environment) -> None:
+    """Give *environment* our filters, and have `|tojson` write Chinese as it is: half of the bytes."""
+    environment.filters.update(FILTERS)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -39,8 +39,8 @@ class Holding:
 
 
 def holdings(downloads: Iterable[Download]) -> list[Holding]:
-    """Gather a register's files by table; descriptor and feed are linked apart."""
-    tables = [one for one in downloads if _ending(one) in FORMATS and one.name != "datapackage.json"]
+    """Gather a register's files by table; the others are linked apart."""
+    tables = [one for one in downloads if one.kind == "table"]
     return [_holding(list(files)) for _, files in groupby(tables, key=lambda one: one.name.partition(".")[0])]
 
 
@@ -49,6 +49,13 @@ def _holding(downloads: list[Download]) -> Holding:
     files = sorted(downloads, key=lambda one: order.index(_ending(one)))
     shown = tuple(File(FORMATS[_ending(one)], one.path, size(one.bytes)) for one in files)
     return Holding(downloads[0].title.rpartition("：")[0], downloads[0].rows, shown)
+
+
+def others(downloads: Iterable[Download]) -> list[tuple[str, str, str]]:
+    """Return what goes with a register's tables, as words, address and size: the joined table, the archive."""
+    kept = list(downloads)
+    wanted = [one for kind in ("joined", "packed") for one in kept if one.kind == kind]
+    return [(one.title, one.path, size(one.bytes)) for one in wanted]
 
 
 def _ending(download: Download) -> str:

@@ -9,6 +9,8 @@ from typing import ClassVar
 from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
+from disclosure.metadata.json_ld import organization
+from disclosure.metadata.model import publisher
 from disclosure.pages import figures
 from disclosure.pages.chrome import TITLES, Shelved, is_index, other_documents, page_of_section, section_documents
 from disclosure.pages.layout import Item
@@ -76,15 +78,19 @@ class HomePage(Page):
 
 def home_page(view: SiteView) -> Page:
     """Return the home page."""
-    entries = [_entry(register, view) for register in view.registers]
+    entries, settings = [_entry(register, view) for register in view.registers], view.settings
     sections = [section for key in SECTIONS if _holds_anything(section := _section(key, view, entries))]
     finding = sorted((entry for entry in entries if entry.finds_subjects), key=_weight)
     return HomePage(
         address=addresses.HOME,
-        title=view.settings.site_name,
+        title=settings.site_name,
+        feed=addresses.SITE_FEED,
+        description=f"{settings.owner or settings.site_name}：{(say := _say(view, entries))}",
+        dated=view.changed,
+        thing=organization(publisher(settings)) if settings.owner and settings.siteurl else None,
         sample=any(entry.sample for entry in entries),
         has_subjects=bool(finding),
-        say=_say(view, entries),
+        say=say,
         ways=[
             *((entry.title, f"{entry.address}#rows") for entry in finding[:WAYS]),
             ("全部名册", addresses.CATALOGUE),

@@ -6,6 +6,7 @@ Pelican has rewritten its links. What it lets through is closed: see TAGS and AT
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 import sys
@@ -64,10 +65,10 @@ class TooMuch(ValueError):  # noqa: N818 - it says what the text is
     """A text that would take minutes to be made into a page, or more levels than can be held."""
 
 
-def clean(html: str) -> str:
-    """Return *html* with the allowed tags, attributes and schemes only. Cleaning twice changes nothing."""
+def clean(text: str) -> str:
+    """Return the HTML *text* with the allowed tags, attributes and schemes only. Cleaning twice changes nothing."""
     return nh3.clean(
-        html,
+        text,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
@@ -78,6 +79,17 @@ def clean(html: str) -> str:
 def render(text: str) -> str:
     """Turn Markdown into HTML that may be shown."""
     return clean(unsafe(text))
+
+
+def plain(text: str) -> str:
+    """Turn Markdown into the words that a reader of the page sees, in one line."""
+    return " ".join(html.unescape(nh3.clean(render(text), tags=set())).split())
+
+
+def first_sentence(text: str) -> str:
+    """Return a plain text up to its first full stop."""
+    first, stop, _ = text.partition("。")
+    return first + stop
 
 
 def unsafe(text: str) -> str:

@@ -11,6 +11,7 @@ from disclosure import addresses
 from disclosure.charts.model import Picture
 from disclosure.contract.model import Package
 from disclosure.files.model import Download
+from disclosure.metadata.json_ld import Thing
 from disclosure.settings import Settings
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.show import Shown
@@ -36,6 +37,9 @@ class Page:
     sample: bool = False  # whether anything on it is made up
     robots: tuple[str, ...] = ()  # words for crawlers: noindex, noarchive
     feed: str | None = None  # the address of the feed of what is on it
+    description: str = ""  # what it says in a sentence, for those who see a card of it and no more
+    dated: str | None = None  # the day of what is on it (ISO, "" if not known); None: no sitemap names it
+    thing: Thing | None = None  # what it is about, by schema.org, where the site has an address
 
     @property
     def root(self) -> str:
@@ -157,6 +161,11 @@ class SiteView:
     documents: tuple[Document, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)  # what registers say of themselves, by their address: HTML
     images: tuple[str, ...] = ()  # of the content folder
+
+    @property
+    def changed(self) -> str:
+        """The day of the newest that is known of any register, ISO; "" where there is none."""
+        return max((one.changed.isoformat() for one in self.registers), default="")
 
     @property
     def registers(self) -> tuple[ShownRegister, ...]:

@@ -28,5 +28,9 @@ class NotFoundPage(Page):
 def not_found_page(view: SiteView) -> Page:
     """Return 404.html."""
     return NotFoundPage(
-        address=addresses.NOT_FOUND, title="没有这个页面", robots=("noindex",), siteurl=view.settings.siteurl
+        address=addresses.NOT_FOUND,
+        title="没有这个页面",
+        robots=("noindex",),
+        description="这个地址没有页面：可以查找，或者看数据目录。",
+        siteurl=view.settings.siteurl,
     )

@@ -49,6 +49,7 @@ class PlanPage(Page):
     parts: list[Part]
     others: list[Other]
     document: Document | None  # the page of content/pages that has the section's name: what the plan is
+    timeliness: str = addresses.TIMELINESS
 
 
 def plan_pages(view: SiteView) -> Iterator[Page]:
@@ -62,6 +63,8 @@ def plan_pages(view: SiteView) -> Iterator[Page]:
         address=addresses.PLAN,
         title=TITLES[KEY],
         here=KEY,
+        description="行动方案的目标和任务逐项列出：公布过什么结果，什么没有公布。",
+        dated=view.changed,
         sample=any(one.package.register.sample for one in registers),
         parts=[part for one in listed for part in _parts(one)],
         others=[_other(one) for one in registers if not _is_listed(one)],

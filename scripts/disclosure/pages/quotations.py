@@ -10,8 +10,8 @@ from disclosure.charts.model import Picture
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import figures
-from disclosure.pages.citing import CHART, NUMBER, Reference, references
 from disclosure.pages.prose import Prose
+from disclosure.pages.quoted import CHART, NUMBER, Reference, references
 from disclosure.statistics.asked import Asked
 from disclosure.statistics.model import Figure
 from disclosure.statistics.said import rate, said
@@ -78,12 +78,12 @@ class Quotations:
     def _drawn(self, one: Reference) -> str:
         package = self.catalogue.packages[one.register]
         picture = next(picture for picture in self.pictures[one.register] if picture.name == one.name)
-        plate = figures.plate(picture, one.register)
+        plate = figures.plate(picture, one.register, {})
         sample = "，示例数据" if package.register.sample else ""
         link = f"[{_plain(package.title)}：{_plain(plate.title)}](/{addresses.register(one.register)}#figures)"
         drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
         table = "\n".join(_table(plate))
-        return f"**{_plain(plate.finding)}**\n\n{drawn}{table}\n\n{link}，数据截至 {self.as_of}{sample}。"
+        return f"**{_plain(plate.finding)}**\n\n{drawn}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
 
 
 def _undrawn(picture: Picture) -> Picture:
@@ -94,7 +94,7 @@ def _undrawn(picture: Picture) -> Picture:
 def _table(plate: figures.Plate) -> Iterator[str]:
     yield _row(plate.heads)
     yield "|" + "---|" * len(plate.heads)
-    yield from (_row((label, *cells)) for label, cells in plate.rows)
+    yield from (_row((label, *cells)) for label, cells, _ in plate.rows)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from disclosure import addresses
 from disclosure.pages.against import Against, against
 from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
 from disclosure.pages.by_limit import is_limit
+from disclosure.pages.citing import of_record as cite_of
 from disclosure.pages.correction import Correction, of_record
 from disclosure.pages.grouping import Groups, grouped
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
@@ -57,7 +58,7 @@ class RecordPage(PageOfRegister):
     correction: Correction
     who: str | None  # its subject's name, where that has a page
     subject: str | None  # and the address of the page
-    cite: str  # where it can be found, for a citation
+    cite: str  # the line to quote it by
     listed: str  # where it stands in its list
     parents: list[Part]  # what it belongs to
     children: list[Part]  # what belongs to it
@@ -85,24 +86,33 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
     subject = register.package.register.subject
     listed = addresses.list_page(register.package.name, list_number(record.order, view.settings.rows_per_page))
     parts = [(table, _part(table, found, record, register)) for table, found in rows]
-    cite = f"{view.settings.siteurl.rstrip('/')}/{record.address}"
+    place, said = f"{view.settings.siteurl.rstrip('/')}/{record.address}", verdict(record, register, rows)
     return RecordPage(
         address=record.address,
         title=record.title,
         robots=("noarchive",),
+        description=f"{register.package.title}：{said.say}",
+        dated=_day(record, register),
         row=record,
         groups=groups,
-        verdict=verdict(record, register, rows),
-        correction=of_record(record, register, cite),
+        verdict=said,
+        correction=of_record(record, register, place),
         who=record.cells[subject.name] if record.subject and subject else None,
         subject=addresses.subject(record.subject) if record.subject else None,
-        cite=cite,
+        cite=cite_of(record, register, view.settings),
         listed=f"{listed}#{addresses.anchor(record.record)}",
         parents=[part for table, part in parts if table in register.parents],
         children=[part for table, part in parts if table in register.descendants and not is_limit(table)],
         limits=[part for table, part in parts if is_limit(table)],
         **of_register(register.package),
     )
+
+
+def _day(record: ShownRecord, register: ShownRegister) -> str:
+    """Return the day of a record, or of its correction, unless it is to come; "" where there is none."""
+    corrected = [one.on for one in register.corrections if one.address == record.address]
+    days = [day for day in (record.date, *corrected) if day and day <= register.as_of.isoformat()]
+    return max(days, default="")
 
 
 def _part(table: ShownTable, rows: Sequence[ShownRow], record: ShownRecord, register: ShownRegister) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import ClassVar
@@ -12,18 +12,35 @@ from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.files.tables_csv import GUARDED
 from disclosure.ground.duration import Duration, later
+from disclosure.metadata.json_ld import Thing, dataset
+from disclosure.metadata.model import described
 from disclosure.pages import figures
+from disclosure.pages.behind import listed
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
 from disclosure.pages.chrome import TITLES
-from disclosure.pages.holdings import Holding, holdings, without_xlsx
+from disclosure.pages.citing import Citing, citing
+from disclosure.pages.holdings import Holding, holdings, others, without_xlsx
+from disclosure.pages.markdown import first_sentence, plain
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
 from disclosure.showing.kept import Kept
 from disclosure.showing.model import Column, ShownRecord, ShownRegister
 from disclosure.showing.record_address import first_order, list_number
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What can be taken of a register."""
+
+    holdings: list[Holding]
+    others: list[tuple[str, str, str]]  # words, address and size of what is of several tables
+    without_xlsx: list[str]
+    guarded: str
+    descriptor: str
+    dictionary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +52,14 @@ class About:
     guide: str | None  # the address of the page that says how to read the register
     stats: list[figures.Stat]
     plates: list[figures.Plate]
+    citing: Citing
     choices: tuple[Choices, ...]
     marks: tuple[tuple[str, str], ...]  # words of how rows stand, with their weights; "": of any other word
     day: str  # the field by which its rows are dated
     dated: str  # what the day is called by which its rows are dated; "" where they are not
     view: ViewOf | None
     loose: list[Beside]
-    holdings: list[Holding]
-    without_xlsx: list[str]
-    guarded: str
-    descriptor: str
-    dictionary: str
+    taken: Taken
     first: str  # days of its rows, ISO; "" where they are not dated
     last: str
     stale: str  # how long its newest row may stand for news, where it is older; "" where it is not
@@ -99,6 +113,9 @@ def _page(register: ShownRegister, view: SiteView, number: int, rows: list[Shown
         title=package.title if number == 1 else f"{package.title}（第 {number} 页）",
         robots=robots(package),
         feed=addresses.feed(package.name),
+        description=_description(register, view, number),
+        dated=register.changed.isoformat() if number == 1 else None,
+        thing=_thing(register, view) if number == 1 and view.settings.siteurl else None,
         section_title=TITLES[package.register.section],
         total=register.records.rows,
         first_row=first_order(number, view.settings.rows_per_page),
@@ -111,28 +128,38 @@ def _page(register: ShownRegister, view: SiteView, number: int, rows: list[Shown
     )
 
 
+def _description(register: ShownRegister, view: SiteView, number: int) -> str:
+    """Say what the register is and how much of it there is; on other pages than the first, which part."""
+    package, rows, first = register.package, register.records.rows, first_order(number, view.settings.rows_per_page)
+    if number > 1:
+        return f"{package.title}共 {rows:,} 条，这是第 {first:,} 条起的一页。"
+    return f"{package.title}：{rows:,} 条，{figures.days_of(register)}。{first_sentence(plain(package.description))}"
+
+
+def _thing(register: ShownRegister, view: SiteView) -> Thing:
+    package = register.package
+    said = described(register, view.settings, plain(package.description))
+    return dataset(said, view.downloads.get(package.name, ()))
+
+
 def _about(register: ShownRegister, view: SiteView) -> About:
     package, contract = register.package, register.package.register
-    downloads = view.downloads.get(package.name, ())
-    statistics = view.statistics.get(package.name)
+    stats, pictures = _stats(register, view), view.pictures.get(package.name, ())
     first, end, rest = view.texts.get(addresses.register(package.name), "").partition("</p>")
     return About(
         description=first + end,
         explained=rest.strip(),
         guide=_guide(package, view),
-        stats=figures.stats(statistics.headlines, register.rows) if statistics else [],
-        plates=[figures.plate(picture, package.name) for picture in view.pictures.get(package.name, ())],
+        stats=stats,
+        plates=_plates(register, view),
+        citing=citing(register, pictures, stats, view.settings),
         choices=choices(register),
         marks=_marks(register),
         day=contract.date or "",
         dated=next((one.title for one in register.records.columns if one.name == contract.date), ""),
         view=view_of(register),
         loose=loose(register),
-        holdings=holdings(downloads),
-        without_xlsx=without_xlsx(register, downloads),
-        guarded=GUARDED,
-        descriptor=addresses.descriptor(package.name),
-        dictionary=addresses.dictionary(package.name),
+        taken=_taken(register, view),
         first=register.first.isoformat() if register.first else "",
         last=register.last.isoformat() if register.last else "",
         stale=_stale(register),
@@ -140,6 +167,36 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         limits=register.limits,
         withdrawn=register.ledger.withdrawn,
     )
+
+
+def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
+    name, every = register.package.name, choices(register)
+    return [
+        figures.plate(picture, name, listed(picture.series, register, every), view.settings.siteurl)
+        for picture in view.pictures.get(name, ())
+    ]
+
+
+def _taken(register: ShownRegister, view: SiteView) -> Taken:
+    name = register.package.name
+    downloads = view.downloads.get(name, ())
+    return Taken(
+        holdings=holdings(downloads),
+        others=others(downloads),
+        without_xlsx=without_xlsx(register, downloads),
+        guarded=GUARDED,
+        descriptor=addresses.descriptor(name),
+        dictionary=addresses.dictionary(name),
+    )
+
+
+def _stats(register: ShownRegister, view: SiteView) -> list[figures.Stat]:
+    """Print the headline figures, each with a place of its own on the page."""
+    statistics = view.statistics.get(register.package.name)
+    headlines = statistics.headlines if statistics else ()
+    printed = figures.stats(headlines, register.rows)
+    pairs = zip(printed, headlines, strict=True)
+    return [replace(stat, anchor=f"figure-{headline.measure.name}") for stat, headline in pairs]
 
 
 def _stale(register: ShownRegister) -> str:

@@ -41,6 +41,7 @@ class ResultsPage(Page):
     rows: int
     last: str
     changes: str = addresses.CHANGES
+    timeliness: str = addresses.TIMELINESS
 
 
 def results_pages(view: SiteView) -> Iterator[Page]:
@@ -53,6 +54,8 @@ def results_pages(view: SiteView) -> Iterator[Page]:
         address=addresses.RESULTS,
         title=TITLES[KEY],
         here=KEY,
+        description=f"公开结果的 {len(registers)} 个名册，各有多少条、最新的一条是哪天。",
+        dated=view.changed,
         sample=any(one.package.register.sample for one in registers),
         groups=sorted(((words, sorted(ones, key=_weight)) for words, ones in found), key=_place),
         total=len(registers),

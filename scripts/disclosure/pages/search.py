@@ -10,8 +10,8 @@ from disclosure.pages.chrome import is_index
 from disclosure.pages.model import Document, Page, SiteView
 
 TITLE = "搜索"
-KINDS = ("subject", "record", "register", "page")  # what can be found, as the index calls it
-_WORDS = (("单位", "个"), ("食品与记录", "条"), ("名册", "个"), ("页面", "个"))
+KINDS = ("subject", "list", "record", "register", "page")  # what can be found, as the index calls it
+_WORDS = (("单位", "个"), ("分类", "个"), ("食品与记录", "条"), ("名册", "个"), ("页面", "个"))
 
 
 class Kind(NamedTuple):
@@ -53,6 +53,8 @@ def search_page(view: SiteView) -> Page:
         address=addresses.SEARCH,
         title=TITLE,
         sample=any(way.sample for way in ways),
+        description="按店名、食品、编号或一句话里的任何几个字，查全部名册的记录和页面。",
+        dated="",
         kinds=[Kind(key, *words) for key, words in zip(KINDS, _WORDS, strict=True)],
         ways=ways,
         documents=[document for document in view.documents if is_index(document)],

@@ -7,11 +7,13 @@ from functools import partial
 from itertools import pairwise
 
 from disclosure.pages.bucket import bucket_cuts, bucket_pages
+from disclosure.pages.campaign import campaign_pages
 from disclosure.pages.catalogue import catalogue_page
 from disclosure.pages.changes import changes_page
 from disclosure.pages.chosen import chosen_pages
 from disclosure.pages.dictionary import dictionary_page
 from disclosure.pages.home import home_page
+from disclosure.pages.information import information_page
 from disclosure.pages.kind_lists import kind_pages
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.notfound import not_found_page
@@ -20,8 +22,11 @@ from disclosure.pages.record import record_pages
 from disclosure.pages.register import list_pages, page_count
 from disclosure.pages.results import results_pages
 from disclosure.pages.search import search_page
-from disclosure.pages.subject import cuts, subject_pages
+from disclosure.pages.site_map import site_map_page
+from disclosure.pages.subject import subject_pages
+from disclosure.pages.timeliness import timeliness_page
 from disclosure.pages.tombstone import tombstone_pages
+from disclosure.showing.subjects import cuts
 
 Stream = Callable[[SiteView], Iterator[Page]]
 RECORDS = 20_000  # in one stream, so that a large register is shared out too
@@ -54,17 +59,26 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield home_page(view)
     yield search_page(view)
     yield changes_page(view)
+    yield timeliness_page(view)
+    yield information_page(view)
+    yield site_map_page(view)
     yield from results_pages(view)
     yield from plan_pages(view)
+    yield from campaign_pages(view)
     yield from kind_pages(view)
     yield not_found_page(view)
 
 
 def _subjects(view: SiteView) -> Iterator[Stream]:
+    for first, last in subject_ranges(view):
+        yield partial(subject_pages, first=first, last=last)
+
+
+def subject_ranges(view: SiteView) -> Iterator[tuple[str, str | None]]:
+    """Yield the ranges of subjects that are worth a stream each: the first of one, and the first after it or None."""
     rows = max((register.records.rows for register in view.registers), default=0)
-    starts = ["", *cuts(view, rows // RECORDS + 1)]
-    for first, last in pairwise([*starts, None]):
-        yield partial(subject_pages, first=first or "", last=last)
+    for first, last in pairwise(["", *cuts(view.registers, rows // RECORDS + 1), None]):
+        yield first or "", last
 
 
 def _lists(number: int, view: SiteView) -> Iterator[Stream]:

@@ -1,6 +1,6 @@
 """The pages of subjects: what all registers say about one party, joined by its number and never by its name.
 
-Each register's records come sorted by subject; the streams are merged, so a page costs its own rows only.
+A page costs its own rows only: showing/subjects.py.
 """
 
 from __future__ import annotations
@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby, takewhile
-from operator import itemgetter
 from typing import ClassVar
 
 from disclosure import addresses
@@ -21,9 +18,7 @@ from disclosure.pages.happenings import Happening, happening, newest_first
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.qr import Code, code
 from disclosure.showing.model import Column, ShownRecord, ShownRegister, Weight
-from disclosure.showing.records import BY_SUBJECT
-
-_Keyed = tuple[str, int, int, ShownRecord]  # subject, place of the register, order
+from disclosure.showing.subjects import Found, by_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +54,17 @@ class SubjectPage(Page):
 
 def subject_pages(view: SiteView, first: str = "", last: str | None = None) -> Iterator[Page]:
     """Yield a page for each subject of any register, by id: those from *first* on and before *last*."""
-    registers = [register for register in view.registers if register.package.register.subject]
-    keyed = [_keyed(place, register, first, last) for place, register in enumerate(registers)]
-    for subject, rows in groupby(merge(*keyed, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
-        yield _page(subject, registers, list(rows), view.settings.siteurl.rstrip("/"))
+    for subject, found in by_subject(view.registers, first, last):
+        yield _page(subject, found, view.settings.siteurl.rstrip("/"))
 
 
-def cuts(view: SiteView, parts: int) -> list[str]:
-    """Return the subjects at which the pages fall into about *parts* even parts, by the largest register."""
-    files = [register.by_subject for register in view.registers if register.package.register.subject]
-    largest = max(files, key=lambda file: file.size, default=None)
-    return largest.cuts(BY_SUBJECT, parts) if largest else []
-
-
-def _keyed(place: int, register: ShownRegister, first: str, last: str | None) -> Iterator[_Keyed]:
-    file = register.by_subject
-    start = file.offset(BY_SUBJECT, first) if first else 0
-    records = (ShownRecord.of(file.places, texts) for texts in file.lines(start))
-    keyed = ((record.subject or "", place, record.order, record) for record in records)
-    return keyed if last is None else takewhile(lambda row: row[0] < last, keyed)
-
-
-def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed], siteurl: str) -> Page:
-    address = addresses.subject(subject)
-    groups = groupby(rows, key=itemgetter(1))
-    parts = [_part(registers[place], [row[-1] for row in group]) for place, group in groups]
+def _page(subject: str, found: Found, siteurl: str) -> Page:
+    address, parts = addresses.subject(subject), [_part(register, records) for register, records in found]
     marked = {_is_sample(part) for part in parts}
     records = [(record, part.register) for part in parts for record in part.rows]
-    names, numbers = _said(parts, "name"), _said(parts, "id")
-    number = next(iter(numbers), "")
+    names, number = _said(parts, "name"), next(iter(_said(parts, "id")), "")
     title, cite = next(iter(names), number or subject), f"{siteurl}/{address}"
+    said = answer(records, _counted(parts))
     return SubjectPage(
         address=address,
         title=title,
@@ -96,19 +72,35 @@ def _page(subject: str, registers: Sequence[ShownRegister], rows: list[_Keyed], 
         sample=True in marked,
         mixed=len(marked) > 1,
         robots=("noarchive",),
+        description=f"{title}：{said.say}",
+        dated=_newest(records),
+        feed=addresses.subject_feed(subject),
         names=tuple(names),
         number=number,
-        number_words="统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号",
+        number_words=_number_words(parts),
         parts=parts,
-        answer=answer(records, _counted(parts)),
+        answer=said,
         facts=_facts(parts),
-        notable=newest_first(happening(home, one) for one, home in records if _is_notable(one, home)),
+        notable=_notable(records),
         history=newest_first(one for part in parts for one in part.happenings),
         meanings=_meanings(records),
         correction=of_subject(records, f"{title}（{number}）" if number else title, cite),
         cite=cite,
         code=code(cite) if siteurl else None,
     )
+
+
+def _number_words(parts: Sequence[Part]) -> str:
+    return "统一社会信用代码" if all(_role(part).scheme == "uscc" for part in parts) else "编号"
+
+
+def _newest(records: Sequence[tuple[ShownRecord, ShownRegister]]) -> str:
+    days = (day for record, home in records if (day := record.date) and day <= home.as_of.isoformat())
+    return max(days, default="")
+
+
+def _notable(records: Sequence[tuple[ShownRecord, ShownRegister]]) -> list[Happening]:
+    return newest_first(happening(home, one) for one, home in records if _is_notable(one, home))
 
 
 def _is_notable(record: ShownRecord, register: ShownRegister) -> bool:

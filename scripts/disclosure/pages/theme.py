@@ -15,6 +15,8 @@ BUNDLES = {  # by what each is made from; a theme that is ready made has neither
     "assets/mode.js": "static/js/mode.js",
     "assets/site.js": "static/js/site.js",
     "assets/register.js": "static/js/register.js",
+    "assets/chart.js": "static/js/chart.js",
+    "assets/echarts.js": "static/js/echarts.js",
     "assets/search.js": "static/js/search.js",
 }
 

@@ -33,6 +33,7 @@ def tombstone_pages(register: ShownRegister) -> Iterator[Page]:
             address=addresses.record(package.name, tombstone.record),
             title="这条记录已停止公示",
             robots=("noindex", "noarchive"),
+            description="原在这个地址的一条记录已经停止公示，不再显示内容。",
             on=tombstone.on.isoformat() if tombstone.on else "",
             reason=tombstone.reason,
             sources=tuple(one.title for one in package.sources),

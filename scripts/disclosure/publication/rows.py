@@ -130,13 +130,16 @@ def _has_page(register: Package) -> nw.Expr:
 
 
 def _state(register: Package, as_of: date) -> nw.Expr:
-    """Return the state that the public sees: past its end date it is no longer what the cell says."""
+    """Return the state that the public sees: before its first day and past its last it is not what the cell says."""
     state = register.register.state
     if state is None or state.field not in _public_names(register, register.records):
         return nw.lit(None, dtype=nw.String)
     past = typed(register.records.field(state.until)) < as_of
     word, ends = nw.col(state.field), ends_by_time(state)
     seen = nw.when(past & ends).then(nw.lit(state.then)).otherwise(word)
+    if state.start:
+        ahead = typed(register.records.field(state.start)) > as_of
+        seen = nw.when(ahead & ends).then(nw.lit(state.before)).otherwise(seen)
     if register.register.supersedes is None:
         return seen
     return nw.when(is_replaced() & ends).then(nw.lit(REPLACED)).otherwise(seen)

@@ -11,7 +11,7 @@ from datetime import date
 import narwhals as nw
 
 from disclosure.contract.model import Package
-from disclosure.contract.register import State
+from disclosure.contract.states import State
 from disclosure.ground.engine import Frame
 from disclosure.ground.types import typed
 

@@ -1,4 +1,4 @@
-"""What the search page can find: subjects, records, registers and Markdown pages, from public tables alone."""
+"""What the search page can find: subjects, records, lists of a facet's values, registers, Markdown pages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from disclosure import addresses
 from disclosure.pages import figures
+from disclosure.pages.choices import choices
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.model import Document, SiteView
 from disclosure.pages.search import KINDS
 from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, of_records, of_rows
 from disclosure.showing.beside import Following
+from disclosure.showing.facets import NOT_FILLED
 from disclosure.showing.model import TRUE, ShownRegister
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
 from disclosure.showing.records import TITLE as RECORD_TITLE
@@ -54,8 +56,10 @@ class Kind(NamedTuple):
 def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
     """Yield each kind in the order in which a reader meets them."""
     subjects = _subjects(view, fields)
+    lists = [one for register in view.registers for one in _lists(register, fields)]
     kinds = (
         (len(subjects), iter(subjects)),
+        (len(lists), iter(lists)),
         (sum(one.records.rows for one in view.registers), _records(view, fields)),
         (len(view.registers), (_register(one, fields) for one in view.registers)),
         (len(view.documents), (_page(one, view, fields) for one in view.documents)),
@@ -154,6 +158,17 @@ def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tup
         return [(one.field, row.cells.texts[one.at]) for row, sought in rows for one in sought]
 
     return said
+
+
+def _lists(register: ShownRegister, fields: Fields) -> Iterator[Found]:
+    """Yield the lists of a register's rows by what a facet says; a time is found by the register's name."""
+    package, value = register.package, fields.place(TITLE)
+    itself, sample = addresses.register(package.name), int(package.register.sample)
+    for of in choices(register):
+        for one in of.choices if of.key else ():
+            if one.address != itself and one.value != NOT_FILLED:
+                note = f"{package.title}，{one.rows:,} 条"
+                yield Entry(one.words, of.title, one.address, note, "", sample), [(value, one.words)], NOTHING
 
 
 def _register(register: ShownRegister, fields: Fields) -> Found:

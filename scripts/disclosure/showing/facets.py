@@ -17,7 +17,7 @@ from disclosure.showing.store import several_lines
 FACET_VALUES = 40  # a facet with more shows the most frequent; the rest are one line
 MONTHS, YEARS = 120, 60  # at most; where there are more months, or few rows in each, it is years
 ROWS_IN_MONTH = 8
-NOT_FILLED = "未填"
+NOT_FILLED = "未公布或没有此项"
 
 
 def facets(records: Records, around: Surroundings) -> tuple[Facet, ...]:

@@ -17,6 +17,8 @@ from disclosure.showing.store import ShownFile, nothing, store
 NAME, NUMBER, ROWS = "@name", "@number", "@rows"
 SYNONYMS = (REFERENCE, "synonyms")
 WORD, SAME = "word", "same_as"  # its fields
+INDEX_NUMBERS = (REFERENCE, "index_numbers")
+ADDRESS, INDEX = "address", "index_no"
 
 
 def store_subjects_found(records: Records, folder: Path, around: Surroundings) -> ShownFile:
@@ -35,8 +37,19 @@ def store_subjects_found(records: Records, folder: Path, around: Surroundings) -
 
 def synonyms(publication: Publication, engine: Engine) -> tuple[tuple[str, str], ...]:
     """Return the words that mean the same, from the table of reference that says so, where there is one."""
-    table = publication.references.get(SYNONYMS)
-    if table is None or not {WORD, SAME} <= {*table.resource.names}:
+    return _pairs(publication, engine, SYNONYMS, (WORD, SAME))
+
+
+def index_numbers(publication: Publication, engine: Engine) -> dict[str, str]:
+    """Return the index numbers that offices gave their information, by its address from the site's root."""
+    return dict(_pairs(publication, engine, INDEX_NUMBERS, (ADDRESS, INDEX)))
+
+
+def _pairs(
+    publication: Publication, engine: Engine, name: tuple[str, str], fields: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
+    table = publication.references.get(name)
+    if table is None or not {*fields} <= {*table.resource.names}:
         return ()
-    rows = engine.all(table.frame.select(WORD, SAME).sort(WORD, SAME))
+    rows = engine.all(table.frame.select(*fields).sort(*fields))
     return tuple((one, other) for one, other in rows if one and other)

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, Self
 
 from disclosure.contract.model import Package, Resource
 from disclosure.publication.model import Ledger, Tombstone
-from disclosure.showing.kept import Kept
+from disclosure.showing.kept import Kept, KeptByOffice
 from disclosure.showing.store import ShownFile
 
 Kind = Literal["text", "word", "address", "addresses", "number", "date", "uri", "outcome", "state"]
@@ -252,12 +252,21 @@ class ShownRegister:
     times: Facet | None  # by month or year of the contract's date, where there are several
     loose: tuple[Loose, ...]
     limits: tuple[Kept, ...]
+    by_office: tuple[KeptByOffice, ...]
     recent: Recent
     adverse: int  # records whose outcome is adverse
     corrections: tuple[Correction, ...]  # of the last year, the newest first
     subjects_found: ShownFile  # whom a search finds
     explanations: Explained  # what cells lead to that explains them
     offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
+
+    @property
+    def changed(self) -> date:
+        """The day of the newest that is known of it: handed in, dated, corrected or withdrawn, and not to come."""
+        corrected = (date.fromisoformat(one.on) for one in self.corrections)
+        withdrawn = (one.on for one in self.tombstones if one.on)
+        days = [self.package.created.date(), *([self.last] if self.last else []), *corrected, *withdrawn]
+        return max((day for day in days if day <= self.as_of), default=self.as_of)
 
     @property
     def columns(self) -> tuple[Column, ...]:

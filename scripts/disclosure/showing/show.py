@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from disclosure.ground.engine import Engine
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
 from disclosure.showing.facets import facets, times
-from disclosure.showing.found import store_subjects_found, synonyms
-from disclosure.showing.kept import kept_limits
+from disclosure.showing.found import index_numbers, store_subjects_found, synonyms
+from disclosure.showing.kept import kept_by_office, kept_limits
 from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
 from disclosure.showing.printing import Surroundings
@@ -27,6 +27,7 @@ class Shown:
     as_of: date
     registers: tuple[ShownRegister, ...]
     synonyms: tuple[tuple[str, str], ...] = ()  # words that a search takes for each other
+    index_numbers: Mapping[str, str] = field(default_factory=dict)  # by the address of what has one
 
     def register(self, name: str) -> ShownRegister:
         """Return the register of that name; KeyError if there is none."""
@@ -45,7 +46,7 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
     """
     around = Surroundings(publication, rows_per_page, engine)
     shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
-    return Shown(publication.as_of, tuple(shown), synonyms(publication, engine))
+    return Shown(publication.as_of, tuple(shown), synonyms(publication, engine), index_numbers(publication, engine))
 
 
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:
@@ -77,6 +78,7 @@ def _shown(records: Records, folder: Path, around: Surroundings) -> ShownRegiste
         times=times(records, around),
         loose=loose(register, folder, around),
         limits=kept_limits(register, around.engine),
+        by_office=kept_by_office(register, records.frame, around.engine),
         recent=recent(records, around.engine),
         adverse=adverse(records, around.engine),
         corrections=corrections(records, around.engine),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from disclosure.contract.register import Chart, Contract, Measure
+from disclosure.contract.charted import Chart, Measure
+from disclosure.contract.register import Contract
 from disclosure.statistics.model import NOT_ADVERSE, Adverse
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.contract.register import Measure
+from disclosure.contract.charted import Measure
 from disclosure.ground.types import without_zeros
 from disclosure.statistics.covered import VALUE
 from disclosure.statistics.model import SMALLEST_BASE, Figure

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
+from disclosure.contract.charted import Measure
 from disclosure.contract.model import Field
-from disclosure.contract.register import Measure
 from disclosure.errors import DataError, Problem
 from disclosure.ground.columns import RECORD, STATE
 from disclosure.ground.engine import Frame

@@ -6,7 +6,7 @@
 * anything else descends by value, then by label: 20 groups, then 其他. The 20 are those with the largest
   values; for a share those with the largest denominators, so that the small and the low are not hidden.
 
-The group of empty cells comes last and is called 未填.
+The group of empty cells comes last and is called 未公布或没有此项.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from typing import Any
 
 import narwhals as nw
 
+from disclosure.contract.charted import Measure
 from disclosure.contract.model import Field
-from disclosure.contract.register import Measure
 from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.types import typed
 from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, by_rate, figure, plain
 
 MOST_GROUPS = 20
 MOST_PERIODS = 120
-REST, EMPTY = "其他", "未填"
+REST, EMPTY = "其他", "未公布或没有此项"
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}  # in one period
 UNITS = {"day": "日", "month": "月", "quarter": "季度", "year": "年", "decade": "十年", "century": "百年"}
 
@@ -118,10 +118,11 @@ def axis(frame: Frame, dimension: Dimension, measure: Measure, engine: Engine) -
     else:
         found, has_empty = _enumerated(frame, column, dimension.field, engine)
     keys = found[:MOST_GROUPS] if dimension.is_open else found
-    return _axis(keys, dimension.unit, has_rest=len(keys) < len(found), has_empty=has_empty)
+    return axis_of(keys, dimension.unit, has_rest=len(keys) < len(found), has_empty=has_empty)
 
 
-def _axis(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: bool) -> Axis:
+def axis_of(keys: list[Key], length: str | None, *, has_rest: bool, has_empty: bool) -> Axis:
+    """Return the axis of *keys*: periods of *length*, or values."""
     labels = [label(one, length) for one in keys]
     if has_rest:
         labels.append(REST if REST not in labels else f"{REST}（合并）")  # a value may be called 其他 too
@@ -149,6 +150,14 @@ def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
     month = day.year * 12 + day.month - 1
     now = day if length == "day" else month // MONTHS[length]
     return sum(key >= now for key in keys)
+
+
+def years(key: Key, length: str) -> range:
+    """Return the years that a period lies in."""
+    if isinstance(key, date):
+        return range(key.year, key.year + 1)
+    first, last = key * MONTHS[length], (key + 1) * MONTHS[length] - 1
+    return range(first // 12, last // 12 + 1)
 
 
 def _enumerated(frame: Frame, column: str, field: Field, engine: Engine) -> tuple[list[Key], bool]:

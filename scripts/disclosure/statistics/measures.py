@@ -7,8 +7,9 @@ from dataclasses import replace
 import narwhals as nw
 
 from disclosure.checks.targets import unit_of, unmet
+from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.model import Field
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.register import Contract
 from disclosure.errors import DataError
 from disclosure.ground.engine import Engine, Frame
 from disclosure.publication.model import PublicRegister
@@ -19,9 +20,11 @@ from disclosure.statistics.covered import DAY, covered
 from disclosure.statistics.groups import Axis, Dimension, axis, bounded, unfinished
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
+from disclosure.statistics.splits import SPLIT, Limit, columns, most
 from disclosure.statistics.targets import NO_TARGETS, Target, Targets
+from disclosure.statistics.unknown import with_gaps
 
-BY, SPLIT = "@by", "@split"
+BY = "@by"
 BY_REST, SPLIT_REST = "@by rest", "@split rest"
 ALONE = Axis((), ("",), has_rest=False, has_empty=True)  # a chart that is not split: one column, no key
 
@@ -66,26 +69,34 @@ def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headlin
 
 
 def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine, tables: Tables) -> Series:
+    contract = register.package.register
     rows = covered(register, one, *([chart.by, chart.split] if chart.split else [chart.by]))
     by = bounded(rows.frame, Dimension(BY, rows.fields[0], chart.part), engine)
     split = bounded(rows.frame, Dimension(SPLIT, rows.fields[1]), engine) if chart.split else None
     keyed = rows.frame.with_columns(by.key(), split.key() if split else nw.lit(None, dtype=nw.String).alias(SPLIT))
-    down = axis(keyed, by, one, engine)
-    across = axis(keyed, split, one, engine) if split else ALONE
+    down, badly = axis(keyed, by, one, engine), adverse(contract, one, chart)
+    across = columns(keyed, split, one, Limit(most(chart), badly.splits), engine) if split else ALONE
     return Series(
         chart=chart,
         measure=one,
         by_title=by.title,
         labels=labelled(down, _named(by.field, register, one, tables), engine),
         splits=labelled(across, _named(split.field, register, one, tables), engine) if split else across.labels,
-        figures=_figures(keyed, down, across, one, engine),
+        figures=with_gaps(_figures(keyed, down, across, one, engine), down, by.unit, contract.gaps),
         in_time=by.unit is not None,
         has_rest=down.has_rest,
         has_empty=down.has_empty,
         unfinished=unfinished(down.keys, by.unit, register.as_of),
-        adverse=adverse(register.package.register, one, chart),
+        adverse=badly,
         repeats=any(field.type == "list" for field in rows.fields),
+        passing=_is_passing(contract),
     )
+
+
+def _is_passing(contract: Contract) -> bool:
+    """Whether records go without a mark as their time is over, or when they are repaired."""
+    ends = contract.period is not None and not contract.period.is_open
+    return ends or (contract.status is not None and bool(contract.status.repaired))
 
 
 def _named(field: Field, register: PublicRegister, one: Measure, tables: Tables) -> Named | None:

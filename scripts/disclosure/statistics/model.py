@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from disclosure.contract.register import Chart, Measure
+from disclosure.contract.charted import Chart, Measure
 from disclosure.statistics.targets import Target
 
 SMALLEST_BASE = 20  # no rate is computed over fewer rows (docs/publication-law.md)
@@ -18,12 +18,17 @@ class Figure:
 
     *value* is an int for count and distinct, a Decimal for sum, and for share a Decimal in per cent cut
     (not rounded) to one decimal, so that 100 and 0 mean all and none. A share over fewer than
-    SMALLEST_BASE rows has no value. *numerator* and *denominator* are set for shares alone.
+    SMALLEST_BASE rows has no value. *numerator* and *denominator* are set for shares alone. *missing*: the
+    contract says that the register has no data of that time, so nobody knows the number.
     """
 
     value: int | Decimal | None
     numerator: int | None = None
     denominator: int | None = None
+    missing: bool = False
+
+
+NO_DATA = Figure(None, missing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Series:
     *figures[i][j]* belongs to labels[i] and splits[j]; None where there is no row. *in_time*: the labels are
     periods, ascending. *has_rest*, *has_empty*: the last labels stand for the groups beyond the 20 largest and
     for empty cells, in this order. *unfinished*: so many periods, the last ones, are not over on the day of the data.
-    *repeats*: a row counts in several groups, once for each member of a list.
+    *repeats*: a row counts in several groups, once for each member of a list. *passing*: records go as their time is
+    over, so that the figures are of those still public.
     """
 
     chart: Chart
@@ -72,6 +78,7 @@ class Series:
     unfinished: int = 0
     repeats: bool = False
     adverse: Adverse = NOT_ADVERSE
+    passing: bool = False
 
     @property
     def groups(self) -> int:

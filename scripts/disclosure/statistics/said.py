@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from disclosure.contract.register import Measure
+from disclosure.contract.charted import Measure
 from disclosure.statistics.model import SMALLEST_BASE, Figure
 
 NO_ROW = "无记录"
-NO_AMOUNT = "未填"
+NO_DATA = "无数据"
+NO_AMOUNT = "未公布"
 SMALLEST_RATE = Decimal("0.1")  # per cent: what one decimal can say
 
 
 def said(figure: Figure | None, measure: Measure) -> str:
     """Return a figure as text: 1,284 · 12.5万元 · 97.9%（1,257/1,284） · 不足20，不计算（3/5） · 无记录.
 
-    None stands for a group without a row.
+    None stands for a group without a row; one of a time of which the register has no data is 无数据.
     """
     if figure is None:
         return NO_ROW
+    if figure.missing:
+        return NO_DATA
     if measure.kind == "share":
         return said_share(figure)
     return NO_AMOUNT if figure.value is None else f"{number(figure.value)}{measure.unit}"

@@ -1,0 +1,153 @@
+"""Numbers, charts and tables in a text are references to what the data says: `[[数字: inspections.pass_rate]]`.
+
+A number may hold the value that its author saw, `| 98.6%`: when the data says something else, the sentence is to be
+looked at again; with a `!` behind the value, nothing is built before somebody has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from disclosure.contract.charted import Measure
+from disclosure.contract.model import Catalogue, Field, Package
+from disclosure.errors import Problem
+from disclosure.pages.oddities import without_code
+from disclosure.pages.prose import Prose
+from disclosure.statistics.asked import Asked
+
+NUMBER, CHART, TABLE = "数字", "图表", "表格"
+YEAR: Final = "年份"
+_MOST_NAMED: Final = 12
+_KINDS: Final = (NUMBER, CHART, TABLE)
+_REFERENCE = re.compile(r"\[\[([^\[\]:：\n]{1,20})([:：])([^\[\]\n]*)\]\]")
+_TARGET = re.compile(r"([a-z][a-z0-9-]*)\.([A-Za-z0-9_-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One of them: what of which register; of a number the question and the value *held*, *firmly* or not."""
+
+    kind: str
+    register: str
+    name: str
+    start: int  # places in the text
+    end: int
+    written: str  # without the value
+    asked: Asked
+    held: str = ""
+    firmly: bool = False
+
+
+class Wrong(ValueError):  # noqa: N818 - it says what the reference is
+    """A reference that cannot be understood: what is wrong, and how to put it right."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message, fix)
+        self.message, self.fix = message, fix
+
+
+def references(prose: Prose, catalogue: Catalogue) -> list[Reference]:
+    """Return the references of a text that can be understood."""
+    return [one for one in _found(prose, catalogue) if isinstance(one, Reference)]
+
+
+def reference_problems(prose: Prose, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield what is wrong with the references of a text."""
+    yield from (one for one in _found(prose, catalogue) if isinstance(one, Problem))
+
+
+def _found(prose: Prose, catalogue: Catalogue) -> Iterator[Reference | Problem]:
+    for found in _REFERENCE.finditer(without_code(prose.body)):
+        line = prose.body.count("\n", 0, found.start())
+        try:
+            yield _read(found, catalogue, prose.body.split("\n")[line])
+        except Wrong as wrong:
+            yield prose.problem("reference", wrong.message, wrong.fix, line)
+
+
+def _read(found: re.Match[str], catalogue: Catalogue, line: str) -> Reference:
+    kind, colon, rest = found[1].strip(), found[2], found[3]
+    if kind not in _KINDS:
+        raise Wrong(f"没有 [[{kind}]] 这种引用", f"可用的有 {'、'.join(_KINDS)}")
+    if colon == "：":
+        raise Wrong("引用里的冒号写成了全角“：”", f"改成半角，如 [[{kind}: inspections.pass_rate]]")
+    said, _, value = rest.partition("|")
+    target, *conditions = said.split() or [""]
+    named = _TARGET.fullmatch(target)
+    if named is None:
+        raise Wrong(
+            "引用没有写清名册和名称", f"写成 [[{kind}: 名册.名称]]，如 [[数字: inspections.pass_rate 年份=2021]]"
+        )
+    package = _package(catalogue, named[1])
+    measure = _check(kind, package, named[2])
+    if kind != NUMBER and (conditions or value):
+        raise Wrong(f"{kind}后面不能写条件", f"只写 [[{kind}: {target}]]")
+    if kind != NUMBER and line.strip() != found[0]:
+        raise Wrong(f"{kind}要单独写一行", f"把 [[{kind}: {target}]] 移到自己的一行，前后空一行")
+    asked = _asked(package, measure, conditions) if measure else Asked(package.name, named[2])
+    held = value.strip()
+    written = f"[[{kind}: {said.strip()}"
+    return Reference(
+        kind, package.name, named[2], found.start(), found.end(), written, asked, held.rstrip("! "), held.endswith("!")
+    )
+
+
+def _package(catalogue: Catalogue, name: str) -> Package:
+    packages = {one.name: one for one in catalogue.registers}
+    if name not in packages:
+        raise Wrong(f"没有名册 {name}", _instead(name, packages))
+    return packages[name]
+
+
+def _check(kind: str, package: Package, name: str) -> Measure | None:
+    """Return the measure of a number. Raises Wrong if the register has no measure or chart of that name."""
+    contract = package.register
+    known = [*contract.measures] if kind == NUMBER else [chart.name for chart in contract.charts]
+    if name not in known:
+        what = "指标" if kind == NUMBER else "图表"
+        raise Wrong(f"名册 {package.name} 没有{what} {name}", _instead(name, known))
+    return contract.measures[name] if kind == NUMBER else None
+
+
+def _instead(name: str, known: object) -> str:
+    names = list(known)  # type: ignore[call-overload]
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    listed = "、".join(names[:_MOST_NAMED]) + (" 等" if len(names) > _MOST_NAMED else "")
+    return f"是不是 {near[0]}？" if near else f"可用的有 {listed or '（没有）'}"
+
+
+def _asked(package: Package, measure: Measure, conditions: list[str]) -> Asked:
+    year, where = None, []
+    for condition in conditions:
+        name, sign, value = condition.partition("=")
+        if not sign or not value:
+            raise Wrong(f"条件 {condition} 看不懂", f"写成 {YEAR}=2021 或 字段=值，几个条件之间空一格")
+        if name == YEAR:
+            year = _year(package, value)
+        else:
+            where.append((_field(package, measure, name, value).name, value))
+    return Asked(package.name, measure.name, year, tuple(where))
+
+
+def _year(package: Package, value: str) -> int:
+    if package.register.date is None:
+        raise Wrong(f"名册 {package.name} 的记录没有日期，不能按年份", f"删去 {YEAR}")
+    if not re.fullmatch("[0-9]{4}", value):
+        raise Wrong(f"{YEAR}={value} 不是年份", f"写成 {YEAR}=2021")
+    return int(value)
+
+
+def _field(package: Package, measure: Measure, name: str, value: str) -> Field:
+    fields = [*package.resources[measure.resource].fields, *package.records.fields]
+    public = {one.title: one for one in fields if one.disclosure == "public"}
+    public |= {one.name: one for one in fields if one.disclosure == "public"}
+    if name not in public:
+        raise Wrong(f"名册 {package.name} 没有可以作条件的字段 {name}", _instead(name, public))
+    enum = public[name].constraints.enum
+    if enum and value not in enum:
+        raise Wrong(f"{name} 没有“{value}”这个值", _instead(value, enum))
+    return public[name]

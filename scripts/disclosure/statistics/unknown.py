@@ -1,0 +1,23 @@
+"""The times of which a register has no data: where the contract says so, no row is not the number 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from disclosure.statistics.groups import Axis, years
+from disclosure.statistics.model import NO_DATA, Figure
+
+Rows = tuple[tuple[Figure | None, ...], ...]
+
+
+def with_gaps(figures: Rows, down: Axis, length: str | None, gaps: Sequence[tuple[int, int]]) -> Rows:
+    """Put NO_DATA into each row without a figure whose period, so *length* long, lies in the years of *gaps*."""
+    if length is None or not gaps:
+        return figures
+    missing = {year for first, last in gaps for year in range(first, last + 1)}
+    unknown = [missing.issuperset(years(key, length)) for key in down.keys]
+    periods = [
+        (NO_DATA,) * len(row) if is_unknown and not any(row) else row
+        for is_unknown, row in zip(unknown, figures, strict=False)
+    ]
+    return (*periods, *figures[len(periods) :])

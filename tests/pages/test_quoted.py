@@ -1,0 +1,123 @@
+"""A number in a sentence is asked of the data, with what it is made of; one that moved is told, or stops a build."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure.charts.model import Drawn, Picture
+from disclosure.pages.markdown import render
+from disclosure.pages.prose import Prose
+from disclosure.pages.quotations import Quotations
+from disclosure.pages.quoted import reference_problems, references
+from disclosure.statistics.asked import answer
+from disclosure.statistics.measures import measure
+from packages import field, load, write_package
+from published import published
+
+CONTRACT = {
+    "section": "results",
+    "records": "rows",
+    "title": "{no}",
+    "columns": ["no"],
+    "date": "on",
+    "measures": {
+        "rate": {"title": "合格率", "share": {"field": "outcome", "of": ["合格"]}},
+        "count": {"title": "批次", "count": True, "unit": "批次"},
+    },
+    "charts": [{"name": "by-year", "title": "历年批次", "measure": "count", "by": "year(on)", "kind": "bar"}],
+}
+SVG = Drawn(b"<svg/>", 620, 300)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A register of 40 checks in 2021, of which one failed, and 10 in 2022; and what is said of it."""
+    folder = tmp_path_factory.mktemp("references")
+    outcome = field("outcome", title="结论", constraints={"enum": ["合格", "不合格"]})
+    fields = [field("no"), field("on", type="date"), outcome, field("secret", disclosure="omitted")]
+    rows = [[str(n), "2021-05-01" if n < 40 else "2022-05-01", "不合格" if n == 0 else "合格", "x"] for n in range(50)]
+    write_package(folder / "data/checks", {"rows": {"fields": fields, "rows": rows, "primaryKey": "no"}}, CONTRACT)
+    with published(folder / "data", folder / "scratch") as site:
+        catalogue, _ = load(folder / "data")
+
+        def said(text: str, *, preview: bool = False):
+            prose = Prose("news/a.md", "news/a/", text, 1)
+            asked = [one.asked for one in references(prose, catalogue) if one.kind == "数字"]
+            answers = {one: answer(one, site.registers, site.engine) for one in asked}
+            [series] = measure(site.registers["checks"], site.engine).series
+            pictures = {"checks": [Picture(series, "发现句", "图|说", SVG, SVG, SVG)]}
+            quotations = Quotations(catalogue, answers, pictures, "2022-09-30", preview)
+            return quotations.filled(prose), list(quotations.moved(prose))
+
+        yield catalogue, said
+
+
+@pytest.mark.parametrize(
+    ("reference", "shown"),
+    [
+        ("[[数字: checks.rate 年份=2021]]", "97.5%（39/40）"),
+        ("[[数字: checks.rate]]", "98.0%（49/50）"),
+        ("[[数字: checks.rate 年份=2022]]", "不足20，不计算（10/10）"),
+        ("[[数字: checks.count]]", "50批次"),
+        ("[[数字: checks.count 结论=不合格 年份=2021]]", "1批次"),
+        ("[[数字: checks.count outcome=不合格 年份=2022]]", "0批次"),
+    ],
+)
+def test_a_number_stands_with_its_parts_and_leads_to_its_register(made, reference, shown):
+    _, said = made
+    text, moved = said(f"共{reference}。")
+
+    assert text == f"共[{shown}](/checks/#figures)。"
+    assert moved == []
+
+
+def test_a_chart_and_a_table_have_finding_figures_and_date(made):
+    _, said = made
+    html = render(said("[[图表: checks.by-year]]\n\n[[表格: checks.by-year]]")[0])
+
+    assert html.count("<strong>发现句</strong>") == html.count("<table>") == html.count("网站生成于 2022-09-30") == 2
+    assert html.count('<img alt="图|说" src="/checks/charts/by-year.svg">') == 1
+    assert html.count("<td>40批次</td>") == 2
+
+
+def test_a_value_that_moved_is_told_with_its_line_and_stops_where_it_is_firm(made):
+    _, said = made
+    text = "[[数字: checks.count | 50批次]]\n\n[[数字: checks.rate | 97.9%]]\n\n[[数字: checks.count | 49批次!]]"
+    soft, firm = said(text)[1]
+
+    assert (soft.row, soft.warning, firm.row, firm.warning) == (3, True, 5, False)
+    assert soft.message == "这句话引用的数变了：写的时候是 97.9%，现在是 98.0%"
+    assert "[[数字: checks.rate | 98.0%]]" in soft.fix
+
+
+def test_a_preview_says_what_to_paste(made):
+    _, said = made
+
+    assert "`[[数字: checks.count | 50批次]]`" in said("[[数字: checks.count]]", preview=True)[0]
+    assert "`" not in said("[[数字: checks.count | 50批次]] ", preview=True)[0]
+    assert said("`[[数字: checks.count]]`")[0] == "`[[数字: checks.count]]`"
+
+
+@pytest.mark.parametrize(
+    ("reference", "words"),
+    [
+        ("[[数字：checks.count]]", "全角“：”"),
+        ("[[数据: checks.count]]", "数字、图表、表格"),
+        ("[[数字: count]]", "[[数字: 名册.名称]]"),
+        ("[[数字: check.count]]", "是不是 checks"),
+        ("[[数字: checks.cuont]]", "是不是 count"),
+        ("[[图表: checks.by-yaer]]", "是不是 by-year"),
+        ("[[数字: checks.count 年份:2021]]", "字段=值"),
+        ("[[数字: checks.count 年份=21]]", "年份=2021"),
+        ("[[数字: checks.count 结轮=合格]]", "是不是 结论"),
+        ("[[数字: checks.count 结论=及格]]", "是不是 合格"),
+        ("[[数字: checks.count secret=x]]", "没有可以作条件的字段 secret"),
+        ("见[[图表: checks.by-year]]", "单独写一行"),
+        ("[[表格: checks.by-year 年份=2021]]", "不能写条件"),
+    ],
+)
+def test_a_mistake_in_a_reference_is_named_with_its_line(made, reference, words):
+    [problem] = reference_problems(Prose("news/a.md", "news/a/", f"好\n\n{reference}", 4), made[0])
+
+    assert problem.row == 6
+    assert words in f"{problem.message}；{problem.fix}"

@@ -1,0 +1,16 @@
+/*! Made of Apache ECharts and zrender; their licences: LICENCES.echarts.txt */
+// What draws a picture in a browser: of ECharts only what our pictures are made of, the same as in charts/drawing/draw.mjs.
+// chart.js fetches it when a picture is first touched or asked for.
+import { BarChart, LineChart, PieChart } from "echarts/charts";
+import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from "echarts/components";
+import { init, setPlatformAPI, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([
+  ...[BarChart, LineChart, PieChart],
+  ...[GridComponent, LegendComponent, MarkLineComponent, TitleComponent],
+  SVGRenderer,
+]);
+// Without a canvas it measures text by its own table, as where the file was drawn: the two pictures are the same.
+setPlatformAPI({ createCanvas: () => null });
+globalThis.drawingOfCharts = init;
