@@ -41,6 +41,7 @@ from disclosure.telling import Telling
 
 _TELLING = Telling()
 PERMITS, WRITTEN_INTO = "DISCLOSURE_PERMITS", "DISCLOSURE_WRITTEN_INTO"  # in Pelican's settings
+MADE = "DISCLOSURE_MADE"  # there too: what the site is made of, for our own commands
 TEXTS = "DISCLOSURE_TEXTS"  # there too: the Markdown pages of the site by path
 
 
@@ -73,8 +74,10 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         check_assets(settings.theme)
         with ExitStack() as stack:
             folder = stack.enter_context(scratch())
-            publication, view, permits = apart(partial(_prepared, settings, folder, self._progress))
-            self.settings.get(PERMITS, []).append(permits)
+            made = apart(partial(_prepared, settings, folder, self._progress))
+            publication, view = made.publication, made.view
+            self.settings.get(PERMITS, []).append(made.permits)
+            self.settings.get(MADE, []).append(made)
             self.settings[TEXTS].update({document.path: document for document in view.documents})
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()

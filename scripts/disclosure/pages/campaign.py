@@ -71,8 +71,9 @@ class Told:
 
     @property
     def known(self) -> list[Week]:
-        """The weeks of which a day, the words for it or a theme is known, the nearest to the reader first."""
-        return [one for one in reversed(self.weeks) if one.first or one.theme]
+        """The weeks of which a day or a theme is known: those with a theme first, the nearest to the reader first."""
+        found = [one for one in reversed(self.weeks) if one.first or one.theme]
+        return sorted(found, key=lambda one: not one.theme)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,7 @@ def _current(campaign: Campaign, today: date) -> str:
 
 
 def _page(campaign: Campaign, year: str, view: SiteView, *, hub: bool) -> CampaignPage:
+    told = _told(campaign, year, view.settings.as_of)
     measured = [one for one in view.registers if _is_of(one, campaign) and one.package.register.view == EVENTS]
     return CampaignPage(
         address=campaign.base if hub else addresses.campaign_year(campaign.base, year),
@@ -141,7 +143,9 @@ def _page(campaign: Campaign, year: str, view: SiteView, *, hub: bool) -> Campai
         here=SECTION,
         crumbs=() if hub else ((_name(campaign, year, hub=True), campaign.base),),
         sample=campaign.sample,
-        told=_told(campaign, year, view.settings.as_of),
+        description=_description(told),
+        dated=campaign.changed,
+        told=told,
         years=_years(campaign) if hub else [],
         stats=[stat for one in measured for stat in _stats(one, view)] if hub else [],
         plates=[plate for one in measured for plate in _plates(one, view)] if hub else [],
@@ -151,6 +155,15 @@ def _page(campaign: Campaign, year: str, view: SiteView, *, hub: bool) -> Campai
         registers=[(one.title, addresses.register(one.name)) for one in campaign.packages],
         other=_other(campaign, view) if hub else None,
     )
+
+
+def _description(told: Told) -> str:
+    """Say a year in a sentence, for a card of the page."""
+    week = next(iter(told.known), None)
+    if week is None:
+        return f"{told.year} 年食品安全宣传周：主题和日期未查到。"
+    facts = (f"主题“{week.theme}”" if week.theme else "", f"{week.first} 开始" if week.first else "")
+    return f"{told.year} 年{week.area}食品安全宣传周：{'，'.join(fact for fact in facts if fact)}。"
 
 
 def _name(campaign: Campaign, year: str, *, hub: bool) -> str:
@@ -183,7 +196,7 @@ def _documents(view: SiteView) -> tuple[Document, ...]:
 
 def _other(campaign: Campaign, view: SiteView) -> Crumb | None:
     there = [one for one in campaigns(view.registers) if one.sample is not campaign.sample]
-    words = f"真实的{TITLES[SECTION]}" if campaign.sample else "看一份完整的示例（虚构的城市）"
+    words = f"真实的{TITLES[SECTION]}" if campaign.sample else "看一份填全的示例数据（虚构的城市）"
     return (words, there[0].base) if there else None
 
 
@@ -229,6 +242,9 @@ def _event_page(event: Event, groups: Groups, campaign: Campaign, view: SiteView
         here=SECTION,
         crumbs=(*above, (_name(campaign, year, hub=False), addresses.campaign_year(campaign.base, year))),
         sample=campaign.sample,
+        description="，".join(text for text in (event.said["from"], event.said["place"]) if text)
+        + f"：{event.title}。",
+        dated=campaign.changed,
         held=Held(event, _word(event, view.settings.as_of)),
         groups=groups,
         register_address=addresses.register(package.name),

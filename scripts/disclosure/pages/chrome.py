@@ -7,12 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from disclosure import addresses
 from disclosure.content_folders import Kind
 from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
+from disclosure.settings import Government
 
 TITLES = {
     "standards": "标准公开",
@@ -55,6 +57,9 @@ class Chrome:
     documents: Mapping[str, Document]  # by address
     about: tuple[Document, ...]  # what the footer links to
     card: str  # the address of a picture without words, where the theme has it
+    government: Government = Government()  # noqa: RUF009 - frozen, so safe to share
+    domain: str = ""  # the host of the site's own address
+    site_map: str = addresses.SITE_MAP
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
     preview: bool = False
 
@@ -111,6 +116,8 @@ def chrome(view: SiteView) -> Chrome:
         sections=tuple(_sections(view, filled)),
         documents={document.address: document for document in view.documents},
         about=_top_documents(view, _ABOUT),
+        government=settings.government,
+        domain=urlsplit(settings.siteurl).netloc,
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
         kinds=settings.kinds,
         preview=settings.preview,

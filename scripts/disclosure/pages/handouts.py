@@ -69,6 +69,7 @@ def handout_pages(campaign: Campaign, year: str, view: SiteView) -> Iterator[Pag
             here="campaign",
             crumbs=(("食品安全宣传周", campaign.base), (f"{year} 年食品安全宣传周", base)),
             sample=campaign.sample,
+            description=f"{week.title}，主题“{week.theme}”：{kind.title}，用浏览器打印。",
             kind=kind,
             year=year,
             week=week,

@@ -52,6 +52,8 @@ def _page(register: ShownRegister) -> Page:
         here="campaign",
         crumbs=(("食品安全宣传周", hub),),
         sample=package.register.sample,
+        description=f"{register.records.rows} 道食品安全选择题，每题有解释和来源；不登录，答案不上传。",
+        dated=None if package.register.sample else package.created.date().isoformat(),
         questions=view.laid_out.questions if view else [],
         register=(package.title, addresses.register(package.name)),
     )

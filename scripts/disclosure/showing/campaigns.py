@@ -118,6 +118,11 @@ class Campaign:
         """When the newest of its packages was made."""
         return max(one.created for one in self.packages)
 
+    @property
+    def changed(self) -> str | None:
+        """The day of the newest of its packages, ISO; None where it is made up, and not to be found."""
+        return None if self.sample else self.created.date().isoformat()
+
     @cached_property
     def years(self) -> tuple[str, ...]:
         """Its years, the newest first."""
