@@ -72,6 +72,12 @@ def test_parquet_without_the_csv_of_the_same_table_cannot_be_looked_into(site):
     assert problem.kind == "private-unreadable"
 
 
+def test_a_byte_before_the_figures_of_parquet_is_no_letter_of_a_passport(site):
+    (site / "a/rows.parquet").write_bytes(b"PAR1\xff\0\0E12345678\0PAR1")
+
+    assert look_at_site(site, ["a/rows.parquet"], Permits()) == []
+
+
 def test_what_stands_around_the_cells_of_parquet_is_looked_at(site):
     (site / "a/rows.parquet").write_bytes(b"PAR1\xff\0" + f"author\0{PHONE}\0".encode() + b"PAR1")
 

@@ -69,6 +69,6 @@ def _found(path: Path) -> list[Finding]:
     data = path.read_bytes()
     if data.startswith(_PARQUET) and path.with_suffix(".csv").is_file():
         # Written from the very frame that the CSV beside it was written from: cells are looked at there, and here only
-        # what stands around them.
-        return scan_bytes(data)
+        # what stands around them. A byte that happens to be a letter makes eight figures a passport's number.
+        return [one for one in scan_bytes(data) if KINDS[one.kind].level == "block"]
     return look_into(path.name, data)
