@@ -89,12 +89,6 @@ READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
 READS_CSV = {"reading", "ground.polars_loader"}
 READERS_OF_JSON = {"load", "loads", "JSONDecoder"}
 READS_JSON = {"contract", "charts.artist", "release.manifest", "quick", "preview"}  # others: Node's answer, our own
-    "contract",
-    "charts.artist",
-    "release.manifest",
-    "quick",
-    "preview",
-}  # the others: Node's answer, what we wrote
 TAKES_DESCRIPTORS = {"contract"}
 PASSES_ON = {"publication.deadlines", "files.packages", *TAKES_DESCRIPTORS}  # what a descriptor says for everybody
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see
