@@ -18,7 +18,6 @@ from markdown.preprocessors import Preprocessor
 AFTER_TABS: Final = 28  # once Markdown has made spaces of tabs, before it looks for fences
 ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])( +)(?=\S)(.*)")
 FENCE = re.compile(r" *(`{3,}|~{3,})([^`]*)$")
-BLOCK = re.compile(r" {0,3}/{3,}")
 DELIMITERS = re.compile(r"[ |]*:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 _QUOTE = re.compile(r" {0,3}> ?(.*)")
@@ -111,10 +110,10 @@ class _Layout:
         return min(indent, self.items[-1].text) - _LEVEL * len(self.items)
 
     def _text(self, line: str, *, is_table: bool) -> None:
-        if BLOCK.match(line) or _HEADING.match(line):
+        if _HEADING.match(line):
             self.items.clear()
         less = self._leave(line)
-        if is_table or BLOCK.match(line):
+        if is_table:
             self._apart()
         self.out.append(line[less:] if less >= 0 else " " * -less + line)
 
