@@ -42,6 +42,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
+    "preview": {"serve", "report", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
@@ -50,7 +51,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "plugin": {*ROOMS, *SHARED, "pipeline", "blame", "telling", "finished"},
     "quick": {*ROOMS, *SHARED, "pipeline", "finished"},
     "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "finished", "quick"},
-    "cli": {"jobs", "serve", "report", "chinese", "errors"},
+    "cli": {"jobs", "serve", "preview", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
@@ -87,7 +88,7 @@ LIBRARIES = {  # who may know what
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
 READS_CSV = {"reading", "ground.polars_loader"}
 READERS_OF_JSON = {"load", "loads", "JSONDecoder"}
-READS_JSON = {"contract", "charts.artist", "release.manifest", "quick"}  # the others: Node's answer, what we wrote
+READS_JSON = {"contract", "charts.artist", "release.manifest", "quick", "preview"}  # others: Node's answer, our own
 TAKES_DESCRIPTORS = {"contract"}
 PASSES_ON = {"publication.deadlines", "files.packages", *TAKES_DESCRIPTORS}  # what a descriptor says for everybody
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see

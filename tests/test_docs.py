@@ -27,6 +27,7 @@ DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
+    "SOURCES.md",
     *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
 ]
 # What Pelican calls them.

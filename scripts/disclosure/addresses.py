@@ -31,7 +31,6 @@ CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhe
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text
-# In letters: two hashes beside each other could look like somebody's number.
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
@@ -51,8 +50,13 @@ def chosen(name: str, field: str, value: str, number: int = 1) -> str:
     return first if number == 1 else f"{first}page/{number}/"
 
 
+def in_letters(data: bytes, digits: int) -> str:
+    """Return the first *digits* of the sha256 of *data*, in letters: figures could look like somebody's number."""
+    return hashlib.sha256(data).hexdigest()[:digits].translate(_LETTERS)
+
+
 def _word(text: str) -> str:
-    return text if _WORD.fullmatch(text) else hashlib.sha256(text.encode()).hexdigest()[:_DIGITS].translate(_LETTERS)
+    return text if _WORD.fullmatch(text) else in_letters(text.encode(), _DIGITS)
 
 
 def record(name: str, record_id: str) -> str:

@@ -107,11 +107,17 @@ def status(**order: Any) -> int:
     return DataError.exitcode if outlook.problems or outlook.is_late else 0
 
 
-@main.command(help="在本机打开生成好的网站")
-@_folder("--output", "要看的网站", OUTPUT)
+@main.command(help="预览：边写边看，保存以后自动更新；写了 --output 就打开那里生成好的网站")
+@click.option("--output", type=click.Path(path_type=Path), metavar="文件夹", help="要看的网站；不写就是预览")
+@_data
+@_content
+@_as_of
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000；0 是任一空闲端口")
-def serve(output: Path, port: int) -> None:
-    """Serve a built site on this machine until interrupted."""
+def serve(output: Path | None, port: int, **order: Any) -> None:
+    """Show a preview, or a built site, on this machine until interrupted."""
+    if output is None:
+        _preview(port, order)
+        return
     from disclosure.serve import server
 
     with server(output, port) as site:
@@ -120,6 +126,18 @@ def serve(output: Path, port: int) -> None:
             site.serve_forever()
         except KeyboardInterrupt:
             click.echo("\n已停止")
+
+
+def _preview(port: int, said: dict[str, Any]) -> None:
+    from disclosure import jobs, preview
+
+    order = jobs.Order(**said, quiet=True, preview=True)
+    first = jobs.watched(order)  # a wrong setting is told here; later ones are told in the browser
+    click.echo("正在生成预览……")
+    try:
+        preview.run(lambda folder: jobs.html(order, folder), first, port, click.echo)
+    except KeyboardInterrupt:
+        click.echo("\n已停止")
 
 
 @main.command(help="开始一个新的网站（city）、一份新的名册（register）或者一篇文章（news 等栏目）")

@@ -20,7 +20,7 @@ from disclosure.publication.agenda import KINDS, LATE, Item, agenda
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import empty, locked, staging
-from disclosure.settings import Settings, is_example
+from disclosure.settings import PREVIEW, Settings, is_example
 from disclosure.starting import city, page, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
@@ -39,6 +39,7 @@ class Order:
     as_of: str | None = None
     siteurl: str | None = None
     quiet: bool = False
+    preview: bool = False
 
 
 def html(order: Order, output: Path) -> None:
@@ -55,14 +56,14 @@ def html(order: Order, output: Path) -> None:
             kept = _build(pelican, folder, settings, Progress(quiet=order.quiet))
         swap.replace(target, folder)
     if kept is not None:
-        quick.keep(kept, settings, SETTINGS.absolute().parent)
+        quick.keep(kept, settings, SETTINGS.absolute().parent, target)
 
 
 def _quickly(
     pelican: dict[str, Any], folder: Path, settings: Settings, target: Path, progress: Progress
 ) -> quick.Kept | None:
     """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
-    last = quick.kept_for(settings, pelican, SETTINGS.absolute().parent)
+    last = quick.kept_for(settings, pelican, SETTINGS.absolute().parent, target)
     if last is None:
         return None
     with progress.stage("更新") as stage:
@@ -71,6 +72,17 @@ def _quickly(
             empty(folder)
         stage.count("只改了文章" if kept else "全部重新生成")
     return kept
+
+
+def watched(order: Order) -> list[Path]:
+    """Return the folders and files that a site is made of."""
+    _, settings = _configured(SETTINGS, order)
+    return [settings.content, settings.data, settings.theme, *settings_files()]
+
+
+def settings_files() -> list[Path]:
+    """Return the settings file and what it may import from beside it."""
+    return sorted(SETTINGS.absolute().parent.glob("*.py"))
 
 
 def publish(order: Order, output: Path) -> tuple[Path, bool]:
@@ -190,6 +202,7 @@ def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[d
     theirs = {"PATH": order.content and str(order.content.resolve()), "SITEURL": (order.siteurl or "").rstrip("/")}
     ours = {"data": order.data and order.data.absolute(), "as_of": order.as_of}
     overrides: dict[str, Any] = {key: value for key, value in theirs.items() if value}
+    overrides[PREVIEW] = order.preview
     overrides["DISCLOSURE"] = {key: value for key, value in ours.items() if value}
     pelican = configure(file, overrides)
     settings = Settings.from_pelican(pelican)

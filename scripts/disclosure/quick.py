@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.content_folders import FILES, IMAGES
+from disclosure.errors import DataError, errors_only
 from disclosure.finished import refuse_private
 from disclosure.pages.chrome import Chrome, chrome
 from disclosure.pages.content import Content, Source, page_problems, read_source
@@ -36,7 +37,6 @@ from disclosure.privacy.permits import Permits
 from disclosure.release import manifest
 from disclosure.settings import Settings
 
-_NAME: Final = "site"
 _OURS: Final = ["disclosure"]
 _CHANGING: Final = ("JINJA_FILTERS", "JINJA_TESTS", "JINJA_GLOBALS", "THEME_TEMPLATES_OVERRIDES")
 
@@ -81,14 +81,18 @@ def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
     return Kept(chrome(view), press.shelf, press.assets, made.quotations.lean(), made.permits, sources, site)
 
 
-def keep(kept: Kept, settings: Settings, base: Path) -> None:
-    """Leave *kept* for the next build with these *settings*, whose files lie in *base*."""
-    Cache(settings.cache).put(_NAME, pickle.dumps(kept), _stamp(settings, base))
+def keep(kept: Kept, settings: Settings, base: Path, target: Path) -> None:
+    """Leave *kept* for the next build at *target* with these *settings*, whose files lie in *base*."""
+    Cache(settings.cache).put(_name(target), pickle.dumps(kept), _stamp(settings, base))
 
 
-def kept_for(settings: Settings, pelican: Mapping[str, Any], base: Path) -> Kept | None:
-    """Return what the last build with these settings has left, if it is good for the next one."""
-    data = Cache(settings.cache).get(_NAME, _stamp(settings, base)) if is_possible(pelican) else None
+def _name(target: Path) -> str:
+    return f"site-{hashlib.sha256(str(target).encode()).hexdigest()[:16]}"
+
+
+def kept_for(settings: Settings, pelican: Mapping[str, Any], base: Path, target: Path) -> Kept | None:
+    """Return what the last build at *target* with these settings has left, if it is good for the next one."""
+    data = Cache(settings.cache).get(_name(target), _stamp(settings, base)) if is_possible(pelican) else None
     kept: Kept | None = pickle.loads(data) if data else None  # noqa: S301 - closed to everybody else, and sealed
     return kept
 
@@ -153,7 +157,10 @@ def _page(source: Source, kept: Kept, settings: Settings, files: Collection[str]
 
 
 def _is_in_order(source: Source, content: Content, kept: Kept, files: Collection[str]) -> bool:
-    """Whether there is nothing to tell of a page, and all that it asks of the data was asked before."""
+    """Whether there is nothing to tell of a page, and all that it asks of the data was asked before.
+
+    Raises DataError with what is wrong with the page: nothing else can be, since the last site was built.
+    """
     known = _Known(files, (*content.kinds, IMAGES, FILES))
     problems = [
         *page_problems(source, content.kinds[source.folder], content.as_of),
@@ -161,6 +168,8 @@ def _is_in_order(source: Source, content: Content, kept: Kept, files: Collection
         *link_problems([source.prose], known, kept.shelf),
         *reference_problems(source.prose, kept.quotations.catalogue),
     ]
+    if errors_only(problems):
+        raise DataError(problems)
     if problems or look_into(source.path, (content.folder / source.path).read_bytes()):
         return False
     return kept.quotations.knows(source.prose) and not [*kept.quotations.moved(source.prose)]

@@ -124,7 +124,7 @@ def _packed(source: Source, tables: Tables, output: Output) -> Download:
         "datapackage.json": _described(source, alone),
     }
     pack(folder / address, members)
-    written = _download(address, "全部表和说明（ZIP）", "application/zip", output.read_back(address))
+    written = _download(address, "全部表（ZIP）", "application/zip", output.read_back(address))
     return replace(written, kind="packed")
 
 

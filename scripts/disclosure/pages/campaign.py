@@ -187,7 +187,7 @@ def _stats(register: ShownRegister, view: SiteView) -> list[figures.Stat]:
 
 def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
     name = register.package.name
-    return [figures.plate(picture, name, {}) for picture in view.pictures.get(name, ())]
+    return [figures.plate(picture, name, figures.Behind()) for picture in view.pictures.get(name, ())]
 
 
 def _documents(view: SiteView) -> tuple[Document, ...]:

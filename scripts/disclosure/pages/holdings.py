@@ -11,6 +11,7 @@ from disclosure.files.workbook import why_absent
 from disclosure.showing.model import ShownRegister
 
 KILO = 1000
+OTHERS = {"joined": "XLSX，名称和代码并列，可以筛选，附来源说明", "packed": "CSV、合并表、附件和它们的描述"}
 FORMATS = {  # endings in the order in which most readers want them
     ".xlsx": "XLSX 表格",
     ".excel.csv": "Excel 用 CSV",
@@ -52,10 +53,14 @@ def _holding(downloads: list[Download]) -> Holding:
 
 
 def others(downloads: Iterable[Download]) -> list[tuple[str, str, str]]:
-    """Return what goes with a register's tables, as words, address and size: the joined table, the archive."""
+    """Return what goes with a register's tables, as words, address, and for whom and how large: joined, packed."""
     kept = list(downloads)
-    wanted = [one for kind in ("joined", "packed") for one in kept if one.kind == kind]
-    return [(one.title, one.path, size(one.bytes)) for one in wanted]
+    return [
+        (one.title, one.path, f"{why}，{size(one.bytes)}")
+        for kind, why in OTHERS.items()
+        for one in kept
+        if one.kind == kind
+    ]
 
 
 def _ending(download: Download) -> str:

@@ -78,7 +78,7 @@ class Quotations:
     def _drawn(self, one: Reference) -> str:
         package = self.catalogue.packages[one.register]
         picture = next(picture for picture in self.pictures[one.register] if picture.name == one.name)
-        plate = figures.plate(picture, one.register, {})
+        plate = figures.plate(picture, one.register, figures.Behind())
         sample = "，示例数据" if package.register.sample else ""
         link = f"[{_plain(package.title)}：{_plain(plate.title)}](/{addresses.register(one.register)}#figures)"
         drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
@@ -94,7 +94,7 @@ def _undrawn(picture: Picture) -> Picture:
 def _table(plate: figures.Plate) -> Iterator[str]:
     yield _row(plate.heads)
     yield "|" + "---|" * len(plate.heads)
-    yield from (_row((label, *cells)) for label, cells, _ in plate.rows)
+    yield from (_row((label, *cells)) for label, cells, *_ in plate.rows)
 
 
 def _row(cells: Sequence[str]) -> str:

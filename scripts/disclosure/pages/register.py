@@ -15,7 +15,7 @@ from disclosure.ground.duration import Duration, later
 from disclosure.metadata.json_ld import Thing, dataset
 from disclosure.metadata.model import described
 from disclosure.pages import figures
-from disclosure.pages.behind import listed
+from disclosure.pages.behind import listed, selected
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
@@ -171,10 +171,11 @@ def _about(register: ShownRegister, view: SiteView) -> About:
 
 def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
     name, every = register.package.name, choices(register)
-    return [
-        figures.plate(picture, name, listed(picture.series, register, every), view.settings.siteurl)
-        for picture in view.pictures.get(name, ())
-    ]
+    found = []
+    for picture in view.pictures.get(name, ()):
+        behind = figures.Behind(*(find(picture.series, register, every) for find in (listed, selected)))
+        found.append(figures.plate(picture, name, behind, view.settings.siteurl))
+    return found
 
 
 def _taken(register: ShownRegister, view: SiteView) -> Taken:
