@@ -8,8 +8,8 @@ from validator import complaints
 
 
 @pytest.mark.long
-def test_every_page_is_valid(tmp_path, case_site, views_site, patterns_site):
-    trees = [case_site, views_site, patterns_site]
+def test_every_page_is_valid(tmp_path, case_site, views_site, week_site, patterns_site):
+    trees = [case_site, views_site, week_site, patterns_site]
     assert all(any(tree.rglob("index.html")) for tree in trees)
     assert complaints(tmp_path, *trees) == []
 

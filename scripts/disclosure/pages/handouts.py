@@ -11,7 +11,7 @@ from disclosure.pages.model import Page, SiteView
 from disclosure.pages.qr import Code, code
 from disclosure.showing.campaigns import Campaign, Event, Material, Week
 
-_EVENTS = 6  # that a sheet has room for; it says how many there are
+_EVENTS = 5  # that a sheet has room for; it says how many there are
 _POINTS = 5
 
 
