@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plan_facts import DATA, RECEIVER, UNKNOWN, plan_is_here, rows
+from sites import ROOT
 from stages import stages
 
 REGISTERS = ("plan-tasks", "plan-targets", "plan-reports", "systems", "coverage", "complaint-channels")
@@ -196,6 +197,21 @@ def test_the_head_of_the_document_is_in_the_order_of_the_plan(plan):
     names = ("index_no", "issuing_body", "keywords", "made_on", "published_on", "genre", "document_no", "effective_on")
 
     assert plan.startswith("•" + "•".join(document[name] for name in names))
+
+
+def test_the_page_of_the_document_has_a_place_for_each_task_target_and_guarantee():
+    """In our words, with the units and the date of the register: the page and the rows do not drift apart."""
+    page = (ROOT / "content/pages/plan.md").read_text("utf-8")
+    for task in rows("plan-tasks/tasks.csv"):
+        [said] = re.findall(rf"#### 任务 {task['task_no']}：(.+?)\n- 完成时间：([^；]+)；", page, re.DOTALL)
+        duties = [row["agency_text"] for row in rows("plan-tasks/task_agencies.csv") if row["task_no"] == task["task_no"]]
+        assert said[0].startswith(f"{task['title']}\n\n{task['body']}\n")
+        assert f"责任单位：{'、'.join(duties)}。" in said[0]
+        assert said[1].replace(" ", "") == task["due_text"]
+    for target in rows("plan-targets/targets.csv"):
+        link = f"[{target['target_id']}](../../plan-targets/records/{target['target_id']}/)"
+        assert f"| {link} | {target['name']} | 不低于 {target['value']} {target['unit']} |" in page
+    assert len(re.findall("(?m)^### 保障 [1-5]：", page)) == 5
 
 
 def test_targets_of_different_years_are_not_one_series():
