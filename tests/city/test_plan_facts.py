@@ -204,9 +204,9 @@ def test_the_page_of_the_document_has_a_place_for_each_task_target_and_guarantee
     page = (ROOT / "content/pages/plan.md").read_text("utf-8")
     for task in rows("plan-tasks/tasks.csv"):
         [said] = re.findall(rf"#### 任务 {task['task_no']}：(.+?)\n- 完成时间：([^；]+)；", page, re.DOTALL)
-        duties = [row["agency_text"] for row in rows("plan-tasks/task_agencies.csv") if row["task_no"] == task["task_no"]]
+        found = [row for row in rows("plan-tasks/task_agencies.csv") if row["task_no"] == task["task_no"]]
         assert said[0].startswith(f"{task['title']}\n\n{task['body']}\n")
-        assert f"责任单位：{'、'.join(duties)}。" in said[0]
+        assert f"责任单位：{'、'.join(row['agency_text'] for row in found)}。" in said[0]
         assert said[1].replace(" ", "") == task["due_text"]
     for target in rows("plan-targets/targets.csv"):
         link = f"[{target['target_id']}](../../plan-targets/records/{target['target_id']}/)"
