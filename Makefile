@@ -22,6 +22,7 @@ PAGES   ?=
 KIND    ?=
 NAME    ?=
 FROM    ?=
+TITLE   ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
@@ -55,17 +56,18 @@ check: $(VENV)/site ## Print every problem of the data: [DATA= CONTENT= AS_OF=]
 status: $(VENV)/site ## Print what is late, expires or is to come in 90 days: [DATA= CONTENT= AS_OF=]
 	@$(PYTHON) -m disclosure status $(SOURCES)
 
-# A site is built here only where there is none. In the recipe: the names that make itself handles hold no spaces.
+# A preview builds over nothing. A site is built only where OUTPUT has none. In the recipe: the names that make itself
+# handles hold no spaces.
 .PHONY: serve
-serve: $(VENV)/site ## Show the site on this machine, building it where there is none: [OUTPUT= PORT=]
-	@[ -e "$(or $(OUTPUT),output)/build.json" ] || $(MAKE) --no-print-directory html
-	@$(PYTHON) -m disclosure serve $(TARGET) $(if $(PORT),--port "$(PORT)")
+serve: $(VENV)/site $(ASSETS) ## Preview: what is saved is seen at once: [DATA= CONTENT= AS_OF= PORT=], or show a site: OUTPUT=
+	@[ -z "$(OUTPUT)" ] || [ -e "$(OUTPUT)/build.json" ] || $(MAKE) --no-print-directory html
+	@$(PYTHON) -m disclosure serve $(if $(OUTPUT),$(TARGET),$(SOURCES)) $(if $(PORT),--port "$(PORT)")
 
 # A city is built from its own folder, without make: what is bundled has to be there.
 .PHONY: new
-new: $(VENV)/site $(ASSETS) ## Begin a city or a register: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=]
-	@$(PYTHON) -m disclosure new --kind "$(KIND)" --name "$(NAME)" $(if $(FROM),--from "$(FROM)") \
-		$(if $(DATA),--data "$(DATA)") $(TARGET)
+new: $(VENV)/site $(ASSETS) ## Begin: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=], KIND=news TITLE= [NAME= CONTENT=]
+	@$(PYTHON) -m disclosure new --kind "$(KIND)" $(if $(NAME),--name "$(NAME)") $(if $(TITLE),--title "$(TITLE)") $(if $(FROM),--from "$(FROM)") \
+		$(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(TARGET)
 
 .PHONY: sample
 sample: $(VENV)/site ## Write the sample registers: [DATA=]

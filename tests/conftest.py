@@ -12,7 +12,7 @@ import engines
 from browsers import available, browser, tabs
 from disclosure.ground.engine import Engine
 from sites import ROOT, built, case_host, shared
-from web import write_views_site
+from web import write_views_site, write_week_site
 
 __all__ = ["browser", "tabs"]
 
@@ -72,6 +72,12 @@ def case_site(host) -> Path:
 @pytest.fixture(scope="session")
 def views_site(tmp_path_factory) -> Path:
     return shared(tmp_path_factory, "views", write_views_site) / "output"
+
+
+@pytest.fixture(scope="session")
+def week_site(tmp_path_factory) -> Path:
+    """The site of a small safety week."""
+    return shared(tmp_path_factory, "week", write_week_site) / "output"
 
 
 @pytest.fixture(scope="session")

@@ -96,7 +96,7 @@ def test_new_hands_on_what_it_is_told(project):
     ]
 
 
-def test_serve_without_a_name_is_about_the_same_folder_as_html(project):
-    assert make(project, "serve") == [["html"], ["serve"]]
+def test_serve_without_a_name_is_a_preview_and_builds_over_nothing(project):
+    assert make(project, "serve") == [["serve"]]
 
-    assert make(project, "serve") == [["html"], ["serve"], ["serve"]]
+    assert make(project, "serve", "CONTENT=my content") == [["serve"], ["serve", "--content", "my content"]]

@@ -59,6 +59,9 @@ def test_a_data_folder_begins_where_the_settings_file_stands(tmp_path):
         ({"owner": None}, "DISCLOSURE 的 owner 要写一段文字，现在是 None"),
         ({"as_of": 20220930}, 'DISCLOSURE 的 as_of 要写一天，如 "2022-09-30"，现在是 20220930'),
         ({"as_of": datetime(2022, 9, 30, tzinfo=SHANGHAI)}, "DISCLOSURE 的 as_of 要写一天"),
+        ({"government": {"code": "410184"}}, "DISCLOSURE 的 government 要写一个字典：code（十位网站标识码）"),
+        ({"government": {"number": "1"}}, "DISCLOSURE 的 government 要写"),
+        ({"government": {"faults": "javascript:1"}}, "DISCLOSURE 的 government 要写"),
         (["data"], "DISCLOSURE 要写成字典"),
     ],
 )

@@ -12,6 +12,7 @@ from typing import Any
 
 from packages import field, write_package
 from sites import built
+from weeks import write_quiz, write_week
 
 PROSE = """Title: 长文和宽表
 
@@ -76,6 +77,14 @@ def write_views_site(folder: Path) -> None:
     write_views(folder / "data")
     (folder / "content/pages").mkdir(parents=True)
     (folder / "content/pages/wide.md").write_text(PROSE, "utf-8")
+    built(folder / "data", folder / "content", folder / "output")
+
+
+def write_week_site(folder: Path) -> None:
+    """Build the site of a small safety week, on a day of it."""
+    write_week(folder / "data")
+    write_quiz(folder / "data")
+    (folder / "content").mkdir()
     built(folder / "data", folder / "content", folder / "output")
 
 

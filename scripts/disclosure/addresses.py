@@ -14,6 +14,8 @@ HOME = ""
 CATALOGUE = "catalog/"
 RESULTS = "catalog/results/"
 PLAN = "catalog/plan/"
+CAMPAIGN = "safety-week/"
+QUIZ = "quiz/"  # below it
 TIMELINESS = "catalog/timeliness/"
 INFORMATION = "catalog/information/"
 SITE_MAP = "catalog/map/"
@@ -29,7 +31,6 @@ CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhe
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text
-# In letters: two hashes beside each other could look like somebody's number.
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
@@ -49,8 +50,13 @@ def chosen(name: str, field: str, value: str, number: int = 1) -> str:
     return first if number == 1 else f"{first}page/{number}/"
 
 
+def in_letters(data: bytes, digits: int) -> str:
+    """Return the first *digits* of the sha256 of *data*, in letters: figures could look like somebody's number."""
+    return hashlib.sha256(data).hexdigest()[:digits].translate(_LETTERS)
+
+
 def _word(text: str) -> str:
-    return text if _WORD.fullmatch(text) else hashlib.sha256(text.encode()).hexdigest()[:_DIGITS].translate(_LETTERS)
+    return text if _WORD.fullmatch(text) else in_letters(text.encode(), _DIGITS)
 
 
 def record(name: str, record_id: str) -> str:
@@ -98,6 +104,16 @@ def live(name: str, picture: str) -> str:
     return f"{name}/charts/{picture}.live.json"
 
 
+def joined(name: str) -> str:
+    """Return the address of a register's workbook of joined tables."""
+    return f"{name}/joined/{name}.xlsx"
+
+
+def packed(name: str) -> str:
+    """Return the address of a register as an archive."""
+    return f"{name}/{name}.zip"
+
+
 def chart_anchor(picture: str) -> str:
     """Return the id of a chart on its register's page."""
     return f"chart-{picture}"
@@ -136,6 +152,21 @@ def sitemap(number: int) -> str:
 def document(path: str) -> str:
     """Return the address of a Markdown page: `pages/about.md` is at `pages/about/`, an index at its folder."""
     return f"{path.removesuffix('.md').removesuffix('/index')}/"
+
+
+def campaign(*, sample: bool) -> str:
+    """Return the folder of the pages of the safety week; what is made up has one of its own."""
+    return f"{CAMPAIGN}sample/" if sample else CAMPAIGN
+
+
+def campaign_year(base: str, year: str) -> str:
+    """Return the address of a year of the campaign at *base*."""
+    return f"{base}{year}/"
+
+
+def event(base: str, year: str, event_id: str) -> str:
+    """Return the address of an event of the campaign at *base*."""
+    return f"{campaign_year(base, year)}events/{event_id}/"
 
 
 def guide(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -79,7 +80,12 @@ def server(output: Path, port: int) -> ThreadingHTTPServer:
     """
     if not manifest.ours(output):
         raise SettingsError(f"{output} 里还没有网站", hint="先运行 make html 或 disclosure html")
+    return listening(partial(Handler, directory=str(output)), port)
+
+
+def listening(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
+    """Return a server on *port* of this machine that answers by *handler*. Raises SettingsError if it is taken."""
     try:
-        return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(output)))
+        return ThreadingHTTPServer((HOST, port), handler)
     except OSError as error:
         raise SettingsError(f"端口 {port} 用不了：可能已被别的程序占用", hint="用 --port 换一个端口") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +27,26 @@ _AUTHORITY = re.compile(r"([\w.+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-
 
 _EXAMPLE = re.compile(r"(^|\.)example\.(com|net|org)$")  # and their subdomains
 
+_CODE = re.compile(r"([0-9]{10}|bm[0-9]{8})?", re.ASCII)  # 网站标识码, or none
+_WEB = re.compile(r"https?://[^\s]+", re.ASCII)
+
 EngineChoice = Literal["auto", "polars", "duckdb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """What only a government's own site has: numbers that are issued to it, never invented; "" while nobody set them.
+
+    *code* is its 网站标识码, *icp* and *police* the numbers of its filings, *operator* who runs it for its owner;
+    *mark* is the address of its entry in the register of party and government sites, *faults* that of 我为政府网站找错.
+    """
+
+    code: str = ""
+    icp: str = ""
+    police: str = ""
+    operator: str = ""
+    mark: str = ""
+    faults: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,7 @@ class Settings:
     site_name: str = "食品安全信息公示"
     owner: str = ""
     contact: str = ""
+    government: Government = Government()
     tag_authority: str = "example.org,2019"
     rows_per_page: int = 40
     engine: EngineChoice = "auto"
@@ -72,7 +92,9 @@ class Settings:
         folders = {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
         data = Path(pelican.get(BASE, ""), said.get("data", "data"))
         key = Path(pelican.get(BASE, ""), said.get("privacy_key", PRIVACY_KEY))
+        government = Government(**said.get("government", {}))
         rest = {**said, **folders, "data": data, "privacy_key": key, "as_of": parse_as_of(said.get("as_of"))}
+        rest["government"] = government
         rest["kinds"] = kinds_of(said.get("kinds", {}))
         return cls(siteurl=pelican.get("SITEURL", ""), preview=pelican.get(PREVIEW, False), **rest)
 
@@ -99,6 +121,14 @@ def is_example(authority: str) -> bool:
     return host.endswith((".example", ".test", ".invalid", ".localhost")) or bool(_EXAMPLE.search(host))
 
 
+def _is_government(value: Any) -> bool:
+    names = {one.name for one in fields(Government)}
+    if not isinstance(value, Mapping) or not {*value} <= names or not all(map(_is_text, value.values())):
+        return False
+    addresses = [value.get(name, "") for name in ("mark", "faults")]
+    return bool(_CODE.fullmatch(value.get("code", ""))) and all(not one or _WEB.match(one) for one in addresses)
+
+
 def _is_engine(value: Any) -> bool:
     return value in get_args(EngineChoice)
 
@@ -122,6 +152,7 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "site_name": (_is_text, "一段文字"),
     "owner": (_is_text, "一段文字"),
     "contact": (_is_text, "一段文字，如网址或邮箱"),
+    "government": (_is_government, "一个字典：code（十位网站标识码）、icp、police、operator，网址 mark、faults"),
     "tag_authority": (_is_authority, '“域名,年份”，如 "example.org,2019"'),
     "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),
     "privacy_key": (_is_path, '一个文件的路径，如 "privacy.key"'),

@@ -87,7 +87,7 @@ def opened(browser, address) -> Iterator[Any]:
         page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
         page.on("request", lambda request: page.asked.append(request.url.removeprefix(address)))
         page.goto(f"{address}/inspections/")
-        page.locator("details", has=page.locator("#chart-months")).locator("summary").first.click()
+        page.locator("details", has=page.locator("#chart-months")).locator("summary").first.press("Enter")
         return page
 
     yield open_one
@@ -190,6 +190,20 @@ def test_the_keyboard_asks_walks_leads_on_and_leaves(opened):
     ask(chart)
     page.keyboard.press("Enter")
     page.wait_for_url("**/inspections/by/agency/**")
+    assert page.complaints == []
+
+
+def test_a_period_without_a_list_of_its_own_leads_to_the_selection_of_its_rows(opened):
+    page = opened()
+    chart = figure(page, "rate")
+    ask(chart)
+    year, rate = table(chart)[1]
+    assert chart.locator("tbody a").count() == 0  # the lists are by months
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=count]")).to_have_text(f"符合 {re.search(r'/([0-9]+)', rate)[1]} 条")
+    assert page.url.endswith(f"/inspections/#from={year[:4]}-01-01&to={year[:4]}-12-31")
+    expect(page.locator("#rows")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.id") == "list"
     assert page.complaints == []
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from disclosure import addresses
-from disclosure.pages.behind import listed
+from disclosure.pages.behind import listed, selected
 from disclosure.pages.choices import choices
+from disclosure.showing.facets import NOT_FILLED
 from disclosure.statistics.measures import measure
 from packages import field, write_package
 from published import published
@@ -19,7 +20,12 @@ ROWS = [
     *([f"c{n}", f"类{n:02d}", "2022-02-01"] for n in range(22)),
     ["d", "", ""],
 ]
-COUNT = {"n": {"title": "件数", "count": True}, "parts": {"title": "行", "count": True, "resource": "parts"}}
+COUNT = {
+    "n": {"title": "件数", "count": True},
+    "first": {"title": "甲", "count": True, "where": {"kind": ["甲"]}},
+    "two": {"title": "两类", "count": True, "where": {"kind": ["甲", "其他"]}},
+    "parts": {"title": "行", "count": True, "resource": "parts"},
+}
 
 
 CHARTS = [
@@ -29,13 +35,15 @@ CHARTS = [
         ("years", "n", "year(on)"),
         ("months", "n", "month(on)"),
         ("parts", "parts", "kind"),
+        ("first", "first", "month(on)"),
+        ("two", "two", "month(on)"),
     )
 ]
 
 
 @pytest.fixture(scope="module")
 def lists(tmp_path_factory):
-    """Where the rows of each label are listed, by chart, and all pages that there are."""
+    """Where the rows of each label are listed and selected, by chart, and all pages that there are."""
     folder = tmp_path_factory.mktemp("behind")
     parts = {
         "fields": [field("thing"), field("kind")],
@@ -51,30 +59,43 @@ def lists(tmp_path_factory):
     with published(folder / "data", folder / "scratch") as site:
         shown = site.shown["things"]
         drawn = measure(site.registers["things"], site.engine).series
-        yield {one.chart.name: listed(one, shown, choices(shown)) for one in drawn}, set(rendered(site.view))
+        found, chosen = (
+            {one.chart.name: find(one, shown, choices(shown)) for one in drawn} for find in (listed, selected)
+        )
+        yield found, chosen, set(rendered(site.view))
 
 
 def test_a_group_leads_to_the_list_of_its_rows(lists):
-    found, pages = lists
+    found, _, pages = lists
 
     assert found["years"]["2021年"] == "things/by/on/2021/"
     assert found["kinds"]["甲"] == addresses.chosen("things", "kind", "甲")
-    assert found["kinds"]["未填"] == addresses.chosen("things", "kind", "未填")
+    assert found["kinds"][NOT_FILLED] == addresses.chosen("things", "kind", NOT_FILLED)
     assert {link for links in found.values() for link in links.values()} <= {
         page.removesuffix("index.html") for page in pages
     }
 
 
 def test_what_has_no_list_leads_nowhere(lists):
-    found, _ = lists
+    found, _, _ = lists
 
     assert found["months"] == {}  # with so few rows the lists are by years
-    assert "未填" not in found["years"]
+    assert NOT_FILLED not in found["years"]
     assert found["parts"] == {}  # rows that are no records
 
 
 def test_the_rest_is_not_taken_for_a_value_that_is_called_so(lists):
-    found, _ = lists
+    found, _, _ = lists
 
     assert found["kinds"]["其他"] == addresses.chosen("things", "kind", "其他")
     assert "其他（合并）" not in found["kinds"]
+
+
+def test_what_has_no_list_of_just_its_rows_is_selected(lists):
+    _, chosen, _ = lists
+
+    assert chosen["months"]["2021年2月"] == "things/#from=2021-02-01&to=2021-02-28"
+    assert chosen["first"]["2021年2月"] == "things/#from=2021-02-01&to=2021-02-28&kind=%E7%94%B2"
+    assert NOT_FILLED not in chosen["months"]
+    assert chosen["years"] == chosen["kinds"] == {}  # they have lists
+    assert chosen["parts"] == chosen["two"] == {}  # rows that are no records; two values that one selection cannot say

@@ -79,7 +79,7 @@ def test_every_figure_and_chart_has_a_place_a_line_and_its_files(inspections, to
     html = inspections(*rows, settings={"siteurl": "https://a.example/f"})["inspections/index.html"]
     tree = HTMLParser(html)
     home = "https://a.example/f/inspections/"
-    lines = {node.attributes["id"]: node.text() for node in tree.css(".cite .address, #cite")}
+    lines = {node.attributes["id"]: node.text() for node in tree.css(".cite__line")}
     span = "2022-09-06 至 2022-09-29"
     assert lines == {
         "cite-figure-rate": f"{told}，合格率 100%（合格 24 / 共 24），期间 {span}，数据版本 1，{home}#figure-rate",
@@ -90,8 +90,8 @@ def test_every_figure_and_chart_has_a_place_a_line_and_its_files(inspections, to
     assert tree.css_first("#figure-rate") is not None
     assert tree.css_first("#chart-by-agency") is not None
     taken = [node.attributes["href"] for node in tree.css(".cite a")]
-    files = ("figures/figures.csv", "figures/figures.json", "charts/by-agency.csv", "charts/by-agency.json")
-    assert taken == [f"../inspections/{name}" for name in files]
+    names = ("figures/figures", "charts/by-agency")
+    assert taken == [f"../inspections/{name}.{kind}" for name in names for kind in ("csv", "json")]
 
 
 def test_a_citation_says_no_address_where_there_is_none_and_never_the_day_of_the_build(inspections, told):
@@ -99,7 +99,7 @@ def test_a_citation_says_no_address_where_there_is_none_and_never_the_day_of_the
     assert text_of(site["inspections/index.html"], "#cite") == [f"{told}，收录到 2022-09-29，数据版本 1"]
     assert text_of(site["inspections/records/S1/index.html"], "#cite") == [f"{told}，S1，食品1，2022-09-29，数据版本 1"]
     for html in site.values():
-        assert not [line for line in text_of(html, ".address") if "2022-09-30" in line]
+        assert not [line for line in text_of(html, ".cite__line") if "2022-09-30" in line]
 
 
 def test_what_is_made_up_says_so_in_its_card_and_where_it_is_quoted(inspections):
@@ -109,4 +109,4 @@ def test_what_is_made_up_says_so_in_its_card_and_where_it_is_quoted(inspections)
         cards = [node.attributes["content"] for node in said]
         is_sample = tree.css_first(".strip__line--sample") is not None
         assert [one.startswith("示例数据。") for one in cards] == [is_sample] * 2
-        assert all("（示例数据）" in line for line in text_of(html, "#cite, .cite .address"))
+        assert all("（示例数据）" in line for line in text_of(html, ".cite__line"))

@@ -8,7 +8,7 @@ import pytest
 from disclosure.charts.model import Drawn, Picture
 from disclosure.contract.charted import Chart, Measure
 from disclosure.contract.periods import Period
-from disclosure.pages.figures import Stat, duration, period, plate, span, stat
+from disclosure.pages.figures import Behind, Stat, duration, period, plate, span, stat
 from disclosure.pages.holdings import size
 from disclosure.statistics.model import Figure, Headline, Series
 
@@ -50,14 +50,17 @@ def test_a_chart_stands_with_its_table_and_size():
     drawn = [Drawn(b"<svg/>", width, 320) for width in (620, 328, 300)]
 
     picture = Picture(series, "发现", "图说", *drawn, remarks="纵轴从 90% 开始。")
-    found = plate(picture, "samples", {"2021": "samples/by/on/2021/"})
+    found = plate(picture, "samples", Behind({"2021": "samples/by/on/2021/"}, {"2022": "samples/#from=2022"}))
 
     assert found.wide == ("samples/charts/by-year.svg", 620, 320)
     assert found.narrow == ("samples/charts/by-year.narrow.svg", 328, 320)
     assert found.large == ("samples/charts/by-year.large.svg", 300, 320)
     assert found.note == "合格率（%），按“年”分组。纵轴从 90% 开始。"
     assert found.heads == ("年", "合格率")
-    assert found.rows == (("2021", ("95.0%（19/20）",), "samples/by/on/2021/"), ("2022", ("无记录",), ""))
+    assert found.rows == (
+        ("2021", ("95.0%（19/20）",), "samples/by/on/2021/", ""),
+        ("2022", ("无记录",), "", "samples/#from=2022"),
+    )
     assert found.live == "samples/charts/by-year.live.json"
 
 
@@ -65,8 +68,8 @@ def test_other_pages_show_a_chart_only_of_a_site_with_an_address():
     series = Series(Chart("a", "图", "rate", "on", "bar"), RATE, "年", ("2021",), ("",), ((None,),))
     picture = Picture(series, "发现", '"<b>', *[Drawn(b"<svg/>", 620, 320)] * 3)
 
-    assert plate(picture, "samples", {}).embed == ""
-    assert plate(picture, "samples", {}, "https://example.org/x").embed == (
+    assert plate(picture, "samples", Behind()).embed == ""
+    assert plate(picture, "samples", Behind(), "https://example.org/x").embed == (
         '<a href="https://example.org/x/samples/#chart-a"><img src="https://example.org/x/samples/charts/a.svg" '
         'alt="&quot;&lt;b&gt;" width="620" height="320"></a>'
     )
@@ -78,7 +81,7 @@ def test_a_chart_by_the_members_of_a_list_says_that_a_row_counts_with_each():
     series = Series(chart, count, "种类", ("红", "白"), ("",), ((Figure(2),), (Figure(1),)), repeats=True)
     drawn = [Drawn(b"<svg/>", width, 320) for width in (620, 328, 300)]
 
-    found = plate(Picture(series, "发现", "图说", *drawn), "samples", {})
+    found = plate(Picture(series, "发现", "图说", *drawn), "samples", Behind())
 
     assert found.note == "批次（批），按“种类”分组。有几个值的，每个值里各计一次。"
 
@@ -88,10 +91,13 @@ def test_the_totals_at_the_ends_of_bars_stand_in_the_table_too():
     figures = ((Figure(Decimal("1.50")), Figure(Decimal(2))), (Figure(Decimal(3)), None))
     series = Series(chart, SUM, "类别", ("甲", "乙"), ("一", "二"), figures)
 
-    found = plate(Picture(series, "发现", "图说", *[Drawn(b"<svg/>", 620, 320)] * 3), "samples", {})
+    found = plate(Picture(series, "发现", "图说", *[Drawn(b"<svg/>", 620, 320)] * 3), "samples", Behind())
 
     assert found.heads == ("类别", "一", "二", "合计")
-    assert found.rows == (("甲", ("1.50万元", "2万元", "3.5万元"), ""), ("乙", ("3万元", "无记录", "3万元"), ""))
+    assert found.rows == (
+        ("甲", ("1.50万元", "2万元", "3.5万元"), "", ""),
+        ("乙", ("3万元", "无记录", "3万元"), "", ""),
+    )
 
 
 @pytest.mark.parametrize(

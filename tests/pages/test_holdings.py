@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from disclosure.files.model import Download
-from disclosure.pages.holdings import File, Holding, holdings, size, without_xlsx
+from disclosure.pages.holdings import File, Holding, holdings, others, size, without_xlsx
 from packages import field, write_package
 from published import published
 
@@ -52,9 +52,23 @@ def test_every_file_to_take_is_there_and_as_large_as_it_says(things):
     folder, downloads = things
     files = [file for one in holdings(downloads.values()) for file in one.files]
 
-    assert {file.path for file in files} == {one.path for one in downloads.values() if one.rows}
+    assert {file.path for file in files} == {one.path for one in downloads.values() if one.kind == "table"}
     for file in files:
         assert file.size == size((folder.parent / file.path).stat().st_size), file.path
+
+
+def test_the_joined_table_and_the_archive_are_offered_with_what_they_are_for(things):
+    folder, downloads = things
+    sizes = [size((folder / name).stat().st_size) for name in ("joined/things.xlsx", "things.zip")]
+
+    assert others(downloads.values()) == [
+        (
+            "合并表：项目表和所属的记录表",
+            "things/joined/things.xlsx",
+            f"XLSX，名称和代码并列，可以筛选，附来源说明，{sizes[0]}",
+        ),
+        ("全部表（ZIP）", "things/things.zip", f"CSV、合并表、附件和它们的描述，{sizes[1]}"),
+    ]
 
 
 def test_a_table_too_long_for_a_format_has_the_others(things):

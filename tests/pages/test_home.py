@@ -344,7 +344,7 @@ def test_the_footer_links_to_the_top_pages_about_the_site(site):
     footers = [links(html, "footer nav") for name, html in site.items() if name != "404.html"]
 
     assert {tuple(words for words, _ in footer) for footer in footers} == {
-        ("pages/about.md", "pages/how-to-read/index.md")
+        ("pages/about.md", "pages/how-to-read/index.md", "网站地图")
     }
 
 

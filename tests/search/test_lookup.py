@@ -372,6 +372,15 @@ def test_pages_are_found_by_title_summary_and_headings(tmp_path, index, client):
     assert asked[2]["shown"] == [["通报", "news/a/", "小标题"]]
 
 
+def test_hashes_hold_no_figures_that_could_look_like_a_number_of_somebody(index):
+    files = index(CASES / "withdrawn/data")
+    said = json.loads(files["index.json"])
+    hashes = [said["pieces"]["hashes"], *(kind["hashes"] for kind in said["kinds"])]
+
+    assert "".join(hashes).isalpha()
+    assert said["spelling"].removeprefix("spelling-").removesuffix(".json").isalpha()
+
+
 def test_nothing_that_is_not_public_is_in_any_file(index):
     found = index(CASES / "withdrawn/data")
     everything = "".join(found.values())

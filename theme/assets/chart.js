@@ -40,7 +40,7 @@ function groups(figure) {
   return [...figure.querySelectorAll("tbody tr")].map((row) => {
     const [name, ...cells] = [...row.cells].map((cell) => cell.textContent.trim());
     const lines = cells.map((words, at) => `${heads[at + 1]}：${words}`).filter((_, at) => cells[at]);
-    return { name, lines, rows: row.querySelector("th a")?.href };
+    return { name, lines, rows: row.cells[0].dataset.rows || row.querySelector("th a")?.href };
   });
 }
 
@@ -74,6 +74,25 @@ function shown(frame) {
   const large = frame.querySelector(".chart__large");
   if (large.clientWidth) return ["large", large];
   return [matchMedia(frame.querySelector("source").media).matches ? "narrow" : "wide", frame.querySelector("picture img")];
+}
+
+/** Return a link to the rows of a group: to their list, or to the part of this page where they are selected. */
+function wayTo(rows) {
+  const link = Object.assign(made("a", "", "看这些记录"), { href: rows });
+  if (link.pathname === location.pathname) link.addEventListener("click", toTheList);
+  return link;
+}
+
+/** Go to the list of this page, now and once register.js has selected the rows, which moves it. */
+function toTheList() {
+  const list = document.getElementById("list");
+  const go = () => document.getElementById("rows").scrollIntoView({ behavior: "instant" });
+  new MutationObserver((_, seen) => {
+    seen.disconnect();
+    requestAnimationFrame(go);
+  }).observe(list, { childList: true, subtree: true });
+  list.focus({ preventScroll: true });
+  go();
 }
 
 /** Put *style* on an element in px; what it does not name is as the stylesheet has it. */
@@ -150,8 +169,8 @@ function answering(figure) {
       chosen = at;
       if (at < 0) return drawn.unmark();
       const { name, lines, rows } = every[at];
-      const link = rows && Object.assign(made("a", "", "看这些记录"), { href: rows });
-      drawn.tip.replaceChildren(made("p", "chart__group", name), ...lines.map((line) => made("p", "", line)), ...(link ? [link] : []));
+      const link = rows ? [wayTo(rows)] : [];
+      drawn.tip.replaceChildren(made("p", "chart__group", name), ...lines.map((line) => made("p", "", line)), ...link);
       drawn.tip.hidden = false;
       drawn.mark(at);
     }
@@ -169,7 +188,7 @@ function answering(figure) {
     }
     if (target !== drawn.stage) return; // a link in it
     const to = { ...(key in STEPS && { [key]: chosen + STEPS[key] }), Home: 0, End: every.length - 1 }[key];
-    if (key === "Enter" && every[chosen]?.rows) location.assign(every[chosen].rows);
+    if (key === "Enter") drawn.tip.querySelector("a")?.click();
     if (to === undefined) return;
     event.preventDefault();
     isHeld = true;
@@ -206,10 +225,13 @@ function answering(figure) {
   };
 
   const isPointing = ({ pointerType, target }) => pointerType === "mouse" && !isHeld && !target.closest(".chart__tip");
+  let latest; // where the pointer is by the time that all has arrived
   frame.addEventListener("pointerenter", async (event) => {
-    if (isPointing(event) && (await start()) && frame.matches(":hover") && !isHeld) choose(drawn.at(event));
+    latest = event;
+    if (isPointing(event) && (await start()) && frame.matches(":hover") && !isHeld) choose(drawn.at(latest));
   });
   frame.addEventListener("pointermove", (event) => {
+    latest = event;
     if (drawn && isPointing(event) && drawn.stage.contains(event.target)) choose(drawn.at(event));
   });
   frame.addEventListener("pointerleave", (event) => drawn && isPointing(event) && choose(-1));

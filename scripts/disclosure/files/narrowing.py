@@ -17,7 +17,6 @@ of all rows first, then the next, of `width` digits each.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,7 +50,7 @@ class _Parts:
         if self.inline:
             return value
         data = _json(value)
-        name = f"{hashlib.sha256(data).hexdigest()[:_DIGITS]}.json"
+        name = f"{addresses.in_letters(data, _DIGITS)}.json"
         if f"{self.folder}{name}" not in self.output.written:
             self.output.put(f"{self.folder}{name}", data)
         return name

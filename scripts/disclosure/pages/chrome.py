@@ -7,12 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from disclosure import addresses
 from disclosure.content_folders import Kind
 from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
+from disclosure.settings import Government
 
 TITLES = {
     "standards": "标准公开",
@@ -23,6 +25,7 @@ TITLES = {
 }
 SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
 CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
+_CAMPAIGNS = {"campaign", "events"}  # views
 _ABOUT = "pages"  # the folder that the footer links to
 
 FIRST = 5  # pages of a kind on the home page
@@ -54,6 +57,9 @@ class Chrome:
     documents: Mapping[str, Document]  # by address
     about: tuple[Document, ...]  # what the footer links to
     card: str  # the address of a picture without words, where the theme has it
+    government: Government = Government()  # noqa: RUF009 - frozen, so safe to share
+    domain: str = ""  # the host of the site's own address
+    site_map: str = addresses.SITE_MAP
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
     preview: bool = False
 
@@ -110,6 +116,8 @@ def chrome(view: SiteView) -> Chrome:
         sections=tuple(_sections(view, filled)),
         documents={document.address: document for document in view.documents},
         about=_top_documents(view, _ABOUT),
+        government=settings.government,
+        domain=urlsplit(settings.siteurl).netloc,
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
         kinds=settings.kinds,
         preview=settings.preview,
@@ -135,6 +143,7 @@ def page_of_section(view: SiteView, key: str) -> str:
     made = {
         "results": addresses.RESULTS if any(one.section == "results" for one in contracts) else "",
         "plan": addresses.PLAN if any(one.is_of_plan for one in contracts) else "",
+        "campaign": addresses.CAMPAIGN if any(one.view in _CAMPAIGNS and not one.sample for one in contracts) else "",
     }
     return written or made.get(key, "")
 

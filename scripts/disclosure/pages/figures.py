@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -63,7 +63,10 @@ class Image(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A chart on a page with the table of the same figures; *rows* are label, cells and where the rows are listed."""
+    """A chart on a page with the table of the same figures.
+
+    *rows* are label, cells, and where the rows behind them are listed, and selected.
+    """
 
     name: str
     title: str
@@ -73,7 +76,7 @@ class Plate:
     narrow: Image
     large: Image
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...], str], ...]
+    rows: tuple[tuple[str, tuple[str, ...], str, str], ...]
     note: str
     live: str  # the address of what draws it in a browser
     embed: str  # HTML that shows it on a page of somebody else; "" where the site has no address yet
@@ -124,15 +127,18 @@ def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
     return f"{base}（{where}）" if where else base
 
 
-def plate(picture: Picture, register: str, listed: Mapping[str, str], siteurl: str = "") -> Plate:
-    """Lay a chart of *register* out with its table; *listed* says of labels where their rows are listed."""
+class Behind(NamedTuple):
+    """Where the rows behind the labels of a chart are: *listed*, and *selected* by a script."""
+
+    listed: Mapping[str, str] = {}
+    selected: Mapping[str, str] = {}
+
+
+def plate(picture: Picture, register: str, behind: Behind, siteurl: str = "") -> Plate:
+    """Lay a chart of *register* out with its table; *behind* says where the rows of its labels are."""
     series = picture.series
     heads = tuple(split or series.measure.title for split in series.splits)
     ends = _totals(series)
-    rows = tuple(
-        (label, (*(said(figure, series.measure) for figure in figures), *total), listed.get(label, ""))
-        for label, figures, total in zip(series.labels, series.figures, ends, strict=True)
-    )
     wide, narrow, large = (
         Image(addresses.chart(register, picture.name, size), drawn.width, drawn.height)
         for size, drawn in picture.sizes.items()
@@ -146,11 +152,19 @@ def plate(picture: Picture, register: str, listed: Mapping[str, str], siteurl: s
         narrow=narrow,
         large=large,
         heads=(series.by_title, *heads, *([TOTAL] if any(ends) else [])),
-        rows=rows,
+        rows=tuple(_rows(series, ends, behind)),
         note=_note(picture),
         live=addresses.live(register, picture.name),
         embed=_embed(picture, register, wide, siteurl) if siteurl else "",
     )
+
+
+def _rows(
+    series: Series, ends: list[tuple[str, ...]], behind: Behind
+) -> Iterator[tuple[str, tuple[str, ...], str, str]]:
+    for label, figures, total in zip(series.labels, series.figures, ends, strict=True):
+        cells = (*(said(figure, series.measure) for figure in figures), *total)
+        yield label, cells, behind.listed.get(label, ""), behind.selected.get(label, "")
 
 
 def _embed(picture: Picture, register: str, image: Image, siteurl: str) -> str:

@@ -11,6 +11,7 @@ from disclosure.files.workbook import why_absent
 from disclosure.showing.model import ShownRegister
 
 KILO = 1000
+OTHERS = {"joined": "XLSX，名称和代码并列，可以筛选，附来源说明", "packed": "CSV、合并表、附件和它们的描述"}
 FORMATS = {  # endings in the order in which most readers want them
     ".xlsx": "XLSX 表格",
     ".excel.csv": "Excel 用 CSV",
@@ -49,6 +50,17 @@ def _holding(downloads: list[Download]) -> Holding:
     files = sorted(downloads, key=lambda one: order.index(_ending(one)))
     shown = tuple(File(FORMATS[_ending(one)], one.path, size(one.bytes)) for one in files)
     return Holding(downloads[0].title.rpartition("：")[0], downloads[0].rows, shown)
+
+
+def others(downloads: Iterable[Download]) -> list[tuple[str, str, str]]:
+    """Return what goes with a register's tables, as words, address, and for whom and how large: joined, packed."""
+    kept = list(downloads)
+    return [
+        (one.title, one.path, f"{why}，{size(one.bytes)}")
+        for kind, why in OTHERS.items()
+        for one in kept
+        if one.kind == kind
+    ]
 
 
 def _ending(download: Download) -> str:

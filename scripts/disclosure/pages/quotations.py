@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure import addresses
 from disclosure.charts.model import Picture
@@ -36,6 +36,18 @@ class Quotations:
             text = text[: one.start] + self._said(one) + text[one.end :]
         return text
 
+    def knows(self, prose: Prose) -> bool:
+        """Whether everything that a text refers to is among what was asked."""
+        return all(
+            one.asked in self.answers if one.kind == NUMBER else one.register in self.pictures
+            for one in references(prose, self.catalogue)
+        )
+
+    def lean(self) -> Quotations:
+        """Return them without the drawings themselves, whose size alone a page says."""
+        empty = {name: tuple(map(_undrawn, pictures)) for name, pictures in self.pictures.items()}
+        return replace(self, pictures=empty)
+
     def moved(self, prose: Prose) -> Iterator[Problem]:
         """Yield the sentences of a text that hold a value which the data no longer has."""
         for one in references(prose, self.catalogue):
@@ -66,7 +78,7 @@ class Quotations:
     def _drawn(self, one: Reference) -> str:
         package = self.catalogue.packages[one.register]
         picture = next(picture for picture in self.pictures[one.register] if picture.name == one.name)
-        plate = figures.plate(picture, one.register, {})
+        plate = figures.plate(picture, one.register, figures.Behind())
         sample = "，示例数据" if package.register.sample else ""
         link = f"[{_plain(package.title)}：{_plain(plate.title)}](/{addresses.register(one.register)}#figures)"
         drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
@@ -74,10 +86,15 @@ class Quotations:
         return f"**{_plain(plate.finding)}**\n\n{drawn}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
 
 
+def _undrawn(picture: Picture) -> Picture:
+    wide, narrow, large = (replace(one, svg=b"") for one in (picture.wide, picture.narrow, picture.large))
+    return replace(picture, wide=wide, narrow=narrow, large=large)
+
+
 def _table(plate: figures.Plate) -> Iterator[str]:
     yield _row(plate.heads)
     yield "|" + "---|" * len(plate.heads)
-    yield from (_row((label, *cells)) for label, cells, _ in plate.rows)
+    yield from (_row((label, *cells)) for label, cells, *_ in plate.rows)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
         address=record.address,
         title=record.title,
         robots=("noarchive",),
-        description=f"{register.package.title}：{said.say}",
+        description=_described(record, register, said),
         dated=_day(record, register),
         row=record,
         groups=groups,
@@ -106,6 +106,12 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
         limits=[part for table, part in parts if is_limit(table)],
         **of_register(register.package),
     )
+
+
+def _described(record: ShownRecord, register: ShownRegister, said: Verdict) -> str:
+    """Return the record's sentence with what it is about: of several licences revoked alike each is another one."""
+    whose = "" if record.title in said.say else f"，{record.title}"
+    return f"{register.package.title}{whose}：{said.say}"
 
 
 def _day(record: ShownRecord, register: ShownRegister) -> str:

@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import islice, takewhile
 from typing import Any, Final
 
@@ -48,7 +47,7 @@ class _Family:
 
     def file(self, data: bytes, start: str | int = 0) -> tuple[str, bytes]:
         """Return the address of the next file, and its *data*."""
-        self.hashes.append(sha256(data).hexdigest()[:DIGITS])
+        self.hashes.append(addresses.in_letters(data, DIGITS))
         self.starts.append(start)
         return f"{addresses.SEARCH}{self.name}/{len(self.hashes) - 1}-{self.hashes[-1]}.json", data
 
@@ -86,7 +85,7 @@ def lookup_files(view: SiteView) -> Files:
 
 
 def _spelling(data: bytes) -> str:
-    return f"spelling-{sha256(data).hexdigest()[:DIGITS]}.json"
+    return f"spelling-{addresses.in_letters(data, DIGITS)}.json"
 
 
 def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:

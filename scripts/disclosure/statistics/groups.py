@@ -11,6 +11,7 @@ The group of empty cells comes last and is called 未公布或没有此项.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -152,12 +153,13 @@ def unfinished(keys: tuple[Key, ...], length: str | None, day: date) -> int:
     return sum(key >= now for key in keys)
 
 
-def years(key: Key, length: str) -> range:
-    """Return the years that a period lies in."""
+def days(key: Key, length: str) -> tuple[date, date]:
+    """Return the first and the last day of a period."""
     if isinstance(key, date):
-        return range(key.year, key.year + 1)
+        return key, key
     first, last = key * MONTHS[length], (key + 1) * MONTHS[length] - 1
-    return range(first // 12, last // 12 + 1)
+    year, month = max(date.min.year, first // 12), last % 12 + 1
+    return date(year, first % 12 + 1, 1), date(last // 12, month, monthrange(last // 12, month)[1])
 
 
 def _enumerated(frame: Frame, column: str, field: Field, engine: Engine) -> tuple[list[Key], bool]:

@@ -17,7 +17,7 @@ from disclosure.publication.named import NO_TABLES, Named, Tables, named
 from disclosure.statistics.adverse import adverse
 from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, figure
 from disclosure.statistics.covered import DAY, covered
-from disclosure.statistics.groups import Axis, Dimension, axis, bounded, unfinished
+from disclosure.statistics.groups import Axis, Dimension, axis, bounded, days, unfinished
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
 from disclosure.statistics.splits import SPLIT, Limit, columns, most
@@ -90,6 +90,7 @@ def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine
         adverse=badly,
         repeats=any(field.type == "list" for field in rows.fields),
         passing=_is_passing(contract),
+        spans=tuple(days(key, by.unit) for key in down.keys) if by.unit else (),
     )
 
 

@@ -62,7 +62,7 @@ class Series:
     periods, ascending. *has_rest*, *has_empty*: the last labels stand for the groups beyond the 20 largest and
     for empty cells, in this order. *unfinished*: so many periods, the last ones, are not over on the day of the data.
     *repeats*: a row counts in several groups, once for each member of a list. *passing*: records go as their time is
-    over, so that the figures are of those still public.
+    over, so that the figures are of those still public. *spans*: the first and the last day of each period.
     """
 
     chart: Chart
@@ -79,6 +79,7 @@ class Series:
     repeats: bool = False
     adverse: Adverse = NOT_ADVERSE
     passing: bool = False
+    spans: tuple[tuple[date, date], ...] = ()
 
     @property
     def groups(self) -> int:

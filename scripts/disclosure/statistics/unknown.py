@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from disclosure.statistics.groups import Axis, years
+from disclosure.statistics.groups import Axis, days
 from disclosure.statistics.model import NO_DATA, Figure
 
 Rows = tuple[tuple[Figure | None, ...], ...]
@@ -15,7 +15,8 @@ def with_gaps(figures: Rows, down: Axis, length: str | None, gaps: Sequence[tupl
     if length is None or not gaps:
         return figures
     missing = {year for first, last in gaps for year in range(first, last + 1)}
-    unknown = [missing.issuperset(years(key, length)) for key in down.keys]
+    spans = (days(key, length) for key in down.keys)
+    unknown = [missing.issuperset(range(first.year, last.year + 1)) for first, last in spans]
     periods = [
         (NO_DATA,) * len(row) if is_unknown and not any(row) else row
         for is_unknown, row in zip(unknown, figures, strict=False)
