@@ -298,6 +298,15 @@ def test_a_field_whose_title_is_withheld_is_withheld(data, title):
     assert [(one.kind, one.field) for one in load(data)[1]] == [("withheld-column", "tel")]
 
 
+def test_a_share_of_sums_is_of_number_fields(data):
+    write_package(data / "training", {"rows": {"fields": [field("a"), field("passed", "integer")], "primaryKey": "a"}},
+                  register={"section": "results", "records": "rows", "title": "{a}", "columns": ["a"],
+                            "measures": {"n": {"title": "率", "share": {"field": "passed", "in": "a"}}}})  # fmt: skip
+    [problem] = load(data)[1]
+
+    assert (problem.field, problem.message) == ("a", "register.measures.n.share.in 应是数字字段，现为 string")
+
+
 def test_a_withheld_word_of_punctuation_alone_is_no_other(wrong):
     assert wrong({"withheld": ["——"]}) == []
 

@@ -65,6 +65,23 @@ class TestHeadlines:
 
         assert headline(engine, rows, PASSED["n"]).figure == Figure(Decimal("100.0"), 20, 20)
 
+    def test_a_share_of_sums_is_over_rows_in_which_both_are_filled(self, engine):
+        fields = {"id": "string", "passed": "integer", "tested": "number"}
+        rows = [["1", "30", "40"], ["2", "15", "19.5"], ["3", "", "100"], ["4", "7", ""]]
+        rate = {"n": {"title": "合格率", "share": {"field": "passed", "in": "tested"}}}
+
+        [found] = measure(public_register(engine, fields, rows, measures=rate), engine).headlines
+
+        assert found.figure == Figure(Decimal("75.6"), 45, Decimal("59.5"))
+
+    def test_a_share_of_sums_is_not_computed_of_fewer_than_twenty(self, engine):
+        fields = {"id": "string", "passed": "integer", "tested": "integer"}
+        rate = {"n": {"title": "合格率", "share": {"field": "passed", "in": "tested"}}}
+
+        [found] = measure(public_register(engine, fields, [["1", "3", "5"]], measures=rate), engine).headlines
+
+        assert found.figure == Figure(None, 3, 5)
+
     def test_no_rows(self, engine):
         assert headline(engine, [], {"title": "批次", "count": True}).figure == Figure(0)
         found = headline(engine, [], PASSED["n"])

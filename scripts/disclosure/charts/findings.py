@@ -207,9 +207,9 @@ def _unfilled(series: Series) -> str:
     if not series.has_empty:
         return ""
     row = series.figures[-1]
+    if series.measure.kind == "distinct" or series.measure.base:
+        return f"；另有没有填写{series.by_title}的记录"
     if series.measure.kind == "share":
         return f"；另有{sum(figure.denominator or 0 for figure in row if figure):,}条没有填写{series.by_title}"
-    if series.measure.kind == "distinct":
-        return f"；另有没有填写{series.by_title}的记录"
     amount = sum((_amount(figure) for figure in row), 0)
     return f"；没有填写{series.by_title}的有{_said(amount, series)}"

@@ -18,6 +18,7 @@ class Measure:
     resource: str
     field: str | None = None  # summed, shared or counted distinct
     of: tuple[str, ...] = ()  # share: the values in the numerator; the denominator is every filled cell
+    base: str | None = None  # share of sums: the field that is the denominator; *field* is the numerator
     unit: str = ""
     where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
 
@@ -33,6 +34,7 @@ class Measure:
             resource=said.get("resource", records),
             field=what["field"] if isinstance(what["field"], str) else None,
             of=tuple(what.get("of", ())),
+            base=what.get("in"),
             unit=said.get("unit", ""),
             where=where(said.get("where")),
         )

@@ -41,8 +41,14 @@ def _measure(measure: Measure, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(measure.field, f"{place}.{measure.kind}", resource)
         yield from roles.words(measure.field, measure.of, f"{place}.share.of", resource)
         field = roles.find(measure.field, resource)
-        if measure.kind == "sum" and field is not None and field.type not in _SUMMABLE:
-            yield roles.problem(f"{place}.sum 应是数字字段，现为 {field.type}", "换一个字段", field=field.name)
+        if (measure.kind == "sum" or measure.base) and field is not None and field.type not in _SUMMABLE:
+            said = f"{place}.{measure.kind} 应是数字字段，现为 {field.type}"
+            yield roles.problem(said, "换一个字段", field=field.name)
+    if measure.base is not None:
+        yield from roles.published(measure.base, f"{place}.share.in", roles.resource(measure.resource))
+        base = roles.find(measure.base, roles.resource(measure.resource))
+        if base is not None and base.type not in _SUMMABLE:
+            yield roles.problem(f"{place}.share.in 应是数字字段，现为 {base.type}", "换一个字段", field=base.name)
     for name, words in measure.where.items():
         resource = _home(name, measure, roles)
         yield from roles.published(name, f"{place}.where", resource)

@@ -123,7 +123,7 @@ def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
     if figure.denominator is None:
         is_part = measure.kind == "count" and where and rows is not None
         return f"{where} {figure.value or 0:,} / 共 {rows:,}" if is_part else where
-    base = f"{'、'.join(measure.of)} {figure.numerator or 0:,} / 共 {figure.denominator:,}"
+    base = f"{'、'.join(measure.of)} {figure.numerator or 0:,} / 共 {figure.denominator:,}".lstrip()
     return f"{base}（{where}）" if where else base
 
 

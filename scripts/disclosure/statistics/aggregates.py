@@ -10,7 +10,7 @@ import narwhals as nw
 
 from disclosure.contract.charted import Measure
 from disclosure.ground.types import without_zeros
-from disclosure.statistics.covered import VALUE
+from disclosure.statistics.covered import VALUE, WHOLE
 from disclosure.statistics.model import SMALLEST_BASE, Figure
 
 AMOUNT = "@amount"  # the number itself; for a share its numerator
@@ -26,22 +26,29 @@ def aggregates(measure: Measure) -> tuple[nw.Expr, nw.Expr]:
         "distinct": value.n_unique(),
         "share": value.sum(),
     }
-    return amounts[measure.kind].alias(AMOUNT), value.count().alias(BASE)
+    base = nw.col(WHOLE).sum() if measure.base else value.count()
+    return amounts[measure.kind].alias(AMOUNT), base.alias(BASE)
 
 
 def figure(measure: Measure, amount: Any, base: Any) -> Figure:
     """Make a figure of what the aggregates of a group came to."""
     match measure.kind:
         case "share":
-            return share(int(amount), int(base))
+            return share(whole(amount or 0), whole(base or 0))
         case "sum":
             return Figure(plain(Decimal(amount)) if base else None)  # no amount is known: that is not an amount of 0
         case _:
             return Figure(int(amount))
 
 
-def share(numerator: int, denominator: int) -> Figure:
-    """Return a rate in per cent, cut to one decimal; none over fewer than SMALLEST_BASE rows.
+def whole(number: int | Decimal) -> int | Decimal:
+    """Return the same number, as an integer if it is one."""
+    exact = Decimal(number)
+    return int(exact) if exact == exact.to_integral_value() else plain(exact)
+
+
+def share(numerator: int | Decimal, denominator: int | Decimal) -> Figure:
+    """Return a rate in per cent, cut to one decimal; none over fewer than SMALLEST_BASE.
 
     Cut, so that 9,999 of 10,000 is 99.9 and never 100.
     """
@@ -65,4 +72,4 @@ def by_rate(one: Figure) -> tuple[bool, Fraction]:
     """Sort shares: the highest exact rate first, those that are not computed last."""
     if one.value is None or one.numerator is None or one.denominator is None:
         return (True, Fraction(0))
-    return (False, -Fraction(one.numerator, one.denominator))
+    return (False, -Fraction(one.numerator) / Fraction(one.denominator))

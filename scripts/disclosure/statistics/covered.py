@@ -15,6 +15,7 @@ from disclosure.ground.types import holds, members, typed
 from disclosure.publication.model import PublicRegister
 
 VALUE = "@value"  # what is summed or counted distinct, 1 or 0 of a share; null where the cell is empty
+WHOLE = "@whole"  # what is added up to the denominator of a share of sums
 DAY = "@day"  # the day of the record, where the register has a `date`
 
 
@@ -39,7 +40,7 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
     """
     dated = register.package.register.date
     day = field_of(register, measure, dated) if dated else None
-    names = [*measure.where, *dimensions, *([measure.field] if measure.field else [])]
+    names = [*measure.where, *dimensions, *filter(None, (measure.field, measure.base))]
     fields = {name: _required(register, measure, name) for name in names}
     frame = _with_columns(register, measure, [*fields, *([day.name] if day else [])])
     for name, values in measure.where.items():
@@ -49,9 +50,11 @@ def covered(register: PublicRegister, measure: Measure, *dimensions: str) -> Cov
     days = typed(day) if day and is_day else nw.lit(None, dtype=nw.Date)
     # Nothing else comes along: what follows asks several times, and asks faster for few columns.
     # First added, then chosen: a choice of constants alone is one row to some engines.
-    frame = frame.with_columns(value.alias(VALUE), days.alias(DAY)).select(*dict.fromkeys(dimensions), VALUE, DAY)
+    whole = typed(fields[measure.base]) if measure.base else nw.lit(1)
+    frame = frame.with_columns(value.alias(VALUE), whole.alias(WHOLE), days.alias(DAY))
+    frame = frame.select(*dict.fromkeys(dimensions), VALUE, WHOLE, DAY)
     if measure.kind in {"share", "distinct"}:  # an empty cell is neither in the numerator nor in the denominator
-        frame = frame.filter(~nw.col(VALUE).is_null())
+        frame = frame.filter(~nw.col(VALUE).is_null(), ~nw.col(WHOLE).is_null())
     repeated = [name for name in dict.fromkeys(dimensions) if fields[name].type == "list"]
     repeated += [VALUE] if measure.kind == "distinct" and measure.field and fields[measure.field].type == "list" else []
     return Covered(_by_members(frame, repeated), tuple(fields[name] for name in dimensions))
@@ -106,6 +109,6 @@ def _as_the_public_sees(register: PublicRegister) -> Frame:
 
 def _value(measure: Measure, field: Field) -> nw.Expr:
     # The words of a share are compared as they stand in the cells, like those of `where`.
-    if measure.kind == "share":
+    if measure.kind == "share" and not measure.base:
         return nw.when(~nw.col(field.name).is_null()).then(holds(field, measure.of).cast(nw.Int64))
     return typed(field)
