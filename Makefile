@@ -22,6 +22,7 @@ PAGES   ?=
 KIND    ?=
 NAME    ?=
 FROM    ?=
+TITLE   ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
@@ -63,9 +64,9 @@ serve: $(VENV)/site ## Show the site on this machine, building it where there is
 
 # A city is built from its own folder, without make: what is bundled has to be there.
 .PHONY: new
-new: $(VENV)/site $(ASSETS) ## Begin a city or a register: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=]
-	@$(PYTHON) -m disclosure new --kind "$(KIND)" --name "$(NAME)" $(if $(FROM),--from "$(FROM)") \
-		$(if $(DATA),--data "$(DATA)") $(TARGET)
+new: $(VENV)/site $(ASSETS) ## Begin: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=], KIND=news TITLE= [NAME= CONTENT=]
+	@$(PYTHON) -m disclosure new --kind "$(KIND)" $(if $(NAME),--name "$(NAME)") $(if $(TITLE),--title "$(TITLE)") $(if $(FROM),--from "$(FROM)") \
+		$(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(TARGET)
 
 .PHONY: sample
 sample: $(VENV)/site ## Write the sample registers: [DATA=]

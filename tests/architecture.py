@@ -48,18 +48,20 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED},
     "finished": {"building", "privacy", "errors"},
     "plugin": {*ROOMS, *SHARED, "pipeline", "blame", "telling", "finished"},
-    "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "finished"},
+    "quick": {*ROOMS, *SHARED, "pipeline", "finished"},
+    "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "finished", "quick"},
     "cli": {"jobs", "serve", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
 LIBRARIES = {  # who may know what
     "click": {"cli", "chinese", "report"},
-    "csv": {"files.tables_csv"},  # it writes; what reads CSV is below
+    "csv": {"files.tables_csv", "files.press_kit"},  # it writes; what reads CSV is below
     "ctypes": {"building.processes", "release.exchange"},  # for what the kernel does and Python has no word for
     "duckdb": {"ground"},
     "filelock": {"release"},
     "frictionless": {"contract"},
+    "icalendar": {"files"},
     "importlib": {"contract.shape", "checks.kinds", "pages.views", "starting.city"},  # for files of the package
     "jinja2": {"pages", "blame", "defaults"},
     "jsonschema": {"contract"},
@@ -85,7 +87,7 @@ LIBRARIES = {  # who may know what
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
 READS_CSV = {"reading", "ground.polars_loader"}
 READERS_OF_JSON = {"load", "loads", "JSONDecoder"}
-READS_JSON = {"contract", "charts.artist", "release.manifest"}  # the others: what Node answers, what we wrote
+READS_JSON = {"contract", "charts.artist", "release.manifest", "quick"}  # the others: Node's answer, what we wrote
 TAKES_DESCRIPTORS = {"contract"}
 PASSES_ON = {"publication.deadlines", "files.packages", *TAKES_DESCRIPTORS}  # what a descriptor says for everybody
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see
@@ -99,6 +101,8 @@ ONE_NAME = {  # a name that several rooms have ▸ what each of them does alike,
     "attachments": "the files that cells name: looked at, copied",
     "beside": "the rows that stand with a record: sorted into files, put on pages",
     "targets": "the targets of charts: looked at, read, laid out as a view",
+    "campaign": "the safety week: its files, its pages, its years laid out as a view",
+    "quiz": "the questions: their page, laid out as a view",
     "search": "the search: its room makes the index, `pages` the page that asks it",
 }
 LONGEST_MODULE = 300

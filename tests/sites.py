@@ -60,12 +60,21 @@ def everything_readable(folder: Path) -> bytes:
             continue
         content = path.read_bytes()
         found += [str(path.relative_to(folder)).encode(), content]
-        if path.suffix == ".xlsx":
-            with zipfile.ZipFile(io.BytesIO(content)) as book:
-                found += [book.read(name) for name in book.namelist()]
+        if path.suffix in (".xlsx", ".zip"):
+            found += unzipped(content)
         if path.suffix == ".parquet":
             found.append(repr(duckdb.sql(f"from '{path}'").fetchall()).encode())
     return b"\n".join(found)
+
+
+def unzipped(content: bytes) -> list[bytes]:
+    """Names and contents of an archive's members, those of archives within it included."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            member = archive.read(name)
+            found += [name.encode(), member, *(unzipped(member) if member.startswith(b"PK") else [])]
+    return found
 
 
 def shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -18,6 +18,7 @@ from disclosure.publication.publish import publish
 from disclosure.reading.reader import read_all
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
+from disclosure.statistics.targets import targets
 from engines import borrowed
 from packages import load
 
@@ -67,5 +68,6 @@ def stages(data: Path, scratch: Path, as_of: date = DAY) -> Iterator[Stages]:
             return
         publication = publish(catalogue, tables, engine, as_of)
         registers = {register.package.name: register for register in publication.registers}
-        statistics = {name: measure(register, engine) for name, register in registers.items()}
+        aims = targets(publication, engine)
+        statistics = {name: measure(register, engine, targets=aims) for name, register in registers.items()}
         yield Stages(problems, registers, statistics, engine)

@@ -275,9 +275,12 @@ def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--kind", "town", "--name", "某县"], "KIND 只能是 city（网站）或 register（名册）"),
+        (["--kind", "town", "--name", "某县"], "city（网站）、register（名册）和栏目"),
+        (["--kind", "news"], "没有写标题"),
+        (["--kind", "news", "--title", "通告", "--from", "a.csv"], "不用写 FROM"),
+        (["--kind", "city", "--name", "某县", "--title", "通告"], "只用于文章"),
         (["--name", "某县"], "缺少 --kind"),
-        (["--kind", "city"], "缺少 --name"),
+        (["--kind", "city"], "没有写 NAME"),
         (["--kind", "city", "--name", "某县", "--from", "a.csv"], "不用写 FROM 和 DATA"),
         (["--kind", "city", "--name", "某县", "--data", "data"], "不用写 FROM 和 DATA"),
         (["--kind", "register", "--name", "water"], "要写 FROM"),

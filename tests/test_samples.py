@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from samples import __main__ as command
 from samples import tables
-from samples.registers import REGISTERS
+from samples.registers import REGISTERS, WRITTEN
 
 
 def run(*arguments: str):
@@ -50,7 +50,7 @@ def test_what_is_real_is_never_overwritten(tmp_path):
 
 @pytest.mark.parametrize("sample", [None, False], ids=["nothing there", "a real one there"])
 def test_where_data_was_replaced_nothing_is_written_and_the_register_is_named(source, tmp_path, sample):
-    for name in REGISTERS[1:]:
+    for name in (*REGISTERS[1:], *WRITTEN):
         describe(source, name, register={"sample": True})
     if sample is not None:
         describe(source, REGISTERS[0], register={"sample": sample})
@@ -64,7 +64,7 @@ def test_where_data_was_replaced_nothing_is_written_and_the_register_is_named(so
 
 @pytest.mark.parametrize("there", [False, True])
 def test_where_reference_tables_were_replaced_nothing_is_written(source, tmp_path, there):
-    for name in REGISTERS:
+    for name in (*REGISTERS, *WRITTEN):
         describe(source, name, register={"sample": True})
     if there:
         describe(source, "reference")

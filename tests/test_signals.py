@@ -140,6 +140,7 @@ def generator(tmp_path):
         _open=nullcontext(),
         _progress=Progress(quiet=True),
         _plan=SimpleNamespace(carry_out=lambda: done),
+        _left_out="",
     )
 
 

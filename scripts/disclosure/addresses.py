@@ -14,6 +14,8 @@ HOME = ""
 CATALOGUE = "catalog/"
 RESULTS = "catalog/results/"
 PLAN = "catalog/plan/"
+CAMPAIGN = "safety-week/"
+QUIZ = "quiz/"  # below it
 TIMELINESS = "catalog/timeliness/"
 INFORMATION = "catalog/information/"
 SITE_MAP = "catalog/map/"
@@ -98,6 +100,16 @@ def live(name: str, picture: str) -> str:
     return f"{name}/charts/{picture}.live.json"
 
 
+def joined(name: str) -> str:
+    """Return the address of a register's workbook of joined tables."""
+    return f"{name}/joined/{name}.xlsx"
+
+
+def packed(name: str) -> str:
+    """Return the address of a register as an archive."""
+    return f"{name}/{name}.zip"
+
+
 def chart_anchor(picture: str) -> str:
     """Return the id of a chart on its register's page."""
     return f"chart-{picture}"
@@ -136,6 +148,21 @@ def sitemap(number: int) -> str:
 def document(path: str) -> str:
     """Return the address of a Markdown page: `pages/about.md` is at `pages/about/`, an index at its folder."""
     return f"{path.removesuffix('.md').removesuffix('/index')}/"
+
+
+def campaign(*, sample: bool) -> str:
+    """Return the folder of the pages of the safety week; what is made up has one of its own."""
+    return f"{CAMPAIGN}sample/" if sample else CAMPAIGN
+
+
+def campaign_year(base: str, year: str) -> str:
+    """Return the address of a year of the campaign at *base*."""
+    return f"{base}{year}/"
+
+
+def event(base: str, year: str, event_id: str) -> str:
+    """Return the address of an event of the campaign at *base*."""
+    return f"{campaign_year(base, year)}events/{event_id}/"
 
 
 def guide(name: str) -> str:

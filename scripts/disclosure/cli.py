@@ -122,18 +122,35 @@ def serve(output: Path, port: int) -> None:
             click.echo("\n已停止")
 
 
-@main.command(help="开始一个新的网站（city）或者一份新的名册（register）")
-@click.option("--kind", required=True, metavar="种类", help="city 是网站，register 是名册")
-@click.option("--name", required=True, metavar="名称", help="新文件夹的名称；名册的名称也是它的网址")
+@main.command(help="开始一个新的网站（city）、一份新的名册（register）或者一篇文章（news 等栏目）")
+@click.option("--kind", required=True, metavar="种类", help="city 是网站，register 是名册，栏目（如 news）是文章")
+@click.option("--name", default="", metavar="名称", help="新文件夹或文件的名称，也是网址的一部分；文章可以不写")
+@click.option("--title", metavar="标题", help="文章的标题")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="文件", help="名册从哪个 CSV 文件开始")
 @_data
+@_content
 @click.option("--output", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认是当前文件夹")
-def new(kind: str, **said: Any) -> int:
-    """Begin a city or a register; exit 1 if the register's table is not in order."""
+def new(kind: str, title: str | None, content: Path | None, **said: Any) -> int:
+    """Begin a city, a register or a page; exit 1 if the register's table is not in order."""
     begin = {"city": _new_city, "register": _new_register}.get(kind)
     if begin is None:
-        raise SettingsError("KIND 只能是 city（网站）或 register（名册）", hint="如 make new KIND=city NAME=某县")
+        return _new_page(kind, title or "", content, **said)
+    if title or content:
+        raise SettingsError("TITLE 和 CONTENT 只用于文章", hint=f"KIND={kind} 写 NAME")
+    if not said["name"]:
+        raise SettingsError("没有写 NAME", hint=f"如 make new KIND={kind} NAME=…")
     return begin(**said)
+
+
+def _new_page(kind: str, title: str, content: Path | None, **said: Any) -> int:
+    from disclosure import jobs
+
+    name = said.pop("name")
+    if any(said.values()):
+        raise SettingsError("写文章不用写 FROM、DATA 和 OUTPUT", hint=f"如 make new KIND={kind} TITLE=抽检通告")
+    place = jobs.new_page(jobs.Order(content=content), kind, title, name)
+    click.echo(f"文章已建立：{place}；写法见 docs/编辑手册.md，用 make serve 预览")
+    return 0
 
 
 def _new_city(name: str, source: Path | None, data: Path | None, output: Path | None) -> int:

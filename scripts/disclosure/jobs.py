@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from disclosure import quick
 from disclosure.builder import build, configure
 from disclosure.errors import Problem, SettingsError, errors_only
 from disclosure.finished import refuse_private
 from disclosure.ground.engines import opened
-from disclosure.pipeline import VOCABULARY, examine, foresee
+from disclosure.pipeline import VOCABULARY, Made, examine, foresee
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import site_files
 from disclosure.progress import Progress
 from disclosure.publication.agenda import KINDS, LATE, Item, agenda
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
-from disclosure.release.staging import locked, staging
+from disclosure.release.staging import empty, locked, staging
 from disclosure.settings import Settings, is_example
-from disclosure.starting import city, register
+from disclosure.starting import city, page, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
 from disclosure.writing import Written, disk_errors_named
@@ -49,8 +50,27 @@ def html(order: Order, output: Path) -> None:
     pelican, settings = _configured(SETTINGS, order, target)
     with locked(target), staging(target) as folder:
         swap.refuse_foreign(target)
-        _build(pelican, folder, settings, Progress(quiet=order.quiet))
+        kept = _quickly(pelican, folder, settings, target, Progress(quiet=order.quiet))
+        if kept is None:
+            kept = _build(pelican, folder, settings, Progress(quiet=order.quiet))
         swap.replace(target, folder)
+    if kept is not None:
+        quick.keep(kept, settings, SETTINGS.absolute().parent)
+
+
+def _quickly(
+    pelican: dict[str, Any], folder: Path, settings: Settings, target: Path, progress: Progress
+) -> quick.Kept | None:
+    """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
+    last = quick.kept_for(settings, pelican, SETTINGS.absolute().parent)
+    if last is None:
+        return None
+    with progress.stage("更新") as stage:
+        kept = quick.rebuild(last, settings, pelican, target, folder)
+        if kept is None:
+            empty(folder)
+        stage.count("只改了文章" if kept else "全部重新生成")
+    return kept
 
 
 def publish(order: Order, output: Path) -> tuple[Path, bool]:
@@ -135,20 +155,31 @@ def new_register(order: Order, name: str, source: Path) -> tuple[Path, list[Prob
     return place, problems
 
 
+def new_page(order: Order, kind: str, title: str, name: str) -> Path:
+    """Write a new Markdown page of a *kind*, a draft, and return it. Raises as `page.begin` does."""
+    _, settings = _configured(SETTINGS, order)
+    return page.begin(title, name, settings.content / kind, settings.kinds, settings.as_of)
+
+
 def _begin(begun: register.Beginning, labels: list[str]) -> list[Problem]:
     begun.take()
     with scratch() as folder, opened(begun.folder, folder) as engine:
         return register.describe(begun, labels, VOCABULARY, engine)
 
 
-def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> None:
+def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> quick.Kept | None:
+    """Build a site in *folder*; return what that leaves for the next build, None where others have a hand in it."""
+    sources = quick.hashes(settings.content) if settings.content.is_dir() else {}
+    made: list[Made] = []
     written: dict[str, Written] = {}  # both are filled by the plugin
     permits: list[Permits] = []
     ours = {"DISCLOSURE_PROGRESS": progress, "DISCLOSURE_WRITTEN": written, "DISCLOSURE_PERMITS": permits}
+    ours["DISCLOSURE_MADE"] = made
     build(pelican | {"OUTPUT_PATH": str(folder), **ours})
     with progress.stage("核对") as stage:
         refuse_private(folder, site_files(folder), permits[0] if permits else Permits())
         stage.count(f"{len(manifest.write(folder, settings.as_of, written)):,} 个文件")
+    return quick.left(made[0], sources, folder) if made and quick.is_possible(pelican) else None
 
 
 def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:

@@ -75,6 +75,8 @@ class Made(NamedTuple):
     publication: Publication
     view: SiteView
     permits: Permits
+    press: Press
+    quotations: Quotations
 
 
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
@@ -196,16 +198,10 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    with progress.stage("文章") as stage:
-        quotations = _quotations(examined, publication, engine, pictures)
-        moved = _moved(quotations, examined)
-        if errors_only(moved):
-            raise DataError([*examined.problems, *moved])
-        view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, quotations)
-        stage.count(f"{len(view.documents)} 页")
-        for problem in moved:
-            stage.count(f"\n  {problem}")
-    return Made(publication, view, examined.permits)
+    quotations = _steady(_quotations(examined, publication, engine, pictures), examined, progress)
+    press = _press(examined, quotations)
+    view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, press, progress)
+    return Made(publication, view, examined.permits, press, quotations)
 
 
 def _asked(examined: Examined) -> list[Asked]:
@@ -232,13 +228,30 @@ def _moved(quotations: Quotations, examined: Examined) -> list[Problem]:
     return [problem for prose in _texts(examined) for problem in quotations.moved(prose)]
 
 
-def _written(view: SiteView, examined: Examined, quotations: Quotations) -> SiteView:
-    """Add to *view* what people wrote: pages, and what registers say of themselves."""
+def _steady(quotations: Quotations, examined: Examined, progress: Progress) -> Quotations:
+    """Tell which sentences hold a figure that the data no longer has. Raises DataError where one is held firmly."""
+    moved = _moved(quotations, examined)
+    if errors_only(moved):
+        raise DataError([*examined.problems, *moved])
+    for problem in moved:
+        progress.tell(str(problem))
+    return quotations
+
+
+def _press(examined: Examined, quotations: Quotations) -> Press:
     content = examined.content
-    assets = Assets.of(content)
-    press = Press(content, Shelf.of(content), assets.with_charts(view.pictures), quotations.filled)
-    texts = {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
-    return replace(view, documents=press.documents(), texts=texts, images=tuple(assets.pictures))
+    assets = Assets.of(content).with_charts(quotations.pictures)
+    return Press(content, Shelf.of(content), assets, quotations.filled)
+
+
+def _written(view: SiteView, examined: Examined, press: Press, progress: Progress) -> SiteView:
+    """Add to *view* what people wrote: pages, and what registers say of themselves."""
+    with progress.stage("文章") as stage:
+        texts = {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
+        images = tuple(name for name in examined.content.assets if name.startswith(f"{IMAGES}/"))
+        whole = replace(view, documents=press.documents(), texts=texts, images=images)
+        stage.count(f"{len(whole.documents)} 页")
+    return whole
 
 
 def _draw(

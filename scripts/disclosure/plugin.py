@@ -41,6 +41,7 @@ from disclosure.telling import Telling
 
 _TELLING = Telling()
 PERMITS, WRITTEN_INTO = "DISCLOSURE_PERMITS", "DISCLOSURE_WRITTEN_INTO"  # in Pelican's settings
+MADE = "DISCLOSURE_MADE"  # there too: what the site is made of, for our own commands
 TEXTS = "DISCLOSURE_TEXTS"  # there too: the Markdown pages of the site by path
 
 
@@ -73,11 +74,14 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         check_assets(settings.theme)
         with ExitStack() as stack:
             folder = stack.enter_context(scratch())
-            publication, view, permits = apart(partial(_prepared, settings, folder, self._progress))
-            self.settings.get(PERMITS, []).append(permits)
+            made = apart(partial(_prepared, settings, folder, self._progress))
+            publication, view = made.publication, made.view
+            self.settings.get(PERMITS, []).append(made.permits)
+            self.settings.get(MADE, []).append(made)
             self.settings[TEXTS].update({document.path: document for document in view.documents})
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
+        self._left_out = left_out(settings)
         self.context["site"] = chrome(view)
 
     def generate_output(self, writer: Writer) -> None:  # noqa: ARG002 - see _rendered
@@ -86,8 +90,8 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
             done = self._plan.carry_out()
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in done):,} 页")
-            if missing := left_out(self._plan.view.settings):
-                stage.count(f"（{missing}）")
+            if self._left_out:
+                stage.count(f"（{self._left_out}）")
             if signals.content_written.receivers:
                 self._announce(done)
         if not _others_at_work():

@@ -49,6 +49,10 @@ class Progress:
         self._clear()
         self._end(title, stage, time.perf_counter() - start)
 
+    def tell(self, line: str) -> None:
+        """Print a *line* that no stage says."""
+        self._console.print(Text(line), soft_wrap=True)
+
     def _begin(self, title: str) -> None:
         # No spinner: it would need a thread, and a thread must not be alive when a worker is forked.
         if self._console.is_terminal:

@@ -22,6 +22,7 @@ from samples.small_operators import operators
 from samples.supervision import check_items, checks
 from samples.tables import (
     DESCRIPTOR,
+    copy_tables,
     has_rules,
     is_sample,
     template,
@@ -43,6 +44,23 @@ REGISTERS = (
     "case-register",
     "sites",
 )
+WRITTEN = (  # short ones: their rows are written by hand, and stand in `data/` alone
+    "associations",
+    "certified-bases",
+    "enforcement",
+    "kitchen-waste",
+    "labs",
+    "liability-insurance",
+    "local-standards",
+    "markets",
+    "online-operators",
+    "pesticide-sellers",
+    "school-meals",
+    "science-points",
+    "smart-supervision",
+    "stall-zones",
+    "stations",
+)
 SAMPLES, PENALTIES, LICENCES = 2_000, 300, 1_500
 OPERATORS, CHECKS, LISTED, TYPICAL, SITES = 300, 600, 40, 15, 120
 FIRMS, SAMPLED_FIRMS = 900, 333
@@ -55,7 +73,7 @@ def write(data: Path) -> None:
     or if this repository's own `data/` has no descriptor to write.
     """
     _refuse_real(data)
-    for name in REGISTERS:
+    for name in (*REGISTERS, *WRITTEN):
         template(name)
     write_reference(data)
     firms = [firm(number) for number in range(FIRMS)]
@@ -65,12 +83,14 @@ def write(data: Path) -> None:
     tables = _tables(firms, [case for case, _ in decisions])
     for register, resource, rows in tables:
         write_table(data, register, resource, rows)
-    for register in REGISTERS:
+    for register in WRITTEN:
+        copy_tables(data, register)
+    for register in (*REGISTERS, *WRITTEN):
         write_descriptor(data, register, rules=has_rules(data))
 
 
 def _refuse_real(data: Path) -> None:
-    real = [name for name in REGISTERS if (data / name).exists() and not is_sample(data / name)]
+    real = [name for name in (*REGISTERS, *WRITTEN) if (data / name).exists() and not is_sample(data / name)]
     if real:
         raise SettingsError(f"{data} 里的 {'、'.join(real)} 不是示例数据，不会覆盖", hint="换一个 DATA，或者自己移走")
 

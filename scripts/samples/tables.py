@@ -87,6 +87,13 @@ def write_table(data: Path, folder: str, resource: str, rows: Iterable[Row], nam
     _write_csv(data / folder / (name or f"{resource}.csv"), fields(template(folder), resource), rows)
 
 
+def copy_tables(data: Path, folder: str) -> None:
+    """Put the tables of a register that was written by hand into *data* as they stand."""
+    (data / folder).mkdir(parents=True, exist_ok=True)
+    for resource in template(folder)["resources"]:
+        (data / folder / resource["path"]).write_bytes((SOURCE / folder / resource["path"]).read_bytes())
+
+
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:

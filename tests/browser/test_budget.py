@@ -15,6 +15,7 @@ PAGE = 100_000
 SHEET = 20_000
 FIRST_VIEW = 150_000
 REQUESTS = 10
+SCRIPTS = 40_000
 TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 
@@ -32,6 +33,8 @@ def faults(responses):
     found += [] if len(sheets) == 1 else [f"{len(sheets)} stylesheets"]
     found += [f"{weight(*sheet[1:])} bytes of style" for sheet in sheets if weight(*sheet[1:]) > SHEET]
     found += [f"{view} bytes in the first view"] if view > FIRST_VIEW else []
+    scripts = sum(weight(kind, body) for _, kind, body in responses if "javascript" in kind)
+    found += [f"{scripts} bytes of scripts"] if scripts > SCRIPTS else []
     return found + ([f"{len(responses)} requests"] if len(responses) > REQUESTS else [])
 
 
@@ -54,6 +57,7 @@ HTML, CSS = ("a.html", "text/html", b"<p>"), ("a.css", "text/css", b"p {}")
         ([HTML], "0 stylesheets"),
         ([HTML, CSS, CSS], "2 stylesheets"),
         ([HTML, ("a.css", "text/css", bytes(range(256)) * 1 + str(list(range(20_000))).encode())], "bytes of style"),
+        ([HTML, CSS, ("a.js", "text/javascript", str(list(range(40_000))).encode())], "bytes of scripts"),
         ([HTML, CSS, ("a.jpg", "image/jpeg", bytes(FIRST_VIEW))], "in the first view"),
         ([HTML, CSS, *[("a.svg", "image/svg+xml", b"<svg/>")] * 9], "11 requests"),
     ],

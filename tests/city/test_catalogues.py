@@ -156,7 +156,9 @@ def test_no_coordinating_office_and_no_promise_is_invented():
     procedures = rows("procedure-catalogue/procedures.csv")
 
     assert {row["accepting_body"] for row in procedures} == {"", "market-regulation"}
-    assert {row[name] for row in procedures for name in ("promised_limit", "online", "guide_url", "revised_on")} == {""}
+    assert {row[name] for row in procedures for name in ("promised_limit", "online_state", "guide_url")} == {"未公布"}
+    assert {row["revised_on"] for row in procedures} == {""}
+    assert all(row["remedy"] for row in procedures)
 
 
 @pytest.mark.parametrize("word", ["预警", "警示", "风险通报", "召回令", "事故通报", "总体情况"])

@@ -101,9 +101,13 @@ TABLES = {
         left_out=OUR_OWN_LIST
         | {
             "note": "there is nothing to note",
+            "online": "yes or no has no place for what nobody has said: online_state",
             "steps": "each step has its limit, unit and article: a table of its own, procedure_steps",
         },
-        added={"body_by_law": "the body as the law calls it, where the city's own office is not known"},
+        added={
+            "body_by_law": "the body as the law calls it, where the city's own office is not known",
+            "online_state": "a matter of which nobody has said whether it is online is 未公布",
+        },
     ),
     "credit-lists/entries": Table(
         "8.7 R7 credit_lists 红黑名单",
@@ -173,20 +177,35 @@ TABLES = {
             "date_text": "a source may say no more than 6月中旬",
             "source": "a fact needs its source",
             "verified": "no row was compared with the organiser's own notice yet",
+            "venue": "where it is opened",
+            "checked_on": "未查到 says when somebody looked last",
         },
         changed={"organiser": "no source says who; what is not known is left empty"},
     ),
-    "campaigns/events": Table(
+    "campaign-events/events": Table(
         CAMPAIGN,
-        left_out=dict.fromkeys(("year", "level", "theme"), "those of the campaign to which the event belongs"),
+        left_out=dict.fromkeys(("year", "level"), "those of the day and of the area: an event is one row by itself"),
         added={
-            "event_no": "its key",
-            "campaign": "the campaign to which it belongs",
+            **dict.fromkeys(("begins", "ends", "way"), "who wants to go has to know when and how"),
+            "area": "whose event it is",
             "enters": "places differ in which 进 they count; the plan does not list them",
-            "time_text": "from when to when, as announced",
-            "audience": "for whom",
+            **dict.fromkeys(
+                ("audience", "signup", "capacity", "contact", "bring", "access", "rain"), "who may come, and how"
+            ),
+            "partners": "who else takes part",
+            "cancelled": "whoever kept it in a calendar has to learn of it",
             "attendance_at_least": "余 and 以上 are a lower bound",
-            **dict.fromkeys(("source_agency", "source_url", "made_on", "published_on", "note"), "an event has a maker"),
+            **dict.fromkeys(
+                ("boards", "banners", "consultations", "samples", "rapid_test", "clues"), "what came of it"
+            ),
+            "next_step": "what follows",
+            **dict.fromkeys(
+                ("source", "source_url", "checked_on", "note"), "a fact needs its source and the last look"
+            ),
+        },
+        changed={
+            "event_kind": "the plan does not say which six places it means: 走进, and the row says where",
+            "summary": "an officer who has the day, the place and the name has an event already",
         },
     ),
     "sites/sites": Table("8.12 R12 sites 明厨亮灶与示范店", common=True),
@@ -198,6 +217,7 @@ TABLES = {
             "plan_says": "what the plan says, in our words",
             "shown": "how this site answers",
             "link": "where this site answers",
+            "also": "where else it does",
             "caution": "what is easily misread",
         },
         changed={
@@ -244,10 +264,35 @@ NOT_IN_THE_DOMAIN = {
     "public-sampling/rounds": "sampling that people vote for",
     "public-sampling/votes": "what they voted for",
     "labs/labs": "who tested, with which qualification",
+    "stations/stations": "S22: where the office of a township is and what it looks after",
+    "associations/associations": "S26: which associations there are and where they are registered",
+    "pesticide-sellers/sellers": "S34: who may sell restricted pesticides",
+    "smart-supervision/uses": "S21: what is connected, of how many",
+    "local-standards/standards": "S09, S12: standards below the national ones, by stage of the chain",
+    "credit-criteria/criteria": "S15: what the law says of lists, each with its article",
+    "food-industry/clusters": "S05, S07: figures that the statistics office publishes, by year",
+    "budgets/documents": "S39: where a budget and accounts can be read",
+    "enforcement/campaigns": "S29, S31, S33, S34: totals of a campaign",
+    "markets/markets": "S35: whether a market has a mark to trace by",
+    "online-operators/online": "S32: filings, and the labels that the order on online catering asks for",
+    "school-meals/units": "S31: who cooks for pupils",
+    "school-meals/companions": "S31: who of the school ate along, and what was found",
+    "kitchen-waste/handlers": "S36: who takes kitchen waste",
+    "stall-zones/zones": "S30: where stalls may stand, which the law wants told",
+    "certified-bases/certificates": "S08, S12: certificates and bases",
+    "liability-insurance/trades": "S27: totals by trade, with their denominators",
+    "science-points/points": "S23: where to go and ask",
     "coverage/coverage": "numbers of what the plan wants built",
     "procedure-catalogue/procedure_steps": "the column steps, a row each",
     "plan-tasks/stages": "the three steps of the plan",
     "plan-reports/halves": "what a half-year is called",
+    "campaigns/materials": "points, pages, cases and stories that go with a week",
+    "campaign-events/photos": "a row a photo, with the consent to it",
+    "quiz/questions": "questions with their answers, why, and from where",
+    **dict.fromkeys(
+        ("sample-week/campaigns", "sample-week/materials", "sample-week-events/events", "sample-week-events/photos"),
+        "a made-up campaign that shows every part in use",
+    ),
     "systems/documents": "what the documents of 41 systems are, several of one",
     "reference/period_classes": "both regimes of periods",
     "reference/powers": "who may do what, of which stage or kind, by which law",
@@ -373,4 +418,4 @@ def test_prose_has_full_width_signs_and_one_kind_of_quotation_marks(folder):
     half_width = re.compile("[\u4e00-\u9fff”）][,;:!?()]|[,;:!?()][\u4e00-\u9fff“（]|[「」]")
 
     assert [text for text in prose(package(folder)) if half_width.search(text.replace("](", ""))] == []
-    assert [path.name for path in (DATA / folder).iterdir() if re.search("[「」]", path.read_text("utf-8"))] == []
+    assert [path.name for path in (DATA / folder).glob("*.*") if re.search("[「」]", path.read_text("utf-8"))] == []

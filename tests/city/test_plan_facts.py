@@ -13,7 +13,7 @@ import pytest
 from plan_facts import DATA, RECEIVER, UNKNOWN, plan_is_here, rows
 from stages import stages
 
-REGISTERS = ("plan-tasks", "plan-targets", "plan-reports", "systems", "coverage", "labs", "complaint-channels")
+REGISTERS = ("plan-tasks", "plan-targets", "plan-reports", "systems", "coverage", "complaint-channels")
 FROM_THE_PLAN = REGISTERS[:5]  # everything in them is what the plan says
 TOWNSHIPS = "各乡镇(街道、管委会)"
 HALF_WIDTH = str.maketrans("，；：（）", ",;:()")  # the plan's copy has no full-width signs
@@ -279,7 +279,7 @@ def test_the_plan_is_published_whole(tmp_path):
         assert found.chart("plan-tasks", "duties-by-agency")["市市场监管局", ""] == 17
         assert found.headline("plan-reports", "due") == found.headline("plan-reports", "unknown") == 154
         assert found.headline("systems", "systems") == 41
-        assert found.headline("coverage", "known") == found.headline("labs", "labs") == 0
+        assert found.headline("coverage", "known") == 0
 
 
 def test_the_page_of_the_plan_has_a_heading_for_every_clause_and_says_of_each_what_the_rows_say():

@@ -34,17 +34,18 @@ def picture(name, *svgs):
 def test_every_table_comes_in_every_format(things):
     folder, downloads = things
     tables = {f"{name}{ending}" for name in ("rows", "items") for ending in ENDINGS}
-    assert set(downloads) == tables | {"datapackage.json", "feed.atom"}
-    assert set(files_of(folder)) == {*downloads, "rows/index.json"}
+    assert set(downloads) == tables | {"datapackage.json", "feed.atom", "things.xlsx", "things.zip"}
+    assert set(files_of(folder)) == {*(set(downloads) - {"things.xlsx"}), "joined/things.xlsx", "rows/index.json"}
 
 
 def test_what_a_page_says_of_a_file_is_what_the_disk_holds(things):
     folder, downloads = things
     for name, one in downloads.items():
-        content = (folder / name).read_bytes()
-        assert (one.path, one.bytes) == (f"things/{name}", len(content))
+        place = f"joined/{name}" if one.kind == "joined" else name
+        content = (folder / place).read_bytes()
+        assert (one.path, one.bytes) == (f"things/{place}", len(content))
         assert one.sha256 == hashlib.sha256(content).hexdigest()
-        assert one.rows == (3 if name.startswith(("rows", "items")) else 0)
+        assert one.rows == {"table": 3, "joined": 4}.get(one.kind, 0)
         assert one.title
         assert "/" in one.media_type
 

@@ -59,7 +59,7 @@ def test_a_group_leads_to_the_list_of_its_rows(lists):
 
     assert found["years"]["2021年"] == "things/by/on/2021/"
     assert found["kinds"]["甲"] == addresses.chosen("things", "kind", "甲")
-    assert found["kinds"]["未填"] == addresses.chosen("things", "kind", "未填")
+    assert found["kinds"]["未公布或没有此项"] == addresses.chosen("things", "kind", "未公布或没有此项")
     assert {link for links in found.values() for link in links.values()} <= {
         page.removesuffix("index.html") for page in pages
     }
@@ -69,7 +69,7 @@ def test_what_has_no_list_leads_nowhere(lists):
     found, _ = lists
 
     assert found["months"] == {}  # with so few rows the lists are by years
-    assert "未填" not in found["years"]
+    assert "未公布或没有此项" not in found["years"]
     assert found["parts"] == {}  # rows that are no records
 
 

@@ -90,8 +90,8 @@ def test_every_figure_and_chart_has_a_place_a_line_and_its_files(inspections, to
     assert tree.css_first("#figure-rate") is not None
     assert tree.css_first("#chart-by-agency") is not None
     taken = [node.attributes["href"] for node in tree.css(".cite a")]
-    files = ("figures/figures.csv", "figures/figures.json", "charts/by-agency.csv", "charts/by-agency.json")
-    assert taken == [f"../inspections/{name}" for name in files]
+    names = ("figures/figures", "charts/by-agency")
+    assert taken == [f"../inspections/{name}.{kind}" for name in names for kind in ("csv", "json")]
 
 
 def test_a_citation_says_no_address_where_there_is_none_and_never_the_day_of_the_build(inspections, told):

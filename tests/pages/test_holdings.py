@@ -52,7 +52,7 @@ def test_every_file_to_take_is_there_and_as_large_as_it_says(things):
     folder, downloads = things
     files = [file for one in holdings(downloads.values()) for file in one.files]
 
-    assert {file.path for file in files} == {one.path for one in downloads.values() if one.rows}
+    assert {file.path for file in files} == {one.path for one in downloads.values() if one.kind == "table"}
     for file in files:
         assert file.size == size((folder.parent / file.path).stat().st_size), file.path
 

@@ -62,6 +62,7 @@ def test_links_work_in_any_folder(inspections):
         "theme/js/chart.js",
         "theme/icon.svg",
         "inspections/feed.atom",
+        "catalog/everything.zip",
         "inspections/datapackage.json",
     }
     written |= {

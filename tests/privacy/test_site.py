@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -41,6 +42,20 @@ def test_every_file_is_looked_at(site):
         ("index.html", "private-mobile"),
     ]
     assert not any(number in str(one) for one in problems for number in (PHONE, OTHER))
+
+
+def test_an_archive_of_ours_is_looked_into_where_it_has_what_is_not_beside_it(site):
+    with ZipFile(site / "a/a.zip", "w") as archive:
+        archive.write(site / "a/rows.csv", "rows.csv")
+        archive.writestr("datapackage.json", f'{{"contact": "{PHONE}"}}')
+
+    problems = look_at_site(site, ["a/a.zip"], Permits())
+
+    assert [one.path for one in problems] == ["a/a.zip"]  # once: what is beside it is told there
+    (site / "a/rows.csv").write_bytes(b"no,phone\r\n")
+    assert len(look_at_site(site, ["a/a.zip"], Permits(public=frozenset({Finding("mobile", PHONE)})))) == 1
+    (site / "a/rows.csv").unlink()
+    assert len(look_at_site(site, ["a/a.zip"], Permits(public=frozenset({Finding("mobile", PHONE)})))) == 1
 
 
 def test_what_is_public_may_stand_in_every_file(site):

@@ -10,9 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from disclosure import addresses
 from disclosure.building.known import site_files, subject_feeds
 from disclosure.building.processes import share_out
+from disclosure.files.campaign import campaign_files
 from disclosure.files.model import Download
+from disclosure.files.packed import pack_all
 from disclosure.files.pictures import files_of
 from disclosure.files.register import Source, write_files
 from disclosure.ground.engine import Exporter
@@ -75,7 +78,7 @@ class Plan:
         files += [partial(self._image, name) for name in self.view.images]
         pages = [partial(self._stream, stream) for stream in streams(self.view)]
         feeds = [partial(self._subject_feeds, *part) for part in subject_ranges(self.view)]
-        return [self._lookup, self._feeds, *files, *pages, *feeds]
+        return [self._lookup, self._feeds, self._campaign, *files, *pages, *feeds]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -104,14 +107,27 @@ class Plan:
         return self._put(subject_feeds(self.view, first, last))
 
     def _ends(self, done: Sequence[Done]) -> Done:
-        """Write what names the pages of the whole site: for those who do not read pages."""
+        """Write what is of the whole site: the archive of all registers, and what names all pages."""
+        output, names = Output(self.folder), [register.package.name for register in self.view.registers]
+        archives = [(name, self.folder / addresses.packed(name)) for name in names]
+        with disk_errors_named():
+            pack_all(self.folder / addresses.EVERYTHING, archives)
+            output.read_back(addresses.EVERYTHING)
         dated = {address: day for one in done for address, day in one.dated.items()}
-        return self._put(site_files(self._whole(done), dated))
+        written = self._put(site_files(self._whole(done), dated))
+        return written._replace(written={**written.written, **output.written}, files=written.files + 1)
 
     def _put(self, files: Iterator[tuple[str, bytes]]) -> Done:
         output = Output(self.folder)
         with disk_errors_named():
             for address, data in files:
+                output.put(address, data)
+        return Done(output.written, files=len(output.written))
+
+    def _campaign(self, _: Exporter) -> Done:
+        output = Output(self.folder)
+        with disk_errors_named():
+            for address, data in campaign_files(self.view.registers, self.view.settings):
                 output.put(address, data)
         return Done(output.written, files=len(output.written))
 

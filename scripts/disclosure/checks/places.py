@@ -22,6 +22,7 @@ _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, address
 _UNDECIDED = frozenset({"subjects", "theme"})
 _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
 _LATER = re.compile(r"(?:page|r)/")
+_CAMPAIGN = re.compile(r"safety-week/(?:sample/)?(?:[0-9]{4}/|quiz/)?")  # which years there are, its registers decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Places:
             return True
         if name == addresses.CATALOGUE.rstrip("/"):
             return self._of_section(address)
+        if _CAMPAIGN.fullmatch(address):
+            return self._of_campaign(address)
         if name not in self.folders or name == REFERENCE or not slash:
             return False
         is_page = rest.endswith("/") and not _LATER.match(rest)
@@ -85,6 +88,12 @@ class Places:
         if address in (addresses.TIMELINESS, addresses.INFORMATION, addresses.SITE_MAP):
             return True
         return (address == addresses.RESULTS and has_results) or (address == addresses.PLAN and has_plan)
+
+    def _of_campaign(self, address: str) -> bool:
+        sample = address.startswith(addresses.campaign(sample=True))
+        contracts = (package.contract for package in self.catalogue.packages.values())
+        views = {one.view for one in contracts if one is not None and one.sample is sample}
+        return "quiz" in views if address.endswith(addresses.QUIZ) else bool(views & {"campaign", "events"})
 
     def _records(self, name: str, ids: set[str]) -> set[str]:
         """Return those of *ids* that are of a record with a page or a tombstone; all, if the table cannot be read."""

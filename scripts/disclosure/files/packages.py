@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from disclosure.contract.model import ForeignKey, PublicWords, Resource, Words
+from disclosure import addresses
+from disclosure.contract.model import ForeignKey, Package, PublicWords, Resource, Words
 from disclosure.files.model import Download
 from disclosure.files.sheet import Sheet, marked
 from disclosure.publication.model import PublicRegister
+from disclosure.settings import Settings
 
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def published_descriptor(register: PublicRegister, files: Iterable[tuple[Sheet, Sequence[Download]]]) -> bytes:
-    """Return the descriptor as JSON; *files* are each table's, its canonical CSV first.
+Files = Iterable[tuple[Sheet, Sequence[Download]]]  # each table's, its canonical CSV first
+
+
+def published_descriptor(register: PublicRegister, files: Files, modified: date, settings: Settings) -> bytes:
+    """Return the descriptor as JSON of *files* of a register whose newest row, correction or withdrawal is *modified*.
 
     What the supplier says for everybody stands as it was said. Missing values are empty cells. Each resource says its
     rows, and bytes and SHA-256 of its CSV and, as `otherFormats`, of the same table in every other format.
     """
     package = register.package
     descriptor = {
+        **_about(package, settings),
         **package.public_words.package,
+        "as_of": register.as_of.isoformat(),
+        "modified": modified.isoformat(),
         "title": marked(package.title, sample=package.register.sample),
         "resources": [_resource(package.public_words, sheet, downloads) for sheet, downloads in files],
         "register": package.public_words.register,
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _about(package: Package, settings: Settings) -> dict[str, str]:
+    """Say where the register stands and who answers for it; what its supplier says of that goes before."""
+    home = f"{settings.siteurl.rstrip('/')}/{addresses.register(package.name)}" if settings.siteurl else ""
+    return {key: value for key, value in (("homepage", home), ("contact", settings.contact)) if value}
 
 
 def _resource(words: PublicWords, sheet: Sheet, downloads: Sequence[Download]) -> dict[str, Any]:
@@ -41,7 +56,7 @@ def _resource(words: PublicWords, sheet: Sheet, downloads: Sequence[Download]) -
         "encoding": "utf-8",
         "dialect": _DIALECT,
         "rows": sheet.rows,
-        "otherFormats": [_file(one) for one in others],
+        **({"otherFormats": [_file(one) for one in others]} if others else {}),
         "schema": _schema(sheet.resource, said.fields),
     }
 

@@ -1,21 +1,24 @@
-"""Everything beside a register's page that is not a page: tables in five formats, descriptor, feed, charts."""
+"""Everything beside a register's page that is not a page: tables, one of them joined, archive, feed, charts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from disclosure import addresses
 from disclosure.charts.model import Picture
+from disclosure.checks.attachments import FOLDER as ATTACHED
 from disclosure.files.attachments import copy_attachments
 from disclosure.files.feed import of_register
 from disclosure.files.figure_files import figure_files
+from disclosure.files.joined_sheet import write_report
 from disclosure.files.model import Download
 from disclosure.files.narrowing import write_rows
 from disclosure.files.packages import published_descriptor
+from disclosure.files.packed import pack
 from disclosure.files.sheet import Sheet, sheets
 from disclosure.files.tables_csv import GUARDED, write_canonical, write_for_spreadsheets
 from disclosure.files.typed_files import write_json, write_parquet
@@ -39,6 +42,9 @@ FORMATS: Final[tuple[tuple[str, str, str, Callable[[Sheet, Path, Exporter], bool
     (".parquet", "Parquet", "application/vnd.apache.parquet", write_parquet),
     (".json", "JSON", "application/json", write_json),
 )
+
+
+Tables = Sequence[tuple[Sheet, tuple[Download, ...]]]  # each with its files, the canonical CSV first
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         write_rows(source.shown, output.folder / official, output)
         return (
             *(download for _, downloads in tables for download in downloads),
-            _descriptor(register, tables, output),
+            *_reports(source, output),
+            _packed(source, tables, output),
+            _descriptor(source, tables, output),
             _feed(source, output),
         )
 
@@ -92,9 +100,41 @@ def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Expo
             yield replace(written, rows=sheet.rows, kind="table")
 
 
-def _descriptor(register: PublicRegister, tables: list[tuple[Sheet, tuple[Download, ...]]], output: Output) -> Download:
-    address = addresses.descriptor(register.package.name)
-    written = output.put(address, published_descriptor(register, tables))
+def _reports(source: Source, output: Output) -> Iterator[Download]:
+    address = addresses.joined(source.register.package.name)
+    path = output.folder / address
+    path.parent.mkdir()
+    table = write_report(source.register, source.shown, source.settings, path, source.engine)
+    if table is None:
+        path.parent.rmdir()
+        return
+    written = _download(address, f"合并表：{table.title}", _XLSX_TYPE, output.read_back(address))
+    yield replace(written, rows=len(table.rows), kind="joined")
+
+
+def _packed(source: Source, tables: Tables, output: Output) -> Download:
+    """Pack the official tables with a descriptor of their own, the joined table and the attachments."""
+    name, folder = source.register.package.name, output.folder
+    home, address, report = addresses.register(name), addresses.packed(name), addresses.joined(name)
+    alone = [(sheet, downloads[:1]) for sheet, downloads in tables]
+    members: dict[str, Path | bytes] = {
+        **{downloads[0].name: folder / downloads[0].path for _, downloads in alone},
+        **{one.removeprefix(home): folder / one for one in output.written if one.startswith(f"{home}{ATTACHED}")},
+        **({report.removeprefix(home): folder / report} if report in output.written else {}),
+        "datapackage.json": _described(source, alone),
+    }
+    pack(folder / address, members)
+    written = _download(address, "全部表和说明（ZIP）", "application/zip", output.read_back(address))
+    return replace(written, kind="packed")
+
+
+def _described(source: Source, tables: Tables) -> bytes:
+    return published_descriptor(source.register, tables, source.shown.changed, source.settings)
+
+
+def _descriptor(source: Source, tables: Tables, output: Output) -> Download:
+    address = addresses.descriptor(source.register.package.name)
+    written = output.put(address, _described(source, tables))
     return _download(address, "数据包描述（datapackage.json）", "application/json", written)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
         return False
     options = {"constant_memory": True, "tmpdir": str(engine.scratch)}
     book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties(_properties(sheet))
+    book.set_properties(properties(sheet.title, sheet.author, sheet.created, sample=sheet.sample))
     fits = _fill(book, sheet, engine)
     try:
         book.close()
@@ -49,10 +49,11 @@ def why_absent(rows: int) -> str:
     return "有单元格的文字超过 XLSX 的长度上限，不提供 XLSX，请用 CSV 或 Parquet。"
 
 
-def _properties(sheet: Sheet) -> dict[str, Any]:
-    mark = {"keywords": SAMPLE, "comments": SAMPLE} if sheet.sample else {}
-    moment = sheet.created.astimezone(UTC).replace(tzinfo=None)
-    return {"title": sheet.title, "author": sheet.author, "created": moment, **mark}
+def properties(title: str, author: str, created: datetime, *, sample: bool) -> dict[str, Any]:
+    """Return what a workbook says of itself; *created* is never the clock's."""
+    mark = {"keywords": SAMPLE, "comments": SAMPLE} if sample else {}
+    moment = created.astimezone(UTC).replace(tzinfo=None)
+    return {"title": title, "author": author, "created": moment, **mark}
 
 
 def _fill(book: Any, sheet: Sheet, engine: Exporter) -> bool:
@@ -60,8 +61,8 @@ def _fill(book: Any, sheet: Sheet, engine: Exporter) -> bool:
     page.freeze_panes(1, 0)
     page.set_column(0, len(sheet.headings) - 1, 18)
     bold = book.add_format({"bold": True})
-    cells = [_cell(book, field) for field in sheet.resource.fields]
-    frame = sheet.frame.select(*(_value(field) for field in sheet.resource.fields))
+    cells = [cell(book, field) for field in sheet.resource.fields]
+    frame = sheet.frame.select(*(value(field) for field in sheet.resource.fields))
     # Of a heading that is cut off it says so by a number.
     if any(page.write_string(0, column, heading, bold) for column, heading in enumerate(sheet.headings)):
         return False
@@ -72,11 +73,13 @@ def _fill(book: Any, sheet: Sheet, engine: Exporter) -> bool:
     return True
 
 
-def _value(field: Field) -> nw.Expr:
+def value(field: Field) -> nw.Expr:
+    """Return what of a column a workbook is given: a value of its type, or the text as it stands."""
     return typed(field) if field.type in _TYPED else nw.col(field.name)
 
 
-def _cell(book: Any, field: Field) -> sheet_xml.Cell:
+def cell(book: Any, field: Field) -> sheet_xml.Cell:
+    """Return how the cells of a column are written."""
     match field.type:
         case "integer" | "year":
             return sheet_xml.whole(book.add_format({"num_format": "0"}))  # a long number in full, not 1.4E+14

@@ -10,7 +10,7 @@ from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
 from disclosure.pages.chrome import CATALOGUE, TITLES
-from disclosure.pages.holdings import Holding, holdings
+from disclosure.pages.holdings import Holding, holdings, others
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
 
@@ -27,6 +27,7 @@ class Entry:
     descriptor: str
     feed: str
     holdings: list[Holding]
+    others: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class CataloguePage(Page):
     groups: list[tuple[str, str, list[Entry]]]  # key and title of a section, and its registers
     total: int  # registers in all
     timeliness: str = addresses.TIMELINESS
+    everything: str = addresses.EVERYTHING
 
 
 def catalogue_page(view: SiteView) -> Page:
@@ -62,6 +64,7 @@ def _of_section(key: str, view: SiteView) -> list[ShownRegister]:
 
 def _entry(register: ShownRegister, view: SiteView) -> Entry:
     name = register.package.name
+    downloads = view.downloads.get(name, ())
     return Entry(
         package=register.package,
         address=addresses.register(name),
@@ -70,5 +73,6 @@ def _entry(register: ShownRegister, view: SiteView) -> Entry:
         dictionary=addresses.dictionary(name),
         descriptor=addresses.descriptor(name),
         feed=addresses.feed(name),
-        holdings=holdings(view.downloads.get(name, ())),
+        holdings=holdings(downloads),
+        others=others(downloads),
     )

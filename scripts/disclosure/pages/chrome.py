@@ -25,6 +25,7 @@ TITLES = {
 }
 SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
 CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
+_CAMPAIGNS = {"campaign", "events"}  # views
 _ABOUT = "pages"  # the folder that the footer links to
 
 FIRST = 5  # pages of a kind on the home page
@@ -142,6 +143,7 @@ def page_of_section(view: SiteView, key: str) -> str:
     made = {
         "results": addresses.RESULTS if any(one.section == "results" for one in contracts) else "",
         "plan": addresses.PLAN if any(one.is_of_plan for one in contracts) else "",
+        "campaign": addresses.CAMPAIGN if any(one.view in _CAMPAIGNS and not one.sample for one in contracts) else "",
     }
     return written or made.get(key, "")
 

@@ -94,10 +94,10 @@ def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, previe
     problems = [problem for path in files for problem in _check(path, folder, kinds)]
     good = [path for path in files if path.is_file() and not path.is_symlink()]
     texts = [path for path in good if path.suffix == ".md" and _is_within(path, folder, kinds)]
-    sources = tuple(_read(path, folder) for path in texts)
+    sources = tuple(read_source(path, folder) for path in texts)
     names = [path.relative_to(folder).as_posix() for path in good if _is_within(path, folder, (IMAGES, FILES))]
     public = tuple(one for one in sources if preview or one.head.is_public(as_of))
-    problems += [problem for source in sources for problem in _of_page(source, kinds[source.folder], as_of)]
+    problems += [problem for source in sources for problem in page_problems(source, kinds[source.folder], as_of)]
     problems += _shared([source.path for source in sources])
     return Content(folder, kinds, as_of, sources, public, tuple(names), problems, preview)
 
@@ -169,7 +169,8 @@ def _shared(names: Sequence[str]) -> Iterator[Problem]:
             yield Problem(other, "same-address", f"与 {first} 的网址相同，都是 {address}", "改掉其中一个的文件名")
 
 
-def _of_page(source: Source, kind: Kind, as_of: date) -> Iterator[Problem]:
+def page_problems(source: Source, kind: Kind, as_of: date) -> Iterator[Problem]:
+    """Yield everything wrong with a page of such a *kind*, but with where its links lead."""
     head = source.head
     yield from head.problems
     if head.ends == 0 and not source.body:
@@ -191,7 +192,7 @@ def waiting(head: Head, as_of: date) -> str:
     return f"{head.first} 起公开" if head.first and as_of < head.first else f"公开到 {head.last} 为止"
 
 
-def _read(path: Path, folder: Path) -> Source:
+def read_source(path: Path, folder: Path) -> Source:
     """Take a page apart: its head, and then the text."""
     name = path.relative_to(folder).as_posix()
     text = _text(path, name)

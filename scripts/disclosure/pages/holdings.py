@@ -51,6 +51,13 @@ def _holding(downloads: list[Download]) -> Holding:
     return Holding(downloads[0].title.rpartition("：")[0], downloads[0].rows, shown)
 
 
+def others(downloads: Iterable[Download]) -> list[tuple[str, str, str]]:
+    """Return what goes with a register's tables, as words, address and size: the joined table, the archive."""
+    kept = list(downloads)
+    wanted = [one for kind in ("joined", "packed") for one in kept if one.kind == kind]
+    return [(one.title, one.path, size(one.bytes)) for one in wanted]
+
+
 def _ending(download: Download) -> str:
     return f".{download.name.partition('.')[2]}"
 

@@ -17,6 +17,7 @@ class Item:
     """One record in a view: where it is found, and what the roles of the view say of it, as pages print it."""
 
     order: int
+    record: str
     title: str
     address: str
     said: Mapping[str, str | None]
@@ -30,6 +31,7 @@ def items(register: ShownRegister) -> list[Item]:
     return [
         Item(
             record.order,
+            record.record,
             record.title,
             record.address,
             {role: record.cells[name] for role, name in roles.items()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, NamedTuple, TypedDict
@@ -16,6 +17,7 @@ from disclosure.showing.model import ShownRegister
 from disclosure.showing.show import Shown
 from disclosure.statistics.model import Statistics
 
+_HEADING = re.compile("<h[2-4][^<>]*>.*?</h[2-4]>", re.DOTALL)
 Crumb = tuple[str, str]  # words and address
 
 
@@ -140,6 +142,11 @@ class Document:
     waiting: str = ""  # in a preview: why it is not public
     illustration: Illustration | None = None
     files: tuple[Given, ...] = ()
+
+    @property
+    def headings(self) -> list[str]:
+        """Its headings as they stand in the HTML, each with its anchor."""
+        return _HEADING.findall(self.html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from one into the other that leads nowhere is a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from html import unescape
+from typing import Protocol
 from urllib.parse import unquote
 
 from disclosure import addresses
-from disclosure.checks.places import Places
 from disclosure.content_folders import FILES, IMAGES
 from disclosure.errors import Problem, shortened
 from disclosure.pages import markdown
@@ -29,6 +29,16 @@ _LONGEST_SHOWN = 60  # characters
 _ABOVE = ".."
 _NOTHING = "指向的地址网站里没有"
 _ADVICE = "核对地址，网页的地址以 / 结尾；或补上那个页面、名册或记录"
+
+
+class Known(Protocol):
+    """What knows the addresses of the site: `checks.places.Places`, or the last site itself."""
+
+    def missing(self, wanted: Iterable[str]) -> set[str]:
+        """Return those of the *wanted* addresses at which the site has nothing."""
+
+    def is_written(self, address: str) -> bool:
+        """Whether *address* belongs to the content folder, which is replaced apart from the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Link:
         return self.prose.problem("dead-link", f"{self.shown} {message}", fix, self.written, warning=warning)
 
 
-def link_problems(texts: Sequence[Prose], places: Places, shelf: Shelf) -> Iterator[Problem]:
+def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterator[Problem]:
     """Yield every link and picture of *texts* that leads to nothing.
 
     The warnings of a text are one problem, since a folder that was replaced leaves many.
@@ -75,7 +85,7 @@ def _is_no_picture(link: Link) -> bool:
     return not link.address.startswith((f"{IMAGES}/", _ABOVE)) and not link.address.endswith(".svg")
 
 
-def _leads_apart(link: Link, places: Places) -> bool:
+def _leads_apart(link: Link, places: Known) -> bool:
     """Whether it leads out of the folder, data or content, in which it is written."""
     is_known = link.address.partition("/")[0] == _ABOVE or bool(_OF_FILE.match(link.written))
     return not is_known and places.is_written(link.address) != places.is_written(link.prose.address)

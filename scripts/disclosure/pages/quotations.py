@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure import addresses
 from disclosure.charts.model import Picture
@@ -35,6 +35,18 @@ class Quotations:
         for one in reversed(references(prose, self.catalogue)):
             text = text[: one.start] + self._said(one) + text[one.end :]
         return text
+
+    def knows(self, prose: Prose) -> bool:
+        """Whether everything that a text refers to is among what was asked."""
+        return all(
+            one.asked in self.answers if one.kind == NUMBER else one.register in self.pictures
+            for one in references(prose, self.catalogue)
+        )
+
+    def lean(self) -> Quotations:
+        """Return them without the drawings themselves, whose size alone a page says."""
+        empty = {name: tuple(map(_undrawn, pictures)) for name, pictures in self.pictures.items()}
+        return replace(self, pictures=empty)
 
     def moved(self, prose: Prose) -> Iterator[Problem]:
         """Yield the sentences of a text that hold a value which the data no longer has."""
@@ -72,6 +84,11 @@ class Quotations:
         drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
         table = "\n".join(_table(plate))
         return f"**{_plain(plate.finding)}**\n\n{drawn}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
+
+
+def _undrawn(picture: Picture) -> Picture:
+    wide, narrow, large = (replace(one, svg=b"") for one in (picture.wide, picture.narrow, picture.large))
+    return replace(picture, wide=wide, narrow=narrow, large=large)
 
 
 def _table(plate: figures.Plate) -> Iterator[str]:

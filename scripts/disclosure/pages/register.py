@@ -21,7 +21,7 @@ from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.citing import Citing, citing
-from disclosure.pages.holdings import Holding, holdings, without_xlsx
+from disclosure.pages.holdings import Holding, holdings, others, without_xlsx
 from disclosure.pages.markdown import first_sentence, plain
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
 from disclosure.pages.pager import Pager
@@ -29,6 +29,18 @@ from disclosure.pages.viewing import ViewOf, view_of
 from disclosure.showing.kept import Kept
 from disclosure.showing.model import Column, ShownRecord, ShownRegister
 from disclosure.showing.record_address import first_order, list_number
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What can be taken of a register."""
+
+    holdings: list[Holding]
+    others: list[tuple[str, str, str]]  # words, address and size of what is of several tables
+    without_xlsx: list[str]
+    guarded: str
+    descriptor: str
+    dictionary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,7 @@ class About:
     dated: str  # what the day is called by which its rows are dated; "" where they are not
     view: ViewOf | None
     loose: list[Beside]
-    holdings: list[Holding]
-    without_xlsx: list[str]
-    guarded: str
-    descriptor: str
-    dictionary: str
+    taken: Taken
     first: str  # days of its rows, ISO; "" where they are not dated
     last: str
     stale: str  # how long its newest row may stand for news, where it is older; "" where it is not
@@ -136,7 +144,6 @@ def _thing(register: ShownRegister, view: SiteView) -> Thing:
 
 def _about(register: ShownRegister, view: SiteView) -> About:
     package, contract = register.package, register.package.register
-    downloads = view.downloads.get(package.name, ())
     stats, pictures = _stats(register, view), view.pictures.get(package.name, ())
     first, end, rest = view.texts.get(addresses.register(package.name), "").partition("</p>")
     return About(
@@ -152,11 +159,7 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         dated=next((one.title for one in register.records.columns if one.name == contract.date), ""),
         view=view_of(register),
         loose=loose(register),
-        holdings=holdings(downloads),
-        without_xlsx=without_xlsx(register, downloads),
-        guarded=GUARDED,
-        descriptor=addresses.descriptor(package.name),
-        dictionary=addresses.dictionary(package.name),
+        taken=_taken(register, view),
         first=register.first.isoformat() if register.first else "",
         last=register.last.isoformat() if register.last else "",
         stale=_stale(register),
@@ -172,6 +175,19 @@ def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
         figures.plate(picture, name, listed(picture.series, register, every), view.settings.siteurl)
         for picture in view.pictures.get(name, ())
     ]
+
+
+def _taken(register: ShownRegister, view: SiteView) -> Taken:
+    name = register.package.name
+    downloads = view.downloads.get(name, ())
+    return Taken(
+        holdings=holdings(downloads),
+        others=others(downloads),
+        without_xlsx=without_xlsx(register, downloads),
+        guarded=GUARDED,
+        descriptor=addresses.descriptor(name),
+        dictionary=addresses.dictionary(name),
+    )
 
 
 def _stats(register: ShownRegister, view: SiteView) -> list[figures.Stat]:

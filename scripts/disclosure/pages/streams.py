@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from disclosure.pages.bucket import bucket_cuts, bucket_pages
+from disclosure.pages.campaign import campaign_pages
 from disclosure.pages.catalogue import catalogue_page
 from disclosure.pages.changes import changes_page
 from disclosure.pages.chosen import chosen_pages
@@ -63,6 +64,7 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield site_map_page(view)
     yield from results_pages(view)
     yield from plan_pages(view)
+    yield from campaign_pages(view)
     yield from kind_pages(view)
     yield not_found_page(view)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from disclosure import addresses
 from disclosure.pages.layout import Item, Layout, items
 from disclosure.pages.views import views
+from disclosure.showing.campaigns import EVENTS, WEEKS
 from disclosure.showing.model import ShownRegister
+
+_DATED = {"calendar", WEEKS, EVENTS}
 
 
 class ViewOf(NamedTuple):
@@ -32,9 +37,24 @@ def view_of(register: ShownRegister) -> ViewOf | None:
 
 
 def going_on(register: ShownRegister) -> list[Item]:
-    """Return what of a calendar is going on: both of its days are known, and the day of the data is between them."""
+    """Return what is going on: of a calendar or a campaign if both of its days are known, of events also if one is.
+
+    The day of the data lies between the two. A campaign and an event lead to pages of their own.
+    """
     contract, today = register.package.register, register.as_of.isoformat()
-    if contract.view != "calendar" or "to" not in contract.roles:
+    if contract.view not in _DATED or "to" not in contract.roles:
         return []
+    one_day = contract.view == EVENTS  # what has no last day is over on its first
     spans = ((item.said["from"], item.said["to"], item) for item in items(register))
-    return [item for start, end, item in spans if start and end and start <= today <= end]
+    found = [item for start, end, item in spans if start and start <= today <= (end or (start if one_day else ""))]
+    return [replace(item, address=_own(item, register)) for item in found if item.said.get("off") != "是"]
+
+
+def _own(item: Item, register: ShownRegister) -> str:
+    """Return the address of the page of a campaign's year, or of an event."""
+    view, base = register.package.register.view, addresses.campaign(sample=register.package.register.sample)
+    if view == WEEKS:
+        return addresses.campaign_year(base, item.said["year"] or "")
+    if view == EVENTS:
+        return addresses.event(base, (item.said["from"] or "")[:4], item.record)
+    return item.address

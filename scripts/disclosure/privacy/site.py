@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial, reduce
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
+from zlib import crc32
 
 from disclosure import addresses
 from disclosure.errors import Problem
@@ -15,6 +18,7 @@ from disclosure.privacy.sought import KINDS, Finding
 from disclosure.privacy.told import Place, told
 
 _PARQUET = b"PAR1"
+_PART = 1 << 20  # bytes
 
 
 def site_files(folder: Path) -> list[str]:
@@ -27,7 +31,7 @@ def look_at_site(folder: Path, files: Sequence[str], permits: Permits) -> list[P
     """Return a problem for everything private in these files of a site, once a file and kind."""
     problems: dict[tuple[str, str], Problem] = {}
     for address in files:
-        for found in _found(folder / address):
+        for found in _packed(folder, address) if _is_packed(address) else _found(folder / address):
             if not (permits.allow_in_site(found) or _is_joined(address, found)):
                 place = Place(f"site/{address}", address)
                 problems.setdefault((address, found.kind), told(found, place, permits))
@@ -37,6 +41,28 @@ def look_at_site(folder: Path, files: Sequence[str], permits: Permits) -> list[P
 def _is_joined(address: str, found: Finding) -> bool:
     """Whether it only looks so because the lookup index leaves out spaces: `Café @York Mall` is no address there."""
     return address.startswith(addresses.SEARCH) and KINDS[found.kind].level == "review"
+
+
+def _is_packed(address: str) -> bool:
+    """Whether the file is an archive of ours, of files that stand beside it."""
+    return address in (addresses.EVERYTHING, addresses.packed(address.partition("/")[0]))
+
+
+def _packed(folder: Path, address: str) -> list[Finding]:
+    """Look into those members of an archive of ours that are not the very files beside it, looked at by themselves."""
+    found, base = [], folder if address == addresses.EVERYTHING else (folder / address).parent
+    with ZipFile(folder / address) as archive:
+        for member in archive.infolist():
+            if not _is_beside(member, base / member.filename):
+                found += look_into(member.filename, archive.read(member))
+    return found
+
+
+def _is_beside(member: ZipInfo, path: Path) -> bool:
+    if not path.is_file() or path.stat().st_size != member.file_size:
+        return False
+    with path.open("rb") as file:
+        return reduce(lambda sum_, part: crc32(part, sum_), iter(partial(file.read, _PART), b""), 0) == member.CRC
 
 
 def _found(path: Path) -> list[Finding]:

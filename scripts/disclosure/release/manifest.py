@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -74,7 +74,7 @@ def text(files: tuple[Entry, ...], as_of: date) -> str:
         "generator": GENERATOR,
         "version": __version__,
         "as_of": as_of.isoformat(),
-        "files": [asdict(entry) for entry in files],
+        "files": [{"path": entry.path, "bytes": entry.bytes, "sha256": entry.sha256} for entry in files],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -103,6 +103,14 @@ def _read(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def listed(folder: Path) -> tuple[Entry, ...]:
+    """Return what *folder*'s build.json lists, nothing if somebody meddled with it."""
+    try:
+        return tuple(Entry(**entry) for entry in _read(folder)["files"])
+    except (KeyError, TypeError):
+        return ()
 
 
 def strangers(folder: Path) -> list[str]:

@@ -49,6 +49,12 @@ def staging(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def empty(folder: Path) -> None:
+    """Take everything out of a fresh *folder* again."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
 def retired(target: Path) -> Path:
     """Where the old *target* stands between two renames."""
     return target.parent / f"{PREFIX}{target.name}-last"

@@ -24,7 +24,6 @@ from disclosure.showing.model import TRUE, ShownRegister
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
 from disclosure.showing.records import TITLE as RECORD_TITLE
 
-_HEADING = re.compile(r"<h[2-4][^<>]*>(.*?)</h[2-4]>", re.DOTALL)
 _TAG = re.compile("<[^<>]*>")
 _Counted = tuple[str, int, str, str, str, int]  # subject, place of the register, name, number, adverse, records
 
@@ -184,6 +183,6 @@ def _register(register: ShownRegister, fields: Fields) -> Found:
 def _page(document: Document, view: SiteView, fields: Fields) -> Found:
     note = "，".join(filter(None, (view.settings.kinds[document.section].title, document.dated)))
     title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
-    headings = [(heading, unescape(_TAG.sub("", one))) for one in _HEADING.findall(document.html)]
+    headings = [(heading, unescape(_TAG.sub("", one))) for one in document.headings]
     entry = Entry(document.title, document.summary, document.address, note, "", 0)
     return entry, [(title, document.title), (summary, document.summary)], headings

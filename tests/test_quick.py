@@ -1,0 +1,108 @@
+"""One sentence changed: the site is what a clean build makes of it, byte for byte, and anything else is built whole."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from disclosure import jobs
+from disclosure.errors import DataError
+from packages import field, write_package
+from sites import ROOT, files_of
+
+NEWS = "标题: 第{n}篇\n日期: 2022-08-0{n}\n\n## 办理\n\n第一段{word}。\n\n- 甲\n- 见[别的](n1.md#办理)\n"
+TABLE = "\n\n| 己 |\n|---|\n| 1 |"
+WORDS = ("甲", "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")
+COUNT = {"count": {"title": "批次", "count": True, "unit": "批次"}}
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """A project of one register and three pages, one of which asks for a number, built once."""
+    contract = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"], "measures": COUNT}
+    rows = {"rows": {"fields": [field("a")], "rows": [["示例"]], "primaryKey": "a"}}
+    write_package(tmp_path / "data/checks", rows, contract)
+    (tmp_path / "content/news").mkdir(parents=True)
+    for n in (1, 2, 3):
+        said = "[[数字: checks.count]]" if n == 1 else ""
+        (tmp_path / f"content/news/n{n}.md").write_text(NEWS.format(n=n, word=said), "utf-8")
+    settings = (ROOT / "pelicanconf.py").read_text("utf-8").replace('"theme"', f'"{ROOT / "theme"}"')
+    (tmp_path / "pelicanconf.py").write_text(settings, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    html("output")
+    return tmp_path
+
+
+def html(output: str) -> None:
+    jobs.html(jobs.Order(as_of="2022-09-30", quiet=True), Path(output))
+
+
+@pytest.fixture
+def whole(monkeypatch) -> list[int]:
+    """How many whole builds there were."""
+    found, build = [], jobs._build
+
+    def counted(*arguments):
+        found.append(1)
+        return build(*arguments)
+
+    monkeypatch.setattr(jobs, "_build", counted)
+    return found
+
+
+@pytest.mark.parametrize("edits", [20, pytest.param(200, marks=pytest.mark.full)])
+def test_edits_of_texts_give_what_a_clean_build_gives(project, whole, edits):
+    chance = random.Random(edits)  # noqa: S311 - a test is to do the same each time
+    for _ in range(edits):
+        page = chance.choice((2, 3))
+        (project / f"content/news/n{page}.md").write_text(NEWS.format(n=page, word=chance.choice(WORDS)), "utf-8")
+        html("output")
+    assert whole == []
+
+    html("clean")
+    assert whole == [1]
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
+def replaced(path: str, old: str, new: str):
+    def change(project: Path) -> None:
+        text = (project / path).read_text("utf-8")
+        assert old in text
+        (project / path).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(replaced("content/news/n2.md", "第2篇", "又一篇"), id="title"),
+        pytest.param(replaced("content/news/n2.md", "## 办理", "## 受理"), id="heading"),
+        pytest.param(replaced("content/news/n2.md", "2022-08-02", "2022-08-04"), id="day"),
+        pytest.param(replaced("data/checks/rows.csv", "示例", "范例"), id="data"),
+        pytest.param(replaced("pelicanconf.py", "食品安全信息公示", "公示"), id="settings"),
+        pytest.param(lambda project: (project / "content/news/n3.md").unlink(), id="page gone"),
+        pytest.param(lambda project: (project / "output/checks/index.html").write_text("x"), id="site meddled with"),
+    ],
+)
+def test_any_other_change_builds_the_whole_site(project, whole, change):
+    change(project)
+    html("output")
+    html("clean")
+
+    assert whole == [1, 1]
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
+def test_a_mistake_is_told_as_ever_and_the_site_stays(project, whole):
+    before = files_of(project / "output")
+    replaced("content/news/n2.md", "甲", "[没有](none.md)")(project)
+
+    with pytest.raises(DataError) as error:
+        html("output")
+
+    assert [problem.kind for problem in error.value.problems] == ["dead-link"]
+    assert whole == [1]
+    assert files_of(project / "output") == before
