@@ -39,6 +39,7 @@ OF_DATA = {  # and in what people write: on pages, in titles and descriptions
     "| 怎样 |": "结果",
 }
 CODE = re.compile(r"\b(true|false|null)\b|[0-9]{4}Q[1-4]")  # a computer's words: 是、否、没有, 2025年第4季度
+NOT_REPORTED = "未填报"  # a word of a register: the shop did not say
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 SENTENCES = sorted(
     [
@@ -72,11 +73,11 @@ def test_no_register_says_them_of_itself(path):
     rows = "\n".join(table.read_text("utf-8") for table in path.parent.glob("*.csv"))
 
     assert wrong(said) == {}
-    assert {word: now for word, now in GONE.items() if word in rows} == {}
+    assert {word: now for word, now in GONE.items() if word in rows.replace(NOT_REPORTED, "")} == {}
 
 
 def wrong(text: str) -> dict[str, str]:
-    every = GONE | OF_DATA
+    every, text = GONE | OF_DATA, text.replace(NOT_REPORTED, "")
     return {word: now for word, now in every.items() if word in text} | dict.fromkeys(CODE.findall(text), "")
 
 
