@@ -16,6 +16,7 @@ from disclosure.errors import errors_only
 from disclosure.pipeline import foresee
 from disclosure.progress import Progress
 from disclosure.settings import Settings
+from drawn import png
 from engines import borrowed
 from packages import field, write_package
 from sites import DAY, ROOT, disclosure
@@ -32,8 +33,7 @@ REGISTER = {
     "period": {"from": "on", "lasts": "P3Y"},
     "measures": {"n": {"title": "条数", "count": True}},
 }
-PAGE = "Title: 标题\n\n正文。\n"
-PNG = b"\x89PNG\r\n\x1a\n"
+PAGE = "Title: 标题\nDate: 2022-01-01\n\n正文。\n"
 
 
 def register(site: Path, *row: str, **more: object) -> None:
@@ -147,7 +147,7 @@ def site(tmp_path: Path) -> Path:
     register(tmp_path, "NUL", "2022-02-28", "", "news/a/")
     for name in ("news/a.md", "pages/deep.md"):
         put(f"content/{name}", f"{PAGE}\n{'> ' * 60}引\n")(tmp_path)
-    put("content/images/a.png", PNG)(tmp_path)
+    put("content/images/a.png", png())(tmp_path)
     put("data/.git/HEAD")(tmp_path)
     return tmp_path
 

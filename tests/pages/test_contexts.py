@@ -53,9 +53,10 @@ def documented(text: str) -> set[str]:
 
 
 def imported(text: str) -> set[str]:
-    """The macros that a template imports. To Jinja's analysis they are unknown inside of a block."""
+    """The macros that a template imports or has of its own. To Jinja's analysis they are unknown inside of a block."""
     lists = re.findall(r'\{% from "[^"]+" import ([^%]+?) %\}', text)
-    return {word.split(" as ")[-1].strip() for words in lists for word in words.split(",")}
+    named = {word.split(" as ")[-1].strip() for words in lists for word in words.split(",")}
+    return named | set(re.findall(r"\{% macro (_\w+)", text))
 
 
 def asked(text: str) -> set[str]:
