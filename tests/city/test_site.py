@@ -96,13 +96,13 @@ def test_every_register_leads_to_the_page_on_how_to_read_it(default_site):
         assert f"../pages/how-to-read/{register}/" in links(default_site / register / "index.html"), register
 
 
-def test_the_footer_names_the_pages_about_the_site_and_no_more(default_site):
+def test_the_footer_names_the_pages_about_the_site_the_map_and_no_more(default_site):
     pages = [path.parent.name for path in (default_site / "pages").glob("*/index.html")]
 
     for page in (default_site / "index.html", default_site / "standards/items/microbes/index.html"):
         footer = LexborHTMLParser(page.read_bytes()).css("footer nav a")
         named = [(link.attributes["href"] or "").rstrip("/").rpartition("/")[2] for link in footer]
-        assert sorted(named) == sorted(pages)
+        assert sorted(named) == sorted([*pages, "map"])
 
 
 @pytest.mark.parametrize(
