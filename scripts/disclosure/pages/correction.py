@@ -24,7 +24,8 @@ def of_record(record: ShownRecord, register: ShownRegister, cite: str) -> Correc
     """Say how to have one record put right that is found at the address *cite*."""
     number = number_of(record, register)
     offices, pages = _whom([(record, register)])
-    text = f"更正申请：贵单位在“{register.package.title}”中公示的记录（编号 {number}，{cite}）有误。{_BLANKS}"
+    where = "，".join([f"编号 {number}", *_absolute(cite)])
+    text = f"更正申请：贵单位在“{register.package.title}”中公示的记录（{where}）有误。{_BLANKS}"
     return Correction(offices, pages, text if record.subject or offices or pages else "")
 
 
@@ -36,8 +37,14 @@ def of_several(records: Sequence[ShownRecord], register: ShownRegister) -> Corre
 
 def of_subject(records: Sequence[tuple[ShownRecord, ShownRegister]], who: str, cite: str) -> Correction:
     """Say how to have put right what the *records* of one subject say, all found at the address *cite*."""
-    text = f"更正申请：公示中关于{who}的记录（{cite}）有误。\n有误的记录名称和编号：{_BLANKS}"
+    where = "".join(f"（{one}）" for one in _absolute(cite))
+    text = f"更正申请：公示中关于{who}的记录{where}有误。\n有误的记录名称和编号：{_BLANKS}"
     return Correction(*_whom(records), text)
+
+
+def _absolute(cite: str) -> list[str]:
+    """Return an address that others can follow; a site without SITEURL does not know where it stands."""
+    return [] if cite.startswith("/") else [cite]
 
 
 def _whom(records: Sequence[tuple[ShownRecord, ShownRegister]]) -> tuple[tuple[Office, ...], tuple[str, ...]]:
