@@ -341,7 +341,7 @@ def test_it_runs_as_a_module():
 
 
 def test_serve_of_nothing_says_what_to_do_first():
-    result = run("serve")
+    result = run("serve", "--output", "nowhere")
 
     assert result.exit_code == 2
     assert "make html" in result.stderr

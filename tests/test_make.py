@@ -42,10 +42,16 @@ def project(tmp_path) -> Path:
     made = [
         "requirements.txt",
         *(f"{folder}/{name}" for folder in ("theme", DRAWING) for name in NPM),
-        *(f"theme/assets/{name}" for name in ("mode.js", "site.js", "search.js", "suggest.js", "register.js")),
+        *(
+            f"theme/assets/{name}"
+            for name in ("mode.js", "site.js", "search.js", "suggest.js", "register.js", "chart.js", "echarts.js")
+        ),
         f"{DRAWING}/draw.mjs",
         *(".venv/made", ".venv/site", "theme/node_modules/installed", ".venv/drawing/installed"),
-        *(f"theme/static/js/{name}.js" for name in ("mode", "site", "search", "suggest", "register")),
+        *(
+            f"theme/static/js/{name}.js"
+            for name in ("mode", "site", "search", "suggest", "register", "chart", "echarts")
+        ),
         *("theme/static/css/site.css", f"{DRAWING}/bundle/draw.mjs"),
     ]
     for age, name in enumerate(made):

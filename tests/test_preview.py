@@ -15,6 +15,8 @@ from disclosure.errors import DataError, Problem, SettingsError
 from disclosure.preview import PreviewHandler, stamps
 from disclosure.serve import listening
 
+pytestmark = pytest.mark.builds  # they fork, before this process has used an engine
+
 HTML = "<html><head></head><body><p>甲</p></body></html>"
 
 

@@ -12,6 +12,8 @@ from disclosure.errors import DataError
 from packages import field, write_package
 from sites import ROOT, files_of
 
+pytestmark = pytest.mark.builds  # they fork, before this process has used an engine
+
 NEWS = "标题: 第{n}篇\n日期: 2022-08-0{n}\n\n## 办理\n\n第一段{word}。\n\n- 甲\n- 见[别的](n1.md#办理)\n"
 TABLE = "\n\n| 己 |\n|---|\n| 1 |"
 WORDS = ("甲", "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")

@@ -142,7 +142,7 @@ def _build(build: Build, folder: Path, number: int) -> None:
     except DisclosureError as error:
         wrong = str(error).split("\n")
     part = folder / f"{STATE}.part"
-    part.write_text(json.dumps({"built": number, "wrong": wrong}, ensure_ascii=False), encoding="utf-8")
+    part.write_bytes(json.dumps({"built": number, "wrong": wrong}, ensure_ascii=False).encode())
     part.replace(folder / STATE)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -175,8 +176,16 @@ def _is_in_order(source: Source, content: Content, kept: Kept, files: Collection
     return kept.quotations.knows(source.prose) and not [*kept.quotations.moved(source.prose)]
 
 
+def _linked(there: Path, here: Path) -> None:
+    """Have a file at a second place; a file system without links gets a copy."""
+    try:
+        os.link(there, here)
+    except OSError:
+        shutil.copyfile(there, here)
+
+
 def _put_together(rendered: Mapping[str, bytes], kept: Kept, as_of: date, target: Path, folder: Path) -> bool:
-    """Link everything but the *rendered* files from the last site into *folder*; False if that is not what it was."""
+    """Put the *rendered* files and all others of the last site into *folder*; False if that is not what it was."""
     listed = manifest.listed(target)
     for within in sorted({entry.path.rpartition("/")[0] for entry in listed} - {""}):
         (folder / within).mkdir(parents=True, exist_ok=True)
@@ -184,7 +193,7 @@ def _put_together(rendered: Mapping[str, bytes], kept: Kept, as_of: date, target
         if entry.path in rendered:
             (folder / entry.path).write_bytes(rendered[entry.path])
         else:
-            os.link(f"{target}/{entry.path}", f"{folder}/{entry.path}")
+            _linked(target / entry.path, folder / entry.path)
     found = manifest.write(folder, as_of)
     if [one for one in found if one.path not in rendered] != [one for one in listed if one.path not in rendered]:
         return False

@@ -100,9 +100,7 @@ def test_it_says_whom_to_write_to_by_field_and_what(page):
 
     assert text_of(page, f"{section} dt") == ["向谁提出", "电话"]
     assert text_of(page, f"{section} dd") == ["示例局", "未公布"]
-    assert text_of(page, "#correction-text")[0].startswith(
-        "更正申请：贵单位在“示例名册”中公示的记录（编号 S1）有误。"
-    )
+    assert text_of(page, "#correction-text")[0].startswith("更正申请：贵单位在“示例名册”中公示的记录（编号 S1）有误。")
 
 
 def test_buttons_name_what_they_copy(page):

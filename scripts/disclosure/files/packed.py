@@ -14,9 +14,9 @@ _BEGINNING: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP knows
 _UNIX, _MODE = 3, 0o100644 << 16
 
 
-def pack(path: Path, members: Mapping[str, Path | bytes]) -> None:
+def pack(target: Path | IO[bytes], members: Mapping[str, Path | bytes]) -> None:
     """Write a new archive of *members*, by their names in it: files, or what they hold."""
-    with ZipFile(path, "x") as archive:
+    with ZipFile(target, "x" if isinstance(target, Path) else "w") as archive:
         for name in sorted(members):
             with _opened(members[name]) as (content, size):
                 _add(archive, name, content, size)

@@ -1,23 +1,19 @@
-"""What the press takes: the facts of one year's campaign as plain text, its events as a table, its calendar, a licence.
-
-The same campaign gives the same bytes: members stand in one order and carry one day.
-"""
+"""What the press takes: the facts of a year's campaign as text, its events as a table, its calendar, a licence."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Final
 
 from disclosure.contract.model import Package
+from disclosure.files.packed import pack
 from disclosure.files.sheet import marked
 from disclosure.settings import Settings
 from disclosure.showing.campaigns import Campaign, Event, Week
 
 NAME: Final = "press-kit.zip"
-_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the first that an archive knows
 _COLUMNS: Final = {
     "活动": "",
     "开始": "from",
@@ -41,9 +37,7 @@ def press_kit(campaign: Campaign, year: str, calendar: bytes, settings: Settings
     }
     packed = {name: text.encode() for name, text in files.items() if text} | {"calendar.ics": calendar}
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(packed):
-            archive.writestr(zipfile.ZipInfo(name, _DAY), packed[name], zipfile.ZIP_DEFLATED)
+    pack(target, packed)
     return target.getvalue()
 
 
