@@ -72,6 +72,14 @@ def test_parquet_without_the_csv_of_the_same_table_cannot_be_looked_into(site):
     assert problem.kind == "private-unreadable"
 
 
+def test_a_hash_that_is_cut_off_where_looking_begins_is_no_number(site):
+    for between in range(100, 160):
+        text = f'<a href="records/42bf15523497896a">{"." * between}<a href="#42bf15523497896a">'
+        (site / "a/feed.atom").write_text(f"{'.' * 200}{text}", "utf-8")
+
+        assert look_at_site(site, ["a/feed.atom"], Permits()) == [], between
+
+
 def test_a_byte_before_the_figures_of_parquet_is_no_letter_of_a_passport(site):
     (site / "a/rows.parquet").write_bytes(b"PAR1\xff\0\0E12345678\0PAR1")
 

@@ -34,7 +34,7 @@ _SUSPICION, _SPELLED, _PARTED = re2.compile(SUSPICIONS), re2.compile(_SPELLINGS)
 _TAGS = re.compile(_INLINE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _BLANK = re.compile(r"\\[nrt]")
-_CUT_HEAD = re.compile(rb"[0-9A-Za-z]+(?:[ ./_-][0-9]+)*")
+_CUT_HEAD = re.compile(rb"[0-9A-Za-z]+(?:[ ./_-][0-9]+(?![0-9A-Za-z]))*")
 _CUT_TAIL = re.compile(rb"(?:[0-9]+[ ./_-])*[0-9A-Za-z]+\Z")
 
 
