@@ -683,12 +683,17 @@ def reached(law, **row: str) -> Verdict:
     [
         {"target_id": "T03", "value": "88.8", "numerator": "48", "denominator": "54"},
         {"target_id": "T03", "value": "88.9", "numerator": "48", "denominator": "54"},
-        {"target_id": "T03", "value": "98.1"},
         {"target_id": "T01", "value": "4.2", "numerator": "2520", "denominator": "600"},
     ],
 )
 def test_a_value_that_follows_from_its_fraction_passes(law, row):
     assert reached(law, **row) == ()
+
+
+def test_a_percentage_says_what_it_is_a_share_of(law):
+    wrong = reached(law, target_id="T03", value="98.1")
+
+    assert [field for field, _, _ in wrong] == ["numerator", "denominator"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
 from disclosure.pages.chrome import CATALOGUE, TITLES
-from disclosure.pages.holdings import Holding, holdings, others
+from disclosure.pages.holdings import holdings, others
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
 
@@ -26,7 +26,7 @@ class Entry:
     dictionary: str
     descriptor: str
     feed: str
-    holdings: list[Holding]
+    tables: list[str]  # whose files the register's page has, each in several formats
     others: list[tuple[str, str, str]]
 
 
@@ -73,6 +73,6 @@ def _entry(register: ShownRegister, view: SiteView) -> Entry:
         dictionary=addresses.dictionary(name),
         descriptor=addresses.descriptor(name),
         feed=addresses.feed(name),
-        holdings=holdings(downloads),
+        tables=[one.title for one in holdings(downloads)],
         others=others(downloads),
     )
