@@ -1,7 +1,8 @@
-// What is wrong on paper: the page was switched to print, in a window as wide as the text on A4.
+// What is wrong on paper: the page was switched to print, in a window as wide as the text on A4. A box of the quiz is
+// for a pencil.
 () => {
   const found = [];
-  for (const control of document.querySelectorAll("nav:not(main p nav), search, [role=search], form, input, select, button, #elder, [rel=prev], [rel=next]"))
+  for (const control of document.querySelectorAll("nav:not(main p nav), search, [role=search], form, input:not(.quiz__box), select, button, #elder, [rel=prev], [rel=next]"))
     if (shown(control) && !forReaders(control) && !control.matches("nav:has(ol)")) found.push(`a control is printed: ${say(control)}`);
   const isLeftOut = (part) => part && (getComputedStyle(part).display === "none" || isLeftOut(part.parentElement)); // on purpose
   for (const part of document.querySelectorAll("details *"))
