@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from disclosure import jobs
+from disclosure.building import plan, processes
 from disclosure.errors import DataError
 from packages import field, write_package
 from sites import ROOT, files_of
@@ -33,8 +34,16 @@ def project(tmp_path, monkeypatch) -> Path:
     settings = (ROOT / "pelicanconf.py").read_text("utf-8").replace('"theme"', f'"{ROOT / "theme"}"')
     (tmp_path / "pelicanconf.py").write_text(settings, "utf-8")
     monkeypatch.chdir(tmp_path)
+    for module in (processes, plan):
+        monkeypatch.setattr(module, "share_out", in_this_process)
     html("output")
     return tmp_path
+
+
+def in_this_process(tasks, begin):
+    """Do as where the system cannot fork: here an engine has been used, and would wait for ever in a forked process."""
+    with begin() as tool:
+        return [task(tool) for task in tasks]
 
 
 def html(output: str) -> None:
