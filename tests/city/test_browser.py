@@ -65,6 +65,15 @@ def show(default_site, address, tabs):
     return run
 
 
+@EVERY
+def test_no_script_of_a_page_fails(kind, default_site, address, tabs):
+    page, failed = tabs(elder=False), []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(f"{address}/{min(default_site.glob(kind)).relative_to(default_site).as_posix()}")
+
+    assert failed == []
+
+
 def test_every_kind_of_page_is_valid(default_site, tmp_path):
     assert complaints(tmp_path, *(min(default_site.glob(kind)) for kind in KINDS)) == []
 

@@ -249,4 +249,4 @@ function answering(figure) {
   });
 }
 
-document.querySelectorAll("figure[data-live]").forEach(answering);
+document.querySelectorAll("figure[data-live]:has([data-ask])").forEach(answering); // without a row there is nothing to ask
