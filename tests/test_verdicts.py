@@ -132,6 +132,7 @@ WRONG: dict[str, Break] = {
     "contract-error: more lines than can be told apart": split(7, RATE),
     "contract-error: more of what does not add up": split(7, {"distinct": "leads"}),
     "dead-link: a file that is not there": put("content/pages/a.md", f"{PAGE}\n[乙]({{filename}}/b.md)\n"),
+    "dead-link: a file of data": put("content/pages/a.md", f"{PAGE}\n[乙]({{filename}}/one.md)\n"),
     "control-character": put("content/pages/a.md", "Title: 甲\rSave_as: x.html\n\n正文\n"),
     "file-type": pipe,
     "file-name": put("content/pages/con.md"),

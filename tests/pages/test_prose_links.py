@@ -71,6 +71,7 @@ def test_a_link_of_a_description_that_leads_somewhere_is_good(places, target):
         ("{filename}/index.md", "网站里没有"),
         ("{static}/images/none.png", "网站里没有"),
         ("none.md", "网站里没有"),
+        ("{filename}/checks.md", "写成 /checks/"),
         ("zz.png", "是不是 z.png"),
         ("m.pdf", "是不是 n.pdf"),
         ("{tag}x", "网站里没有"),

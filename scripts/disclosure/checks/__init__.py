@@ -21,6 +21,7 @@ from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
 from disclosure.checks.references import orphan_rules, reference_problems
 from disclosure.checks.rules import apply
+from disclosure.checks.spans import span_rules
 from disclosure.checks.strays import stray_rules
 from disclosure.checks.sum_rows import total_rules
 from disclosure.checks.values import kept_as, ready
@@ -66,6 +67,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *calendar_rules(table),
         *day_rules(table, scene.as_of),
         *gap_rules(table),
+        *span_rules(table),
         *wording_rules(table),
         *cell_rules(table, suspects, engine),
         *total_rules(table, suspects, engine),

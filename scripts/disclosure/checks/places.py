@@ -22,7 +22,8 @@ _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, address
 _UNDECIDED = frozenset({"subjects", "theme"})
 _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
 _LATER = re.compile(r"(?:page|r)/")
-_CAMPAIGN = re.compile(r"safety-week/(?:sample/)?(?:[0-9]{4}/|quiz/)?")  # which years there are, its registers decide
+# Which years there are, its registers decide.
+_CAMPAIGN = re.compile(rf"{addresses.CAMPAIGN}(?:sample/)?(?:[0-9]{{4}}/|{addresses.QUIZ})?")
 
 
 @dataclass(frozen=True, slots=True)

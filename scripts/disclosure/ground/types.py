@@ -39,6 +39,7 @@ class Field(Protocol):
 
 TYPES = ("string", "integer", "number", "boolean", "date", "year", "yearmonth", "list")
 ISO_DATE = "%Y-%m-%d"
+YES, NO = "是", "否"  # what true and false are called wherever a reader meets them
 MEMBER_END = ","  # between the members of a list
 TRUE, FALSE = "true", "false"  # one spelling each: what is counted and compared is the text
 DECIMALS, MOST_DECIMALS = 6, 12  # after the point of a number: where a field says nothing, and at most

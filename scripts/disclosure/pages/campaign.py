@@ -191,7 +191,7 @@ def _plates(register: ShownRegister, view: SiteView) -> list[figures.Plate]:
 
 
 def _documents(view: SiteView) -> tuple[Document, ...]:
-    return tuple(one for one in view.documents if one.section == "safety-week")
+    return tuple(one for one in view.documents if one.section == addresses.CAMPAIGN.rstrip("/"))
 
 
 def _other(campaign: Campaign, view: SiteView) -> Crumb | None:

@@ -7,7 +7,7 @@ from one into the other that leads nowhere is a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from html import unescape
@@ -69,16 +69,22 @@ def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterat
     links = {prose: list(_links(prose, shelf)) for prose in texts}
     missing = places.missing(link.address for some in links.values() for link in some)
     for prose, some in links.items():
-        dead = [link for link in some if link.address in missing]
+        dead = [link for link in some if link.address in missing or _names_no_file(link, shelf)]
         apart = [link for link in dead if _leads_apart(link, places)]
-        yield from (link.problem(*_fault(link, shelf)) for link in dead if link not in apart)
+        yield from (link.problem(*_fault(link, shelf, missing)) for link in dead if link not in apart)
         yield from _warning(prose, apart)
-        there = [link for link in some if link.address not in missing]
+        there = [link for link in some if link not in dead]
         yield from _anchors(there, shelf)
         yield from (link.problem(*_WRONG_KIND) for link in there if link.is_picture and _is_no_picture(link))
 
 
 _WRONG_KIND = ("不是图片", "图片放进 images；附件写成 [名称](文件名)，前面不加 !")
+
+
+def _names_no_file(link: Link, shelf: Shelf) -> bool:
+    """Whether it names a Markdown file that is not there, whatever else may stand at the address of such a file."""
+    named = link.written.partition("#")[0].partition("?")[0].endswith(".md")
+    return named and link.address not in shelf.written and link.address not in shelf.waiting
 
 
 def _is_no_picture(link: Link) -> bool:
@@ -129,12 +135,14 @@ def link_of(prose: Prose, written: str, shelf: Shelf, *, is_picture: bool = Fals
     return Link(prose, written, is_picture, shelf.address(prose, path), unquote(anchor))
 
 
-def _fault(link: Link, shelf: Shelf) -> tuple[str, str]:
+def _fault(link: Link, shelf: Shelf, missing: Collection[str]) -> tuple[str, str]:
     """Say why a link leads nowhere."""
     if link.address.partition("/")[0] == _ABOVE:
         return "指到了网站外面", "写成从本页算起的地址，或以 / 开头、从网站首页算起"
     if link.address in shelf.waiting:
         return f"指向的网页还不公开（{shelf.waiting[link.address]}）", "等它公开以后再链接，或改它的日期和状态"
+    if link.address not in missing:
+        return "指的文件文章文件夹里没有", f"那里是名册或自动生成的页面，写成 /{link.address}"
     name = link.address.rpartition("/")[2]
     if link.is_picture or "." in name:
         folder = IMAGES if link.is_picture or name.endswith(IMAGE_TYPES) else FILES

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from disclosure import addresses
+from disclosure.ground.types import YES
 from disclosure.pages.layout import Item, Layout, items
 from disclosure.pages.views import views
 from disclosure.showing.campaigns import EVENTS, WEEKS
@@ -47,7 +48,7 @@ def going_on(register: ShownRegister) -> list[Item]:
     one_day = contract.view == EVENTS  # what has no last day is over on its first
     spans = ((item.said["from"], item.said["to"], item) for item in items(register))
     found = [item for start, end, item in spans if start and start <= today <= (end or (start if one_day else ""))]
-    return [replace(item, address=_own(item, register)) for item in found if item.said.get("off") != "是"]
+    return [replace(item, address=_own(item, register)) for item in found if item.said.get("off") != YES]
 
 
 def _own(item: Item, register: ShownRegister) -> str:

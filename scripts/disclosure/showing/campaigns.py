@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from disclosure import addresses
 from disclosure.contract.model import Package
+from disclosure.ground.types import YES
 from disclosure.showing.model import ShownRecord, ShownRegister, ShownRow
 
 WEEKS, EVENTS, QUIZ = "campaign", "events", "quiz"  # the views of its registers
-_LONGEST: Final = 62  # days of one event: past it a last day is a slip of the pen, and would fill every month
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,17 @@ class Event:
     @property
     def last(self) -> date:
         """Its last day."""
-        last = date.fromisoformat(self.said["to"]) if self.said["to"] else self.first
-        return min(last, date.fromordinal(self.first.toordinal() + _LONGEST))
+        return date.fromisoformat(self.said["to"] or self.said["from"])
 
     @property
     def is_off(self) -> bool:
         """Whether it was cancelled."""
-        return self.said["off"] == "是"
+        return self.said["off"] == YES
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether at least so many people came as are counted."""
+        return self.said["least"] == YES
 
     @property
     def hours(self) -> str:
@@ -190,7 +194,7 @@ def _weeks(register: ShownRegister) -> Iterator[Week]:
 def _material(record: ShownRecord, row: ShownRow, register: ShownRegister) -> Material:
     said = _said(row, register)
     texts = {name: said[name] for name in ("kind", "name", "text", "page")}
-    return Material(week=record.record, source=said["cites"], on_poster=said["poster"] == "是", **texts)
+    return Material(week=record.record, source=said["cites"], on_poster=said["poster"] == YES, **texts)
 
 
 def _events(register: ShownRegister) -> Iterator[Event]:

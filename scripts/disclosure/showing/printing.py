@@ -11,7 +11,7 @@ from disclosure.contract.model import Field, Resource
 from disclosure.contract.register import COMPARATORS, Contract
 from disclosure.ground.columns import STATE
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.types import MEMBER_END, typed
+from disclosure.ground.types import MEMBER_END, NO, YES, typed
 from disclosure.publication.model import Publication, PublicTable
 from disclosure.publication.named import Named, named
 from disclosure.showing.model import LINK, Column, Kind
@@ -135,7 +135,7 @@ def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw
         return one_line(nw.col(STATE)).alias(field.name)
     text = nw.col(field.name)
     if field.type == "boolean":
-        word = nw.when(typed(field)).then(nw.lit("是")).otherwise(nw.lit("否"))
+        word = nw.when(typed(field)).then(nw.lit(YES)).otherwise(nw.lit(NO))
         text = nw.when(~nw.col(field.name).is_null()).then(word)
     if target is not None:
         text = nw.coalesce(nw.col(f"@label{target.number}"), text)

@@ -22,7 +22,7 @@ import narwhals as nw
 from disclosure.contract.charted import Measure
 from disclosure.contract.model import Field
 from disclosure.ground.engine import Engine, Frame
-from disclosure.ground.types import typed
+from disclosure.ground.types import NO, YES, typed
 from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, by_rate, figure, plain
 
 MOST_GROUPS = 20
@@ -201,5 +201,5 @@ def label(one: Key, length: str | None) -> str:
         case "day":
             return f"{one.year}年{one.month}月{one.day}日"
     if isinstance(one, bool):
-        return "是" if one else "否"
+        return YES if one else NO
     return format(plain(one), "f") if isinstance(one, Decimal) else str(one)
