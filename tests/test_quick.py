@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pelican import signals
 
-from disclosure import jobs
+from disclosure import jobs, plugin
 from disclosure.building import plan, processes
 from disclosure.errors import DataError
 from packages import field, write_package
@@ -22,7 +24,18 @@ COUNT = {"count": {"title": "批次", "count": True, "unit": "批次"}}
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch) -> Path:
+def connected() -> Iterator[None]:
+    """The plugin, connected by a build in this process, and no longer when the test is done."""
+    with (
+        signals.initialized.connected_to(plugin.settle),
+        signals.generator_init.connected_to(plugin.equip),
+        signals.get_generators.connected_to(plugin.get_generators),
+    ):
+        yield
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch, connected) -> Path:  # noqa: ARG001 - see connected
     """A project of one register and three pages, one of which asks for a number, built once."""
     contract = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"], "measures": COUNT}
     rows = {"rows": {"fields": [field("a")], "rows": [["示例"]], "primaryKey": "a"}}
