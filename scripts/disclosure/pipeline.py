@@ -21,6 +21,7 @@ from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.links import objection_problems
 from disclosure.checks.places import Places
 from disclosure.checks.targets import target_problems
+from disclosure.colours import palette
 from disclosure.content_folders import FILES, IMAGES, KINDS
 from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
@@ -169,13 +170,14 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     examined = examine(settings, engine, progress)
     if errors_only(examined.problems):
         raise DataError(examined.problems)
-    with _artist(examined.catalogue) as artist:
+    with _artist(examined.catalogue, settings) as artist:
         return _made(examined, settings, engine, progress, artist)
 
 
-def _artist(catalogue: Catalogue) -> AbstractContextManager[Artist | None]:
+def _artist(catalogue: Catalogue, settings: Settings) -> AbstractContextManager[Artist | None]:
     """Start Node, which takes half a second of its own, while there is something else to do; only for charts."""
-    return Artist() if any(package.register.charts for package in catalogue.registers) else nullcontext()
+    has_charts = any(package.register.charts for package in catalogue.registers)
+    return Artist(colours=palette(settings.colour)) if has_charts else nullcontext()
 
 
 def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Made:
