@@ -37,7 +37,6 @@ KINDS: Final[Mapping[str, Kind]] = {  # by folder, in the order of the navigatio
     "safety-week": Kind("宣传周", section="campaign", list=False),
     "cases": Kind("典型案例"),
     "news": Kind("动态"),
-    "tips": Kind("消费提示"),
     "pages": Kind("关于本站", list=False),
 }
 ALL: Final = (*KINDS, IMAGES, FILES)
@@ -58,7 +57,7 @@ def kinds_of(said: Mapping[str, Any]) -> dict[str, Kind]:
 def faults(said: Any) -> Iterator[str]:
     """Yield everything wrong with what a site says of its kinds of page."""
     if not isinstance(said, Mapping):
-        yield '要写成字典，如 {"tips": {"title": "消费提示"}}'
+        yield '要写成字典，如 {"briefs": {"title": "工作简报"}}'
         return
     for folder, words in said.items():
         yield from (f"的 {folder} {fault}" for fault in _faults(folder, words))
@@ -72,7 +71,7 @@ def _faults(folder: Any, words: Any) -> Iterator[str]:
     elif words is None and folder not in KINDS:
         yield "本来就没有，不用写 None"
     elif words is not None and not isinstance(words, Mapping):
-        yield '要写成字典，如 {"title": "消费提示"}'
+        yield '要写成字典，如 {"title": "工作简报"}'
     elif words is not None:
         yield from _of_words(folder, words)
 

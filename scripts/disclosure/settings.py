@@ -167,7 +167,7 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),
     "privacy_key": (_is_path, '一个文件的路径，如 "privacy.key"'),
     "rows_per_page": (_is_number_of_rows, f" {ROWS[0]} 至 {ROWS[-1]} 的整数"),
-    "kinds": (_are_kinds, '字典，如 {"tips": {"title": "消费提示"}}'),
+    "kinds": (_are_kinds, '字典，如 {"briefs": {"title": "工作简报"}}'),
     "review": (_is_switch, " True 或 False"),
 }
 _TOLD = {"kinds": faults, "colour": colours.faults}  # what is wrong with these, they say themselves

@@ -47,6 +47,7 @@ REGISTERS = (
 WRITTEN = (  # short ones: their rows are written by hand, and stand in `data/` alone
     "associations",
     "certified-bases",
+    "consumer-tips",
     "enforcement",
     "kitchen-waste",
     "labs",
@@ -55,6 +56,7 @@ WRITTEN = (  # short ones: their rows are written by hand, and stand in `data/` 
     "markets",
     "online-operators",
     "pesticide-sellers",
+    "public-sampling",
     "school-meals",
     "science-points",
     "smart-supervision",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from samples.made_up import MARKET, UNPUBLISHED, WORDS, Dice, Firm, Row, some_day, soon, status
 
+LIVE = "示例订餐平台上的店铺页面（虚构）"
 BASIS = "示例市明厨亮灶和示范单位遴选办法（虚构）"
 
 
@@ -20,14 +21,17 @@ def sites(firms: Sequence[Firm], cases: Sequence[Row], total: int) -> Iterator[R
         published = soon(dice, made)
         # nobody joins after a penalty
         firm, trade = dice.pick([one for one in able if penalised.get(one[0].uscc, date.max) > published])
-        schemes, methods = trades[trade]
+        schemes, methods, kind = trades[trade]
         scheme = dice.pick(schemes)
         yield {
             "record_id": f"MC-{made.year}-{number:04d}",
             "scheme": scheme,
             "operator_name": firm.name,
             "operator_uscc": firm.uscc,
-            "method": "不适用" if scheme == "责任保险试点" else dice.pick(methods),
+            "address": firm.address,
+            "place_kind": kind,
+            **_shown("不适用" if scheme == "责任保险试点" else dice.pick(methods)),
+            "since": made - timedelta(days=number % 9 * 5),
             "batch": f"{made.year}年第{(made.month + 5) // 6}批",
             "basis": BASIS,
             **_state(dice, published, firm, penalised),
@@ -37,6 +41,10 @@ def sites(firms: Sequence[Firm], cases: Sequence[Row], total: int) -> Iterator[R
             "disclosure_level": "县级",
             **status(dice, published, 0.008, WORDS["wrong_reasons"]),
         }
+
+
+def _shown(method: str) -> Row:
+    return {"method": method, "live_at": LIVE if method == "网络直播" else ""}
 
 
 def _last_penalties(cases: Sequence[Row]) -> dict[str, date]:

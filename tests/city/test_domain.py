@@ -208,7 +208,16 @@ TABLES = {
             "summary": "an officer who has the day, the place and the name has an event already",
         },
     ),
-    "sites/sites": Table("8.12 R12 sites 明厨亮灶与示范店", common=True),
+    "sites/sites": Table(
+        "8.12 R12 sites 明厨亮灶与示范店",
+        common=True,
+        added={
+            "address": "where to find it",
+            "place_kind": "canteens apart from restaurants",
+            "since": "since when",
+            "live_at": "where the operator itself shows its kitchen; never the address of a camera",
+        },
+    ),
     "systems/systems": Table(
         "8.13 R13 systems 系统平台目录 (from §7)",
         common=True,

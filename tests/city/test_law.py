@@ -690,10 +690,10 @@ def test_a_value_that_follows_from_its_fraction_passes(law, row):
     assert reached(law, **row) == ()
 
 
-def test_a_percentage_says_what_it_is_a_share_of(law):
-    wrong = reached(law, target_id="T03", value="98.1")
+def test_a_percentage_alone_may_be_published_and_what_it_is_a_share_of_is_asked_for(law):
+    told = reached(law, target_id="T03", value="98.1")
 
-    assert [field for field, _, _ in wrong] == ["numerator", "denominator"]
+    assert [(field, is_warning) for field, _, is_warning in told] == [("numerator", True), ("denominator", True)]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ REGISTERS = {  # the tables of each
     "sites": ("sites",),
     "associations": ("associations",),
     "certified-bases": ("certificates",),
+    "consumer-tips": ("tips",),
     "enforcement": ("campaigns",),
     "kitchen-waste": ("handlers",),
     "labs": ("labs",),
@@ -41,13 +42,15 @@ REGISTERS = {  # the tables of each
     "markets": ("markets",),
     "online-operators": ("online",),
     "pesticide-sellers": ("sellers",),
+    "public-sampling": ("rounds", "votes"),
     "school-meals": ("units", "companions"),
     "science-points": ("points",),
     "smart-supervision": ("uses",),
     "stall-zones": ("zones",),
     "stations": ("stations",),
 }
-TOTALS = {"complaint-statistics", "enforcement", "liability-insurance", "smart-supervision"}  # they name nobody
+# they name nobody
+TOTALS = {"complaint-statistics", "consumer-tips", "enforcement", "liability-insurance", "smart-supervision"}
 CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 SUBJECTS = {"samples": "sampled_uscc", "penalties": "party_uscc", "licences": "party_uscc"}
 CODES = SUBJECTS | {

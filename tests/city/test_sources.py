@@ -35,3 +35,21 @@ def test_every_document_that_is_cited_is_named_with_how_it_was_read(path):
     text = re.sub(rf"{HOLIDAYS}(〔\d{{4}}〕\d+号、?)+", "", path.read_text("utf-8").replace(" ", ""))
 
     assert sorted({number for number in NUMBER.findall(text) if number not in SOURCES}) == []
+
+
+ARTICLE = re.compile(r"([\u4e00-\u9fff]{2,40})(?:（[^）]{1,30}）)?第[一二三四五六七八九十百零]+条")
+LAW = ("法", "法典", "条例", "办法", "规定", "细则")
+SHORT = {  # what pages and rows call a law once they have named it
+    *("公示规定", "处罚信息公示规定", "实施条例", "监督检查管理办法", "抽样检验管理办法"),
+    *("投诉举报处理办法", "奖励办法", "名单管理办法", "河南三小条例"),
+    *("同一条例", "与条例", "条例", "办法", "规定", "管理办法"),
+}
+
+
+@pytest.mark.parametrize("path", CITING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_law_of_which_an_article_is_cited_is_named_with_how_it_was_read(path):
+    text = re.sub(r"[》《 *]", "", path.read_text("utf-8"))
+    named = tuple(law for law in re.findall(r"[\u4e00-\u9fff]+", SOURCES) if law.endswith(LAW) and law not in LAW)
+    cited = {name for name in ARTICLE.findall(text) if name.endswith(LAW) and name not in SHORT}
+
+    assert sorted(name for name in cited if not name.endswith(named)) == []

@@ -34,7 +34,7 @@ def write(folder: Path) -> Path:
     write_package(folder / "data/checks", rows, contract, description="见[说明](/pages/about/)。\n\n- 甲\n  - 乙")
     texts = {f"news/n{n}.md": HEAD.format(title=f"第{n}篇", day=f"2022-08-0{n}") + "\n正文" for n in range(1, 7)}
     texts |= {"news/later.md": HEAD.format(title="以后", day="2099-01-01") + "\n以后再说"}
-    texts |= {"tips/draft.md": "标题: 未完\n状态: 草稿\n\n还没写完"}
+    texts |= {"cases/draft.md": "标题: 未完\n状态: 草稿\n\n还没写完"}
     texts |= {"news/first.md": FIRST, "pages/about.md": "标题: 关于\n\n## 办理\n\n检出<a级>\n"}
     for name, text in texts.items():
         path = folder / "content" / name
@@ -85,7 +85,7 @@ def test_what_is_not_public_is_nowhere(site):
     everything = b"".join(path.read_bytes() for path in site.rglob("*") if path.is_file())
 
     assert not (site / "news/later").exists()
-    assert not (site / "tips").exists()
+    assert not (site / "cases").exists()
     assert "以后再说".encode() not in everything
     assert "还没写完".encode() not in everything
 

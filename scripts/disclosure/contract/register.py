@@ -15,6 +15,7 @@ from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.charted import Chart, Measure, measures, where
 from disclosure.contract.counted import Typed, in_turn
 from disclosure.contract.kind import Kind
+from disclosure.contract.notices import Notices
 from disclosure.contract.periods import Period
 from disclosure.contract.states import State
 from disclosure.contract.vocabulary import Vocabulary
@@ -116,6 +117,7 @@ class Contract:
     outcome: Outcome | None = None
     state: State | None = None
     supersedes: Supersedes | None = None
+    notices: Notices | None = None
     answers: Answers = NO_ANSWERS
     facets: tuple[str, ...] = ()
     pages: str = "none"
@@ -156,6 +158,7 @@ class Contract:
             outcome=_outcome(register.get("outcome")),
             state=State.parse(register.get("state")),
             supersedes=Supersedes.parse(register.get("supersedes")),
+            notices=Notices.parse(register.get("notices")),
             answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),
