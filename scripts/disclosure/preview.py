@@ -43,7 +43,10 @@ _STYLE: Final = """
 .preview--wrong { padding: 1rem; font-size: 1.1rem; }
 .preview--wrong li { margin-block: .6rem; overflow-wrap: anywhere; }
 """
-_BANNER: Final = f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图仍按全部记录计算），保存以后自动更新；这不是公开的网站。"
+_BANNER: Final = (
+    f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
+    "保存以后自动更新；这不是公开的网站。"
+)
 Build = Callable[[Path], None]
 Stamps = dict[Path, tuple[int, int]]
 
