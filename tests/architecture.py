@@ -43,7 +43,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
-    "preview": {"serve", "report", "errors"},
+    "preview": {"serve", "settings", "report", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},

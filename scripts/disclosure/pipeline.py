@@ -45,13 +45,14 @@ from disclosure.privacy.permits import Permits, read_permits
 from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
+from disclosure.publication.shortened import shortened
 from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
-from disclosure.settings import Settings
+from disclosure.settings import PREVIEWED, Settings
 from disclosure.showing.show import show
 from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
-from disclosure.statistics.model import Statistics
+from disclosure.statistics.model import Figure, Statistics
 from disclosure.statistics.splits import crowded, may_be_crowded
 from disclosure.statistics.targets import Targets, targets, unmet_targets
 
@@ -80,6 +81,7 @@ class Made(NamedTuple):
     quotations: Quotations
 
 
+Answers = Mapping[Asked, Figure]
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
@@ -114,7 +116,7 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     if errors_only(examined.problems) or not may_fail:
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    moved = _moved(_quotations(examined, publication, engine, {}), examined)
+    moved = _moved(_quotations(examined, _answers(examined, publication, engine), {}), examined)
     return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
 
 
@@ -194,13 +196,16 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         }
         drawing = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    answers = _answers(examined, publication, engine)
+    if settings.preview:  # whatever is counted is counted by now
+        publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
         shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
         stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    quotations = _steady(_quotations(examined, publication, engine, pictures), examined, progress)
+    quotations = _steady(_quotations(examined, answers, pictures), examined, progress)
     press = _press(examined, quotations)
     view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, press, progress)
     return Made(publication, view, examined.permits, press, quotations)
@@ -212,11 +217,12 @@ def _asked(examined: Examined) -> list[Asked]:
     return [one.asked for one in found if one.kind == NUMBER]
 
 
-def _quotations(
-    examined: Examined, publication: Publication, engine: Engine, pictures: Mapping[str, tuple[Picture, ...]]
-) -> Quotations:
+def _answers(examined: Examined, publication: Publication, engine: Engine) -> Answers:
     registers = {register.package.name: register for register in publication.registers}
-    answers = {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+    return {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+
+
+def _quotations(examined: Examined, answers: Answers, pictures: Mapping[str, tuple[Picture, ...]]) -> Quotations:
     content = examined.content
     return Quotations(examined.catalogue, answers, pictures, content.as_of.isoformat(), content.preview)
 

@@ -21,6 +21,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
 ROWS = range(1, 1001)  # on one page
 PREVIEW = "DISCLOSURE_PREVIEW"  # among Pelican's settings: whether drafts are to be seen
+PREVIEWED = 500  # records of a register that a preview shows
 PRIVACY_KEY = Path("privacy.key")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
@@ -60,7 +61,7 @@ class Settings:
     *privacy_key* is the file with the key of `data/reviewed.csv`, which need not be there.
     *colour* is the main colour, `#rrggbb`, that all others but ink and warnings are made of.
     *kinds* are the kinds of Markdown page by folder. With *review* nothing is published that nobody has signed.
-    A *preview* has drafts too, and what is not public yet or no more.
+    A *preview* has drafts too, pages that are not public yet or no more, and PREVIEWED records of a register.
     """
 
     data: Path
