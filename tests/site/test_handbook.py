@@ -68,6 +68,11 @@ def write(folder: Path, texts: dict[str, str]) -> Path:
 
 def make(folder: Path) -> None:
     write(folder, EXAMPLES)
+    places = ["--data", folder / "data", "--content", folder / "content"]
+    disclosure("new", "--kind", "report", "--register", "checks", "--period", "2022-Q2", *places)
+    report = folder / "content/news/checks-2022-q2.md"
+    begun = report.read_text("utf-8")
+    report.write_text(re.sub("日期: .*\n", "日期: 2022-09-30\n", begun).replace("状态: 草稿\n", ""), "utf-8")
     built(folder / "data", folder / "content", folder / "output")
 
 
@@ -120,6 +125,14 @@ def test_an_example_becomes_a_page_with_all_of_its_words(site, name):
     if name not in DRAFTS:
         title = re.search("标题: (.*)", EXAMPLES[name])[1]
         assert LexborHTMLParser(page.read_bytes()).css_first("h1").text() == title
+
+
+def test_a_report_that_was_begun_is_a_page_without_a_word_changed(site):
+    page = LexborHTMLParser((site / "news/checks-2022-q2/index.html").read_bytes())
+
+    assert page.css_first("h1").text() == "2022 年第 2 季度示例名册情况"
+    assert [one.text() for one in page.css("article li")][:2] == ["合格率：97.5%（39/40）", "抽检批次：40批次"]
+    assert "../../checks/charts/by-outcome.svg" in [one.attributes["src"] for one in page.css("article img")]
 
 
 def test_a_number_a_chart_and_a_file_are_on_their_pages(site):
