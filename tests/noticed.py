@@ -51,7 +51,7 @@ def write_noticed(data: Path, **register: Any) -> Path:
     rows = [[*one, *(["依法撤销", "2022-08-01"] if one[-1] == GONE else ["", ""]), "2022-05-01"] for one in SAMPLES]
     fields = [field("no"), field("notice", title="通告"), field("food"), field("firm"), field("shop")]
     fields += [field("outcome", constraints={"enum": [GOOD, BAD]}), field("status"), field("reason")]
-    numbered = [field("no", title="编号"), field("name"), field("on", "date"), field("typed", "integer")]
+    numbered = [field("no", title="编号"), field("name"), field("told", "date"), field("typed", "integer")]
     key = [{"fields": ["notice"], "reference": {"resource": "notices", "fields": ["no"]}}]
     contract = {
         "section": "results",
@@ -66,7 +66,7 @@ def write_noticed(data: Path, **register: Any) -> Path:
         "checks": [{"kind": "total", "resource": "notices", "field": "typed", "of": "samples"}],
         "pages": "adverse",
         "measures": MEASURES,
-        "notices": {"resource": "notices", "title": "name", "date": "on"},
+        "notices": {"resource": "notices", "title": "name", "date": "told"},
     }
     write_package(data / "reference", {"lore": LORE})
     write_package(

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
@@ -50,6 +51,7 @@ from disclosure.publication.shortened import shortened
 from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
 from disclosure.settings import PREVIEWED, Settings
+from disclosure.showing.campaigns import EVENTS, WEEKS
 from disclosure.showing.show import show
 from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
@@ -143,6 +145,7 @@ def _check_texts(
         *content.problems,
         *head_problems(content, shelf),
         *_namesakes(catalogue, settings),
+        *_in_the_way(content, catalogue),
         *cell_problems(tables, places, engine),
         *objection_problems(catalogue, places),
         *attachment_problems(tables, engine),
@@ -157,6 +160,16 @@ def _namesakes(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
         if package.name in settings.kinds and package.name not in KINDS:
             what = f"名册的名称 {package.name} 与设置 kinds 里的栏目相同，网址会重复"
             yield Problem(package.path, "same-address", what, "改名册的名称，或改栏目的文件夹")
+
+
+def _in_the_way(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
+    """Report a page where the campaign's own would stand, by which readers come to its calendar and to all years."""
+    contracts = (package.contract for package in catalogue.packages.values())
+    is_made = any(one is not None and one.view in {WEEKS, EVENTS} and not one.sample for one in contracts)
+    for source in content.sources if is_made else ():
+        if source.address == addresses.CAMPAIGN:
+            what = f"{source.address} 这一页由宣传周的名册生成（今年的安排、日历、历年一览），网址会重复"
+            yield Problem(source.path, "same-address", what, "改文件名，如 about.md；它会列在那一页的“读一读”里")
 
 
 def _count(problems: list[Problem], stage: Stage) -> None:
