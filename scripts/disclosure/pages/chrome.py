@@ -56,6 +56,7 @@ class Chrome:
     government: Government = Government()  # noqa: RUF009 - frozen, so safe to share
     domain: str = ""  # the host of the site's own address
     site_map: str = addresses.SITE_MAP
+    working_days: str = ""  # the address of their table, where there is one
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
     preview: bool = False
     hotline: str = HOTLINE
@@ -121,6 +122,7 @@ def chrome(view: SiteView) -> Chrome:
         government=settings.government,
         domain=urlsplit(settings.siteurl).netloc,
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
+        working_days=addresses.WORKING_DAYS if view.shown.calendar is not None else "",
         kinds=settings.kinds,
         preview=settings.preview,
         hotline=settings.hotline,
