@@ -95,7 +95,10 @@ def test_a_block_is_filled_by_the_same_and_shows_what_a_number_covers(made):
         *("合格率", "100%", "39/39，示例名册", "年份 2021，结论 合格"),
     ]
     assert (moved.row, moved.warning, moved.fix) == (2, False, "重看这句话，改成 看到: 100%")
-    assert (figure.css_first("figcaption").text(), len(figure.css("img, table"))) == ("发现句", 2)
+    assert (figure.css_first("figcaption").text(), len(figure.css("table"))) == ("发现句", 1)
+    assert [one.parent.attributes["class"] for one in figure.css("img")] == [
+        *("figure__wide", "figure__narrow", "figure__large"),
+    ]
     assert page.css("p")[-1].text() == "见50批次。"
 
 

@@ -53,7 +53,14 @@ class _Figure(_Block):
 
 @_block(blocks.CHART)
 class _Chart(_Figure):
-    pass
+    """Drawn in three sizes, of which the page shows one."""
+
+    SIZES: ClassVar = ("wide", "narrow", "large")
+
+    def on_inline_end(self, block: Element) -> None:
+        pictures = [one for one in block.findall("p") if one.find("img") is not None]
+        for size, one in zip(self.SIZES, pictures, strict=False):
+            one.set("class", f"figure__{size}")
 
 
 @_block(blocks.TABLE)
@@ -206,12 +213,6 @@ class _Poster(_Block):
         sheet = SubElement(parent, "section", {"class": f"sheet sheet--{paper}"})
         SubElement(sheet, "h2", {"class": _TITLES[1]}).text = self.argument
         return sheet
-
-    def on_end(self, block: Element) -> None:
-        foot = SubElement(block, "div", {"class": "sheet__foot"})
-        line = SubElement(foot, "p", {"class": "sheet__hotline"})
-        line.text = "投诉举报 "
-        SubElement(line, "strong").text = "12315"
 
 
 class _Levels(Treeprocessor):  # type: ignore[misc]

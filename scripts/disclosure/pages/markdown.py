@@ -55,7 +55,7 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 CLASSES = {  # of what blocks are made of: block_kinds.py
-    "div": {"stat", "notice", "notice--adverse", "sheet__foot"},
+    "div": {"stat", "notice", "notice--adverse"},
     "dl": {"stats"},
     "dt": {"stat__name"},
     "dd": {"stat__value", "stat__value--words", "stat__value--full", "stat__value--long", "stat__base", "stat__period"},
@@ -66,7 +66,7 @@ CLASSES = {  # of what blocks are made of: block_kinds.py
     "ol": {"steps", "timeline"},
     "ul": {"list"},
     "li": {"steps__item", "timeline__item", "list__item"},
-    "p": {"steps__title", "timeline__when", "sheet__hotline"},
+    "p": {"steps__title", "timeline__when", "figure__wide", "figure__narrow", "figure__large"},
     "span": {"steps__limit"},
     "a": {"list__name"},
     "section": {"sheet", "sheet--poster", "sheet--poster-a3"},

@@ -98,9 +98,10 @@ class Quotations:
         plate = figures.plate(picture, one.register, figures.Behind())
         sample = "，示例数据" if package.register.sample else ""
         link = self._link(one, f"{package.title}：{plate.title}")
-        drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
+        sizes = (plate.wide, plate.narrow, plate.large) if one.in_block else (plate.wide,)
+        pictures = [f"![{_plain(plate.alt)}](/{size.src})\n\n" for size in sizes if one.kind == CHART]
         table = "\n".join(_table(plate))
-        shown = f"{drawn}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
+        shown = f"{''.join(pictures)}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
         finding = _plain(plate.finding)
         return _block(one, finding or _plain(plate.title), shown) if one.in_block else f"**{finding}**\n\n{shown}"
 
