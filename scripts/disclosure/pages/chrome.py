@@ -15,7 +15,7 @@ from disclosure.content_folders import Kind
 from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
-from disclosure.pages.theme import coloured
+from disclosure.pages.theme import charts_digest, coloured
 from disclosure.settings import HOTLINE, SEARCH_WORDS, Government
 
 # The part of a title that a phone has room for; any other title is there whole.
@@ -56,6 +56,7 @@ class Chrome:
     government: Government = Government()  # noqa: RUF009 - frozen, so safe to share
     domain: str = ""  # the host of the site's own address
     site_map: str = addresses.SITE_MAP
+    working_days: str = ""  # the address of their table, where there is one
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
     preview: bool = False
     hotline: str = HOTLINE
@@ -63,6 +64,7 @@ class Chrome:
     colour: str = DESIGNED.main
     colours: str = ""  # the address of the style sheet of another main colour than the theme's
     icon: str = addresses.ICON
+    charts: str = addresses.CHARTS  # the script that makes charts answer, with the hash of it and of what it fetches
 
     def above(self, address: str) -> tuple[Crumb, ...]:
         """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
@@ -108,7 +110,7 @@ def chrome(view: SiteView) -> Chrome:
     settings = view.settings
     filled = {register.package.register.section for register in view.registers}
     filled |= {settings.kinds[one.section].section for one in view.documents}
-    own = coloured(settings)
+    own, digest = coloured(settings), charts_digest(settings.theme)
     return Chrome(
         name=settings.site_name,
         owner=settings.owner,
@@ -121,12 +123,14 @@ def chrome(view: SiteView) -> Chrome:
         government=settings.government,
         domain=urlsplit(settings.siteurl).netloc,
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
+        working_days=addresses.WORKING_DAYS if view.shown.calendar is not None else "",
         kinds=settings.kinds,
         preview=settings.preview,
         hotline=settings.hotline,
         search_words=settings.search_words,
         colour=settings.colour,
         colours=addresses.COLOURS if addresses.COLOURS in own else "",
+        charts=f"{addresses.CHARTS}?{digest}" if digest else addresses.CHARTS,
         icon=addresses.OWN_ICON if addresses.OWN_ICON in own else addresses.ICON,
     )
 

@@ -11,6 +11,7 @@ from disclosure.contract.register import SECTIONS
 from disclosure.pages.chrome import CATALOGUE, page_of_section
 from disclosure.pages.layout import grouped
 from disclosure.pages.model import Crumb, Page, SiteView
+from disclosure.pages.working_days import TITLE as WORKING_DAYS
 
 TITLE = "网站地图"
 _OWN = (
@@ -42,8 +43,12 @@ def site_map_page(view: SiteView) -> Page:
         sample=any(register.package.register.sample for register in view.registers),
         description="本站的全部栏目、名册和文章，按栏目列出。",
         dated=view.changed,
-        groups=[(title, list(_OWN)), *grouped([*_of_sections(view), *_others(view)])],
+        groups=[(title, [*_OWN, *_working_days(view)]), *grouped([*_of_sections(view), *_others(view)])],
     )
+
+
+def _working_days(view: SiteView) -> list[Crumb]:
+    return [(WORKING_DAYS, addresses.WORKING_DAYS)] if view.shown.calendar is not None else []
 
 
 def _of_sections(view: SiteView) -> Iterator[tuple[str, Crumb]]:
