@@ -23,6 +23,8 @@ KIND    ?=
 NAME    ?=
 FROM    ?=
 TITLE   ?=
+REGISTER ?=
+PERIOD  ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
@@ -69,8 +71,9 @@ edit: $(VENV)/site $(VENV)/editing/installed $(ASSETS) ## Write pages in forms, 
 
 # A city is built from its own folder, without make: what is bundled has to be there.
 .PHONY: new
-new: $(VENV)/site $(ASSETS) ## Begin: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=], KIND=news TITLE= [NAME= CONTENT=]
+new: $(VENV)/site $(ASSETS) ## Begin: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=], KIND=news TITLE= [NAME= CONTENT=], KIND=report REGISTER= PERIOD=
 	@$(PYTHON) -m disclosure new --kind "$(KIND)" $(if $(NAME),--name "$(NAME)") $(if $(TITLE),--title "$(TITLE)") $(if $(FROM),--from "$(FROM)") \
+		$(if $(REGISTER),--register "$(REGISTER)") $(if $(PERIOD),--period "$(PERIOD)") \
 		$(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(TARGET)
 
 .PHONY: sample

@@ -28,21 +28,22 @@ ROOMS = (  # each imports to its left
     "release",
     "starting",
 )
-SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "writing"}
+SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "colours", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
     "errors": set(),
     "progress": set(),
     "cache": set(),
     "addresses": set(),
     "content_folders": set(),
+    "colours": set(),
     "writing": {"errors"},
-    "settings": {"content_folders", "errors"},
+    "settings": {"colours", "content_folders", "errors"},
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "report": {"errors"},
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
-    "preview": {"serve", "report", "errors"},
+    "preview": {"serve", "settings", "report", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},

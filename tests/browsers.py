@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A Chromium without windows does in a fifth of the time what a whole one does.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # The reader chose 长辈版 on a page before.
 ELDER = "try { localStorage.setItem('elder', '1'); } catch {}"

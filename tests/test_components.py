@@ -31,7 +31,7 @@ CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DEFINED = re.compile(r"(--[\w-]+)\s*:")
 USED = re.compile(r"var\(\s*(--[\w-]+)")
-PALETTE = re.compile(r"--(?:dai|zhe|pu|mo|bai)\b[\w-]*")
+PALETTE = re.compile(r"--(?:main|zhe|pu|mo|bai)\b[\w-]*")
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b")
 IMPORT = re.compile(r'@import "\.\./components/([\w-]+)/style\.css"')
 

@@ -12,7 +12,6 @@ from disclosure import content_folders
 from disclosure.cli import LATER, main
 from disclosure.contract.shape import contract_schema
 from disclosure.contract.structure import RESERVED
-from disclosure.contract.unbuilt import WORDS
 from disclosure.settings import Settings
 from documented import VARIABLE, Subject, of_contract, of_make, of_makefile, of_schema, of_verbs, rows, under
 from packages import VIEWS, VOCABULARY
@@ -152,12 +151,6 @@ def test_a_role_is_of_the_view_that_knows_it():
     said = {(role, view) for cells in told for role in cells[0] for view in cells[1]}
 
     assert said == {(role.name, view.name) for view in VIEWS for role in view.roles}
-
-
-def test_the_table_of_words_that_are_not_built_holds_all_that_are_refused_by_name():
-    said = {name for row in rows(PACKAGES) if row.heading.endswith("not built yet") for name in row.cells[0]}
-
-    assert {name for name in said if name.rpartition(".")[0] not in said} == {word.replace(".*", "") for word in WORDS}
 
 
 @pytest.mark.parametrize("document", ["docs/publication-law.md", "SECURITY.md"])

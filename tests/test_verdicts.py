@@ -20,6 +20,7 @@ from drawn import png
 from engines import borrowed
 from packages import field, write_package
 from sites import DAY, ROOT, disclosure
+from weeks import write_week
 
 Break = Callable[[Path], object]
 FIELDS = [field("no", title="编号"), field("on", "date", title="日期"), field("file"), field("leads")]
@@ -108,6 +109,11 @@ def pipe(site: Path) -> None:
     os.mkfifo(site / "content/pages/pipe.md")
 
 
+def campaign_index(site: Path) -> None:
+    write_week(site / "data")
+    put("content/safety-week/index.md")(site)
+
+
 WRONG: dict[str, Break] = {
     "missing-file": row("A2", "2022-01-01", "files/gone.pdf", ""),
     "attachment-name": row("A2", "2022-01-01", "files/通告.pdf", ""),
@@ -120,6 +126,7 @@ WRONG: dict[str, Break] = {
     "package-error": row(created="9999-12-31T23:00:00-08:00"),
     "too-complex": row(description="![" * 12_000),
     "same-address": lambda site: [put("content/news/a.md")(site), put("content/news/a/index.md")(site)],
+    "same-address: the page of the campaign": campaign_index,
     "dead-link": row("A2", "2022-01-01", "", "one/records/A9/"),
     "contract-error": target(),
     "contract-error: another target": target("T2", "1", ">=", ""),

@@ -27,6 +27,9 @@ EVERYTHING = "catalog/everything.zip"
 SITE_FEED = "feed.atom"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+NOTICES = "notices/"  # below a register
+COLOURS = "theme/colours.css"  # what a site of another main colour has besides the theme's own
+ICON, OWN_ICON = "theme/icon.svg", "theme/colours.svg"  # the theme's, and the same in that colour
 CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhere
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
@@ -67,6 +70,11 @@ def record(name: str, record_id: str) -> str:
 def bucket(name: str, folder: str) -> str:
     """Return the address of the page that holds records without one of their own; *folder* is `r/` or `r/3f/`."""
     return f"{name}/{folder}"
+
+
+def notices(name: str, number: int = 1) -> str:
+    """Return the address of page *number* of the list of a register's notices."""
+    return f"{name}/{NOTICES}" if number == 1 else f"{name}/{NOTICES}page/{number}/"
 
 
 def more(host: str, resource: str, number: int) -> str:

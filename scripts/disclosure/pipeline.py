@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
@@ -21,6 +22,7 @@ from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.links import objection_problems
 from disclosure.checks.places import Places
 from disclosure.checks.targets import target_problems
+from disclosure.colours import palette
 from disclosure.content_folders import FILES, IMAGES, KINDS
 from disclosure.contract.called import with_titles
 from disclosure.contract.descriptors import load
@@ -44,13 +46,15 @@ from disclosure.privacy.permits import Permits, read_permits
 from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
+from disclosure.publication.shortened import shortened
 from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
-from disclosure.settings import Settings
+from disclosure.settings import PREVIEWED, Settings
+from disclosure.showing.campaigns import EVENTS, WEEKS
 from disclosure.showing.show import show
 from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
-from disclosure.statistics.model import Statistics
+from disclosure.statistics.model import Figure, Statistics
 from disclosure.statistics.splits import crowded, may_be_crowded
 from disclosure.statistics.targets import Targets, targets, unmet_targets
 
@@ -79,6 +83,7 @@ class Made(NamedTuple):
     quotations: Quotations
 
 
+Answers = Mapping[Asked, Figure]
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
@@ -113,7 +118,7 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     if errors_only(examined.problems) or not may_fail:
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    moved = _moved(_quotations(examined, publication, engine, {}), examined)
+    moved = _moved(_quotations(examined, _answers(examined, publication, engine), {}), examined)
     return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
 
 
@@ -137,6 +142,7 @@ def _check_texts(
         *content.problems,
         *head_problems(content, shelf),
         *_namesakes(catalogue, settings),
+        *_in_the_way(content, catalogue),
         *cell_problems(tables, places, engine),
         *objection_problems(catalogue, places),
         *attachment_problems(tables, engine),
@@ -151,6 +157,16 @@ def _namesakes(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
         if package.name in settings.kinds and package.name not in KINDS:
             what = f"名册的名称 {package.name} 与设置 kinds 里的栏目相同，网址会重复"
             yield Problem(package.path, "same-address", what, "改名册的名称，或改栏目的文件夹")
+
+
+def _in_the_way(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
+    """Report a page where the campaign's own would stand, by which readers come to its calendar and to all years."""
+    contracts = (package.contract for package in catalogue.packages.values())
+    is_made = any(one is not None and one.view in {WEEKS, EVENTS} and not one.sample for one in contracts)
+    for source in content.sources if is_made else ():
+        if source.address == addresses.CAMPAIGN:
+            what = f"{source.address} 这一页由宣传周的名册生成（今年的安排、日历、历年一览），网址会重复"
+            yield Problem(source.path, "same-address", what, "改文件名，如 about.md；它会列在那一页的“读一读”里")
 
 
 def _count(problems: list[Problem], stage: Stage) -> None:
@@ -169,13 +185,14 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     examined = examine(settings, engine, progress)
     if errors_only(examined.problems):
         raise DataError(examined.problems)
-    with _artist(examined.catalogue) as artist:
+    with _artist(examined.catalogue, settings) as artist:
         return _made(examined, settings, engine, progress, artist)
 
 
-def _artist(catalogue: Catalogue) -> AbstractContextManager[Artist | None]:
+def _artist(catalogue: Catalogue, settings: Settings) -> AbstractContextManager[Artist | None]:
     """Start Node, which takes half a second of its own, while there is something else to do; only for charts."""
-    return Artist() if any(package.register.charts for package in catalogue.registers) else nullcontext()
+    has_charts = any(package.register.charts for package in catalogue.registers)
+    return Artist(colours=palette(settings.colour)) if has_charts else nullcontext()
 
 
 def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Made:
@@ -192,13 +209,16 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         }
         drawing = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    answers = _answers(examined, publication, engine)
+    if settings.preview:  # whatever is counted is counted by now
+        publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
         shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
         stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    quotations = _steady(_quotations(examined, publication, engine, pictures), examined, progress)
+    quotations = _steady(_quotations(examined, answers, pictures), examined, progress)
     press = _press(examined, quotations)
     view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, press, progress)
     return Made(publication, view, examined.permits, press, quotations)
@@ -210,11 +230,12 @@ def _asked(examined: Examined) -> list[Asked]:
     return [one.asked for one in found if one.kind == NUMBER]
 
 
-def _quotations(
-    examined: Examined, publication: Publication, engine: Engine, pictures: Mapping[str, tuple[Picture, ...]]
-) -> Quotations:
+def _answers(examined: Examined, publication: Publication, engine: Engine) -> Answers:
     registers = {register.package.name: register for register in publication.registers}
-    answers = {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+    return {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+
+
+def _quotations(examined: Examined, answers: Answers, pictures: Mapping[str, tuple[Picture, ...]]) -> Quotations:
     content = examined.content
     return Quotations(examined.catalogue, answers, pictures, content.as_of.isoformat(), content.preview)
 

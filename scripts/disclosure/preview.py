@@ -24,6 +24,7 @@ from typing import Any, Final
 from disclosure.errors import DataError, DisclosureError
 from disclosure.report import lines
 from disclosure.serve import TYPES, Handler, listening
+from disclosure.settings import PREVIEWED
 
 SITE, STATE = "site", "state.json"
 EVERY: Final = 0.3  # seconds between two looks at the files
@@ -42,6 +43,10 @@ _STYLE: Final = """
 .preview--wrong { padding: 1rem; font-size: 1.1rem; }
 .preview--wrong li { margin-block: .6rem; overflow-wrap: anywhere; }
 """
+_BANNER: Final = (
+    f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
+    "保存以后自动更新；这不是公开的网站。"
+)
 Build = Callable[[Path], None]
 Stamps = dict[Path, tuple[int, int]]
 
@@ -89,7 +94,7 @@ def _head(state: dict[str, Any]) -> str:
 
 
 def _marked(html: str, state: dict[str, Any]) -> str:
-    banner = '<p class="preview">预览：草稿和没有到日期的文章也在，保存以后自动更新；这不是公开的网站。</p>'
+    banner = f'<p class="preview">{_BANNER}</p>'
     return html.replace("</head>", f"{_head(state)}</head>", 1).replace("<body>", f"<body>{banner}", 1)
 
 

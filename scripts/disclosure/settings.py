@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
+from disclosure import colours
 from disclosure.content_folders import Kind, faults, kinds_of
 from disclosure.errors import SettingsError
 
@@ -20,6 +21,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
 ROWS = range(1, 1001)  # on one page
 PREVIEW = "DISCLOSURE_PREVIEW"  # among Pelican's settings: whether drafts are to be seen
+PREVIEWED = 500  # records of a register that a preview shows
 PRIVACY_KEY = Path("privacy.key")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
@@ -57,8 +59,9 @@ class Settings:
     says that this is a demonstration and carries `noindex`. *cache* is where builds help each other; None: nowhere.
     *engine* holds the tables of a build; "auto" chooses by their size.
     *privacy_key* is the file with the key of `data/reviewed.csv`, which need not be there.
+    *colour* is the main colour, `#rrggbb`, that all others but ink and warnings are made of.
     *kinds* are the kinds of Markdown page by folder. With *review* nothing is published that nobody has signed.
-    A *preview* has drafts too, and what is not public yet or no more.
+    A *preview* has drafts too, pages that are not public yet or no more, and PREVIEWED records of a register.
     """
 
     data: Path
@@ -69,6 +72,7 @@ class Settings:
     site_name: str = "食品安全信息公示"
     owner: str = ""
     contact: str = ""
+    colour: str = colours.DESIGNED.main
     government: Government = Government()
     tag_authority: str = "example.org,2019"
     rows_per_page: int = 40
@@ -95,6 +99,7 @@ class Settings:
         government = Government(**said.get("government", {}))
         rest = {**said, **folders, "data": data, "privacy_key": key, "as_of": parse_as_of(said.get("as_of"))}
         rest["government"] = government
+        rest["colour"] = said.get("colour", colours.DESIGNED.main).lower()
         rest["kinds"] = kinds_of(said.get("kinds", {}))
         return cls(siteurl=pelican.get("SITEURL", ""), preview=pelican.get(PREVIEW, False), **rest)
 
@@ -141,6 +146,10 @@ def _are_kinds(value: Any) -> bool:
     return not list(faults(value))
 
 
+def _is_colour(value: Any) -> bool:
+    return not [*colours.faults(value)]
+
+
 def _is_number_of_rows(value: Any) -> bool:
     return type(value) is int and value in ROWS
 
@@ -152,6 +161,7 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "site_name": (_is_text, "一段文字"),
     "owner": (_is_text, "一段文字"),
     "contact": (_is_text, "一段文字，如网址或邮箱"),
+    "colour": (_is_colour, '一种颜色，如 "#0f766e"'),
     "government": (_is_government, "一个字典：code（十位网站标识码）、icp、police、operator，网址 mark、faults"),
     "tag_authority": (_is_authority, '“域名,年份”，如 "example.org,2019"'),
     "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),
@@ -160,6 +170,7 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "kinds": (_are_kinds, '字典，如 {"briefs": {"title": "工作简报"}}'),
     "review": (_is_switch, " True 或 False"),
 }
+_TOLD = {"kinds": faults, "colour": colours.faults}  # what is wrong with these, they say themselves
 
 
 def _wrong(said: Any, siteurl: Any) -> Iterator[str]:
@@ -171,8 +182,8 @@ def _wrong(said: Any, siteurl: Any) -> Iterator[str]:
     for name, value in said.items():
         if name not in ALLOWED:
             yield f"DISCLOSURE 里没有 {name} 这个设置{_instead(str(name))}"
-        elif name == "kinds":
-            yield from (f"DISCLOSURE 的 kinds {fault}" for fault in faults(value))
+        elif name in _TOLD:
+            yield from (f"DISCLOSURE 的 {name} {fault}" for fault in _TOLD[name](value))
         elif not ALLOWED[name][0](value):
             yield f"DISCLOSURE 的 {name} 要写{ALLOWED[name][1]}，现在是 {value!r}"
 

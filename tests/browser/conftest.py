@@ -76,7 +76,7 @@ def visit(tabs, address_of):
 
     yield show
     for page in used:
-        page.emulate_media(media="null", forced_colors="none", reduced_motion="reduce")
+        page.emulate_media(media="null", forced_colors="none", color_scheme="light", reduced_motion="reduce")
 
 
 @pytest.fixture
@@ -96,4 +96,4 @@ def plant(tabs):
 
     yield show
     for page in used:
-        page.emulate_media(media="null", forced_colors="none", reduced_motion="reduce")
+        page.emulate_media(media="null", forced_colors="none", color_scheme="light", reduced_motion="reduce")

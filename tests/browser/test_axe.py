@@ -9,6 +9,14 @@ from web import PAGES
 
 pytestmark = pytest.mark.browser
 
+DARK = [
+    "index.html",
+    "checks/index.html",
+    "checks/records/B-1/index.html",
+    "views:goals/index.html",
+    "patterns:index.html",
+]
+GROUND = "getComputedStyle(document.documentElement).getPropertyValue('--surface')"
 TINY = "style='display:inline-block;width:9px;height:9px;overflow:hidden'"
 
 
@@ -23,6 +31,23 @@ def test_axe_finds_nothing(name, elder, width, colours, visit):
 
     assert found["violations"] == []
     assert [one for one in found["incomplete"] if one.partition(":")[0] not in REVIEWED] == []
+
+
+def test_axe_finds_nothing_in_the_dark_and_paper_is_light(visit):
+    grounds = set()
+    for name in DARK:
+        page = visit(name, elder=name == "checks/index.html")
+        page.emulate_media(color_scheme="dark")
+        found = findings(page, OF_COLOURS)
+        grounds.add(page.evaluate(GROUND))
+
+        assert (name, found["violations"], found["incomplete"]) == (name, [], [])
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(GROUND) == "#fff"
+        page.emulate_media(media="null", color_scheme="light")
+
+    assert len(grounds) == 1
+    assert "#fff" not in grounds
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,25 @@ import pytest
 from chart_series import COUNT, FINES, HOSTILE, KINDS_OF_FOOD, RATE, examples, series
 from disclosure.charts.choice import kind_of, remarks
 from disclosure.charts.labels import clean
-from disclosure.charts.marks import ADVERSE, ADVERSE_AREAS, ADVERSE_LINES, AREAS, GREY, LINES, MAIN, SOFT, SYMBOLS, TEXT
+from disclosure.charts.marks import (
+    ADVERSE,
+    ADVERSE_AREAS,
+    ADVERSE_LINES,
+    GREY,
+    SOFT,
+    SYMBOLS,
+    TEXT,
+    usual_areas,
+    usual_lines,
+)
 from disclosure.charts.options import NO_DATA, NO_NUMBER, SAMPLE, drawing
 from disclosure.charts.sizes import LARGE, LAYOUTS, NARROW, WIDE
+from disclosure.colours import DESIGNED, palette
 from disclosure.statistics.model import NO_DATA as UNKNOWN
 from disclosure.statistics.model import Adverse, Figure
 from disclosure.statistics.splits import MOST_AREAS, MOST_LINES
+
+MAIN, AREAS, LINES = DESIGNED.main, usual_areas(DESIGNED), usual_lines(DESIGNED)
 
 
 def option(one, *, layout=WIDE, sample: bool = False) -> dict[str, Any]:
@@ -306,6 +319,14 @@ class TestColours:
         assert len({json.dumps(area["decal"]) for area in AREAS}) == len(AREAS)
         assert len({json.dumps(area) for area in ADVERSE_AREAS}) == len(ADVERSE_AREAS)
         assert len({dash for _, dash in LINES}) == len({dash for _, dash in ADVERSE_LINES}) == len(LINES)
+
+    def test_the_main_colour_of_a_site_is_that_of_its_charts(self):
+        own = palette("#0f766e")
+        for one in examples():
+            ours, theirs = (json.dumps(drawing(one, WIDE, sample=True, colours=of).option) for of in (DESIGNED, own))
+            for name in ("main", "pale", "palest"):
+                ours = ours.replace(getattr(DESIGNED, name), getattr(own, name))
+            assert theirs == ours
 
     def test_there_are_as_many_marks_as_a_chart_may_have_columns(self):
         assert {len(marks) for marks in (LINES, ADVERSE_LINES, SYMBOLS)} == {MOST_LINES}

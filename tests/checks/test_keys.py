@@ -93,3 +93,15 @@ def test_a_field_chosen_as_id_is_filled_and_differs(of_register, second, kind):
     fields = [field("key"), field("no", constraints={"unique": True})]
 
     assert places(of_register(fields, [["1", "N1"], ["2", second]], id="no")) == [(kind, 3, "no")]
+
+
+def test_numbers_of_notices_that_differ_in_capitals_only_would_have_one_address(data, problems):
+    notices = {"fields": [field("no")], "rows": [["n1"], ["N1"], ["某 a"], ["某 A"]], "primaryKey": "no"}
+    keys = [{"fields": ["of"], "reference": {"resource": "notices", "fields": ["no"]}}]
+    things = {"fields": [field("id"), field("of")], "rows": [["1", "n1"]], "primaryKey": "id", "foreignKeys": keys}
+    contract = {"section": "results", "records": "things", "title": "{id}", "columns": ["id"], "notices": "notices"}
+    write_package(data / "made-up", {"notices": notices, "things": things}, contract)
+
+    found = problems()
+    assert places(found) == [("record-id", 3, "no")]
+    assert found[0].path == "made-up/notices.csv"

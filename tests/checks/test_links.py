@@ -137,3 +137,19 @@ def test_a_cell_that_leads_to_no_page_of_the_content_folder_is_a_warning(of_cell
     [problem] = of_cells("pages/b/", "procedures/c/")
 
     assert (problem.warning, problem.count, problem.field) == (True, 2, "to")
+
+
+@pytest.mark.parametrize(("leads", "told"), [({"references": "reference/items.no"}, ["page"]), ({}, [])])
+def test_what_a_table_of_reference_explains_is_asked_where_a_register_leads_to_it(leads, told, data, engine):
+    explained = {"fields": [field("no"), field("text"), field("page")], "rows": [["1", "示例", "pages/b/"]]}
+    write_package(
+        data / "reference", {"items": {**explained, "primaryKey": "no", "explains": {"text": "text", "page": "page"}}}
+    )
+    rows = {"fields": [field("no"), field("item", **leads)], "rows": [["1", "1"]], "primaryKey": "no"}
+    write_package(data / "checks", {"rows": rows}, CONTRACT)
+    catalogue, problems = load(data)
+    assert problems == []
+    tables = {name: table for one in catalogue.packages.values() for name, table in read(one, engine)[0].items()}
+    places = Places(catalogue, tables, ["checks", "reference"], [], engine)
+
+    assert [problem.field for problem in link_problems(tables, places, engine)] == told

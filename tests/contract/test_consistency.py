@@ -233,21 +233,31 @@ def test_a_mask_is_not_verified_yet(wrong):
     )
 
 
-LATER = [
-    ({"notices": "rows"}, "register.notices"),
-]
+ABOVE = {"fields": [field("no"), field("name"), field("hid", disclosure="omitted")], "primaryKey": "no"}
+BELOW = [{"fields": ["a"], "reference": {"resource": "above", "fields": ["no"]}}]
 
 
-@pytest.mark.parametrize(("register", "place"), LATER, ids=[place for _, place in LATER])
-def test_a_word_that_is_not_built_yet_is_refused_by_name(wrong, register, place):
-    [problem] = wrong(register)
+@pytest.mark.parametrize(
+    ("notices", "said", "of"),
+    [
+        ("abov", "register.notices 是没有的 resource：abov", None),
+        ("rows", "register.notices 的 rows 不是记录所属的表", None),
+        ({"resource": "above", "title": "zz"}, "register.notices.title 用到没有的字段", "zz"),
+        ({"resource": "above", "title": "hid"}, "register.notices.title 用到不予公开的字段", "hid"),
+        ({"resource": "above", "date": "name"}, "register.notices.date 应是日期字段，现为 string", "name"),
+        ({"resource": "above", "day": "name"}, "register.notices 有不认识或不支持的键 day", None),
+        ({"title": "name"}, "register.notices 缺少 resource", None),
+    ],
+)
+def test_notices_are_the_rows_of_a_table_above_the_records_and_say_what_may_be_shown(wrong, notices, said, of):
+    [problem] = wrong({"notices": notices}, {"foreignKeys": BELOW}, {"above": ABOVE})
 
-    assert problem.kind == "not-supported"
-    assert problem.message.startswith(f"{place} 尚未支持（")
-    assert "等到支持它的版本" in problem.fix
+    assert (problem.kind, problem.field) == ("contract-error", of)
+    assert said in problem.message
+    assert wrong({"notices": "above"}, {"foreignKeys": BELOW}, {"above": ABOVE}) == []
 
 
-def test_so_is_a_description_of_an_import(wrong, data):
+def test_a_description_of_an_import_is_not_read_yet(wrong, data):
     wrong()
     (data / "training/import.json").write_text("{}")
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from xml.etree import ElementTree as ET
 
 import icalendar
 import pytest
 
 from disclosure.files.campaign import campaign_files
 from published import published
-from weeks import EVENTS, write_week
+from weeks import EVENTS, WEEKS, write_week
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
@@ -30,6 +33,10 @@ def files(tmp_path):
 
 def entries(data: bytes) -> dict[str, icalendar.Event]:
     return {str(one["summary"]): one for one in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+
+
+def pictures(made: dict[str, bytes]) -> dict[str, ET.Element]:
+    return {name: ET.fromstring(data) for name, data in made.items() if name.endswith(".svg")}  # noqa: S314 - our own file
 
 
 def test_the_calendar_holds_every_week_with_a_day_and_every_event(files):
@@ -89,7 +96,8 @@ def test_the_press_takes_facts_events_calendar_and_the_licence(files):
         texts = {name: kit.read(name).decode() for name in kit.namelist()}
         days = {one.date_time[0] for one in kit.infolist()}
 
-    assert set(texts) == {"LICENCE.txt", "README.txt", "calendar.ics", "events.csv", "facts.txt", "points.txt"}
+    named = {"LICENCE.txt", "README.txt", "events.csv", "facts.txt", "points.txt"}
+    assert set(texts) == {*named, "calendar.ics", "card.svg"}
     assert "示例活动：CC0 1.0" in texts["LICENCE.txt"]
     assert "主题：本县的主题" in texts["facts.txt"]
     assert "https://example.gov.cn/safety-week/2022/" in texts["README.txt"]
@@ -97,8 +105,40 @@ def test_the_press_takes_facts_events_calendar_and_the_licence(files):
     assert days == {1980}
 
 
+def test_each_year_of_which_something_is_known_has_a_picture_of_its_own_to_pass_on(files):
+    long = WEEKS[2] | {"no": "W4", "year": "2021", "from": "2021-06-08", "to": "", "theme": "<主题> & " + "很长" * 15}
+    made = files(weeks=[*WEEKS, long])
+    texts = {name: [one.text for one in read.iter(f"{SVG}text")] for name, read in pictures(made).items()}
+
+    assert texts == {
+        "safety-week/2022/card.svg": [
+            "2022 年示例县食品安全宣传周",
+            "本县的主题",
+            "2022-09-28 至 2022-10-04",
+            "主会场：示例广场",
+            "食品安全信息公示　投诉举报 12315",
+        ],
+        "safety-week/2021/card.svg": [
+            "2021 年示例县食品安全宣传周",
+            "<主题> & 很长很长很长很长很",
+            "长很" * 7,
+            "长" + "很长" * 3,
+            "2021-06-08 起",
+            "主会场：示例广场",
+            "食品安全信息公示　投诉举报 12315",
+        ],
+    }
+    with zipfile.ZipFile(io.BytesIO(made["safety-week/2022/press-kit.zip"])) as kit:
+        assert kit.read("card.svg") == made["safety-week/2022/card.svg"]
+
+
+def test_a_year_of_which_nothing_is_known_has_no_picture(files):
+    assert pictures(files(weeks=WEEKS[:1])) == {}
+
+
 def test_what_is_made_up_says_so_in_every_file(files):
     made = files(sample=True)
 
     assert all(name.startswith("safety-week/sample/") for name in made)
+    assert "示例数据" in made["safety-week/sample/2022/card.svg"].decode()
     assert all(name.endswith("（示例数据）") for name in entries(made["safety-week/sample/calendar.ics"]))

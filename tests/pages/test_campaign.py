@@ -105,6 +105,31 @@ def test_what_came_of_it_is_said_with_its_lower_bound(site):
     assert text_of(html, "[aria-labelledby=results] tbody tr") == ["开场300 余 人次500 份未公布—"]
 
 
+def test_a_year_adds_up_what_its_events_tell_and_shows_each_beside_the_others(site):
+    told = [EVENTS[0], EVENTS[1] | {"people": "75"}, EVENTS[2], EVENTS[3] | {"people": "900"}]
+    pages = site(events=told)
+    results = HTMLParser(pages[YEAR]).css_first("[aria-labelledby=results]")
+
+    assert text_of(pages[YEAR], ".stat") == [
+        "参与（至少） 375 人次 2 场报了数，收录 3 场2022 年",
+        "发放资料（至少） 500 份 1 场报了数，收录 3 场2022 年",
+    ]  # what was cancelled is not counted
+    assert [one.text() for one in results.css(".bars__title")] == ["各场参与"]
+    assert text_of(pages[YEAR], ".bars__row") == ["开场300 余 人次", "咨询台75 人次"]
+    assert [one.attributes["width"] for one in results.css(".bars__bar rect")] == ["1000", "250"]
+    assert "bars__row" not in pages[HUB]
+    assert "bars__row" not in pages["safety-week/2021/index.html"]
+
+
+def test_a_total_is_no_least_where_every_event_tells_it_and_a_long_picture_is_cut(site):
+    days = [{"on": f"2022-09-{day}", "name": f"咨询 {day}", "papers": str(day)} for day in range(18, 30)]
+    html = site(events=days)[YEAR]
+
+    assert text_of(html, ".stat") == ["发放资料 282 份 12 场报了数，收录 12 场2022 年"]
+    assert text_of(html, ".bars__title") == ["各场发放资料（最多的 10 场）"]
+    assert text_of(html, ".bars__name") == [f"咨询 {day}" for day in range(29, 19, -1)]
+
+
 def test_sheets_and_codes(site):
     without = site()["safety-week/2022/poster/index.html"]
 

@@ -61,6 +61,9 @@ def made(tmp_path_factory):
         ("[[数字: checks.count]]", "50批次"),
         ("[[数字: checks.count 结论=不合格 年份=2021]]", "1批次"),
         ("[[数字: checks.count outcome=不合格 年份=2022]]", "0批次"),
+        ("[[数字: checks.count 季度=2022-Q2]]", "10批次"),
+        ("[[数字: checks.count 月份=2021-05 outcome=合格]]", "39批次"),
+        ("[[数字: checks.count 月份=2021-06]]", "0批次"),
     ],
 )
 def test_a_number_stands_with_its_parts_and_leads_to_its_register(made, reference, shown):
@@ -109,6 +112,8 @@ def test_a_preview_says_what_to_paste(made):
         ("[[图表: checks.by-yaer]]", "是不是 by-year"),
         ("[[数字: checks.count 年份:2021]]", "字段=值"),
         ("[[数字: checks.count 年份=21]]", "年份=2021"),
+        ("[[数字: checks.count 季度=2021-Q5]]", "季度=2021-Q3"),
+        ("[[数字: checks.count 年份=2021 月份=2021-09]]", "年份、季度、月份只能写一个"),
         ("[[数字: checks.count 结轮=合格]]", "是不是 结论"),
         ("[[数字: checks.count 结论=及格]]", "是不是 合格"),
         ("[[数字: checks.count secret=x]]", "没有可以作条件的字段 secret"),

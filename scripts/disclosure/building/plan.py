@@ -23,6 +23,7 @@ from disclosure.ground.engines import reading
 from disclosure.pages.kind_lists import kind_feeds
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.streams import Stream, front_pages, last_pages, longest_first, streams, subject_ranges
+from disclosure.pages.theme import coloured
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import reopened
 from disclosure.search.lookup import lookup_files
@@ -78,7 +79,7 @@ class Plan:
         files += [partial(self._image, name) for name in self.view.images]
         pages = [partial(self._stream, stream) for stream in streams(self.view)]
         feeds = [partial(self._subject_feeds, *part) for part in subject_ranges(self.view)]
-        return [self._lookup, self._feeds, self._campaign, *files, *pages, *feeds]
+        return [self._lookup, self._feeds, self._colours, self._campaign, *files, *pages, *feeds]
 
     def _reading(self) -> Exporter:
         """Open the kept tables once more, for one process."""
@@ -102,6 +103,9 @@ class Plan:
 
     def _lookup(self, _: Exporter) -> Done:
         return self._put(lookup_files(self.view))
+
+    def _colours(self, _: Exporter) -> Done:
+        return self._put(iter(coloured(self.view.settings).items()))
 
     def _subject_feeds(self, first: str, last: str | None, _: Exporter) -> Done:
         return self._put(subject_feeds(self.view, first, last))

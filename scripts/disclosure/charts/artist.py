@@ -23,6 +23,7 @@ from disclosure.charts.labels import clean
 from disclosure.charts.model import Drawn, Picture
 from disclosure.charts.sizes import LAYOUTS, Layout
 from disclosure.charts.svg import UnfitDrawingError, fit
+from disclosure.colours import DESIGNED, Palette
 from disclosure.errors import DisclosureError, SurroundingsError
 from disclosure.statistics.model import Series, Statistics
 
@@ -33,13 +34,14 @@ SETUP = "在源码文件夹里运行 make html，它会安装和打包需要的�
 
 
 class Artist:
-    """A context manager around the worker, *program*.
+    """A context manager around the worker, *program*; it draws in the site's *colours*.
 
     Raises SurroundingsError if Node is missing, or the worker dies or falls silent.
     """
 
-    def __init__(self, program: Path = PROGRAM) -> None:
+    def __init__(self, program: Path = PROGRAM, colours: Palette = DESIGNED) -> None:
         node = _node()
+        self._colours = colours
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the worker
         self._process = subprocess.Popen(  # noqa: S603  # our own worker, no shell
             [node, str(program)],
@@ -98,7 +100,7 @@ class Artist:
         # A build without charts, and a check, do not wait for pyecharts to be imported.
         from disclosure.charts.options import drawing  # noqa: PLC0415
 
-        one = drawing(series, layout, sample=sample)
+        one = drawing(series, layout, sample=sample, colours=self._colours)
         order = {"name": _called(series, layout), "width": one.width, "height": one.height, "option": one.option}
         self._orders.put(json.dumps(order, ensure_ascii=True, allow_nan=False).encode() + b"\n")
         return one.option

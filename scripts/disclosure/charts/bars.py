@@ -15,6 +15,7 @@ from disclosure.charts.labels import clean, fitted
 from disclosure.charts.marks import TEXT, areas, hollow, labelled_areas
 from disclosure.charts.numbers import GAP, exact, reason, said, split_names, total_said, totals, widest
 from disclosure.charts.sizes import Layout
+from disclosure.colours import Palette
 from disclosure.statistics.model import Figure, Series
 
 BETWEEN: Final = 3  # px between the bars of one group
@@ -23,7 +24,7 @@ NAME_APART: Final = 4  # between a name and the bar below it
 MOST_LINES: Final = 2  # of a name
 
 
-def lying(series: Series, layout: Layout, top: int) -> tuple[Chart, int]:
+def lying(series: Series, layout: Layout, top: int, colours: Palette) -> tuple[Chart, int]:
     """Draw a row for each group, its number at the end of its bar; return the chart and its height."""
     thick = _thickness(series, layout)
     is_above, names = _names(series, layout)
@@ -31,7 +32,7 @@ def lying(series: Series, layout: Layout, top: int) -> tuple[Chart, int]:
     row = thick + NAME_APART + text + APART if is_above else max(thick + ROWS_APART, text + APART)
     # A bar is in the middle of its row: the first name above one needs more than half of it.
     lead = max(0, text + NAME_APART + thick // 2 - row // 2) if is_above else 0
-    chart = _filled(series, layout, names, labelled="right")
+    chart = _filled(series, layout, names, colours, labelled="right")
     chart.options["grid"] = {**grid(top + lead, _ends(series, layout)), "height": row * len(names)}
     chart.options["series"][0].update(target_line(series, "xAxis"))
     label = _label_above(layout, thick) if is_above else {"fontSize": layout.size, "color": TEXT, "margin": 8}
@@ -40,13 +41,13 @@ def lying(series: Series, layout: Layout, top: int) -> tuple[Chart, int]:
     return chart, top + lead + row * len(names) - blank
 
 
-def standing(series: Series, layout: Layout, top: int) -> tuple[Chart, int]:
+def standing(series: Series, layout: Layout, top: int, colours: Palette) -> tuple[Chart, int]:
     """Draw a column for each period; return the chart and its height."""
     groups = len(series.labels)
     names, axis = along(series, layout, groups)
     numbers = _end_numbers(series)
     fits = widest(numbers, layout.size) + APART // 2 <= step(series, layout, groups) / _beside(series)
-    chart = _filled(series, layout, names, labelled="top" if fits else "")
+    chart = _filled(series, layout, names, colours, labelled="top" if fits else "")
     below = max(name.count("\n") + 1 for name in names) * layout.line + 8
     chart.options["grid"] = {**grid(top + (layout.line if fits else 6), 8), "bottom": 4}
     chart.options["series"][0].update(target_line(series, "yAxis"))
@@ -76,12 +77,12 @@ def _names(series: Series, layout: Layout) -> tuple[bool, list[str]]:
     return is_above, fitted(series.labels, room, layout.size, MOST_LINES)
 
 
-def _filled(series: Series, layout: Layout, names: list[str], *, labelled: str) -> Bar:
+def _filled(series: Series, layout: Layout, names: list[str], colours: Palette, *, labelled: str) -> Bar:
     chart = Bar(init(series)).add_xaxis(names)
     width = min(layout.bar, _column(series, layout)) if labelled != "right" else layout.bar
-    own = labelled_areas(series, apart=False) if not is_split(series) else [None] * len(series.labels)
+    own = labelled_areas(series, colours, apart=False) if not is_split(series) else [None] * len(series.labels)
     numbered = labelled if not _is_stacked(series) else ""
-    for place, (name, fill) in enumerate(zip(split_names(series, layout), areas(series), strict=True)):
+    for place, (name, fill) in enumerate(zip(split_names(series, layout), areas(series, colours), strict=True)):
         items = [
             _item(*_written(row[place], series, labelled), hollow(of or fill) if is_open else of, layout, numbered)
             for row, of, is_open in zip(series.figures, own, _are_open(series), strict=True)

@@ -16,6 +16,7 @@ from disclosure.charts.labels import pixels
 from disclosure.charts.marks import OPEN_DASH, WHITE, Stroke, strokes
 from disclosure.charts.numbers import GAP, exact, said, split_names
 from disclosure.charts.sizes import Layout
+from disclosure.colours import Palette
 from disclosure.statistics.model import Figure, Series
 
 THICK: Final = 2.5
@@ -24,12 +25,12 @@ SMALL_SYMBOL: Final = 5  # where points lie closer than this
 CLOSE: Final = 20
 
 
-def line(series: Series, layout: Layout, top: int) -> tuple[Chart, int]:
+def line(series: Series, layout: Layout, top: int, colours: Palette) -> tuple[Chart, int]:
     """Draw a line for each split; return the chart and its height."""
     names, axis = along(series, layout, points(series))
     chart = Line(init(series)).add_xaxis(names)
     size = SYMBOL if step(series, layout, points(series)) > CLOSE else SMALL_SYMBOL
-    for place, (name, stroke) in enumerate(zip(split_names(series, layout), strokes(series), strict=True)):
+    for place, (name, stroke) in enumerate(zip(split_names(series, layout), strokes(series, colours), strict=True)):
         # A point beside a gap is on no line: it must be seen all the same.
         shared = {"type": "line", "name": name, "symbol": stroke.symbol, "symbolSize": size, "showAllSymbol": True}
         for run in _runs(_items(series, layout, place), series.unfinished, stroke):

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from math import pi
 from typing import Any, Final
 
+from disclosure.colours import Palette
 from disclosure.statistics.model import Series
 
 TEXT, SOFT, GRID = "#1b2327", "#465157", "#d3d5d2"
-MAIN, PALE, PALEST, GREY, WHITE = "#0c5161", "#8fb3bb", "#dbe7ea", "#6d777c", "#ffffff"
+GREY, WHITE = "#6d777c", "#ffffff"
 ADVERSE: Final = "#9b2f17"
 SAMPLE_GROUND: Final = "#f2cf5b"
 OPEN_DASH: Final = (2, 4)  # of a line to a period that is not over
@@ -35,16 +36,21 @@ def _area(colour: str, decal: dict[str, Any] | None = None, edge: str = "") -> d
     return {"color": colour, "decal": decal, **edges}
 
 
-AREAS: Final = (
-    _area(MAIN),
-    _area(PALE, _lines(MAIN, pi / 4, thick=1), MAIN),
-    _area(SOFT, _dots(WHITE)),
-    _area(WHITE, _lines(SOFT, 0, thick=1), SOFT),
-    _area(GREY, _lines(WHITE, -pi / 4)),
-    _area(PALEST, _dots(MAIN), MAIN),
-    _area(TEXT, _lines(WHITE, pi / 2)),
-    _area(WHITE, _lines(GREY, -pi / 4, thick=1), SOFT),
-)
+def usual_areas(colours: Palette) -> tuple[dict[str, Any], ...]:
+    """Return what fills areas that are not adverse."""
+    main = colours.main
+    return (
+        _area(main),
+        _area(colours.pale, _lines(main, pi / 4, thick=1), main),
+        _area(SOFT, _dots(WHITE)),
+        _area(WHITE, _lines(SOFT, 0, thick=1), SOFT),
+        _area(GREY, _lines(WHITE, -pi / 4)),
+        _area(colours.palest, _dots(main), main),
+        _area(TEXT, _lines(WHITE, pi / 2)),
+        _area(WHITE, _lines(GREY, -pi / 4, thick=1), SOFT),
+    )
+
+
 ADVERSE_AREAS: Final = (
     _area(ADVERSE, _lines(WHITE, pi / 4, apart=7, thick=1)),
     _area(ADVERSE, _dots(WHITE)),
@@ -56,7 +62,6 @@ ADVERSE_AREAS: Final = (
     _area(WHITE, _lines(ADVERSE, -pi / 4, thick=1), ADVERSE),
 )
 DASHES: Final = ("solid", (10, 4), (10, 3, 3, 3), (5, 3), (16, 4), (16, 3, 3, 3, 3, 3))
-LINES: Final = tuple(zip((MAIN, SOFT, GREY, TEXT, MAIN, SOFT), DASHES, strict=True))
 ADVERSE_LINES: Final = tuple((ADVERSE, dash) for dash in DASHES)
 SYMBOLS: Final = ("circle", "rect", "triangle", "diamond", "arrow", "pin")
 
@@ -70,24 +75,30 @@ class Stroke:
     symbol: str
 
 
-def areas(series: Series) -> list[dict[str, Any]]:
+def usual_lines(colours: Palette) -> tuple[tuple[str, Any], ...]:
+    """Return colour and dash of lines that are not adverse."""
+    main = colours.main
+    return tuple(zip((main, SOFT, GREY, TEXT, main, SOFT), DASHES, strict=True))
+
+
+def areas(series: Series, colours: Palette) -> list[dict[str, Any]]:
     """Return what fills the areas of each split, or of the one column."""
     if series.splits == ("",):
-        return [_area(ADVERSE if series.adverse.whole else MAIN)]
-    return _in_turn(_are_adverse(series), AREAS, ADVERSE_AREAS)
+        return [_area(ADVERSE if series.adverse.whole else colours.main)]
+    return _in_turn(_are_adverse(series), usual_areas(colours), ADVERSE_AREAS)
 
 
-def labelled_areas(series: Series, *, apart: bool) -> list[dict[str, Any] | None]:
+def labelled_areas(series: Series, colours: Palette, *, apart: bool) -> list[dict[str, Any] | None]:
     """Return what fills the area of each label, where the column's own would not do; *apart*: all of them differ."""
     are_adverse = [series.adverse.whole or label in series.adverse.labels for label in series.labels]
     if apart:
-        return list(_in_turn(are_adverse, AREAS, ADVERSE_AREAS))
+        return list(_in_turn(are_adverse, usual_areas(colours), ADVERSE_AREAS))
     return [ADVERSE_AREAS[0] if adverse and not series.adverse.whole else None for adverse in are_adverse]
 
 
-def strokes(series: Series) -> list[Stroke]:
+def strokes(series: Series, colours: Palette) -> list[Stroke]:
     """Return how the line of each split is drawn."""
-    found = _in_turn(_are_adverse(series), LINES, ADVERSE_LINES)
+    found = _in_turn(_are_adverse(series), usual_lines(colours), ADVERSE_LINES)
     return [Stroke(colour, dash, symbol) for (colour, dash), symbol in zip(found, SYMBOLS, strict=False)]
 
 

@@ -22,6 +22,7 @@ from disclosure.charts.marks import SAMPLE_GROUND, SOFT, TEXT, WHITE, labelled_a
 from disclosure.charts.numbers import LEGEND_MARK, exact, said, split_names, widest
 from disclosure.charts.plain import plain
 from disclosure.charts.sizes import Layout
+from disclosure.colours import DESIGNED, Palette
 from disclosure.statistics.model import Series
 
 SAMPLE: Final = "示例数据"
@@ -50,24 +51,25 @@ class Block:
     height: int
 
 
-def drawing(series: Series, layout: Layout, *, sample: bool) -> Drawing:
-    """Lay out the picture of *series* in one size; *sample* puts 示例数据 into it."""
+def drawing(series: Series, layout: Layout, *, sample: bool, colours: Palette = DESIGNED) -> Drawing:
+    """Lay out the picture of *series* in one size and in the site's *colours*; *sample* puts 示例数据 into it."""
     kind = kind_of(series)
     head = _head(series, layout, sample=sample)
     if is_blank(series):
         legend, chart = HIDDEN, _empty(series, layout, head.height)
     elif kind == "pie":
-        legend, chart = _pie(series, layout, head.height)
+        legend, chart = _pie(series, layout, head.height, colours)
     else:
         named = _legend(series, layout, head.height, is_line=kind == "line")
-        legend, chart = named.options, _with_axes(series, layout, head.height + named.height)
+        legend, chart = named.options, _with_axes(series, layout, head.height + named.height, colours)
     return _drawing(kind, chart, layout, head, legend)
 
 
-def _with_axes(series: Series, layout: Layout, top: int) -> tuple[Chart, int]:
+def _with_axes(series: Series, layout: Layout, top: int, colours: Palette) -> tuple[Chart, int]:
     if kind_of(series) == "line":
-        return lines.line(series, layout, top)
-    return bars.standing(series, layout, top) if is_upright(series) else bars.lying(series, layout, top)
+        return lines.line(series, layout, top, colours)
+    bar = bars.standing if is_upright(series) else bars.lying
+    return bar(series, layout, top, colours)
 
 
 def _drawing(kind: str, chart: tuple[Chart, int], layout: Layout, head: Block, legend: Any) -> Drawing:
@@ -153,7 +155,7 @@ def _list(layout: Layout, mark: int, *, is_line: bool) -> dict[str, Any]:
 # Pictures without axes
 
 
-def _pie(series: Series, layout: Layout, top: int) -> tuple[dict[str, Any], tuple[Chart, int]]:
+def _pie(series: Series, layout: Layout, top: int, colours: Palette) -> tuple[dict[str, Any], tuple[Chart, int]]:
     """Draw a pie with its list: beside it where there is room, otherwise below."""
     is_beside = layout.width > 6 * PIE_RADIUS
     left = 2 * PIE_RADIUS + 40 if is_beside else 0
@@ -168,7 +170,7 @@ def _pie(series: Series, layout: Layout, top: int) -> tuple[dict[str, Any], tupl
         "data": names,
     }
     centre = PIE_RADIUS + 4 if is_beside else layout.width // 2
-    items = _items(series, names)
+    items = _items(series, names, colours)
     chart = Pie(init(series)).add(
         "", items, center=[centre, top + PIE_RADIUS], radius=PIE_RADIUS, label_opts=opts.LabelOpts(is_show=False)
     )
@@ -185,9 +187,9 @@ def _slices(series: Series, layout: Layout, room: int) -> list[str]:
     return [f"{name}{between}{number}" for name, number in zip(names, numbers, strict=True)]
 
 
-def _items(series: Series, names: list[str]) -> list[Any]:
+def _items(series: Series, names: list[str], colours: Palette) -> list[Any]:
     """Return the slices; a pie begins at the top and turns as a clock does."""
-    fills = labelled_areas(series, apart=True)
+    fills = labelled_areas(series, colours, apart=True)
     return [
         opts.PieItem(name, exact(row[0], series), itemstyle_opts=fill)
         for name, row, fill in zip(names, series.figures, fills, strict=True)

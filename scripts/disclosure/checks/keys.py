@@ -40,7 +40,7 @@ def key_rules(ready: Ready) -> Iterator[Rule]:
         yield Rule("、".join(keys), "primary-key", ~is_filled(keys), "主键不能为空", fix)
     name = _id_field(ready)
     if name is not None and (name,) != keys:
-        yield Rule(name, "record-id", nw.col(name).is_null(), "记录没有编号，也就没有网址", "请补填")
+        yield Rule(name, "record-id", nw.col(name).is_null(), "没有编号，也就没有网址", "请补填")
 
 
 def key_problems(ready: Ready, engine: Engine) -> list[Problem]:
@@ -125,11 +125,14 @@ def _spellings(ready: Ready, engine: Engine) -> list[Problem]:
 
 
 def _id_field(ready: Ready) -> str | None:
-    """Return the field that the records' ids are made of; None for any other table.
+    """Return the field that the ids in addresses of records, or of notices, are made of; None for any other table.
 
     None for a composite key and for ids that are hidden: a digest is in small letters, and equal only where the key is.
     """
     contract, key = ready.table.package.contract, ready.table.resource.primary_key
+    notice = ready.table.package.notice_key if contract else None
+    if notice is not None and notice.resource == ready.table.resource.name:
+        return notice.reference_fields[0]
     if contract is None or contract.records != ready.table.resource.name or contract.person is not None:
         return None
     return contract.id or (key[0] if len(key) == 1 else None)
@@ -137,11 +140,11 @@ def _id_field(ready: Ready) -> str | None:
 
 def _alike(ready: Ready, name: str, engine: Engine) -> list[Problem]:
     # Ids that are equal to the letter are not told again: the field is the key, or unique.
-    named = with_record_id(ready.frame.filter(~nw.col(name).is_null()), ready.table.package.identity, engine)
+    named = with_record_id(ready.frame.filter(~nw.col(name).is_null()), (name,), engine)
     folded = named.with_columns(nw.col(RECORD).str.to_lowercase().alias(_FOLDED))
     if _are_unique(folded, [_FOLDED], engine):
         return []
     several = folded.group_by(_FOLDED).agg(nw.col(RECORD).n_unique().alias("ids")).filter(nw.col("ids") > 1)
     together = folded.join(several.select(_FOLDED), on=_FOLDED, how="semi")
-    rule = Rule(name, "record-id", AGAIN, "编号与前面的行只差大小写，两条记录的网址会相同", "请核对编号")
+    rule = Rule(name, "record-id", AGAIN, "编号与前面的行只差大小写，两行的网址会相同", "请核对编号")
     return apply([again(ready.table, rule, "见{}")], _with_first(together, _FOLDED), engine)

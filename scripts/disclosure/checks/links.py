@@ -23,9 +23,11 @@ _ELSEWHERE = "核对地址，或在内容文件夹里补上那个页面"
 
 def link_problems(tables: Tables, places: Places, engine: Engine) -> list[Problem]:
     """Return the cells that lead to an address at which the site will have nothing."""
+    referred = set(_referred(tables))
     return [
         problem
         for table in tables.values()
+        if table.package.contract or (table.package.name, table.resource.name) in referred  # others print no link
         for name in _leading(table)
         for problem in _dead(table, name, places, engine)
     ]
@@ -38,6 +40,13 @@ def objection_problems(catalogue: Catalogue, places: Places) -> Iterator[Problem
         if page is not None and places.missing([page]):
             message = f"register.objection.page {_NOTHING}"
             yield Problem(package.path, "dead-link", message, _ELSEWHERE, warning=True)
+
+
+def _referred(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Yield folder and resource of the tables that a register refers to."""
+    registers = (table.resource for table in tables.values() if table.package.contract)
+    links = (field.references for resource in registers for field in resource.fields)
+    return ((link.folder, link.resource) for link in links if link)
 
 
 def _leading(table: Table) -> list[str]:

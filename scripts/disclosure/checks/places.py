@@ -48,9 +48,8 @@ class Places:
     def missing(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the *wanted* addresses at which the site will have nothing.
 
-        What publication alone decides is not looked up: subjects, files, later pages of a list, pages of records that
-        have none of their own, and whether a record
-        that has a row is public on the day.
+        What publication alone decides is not looked up: subjects, notices, files, later pages of a list, pages of
+        records that have none of their own, and whether a record that has a row is public on the day.
         """
         gone: set[str] = set()
         records: dict[str, dict[str, str]] = defaultdict(dict)  # by register: id in address ▸ address
@@ -80,7 +79,10 @@ class Places:
         if name not in self.folders or name == REFERENCE or not slash:
             return False
         is_page = rest.endswith("/") and not _LATER.match(rest)
-        return not rest or rest == "dictionary/" or not is_page or self._register(name) is None
+        register = self._register(name)
+        if register is not None and register.register.notices is not None and rest.startswith(addresses.NOTICES):
+            return True
+        return not rest or rest == "dictionary/" or not is_page or register is None
 
     def _of_section(self, address: str) -> bool:
         contracts = [package.contract for package in self.catalogue.packages.values() if package.contract]

@@ -16,6 +16,7 @@ from disclosure.contract.duties import duty_problems
 from disclosure.contract.kin import related
 from disclosure.contract.measuring import measuring_problems
 from disclosure.contract.model import Field, Package, Resource
+from disclosure.contract.noticing import notice_problems
 from disclosure.contract.periods import Period, Ruled
 from disclosure.contract.register import Contract, Status
 from disclosure.contract.roles import Roles
@@ -38,6 +39,7 @@ def consistency_problems(package: Package, vocabulary: Vocabulary) -> list[Probl
         *_party(contract, roles),
         *_outcome(contract, roles),
         *answer_problems(contract, roles),
+        *notice_problems(contract.notices, roles),
         *_law(contract, roles),
         *duty_problems(contract, roles),
         *view_problems(contract, roles, vocabulary.view(contract.view)),

@@ -81,7 +81,7 @@ def _understood(
     package: Package, descriptor: Json, vocabulary: Vocabulary, cache: Cache
 ) -> tuple[Package | None, list[Problem]]:
     """Hold *package* against the *descriptor* that it was assembled from; behind this nobody sees that again."""
-    later = unbuilt_problems(package, descriptor)
+    later = unbuilt_problems(package)
     broken = structure_problems(package, descriptor) or profile_problems(descriptor, package.path, cache)
     if broken:
         return None, broken + later

@@ -244,6 +244,13 @@ class Package:
         return (self.register.id,) if self.register.id else self.records.primary_key
 
     @property
+    def notice_key(self) -> ForeignKey | None:
+        """The key of one field by which a record names its notice, where there are notices. Only for registers."""
+        notices = self.register.notices
+        keys = (key for key in self.records.foreign_keys if notices and key.resource == notices.resource)
+        return next((key for key in keys if len(key.fields) == 1), None)
+
+    @property
     def hides_ids(self) -> bool:
         """Whether ids in addresses are hashed: where a party may be a natural person, a tombstone tells no number."""
         return self.register.person is not None

@@ -15,6 +15,7 @@ from disclosure.contract.answers import NO_ANSWERS, Answers, Supersedes
 from disclosure.contract.charted import Chart, Measure, measures, where
 from disclosure.contract.counted import Typed, in_turn
 from disclosure.contract.kind import Kind
+from disclosure.contract.notices import Notices
 from disclosure.contract.periods import Period
 from disclosure.contract.states import State
 from disclosure.contract.vocabulary import Vocabulary
@@ -116,6 +117,7 @@ class Contract:
     outcome: Outcome | None = None
     state: State | None = None
     supersedes: Supersedes | None = None
+    notices: Notices | None = None
     answers: Answers = NO_ANSWERS
     facets: tuple[str, ...] = ()
     pages: str = "none"
@@ -134,6 +136,12 @@ class Contract:
     def is_of_plan(self) -> bool:
         """Whether the records are the targets or the tasks of the plan, which has a page where there are any."""
         return self.section == "plan" and self.view in _OF_PLAN
+
+    @property
+    def counting(self) -> Measure | None:
+        """The measure that counts all records, where there is one."""
+        counts = (one for one in self.measures.values() if one.kind == "count" and not one.where)
+        return next((one for one in counts if one.resource == self.records), None)
 
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
@@ -156,6 +164,7 @@ class Contract:
             outcome=_outcome(register.get("outcome")),
             state=State.parse(register.get("state")),
             supersedes=Supersedes.parse(register.get("supersedes")),
+            notices=Notices.parse(register.get("notices")),
             answers=Answers.parse(register),
             facets=tuple(register.get("facets", ())),
             pages=register.get("pages", "none"),

@@ -122,7 +122,7 @@ def _column(column: Column, codes: Codes, parts: _Parts) -> dict[str, Any]:
 def _lines(csv: Path, parts: _Parts) -> dict[str, Any]:
     """Cut the official file into the lines of its rows; a row whose cells hold line feeds is one of them."""
     with csv.open("rb") as file:
-        rows = _whole(file)
+        rows = whole_rows(file)
         head = next(rows)
         put, sizes = [], []
         while part := list(islice(rows, BLOCK)):
@@ -131,8 +131,8 @@ def _lines(csv: Path, parts: _Parts) -> dict[str, Any]:
     return {"head": head.decode(), "parts": put, "sizes": sizes}
 
 
-def _whole(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Join the lines that a quoted cell spreads over."""
+def whole_rows(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Join the lines of a CSV that a quoted cell spreads over."""
     held: list[bytes] = []
     is_open = False
     for line in lines:

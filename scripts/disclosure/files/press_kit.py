@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from disclosure.contract.model import Package
@@ -26,8 +26,8 @@ _COLUMNS: Final = {
 }
 
 
-def press_kit(campaign: Campaign, year: str, calendar: bytes, settings: Settings) -> bytes:
-    """Return the archive for a year that has events; *calendar* is the campaign as iCalendar."""
+def press_kit(campaign: Campaign, year: str, own: Mapping[str, bytes], settings: Settings) -> bytes:
+    """Return the archive for a year that has events; *own* are files that the site has too, by their names in it."""
     files = {
         "README.txt": _readme(campaign, year, settings),
         "LICENCE.txt": "\n".join(_licences(campaign)),
@@ -35,7 +35,7 @@ def press_kit(campaign: Campaign, year: str, calendar: bytes, settings: Settings
         "points.txt": "\n".join(_points(campaign, year)),
         "events.csv": _table(campaign.events_of(year)),
     }
-    packed = {name: text.encode() for name, text in files.items() if text} | {"calendar.ics": calendar}
+    packed = {**{name: text.encode() for name, text in files.items() if text}, **own}
     target = io.BytesIO()
     pack(target, packed)
     return target.getvalue()
@@ -47,7 +47,8 @@ def _readme(campaign: Campaign, year: str, settings: Settings) -> str:
         marked(f"{year} 年食品安全宣传周：资料包", sample=campaign.sample),
         "",
         "facts.txt 主题、日期、地点和来源；events.csv 活动一览（可用表格软件打开）；",
-        "calendar.ics 日历；points.txt 可以印发的要点（没有写要点的年份没有这个文件）。",
+        "calendar.ics 日历；card.svg 转发图片（主题和日期都没有查到的年份没有）；",
+        "points.txt 可以印发的要点（没有写要点的年份没有这个文件）。",
         "LICENCE.txt 是使用许可。引用请写明来源和日期；没有写的就是没有查到，请不要补写。",
         f"网页：{where}",
         f"资料的日期：{campaign.created.date().isoformat()}",

@@ -17,6 +17,7 @@ from disclosure.files.figure_files import figure_files
 from disclosure.files.joined_sheet import write_report
 from disclosure.files.model import Download
 from disclosure.files.narrowing import write_rows
+from disclosure.files.notice_files import write_notices
 from disclosure.files.packages import published_descriptor
 from disclosure.files.packed import pack
 from disclosure.files.sheet import Sheet, sheets
@@ -79,6 +80,7 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         copy_attachments(register, output, engine)
         official = f"{addresses.register(name)}{register.package.register.records}{CSV}"
         write_rows(source.shown, output.folder / official, output)
+        write_notices(source.shown, output.folder / addresses.register(name), output)
         return (
             *(download for _, downloads in tables for download in downloads),
             *_reports(source, output),

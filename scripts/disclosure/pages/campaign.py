@@ -10,6 +10,7 @@ from typing import ClassVar
 from disclosure import addresses
 from disclosure.files.campaign import CALENDAR, EVENT
 from disclosure.files.press_kit import NAME
+from disclosure.files.share_card import NAME as CARD
 from disclosure.pages import figures
 from disclosure.pages.chrome import TITLES
 from disclosure.pages.grouping import Groups, grouped
@@ -19,7 +20,8 @@ from disclosure.pages.model import Crumb, Document, Page, SiteView
 from disclosure.pages.months import Month, months
 from disclosure.pages.qr import Code, code
 from disclosure.pages.quiz import quiz_address, quiz_pages
-from disclosure.showing.campaigns import EVENTS, Campaign, Event, Material, Week, campaigns
+from disclosure.pages.turnout import Turnout, turnout
+from disclosure.showing.campaigns import EVENTS, Campaign, Event, Material, Week, campaigns, known
 from disclosure.showing.model import ShownRegister
 
 SECTION = "campaign"
@@ -67,13 +69,13 @@ class Told:
     months: list[Month]
     materials: list[tuple[str, list[Material]]]
     results: list[Held]
+    turnout: Turnout
     handouts: list[tuple[str, str, str]]  # words, address, for what
 
     @property
     def known(self) -> list[Week]:
         """The weeks of which a day or a theme is known: those with a theme first, the nearest to the reader first."""
-        found = [one for one in reversed(self.weeks) if one.first or one.theme]
-        return sorted(found, key=lambda one: not one.theme)
+        return known(self.weeks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +212,7 @@ def _years(campaign: Campaign) -> list[Year]:
 def _told(campaign: Campaign, year: str, today: date) -> Told:
     held = [Held(event, _word(event, today)) for event in campaign.events_of(year)]
     materials = gathered((one.kind, one) for one in campaign.materials_of(year))
-    own = [("资料包", f"{addresses.campaign_year(campaign.base, year)}{NAME}", "给媒体：事实、活动表、日历和使用许可")]
+    results = [one for one in held if any(one.event.said[role] for role in ("people", "papers", "asked"))]
     return Told(
         year=year,
         weeks=campaign.weeks_of(year),
@@ -219,9 +221,19 @@ def _told(campaign: Campaign, year: str, today: date) -> Told:
         by_kind=gathered((one.event.said["kind"], one) for one in held),
         months=months(campaign.events_of(year), today),
         materials=materials,
-        results=[one for one in held if any(one.event.said[role] for role in ("people", "papers", "asked"))],
-        handouts=[*handouts(campaign, year), *(own if held else [])],
+        results=results,
+        turnout=turnout(year, [one.event for one in held if not one.event.is_off]),
+        handouts=[*handouts(campaign, year), *_files(campaign, year)],
     )
+
+
+def _files(campaign: Campaign, year: str) -> Iterator[tuple[str, str, str]]:
+    """Yield words, address and use of what is taken as it is."""
+    base = addresses.campaign_year(campaign.base, year)
+    if known(campaign.weeks_of(year)):
+        yield "转发图片（SVG）", f"{base}{CARD}", "主题、日期、主会场，放进推文和群里"
+    if campaign.events_of(year):
+        yield "资料包", f"{base}{NAME}", "给媒体：事实、活动表、日历、转发图片和使用许可"
 
 
 def _word(event: Event, today: date) -> str:

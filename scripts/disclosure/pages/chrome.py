@@ -10,10 +10,12 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from disclosure import addresses
+from disclosure.colours import DESIGNED
 from disclosure.content_folders import Kind
 from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
+from disclosure.pages.theme import coloured
 from disclosure.settings import Government
 
 TITLES = {
@@ -62,6 +64,9 @@ class Chrome:
     site_map: str = addresses.SITE_MAP
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
     preview: bool = False
+    colour: str = DESIGNED.main
+    colours: str = ""  # the address of the style sheet of another main colour than the theme's
+    icon: str = addresses.ICON
 
     def above(self, address: str) -> tuple[Crumb, ...]:
         """Return the index pages of the folders that a Markdown page stands in, the outermost first."""
@@ -107,6 +112,7 @@ def chrome(view: SiteView) -> Chrome:
     settings = view.settings
     filled = {register.package.register.section for register in view.registers}
     filled |= {settings.kinds[one.section].section for one in view.documents}
+    own = coloured(settings)
     return Chrome(
         name=settings.site_name,
         owner=settings.owner,
@@ -121,6 +127,9 @@ def chrome(view: SiteView) -> Chrome:
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
         kinds=settings.kinds,
         preview=settings.preview,
+        colour=settings.colour,
+        colours=addresses.COLOURS if addresses.COLOURS in own else "",
+        icon=addresses.OWN_ICON if addresses.OWN_ICON in own else addresses.ICON,
     )
 
 

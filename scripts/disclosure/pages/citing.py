@@ -42,6 +42,11 @@ def of_register(register: ShownRegister, settings: Settings) -> str:
     return _line(register.package, settings, [_until(register)], addresses.register(register.package.name))
 
 
+def of_notice(title: str, day: str, address: str, register: ShownRegister, settings: Settings) -> str:
+    """Return the line to quote a notice by: its title and its day ("" without one)."""
+    return _line(register.package, settings, [title, day], address)
+
+
 @dataclass(frozen=True, slots=True)
 class Citing:
     """How a register is quoted: as a whole, its charts in their order, its headline figures."""

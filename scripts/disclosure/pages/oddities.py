@@ -19,8 +19,8 @@ class Oddity(NamedTuple):
 
 
 _TAG = re.compile(
-    r"</?([A-Za-z][A-Za-z0-9:-]*)"
-    r"(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|<(!--|!\[|!doctype|\?)",
+    r"(?<!\\)</?([A-Za-z][A-Za-z0-9:-]*)"
+    r"(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|(?<!\\)<(!--|!\[|!doctype|\?)",
     re.ASCII | re.IGNORECASE,
 )
 _INSTEAD: Final = {

@@ -14,7 +14,7 @@ from disclosure.pages.prose import Prose
 from disclosure.pages.quoted import CHART, NUMBER, Reference, references
 from disclosure.statistics.asked import Asked
 from disclosure.statistics.model import Figure
-from disclosure.statistics.said import rate, said
+from disclosure.statistics.said import bare, said
 
 _ESCAPED = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|<>~&:@"} | {"\n": " "})
 
@@ -71,9 +71,8 @@ class Quotations:
         return said(self.answers[one.asked], self.catalogue.packages[one.register].register.measures[one.name])
 
     def _value(self, one: Reference) -> str:
-        """Return the figure without what it is made of."""
-        figure = self.answers[one.asked]
-        return rate(figure) if figure.denominator and figure.value is not None else self._full(one)
+        measure = self.catalogue.packages[one.register].register.measures[one.name]
+        return bare(self.answers[one.asked], measure)
 
     def _drawn(self, one: Reference) -> str:
         package = self.catalogue.packages[one.register]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
@@ -17,10 +18,10 @@ from disclosure.contract.model import Catalogue, Field, Package
 from disclosure.errors import Problem
 from disclosure.pages.oddities import without_code
 from disclosure.pages.prose import Prose
-from disclosure.statistics.asked import Asked
+from disclosure.statistics.asked import Asked, days_of
 
 NUMBER, CHART, TABLE = "数字", "图表", "表格"
-YEAR: Final = "年份"
+SPANS: Final = {"年份": ("year", "2021"), "季度": ("quarter", "2021-Q3"), "月份": ("month", "2021-09")}
 _MOST_NAMED: Final = 12
 _KINDS: Final = (NUMBER, CHART, TABLE)
 _REFERENCE = re.compile(r"\[\[([^\[\]:：\n]{1,20})([:：])([^\[\]\n]*)\]\]")
@@ -121,24 +122,28 @@ def _instead(name: str, known: object) -> str:
 
 
 def _asked(package: Package, measure: Measure, conditions: list[str]) -> Asked:
-    year, where = None, []
+    days, where = None, []
     for condition in conditions:
         name, sign, value = condition.partition("=")
         if not sign or not value:
-            raise Wrong(f"条件 {condition} 看不懂", f"写成 {YEAR}=2021 或 字段=值，几个条件之间空一格")
-        if name == YEAR:
-            year = _year(package, value)
+            raise Wrong(f"条件 {condition} 看不懂", "写成 年份=2021 或 字段=值，几个条件之间空一格")
+        if name in SPANS:
+            if days is not None:
+                raise Wrong(f"{'、'.join(SPANS)}只能写一个", f"删去 {condition}")
+            days = _days(package, name, value)
         else:
             where.append((_field(package, measure, name, value).name, value))
-    return Asked(package.name, measure.name, year, tuple(where))
+    return Asked(package.name, measure.name, days, tuple(where))
 
 
-def _year(package: Package, value: str) -> int:
+def _days(package: Package, name: str, value: str) -> tuple[date, date]:
+    length, example = SPANS[name]
     if package.register.date is None:
-        raise Wrong(f"名册 {package.name} 的记录没有日期，不能按年份", f"删去 {YEAR}")
-    if not re.fullmatch("[0-9]{4}", value):
-        raise Wrong(f"{YEAR}={value} 不是年份", f"写成 {YEAR}=2021")
-    return int(value)
+        raise Wrong(f"名册 {package.name} 的记录没有日期，不能按{name}", f"删去 {name}")
+    found = days_of(length, value)
+    if found is None:
+        raise Wrong(f"{name}={value} 不是{name}", f"写成 {name}={example}")
+    return found
 
 
 def _field(package: Package, measure: Measure, name: str, value: str) -> Field:

@@ -124,17 +124,22 @@ def _day(record: ShownRecord, register: ShownRegister) -> str:
 def _part(table: ShownTable, rows: Sequence[ShownRow], record: ShownRecord, register: ShownRegister) -> Part:
     listed, said = rows[:MOST_ROWS], table.resource.compares
     compared = [against(row, said) for row in listed] if said else []
+    pictures = [one for one in compared if one is not None]
+    return Part(
+        beside(table, rows, record.address), _steps(table, listed), pictures, explained(table, listed, register)
+    )
+
+
+def explained(table: ShownTable, rows: Sequence[ShownRow], register: ShownRegister) -> list[Explanation]:
+    """Return what explains the cells of *rows*, each once and in two sentences."""
     found = {
         one: None
         for (resource, field), known in register.explanations.items()
         if resource == table.resource.name
-        for row in listed
+        for row in rows
         if (one := known.get(row.cells.get(field) or "")) is not None
     }
-    pictures = [one for one in compared if one is not None]
-    return Part(
-        beside(table, rows, record.address), _steps(table, listed), pictures, [_shortened(one) for one in found]
-    )
+    return [_shortened(one) for one in found]
 
 
 def _shortened(one: Explanation) -> Explanation:

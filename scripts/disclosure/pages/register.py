@@ -24,6 +24,7 @@ from disclosure.pages.citing import Citing, citing
 from disclosure.pages.holdings import Holding, holdings, others, without_xlsx
 from disclosure.pages.markdown import first_sentence, plain
 from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register, robots
+from disclosure.pages.notice_list import Latest, latest
 from disclosure.pages.pager import Pager
 from disclosure.pages.viewing import ViewOf, view_of
 from disclosure.showing.kept import Kept
@@ -58,6 +59,7 @@ class About:
     day: str  # the field by which its rows are dated
     dated: str  # what the day is called by which its rows are dated; "" where they are not
     view: ViewOf | None
+    notices: Latest | None
     loose: list[Beside]
     taken: Taken
     first: str  # days of its rows, ISO; "" where they are not dated
@@ -158,6 +160,7 @@ def _about(register: ShownRegister, view: SiteView) -> About:
         day=contract.date or "",
         dated=next((one.title for one in register.records.columns if one.name == contract.date), ""),
         view=view_of(register),
+        notices=latest(register, view),
         loose=loose(register),
         taken=_taken(register, view),
         first=register.first.isoformat() if register.first else "",

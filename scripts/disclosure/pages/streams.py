@@ -17,6 +17,8 @@ from disclosure.pages.information import information_page
 from disclosure.pages.kind_lists import kind_pages
 from disclosure.pages.model import Page, SiteView
 from disclosure.pages.notfound import not_found_page
+from disclosure.pages.notice import notice_pages
+from disclosure.pages.notice_list import notice_lists
 from disclosure.pages.planned import plan_pages
 from disclosure.pages.record import record_pages
 from disclosure.pages.register import list_pages, page_count
@@ -101,6 +103,8 @@ def _records(number: int, view: SiteView) -> Iterator[Stream]:
     for first in range(1, view.registers[number].records.rows + 1, RECORDS):
         yield partial(_record, number, first, first + RECORDS - 1)
     yield partial(_tombstones, number)
+    if view.registers[number].notices is not None:
+        yield partial(_notices, number)
     rows = view.registers[number].records.rows
     for begin, end in pairwise(["", *bucket_cuts(view.registers[number], rows // RECORDS + 1), None]):
         yield partial(_buckets, number, begin or "", end)
@@ -108,6 +112,11 @@ def _records(number: int, view: SiteView) -> Iterator[Stream]:
 
 def _record(number: int, first: int, last: int, view: SiteView) -> Iterator[Page]:
     return record_pages(view.registers[number], view, first, last)
+
+
+def _notices(number: int, view: SiteView) -> Iterator[Page]:
+    yield from notice_lists(view.registers[number], view)
+    yield from notice_pages(view.registers[number], view)
 
 
 def _buckets(number: int, first: str, last: str | None, view: SiteView) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -35,6 +36,7 @@ def counted(text: str) -> Markup:
     return _marked(text, _FIGURES)
 
 
+@lru_cache(4096)  # most headings stand on many pages
 def _marked(text: str, what: re.Pattern[str]) -> Markup:
     parts, end = [Markup()], 0
     for found in what.finditer(text):

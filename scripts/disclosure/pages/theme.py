@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from disclosure import addresses
 from disclosure.charts.artist import PROGRAM, SETUP
+from disclosure.colours import DESIGNED, palette, style_sheet
 from disclosure.errors import SurroundingsError
+from disclosure.settings import Settings
 
 _PACKAGE = Path(__file__).parents[1]
 _IN_THE_REPOSITORY = _PACKAGE.parents[1] / "theme"
@@ -28,3 +31,18 @@ def check_assets(theme: Path) -> None:
         missing.append(PROGRAM.name)
     if missing:
         raise SurroundingsError(f"缺少打包好的文件：{'、'.join(missing)}", hint=SETUP)
+
+
+def coloured(settings: Settings) -> dict[str, bytes]:
+    """Return, by address, what a site of another main colour than the theme's has besides the theme's own files.
+
+    A theme without an icon, or with one that does not have our main colour, keeps what it has.
+    """
+    if settings.colour == DESIGNED.main:
+        return {}
+    found = {addresses.COLOURS: style_sheet(palette(settings.colour)).encode()}
+    icon = settings.theme / "static" / Path(addresses.ICON).name
+    drawn = icon.read_text(encoding="utf-8") if icon.is_file() else ""
+    if DESIGNED.main in drawn:
+        found[addresses.OWN_ICON] = drawn.replace(DESIGNED.main, settings.colour).encode()
+    return found

@@ -65,13 +65,14 @@ def ranked(records: Frame, register: Package) -> Frame:
     keys = register.records.primary_key
     if not set(keys) <= _public_names(register, register.records):
         keys = register.identity  # the order is printed, and no omitted field decides it
-    narrow = records.select(FILE, ROW, UNTIL, _backwards(day).alias(_BACKWARDS), *keys)
+    narrow = records.select(FILE, ROW, UNTIL, backwards(day).alias(_BACKWARDS), *keys)
     numbered = narrow.with_row_index(ORDER, order_by=[_BACKWARDS, *keys])
     return numbered.select(FILE, ROW, UNTIL, nw.col(ORDER).cast(nw.Int64) + 1)
 
 
-def _backwards(day: nw.Expr) -> nw.Expr:
-    # Numbers can be ordered within a window only upwards, hence a number that falls as days pass.
+def backwards(day: nw.Expr) -> nw.Expr:
+    """Return a number that falls as days pass, 1 without a day: what comes last is numbered first."""
+    # Numbers can be ordered within a window only upwards, hence this.
     year, month, of_month = (part.cast(nw.Int64) for part in (day.dt.year(), day.dt.month(), day.dt.day()))
     number = year * 10_000 + month * 100 + of_month
     return (-number).fill_null(1)

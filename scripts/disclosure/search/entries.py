@@ -21,6 +21,7 @@ from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, of_records, 
 from disclosure.showing.beside import Following
 from disclosure.showing.facets import NOT_FILLED
 from disclosure.showing.model import TRUE, ShownRegister
+from disclosure.showing.notice_rows import notices_of
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
 from disclosure.showing.records import TITLE as RECORD_TITLE
 
@@ -57,12 +58,13 @@ def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
     """Yield each kind in the order in which a reader meets them."""
     subjects = _subjects(view, fields)
     lists = [one for register in view.registers for one in _lists(register, fields)]
+    notices = sum(one.notices.rows for one in view.registers if one.notices)
     kinds = (
         (len(subjects), iter(subjects)),
         (len(lists), iter(lists)),
         (sum(one.records.rows for one in view.registers), _records(view, fields)),
         (len(view.registers), (_register(one, fields) for one in view.registers)),
-        (len(view.documents), (_page(one, view, fields) for one in view.documents)),
+        (len(view.documents) + notices, _pages(view, fields)),
     )
     for name, (most, entries) in zip(KINDS, kinds, strict=True):
         yield Kind(name, most, entries)
@@ -178,6 +180,21 @@ def _register(register: ShownRegister, fields: Fields) -> Found:
     note = "，".join(filter(None, said))
     entry = Entry(package.title, "", address, note, "", int(package.register.sample))
     return entry, [(fields.place(TITLE), package.title)], NOTHING
+
+
+def _pages(view: SiteView, fields: Fields) -> Iterator[Found]:
+    """Yield the Markdown pages, then the notices of registers."""
+    yield from (_page(one, view, fields) for one in view.documents)
+    for register in view.registers:
+        yield from _notices(register, fields)
+
+
+def _notices(register: ShownRegister, fields: Fields) -> Iterator[Found]:
+    """Yield the notices of a register."""
+    sample = int(register.package.register.sample)
+    for one in notices_of(register):
+        note = "，".join(filter(None, (register.package.title, one.date)))
+        yield Entry(one.title, "", one.address, note, "", sample), [(fields.place(TITLE), one.title)], NOTHING
 
 
 def _page(document: Document, view: SiteView, fields: Fields) -> Found:

@@ -16,10 +16,12 @@ from disclosure.contract.model import Field, ForeignKey, Resource
 from disclosure.ground import composite
 from disclosure.ground.columns import ORDER, PAGE, PLACE
 from disclosure.ground.engine import Engine, Frame
+from disclosure.ground.identity import with_record_id
 from disclosure.ground.types import typed
 from disclosure.publication.model import PublicRegister, PublicTable
 from disclosure.showing.model import Loose, ShownRow, ShownTable
-from disclosure.showing.printing import Printed, Surroundings, printed
+from disclosure.showing.printing import Printed, Surroundings, is_notices, linked, printed
+from disclosure.showing.record_address import notice_address
 from disclosure.showing.records import ADDRESS, NOTHING, TITLE, Records
 from disclosure.showing.store import store
 
@@ -92,7 +94,12 @@ def _own(frame: Frame, table: PublicTable, register: PublicRegister, around: Sur
 
 def _above(rows: Frame, parent: PublicTable, register: PublicRegister, around: Surroundings) -> Printed:
     led = _ranked(rows, parent.resource).with_columns(NOTHING.alias(TITLE), NOTHING.alias(ADDRESS))
-    return printed(led, parent.resource, register.package.name, around)
+    key = register.package.notice_key
+    if key is None or not is_notices(parent.resource, register.package):
+        return printed(led, parent.resource, register.package.name, around)
+    own = with_record_id(led, key.reference_fields, around.engine)
+    seen = printed(own, parent.resource, register.package.name, around)
+    return linked(seen, key.reference_fields[0], notice_address(register.package.name))
 
 
 _RANK = "@rank "

@@ -146,6 +146,12 @@ class Campaign:
         return [material for week in self.weeks_of(year) for material in week.materials]
 
 
+def known(weeks: Iterable[Week]) -> list[Week]:
+    """Return those of which a day or a theme is known: those with a theme first, the nearest to the reader first."""
+    found = [one for one in reversed(list(weeks)) if one.first or one.theme]
+    return sorted(found, key=lambda one: not one.theme)
+
+
 def campaigns(registers: Iterable[ShownRegister]) -> list[Campaign]:
     """Return what is real, then what is made up; neither where no register has weeks or events of it."""
     found = [one for one in registers if one.package.register.view in {WEEKS, EVENTS}]

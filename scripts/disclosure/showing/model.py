@@ -259,6 +259,8 @@ class ShownRegister:
     subjects_found: ShownFile  # whom a search finds
     explanations: Explained  # what cells lead to that explains them
     offices: Mapping[str, Office]  # to whom one objects, by the cell that names the body
+    notices: ShownTable | None  # by their numbers, the newest first: notice_rows.py
+    by_notice: ShownFile  # the orders of the records by the number of their notice
 
     @property
     def changed(self) -> date:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import narwhals as nw
 
-from disclosure.contract.model import Field, Resource
+from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.register import COMPARATORS, Contract
 from disclosure.ground.columns import STATE
 from disclosure.ground.engine import Engine, Frame
+from disclosure.ground.identity import with_record_id
 from disclosure.ground.types import MEMBER_END, NO, YES, typed
-from disclosure.publication.model import Publication, PublicTable
+from disclosure.publication.model import Publication
 from disclosure.publication.named import Named, named
 from disclosure.showing.model import LINK, Column, Kind
-from disclosure.showing.record_address import record_address
+from disclosure.showing.record_address import notice_address, record_address
 from disclosure.showing.store import one_line
 
 SIGN = "@sign"  # the sign behind a word that compares
@@ -86,6 +87,12 @@ def printed(
     return Printed(whole, columns, (SIGN,) if signs else ())
 
 
+def linked(seen: Printed, name: str, address: nw.Expr) -> Printed:
+    """Let the cells of the field *name* lead to *address*."""
+    columns = tuple(one._replace(linked=True) if one.name == name else one for one in seen.columns)
+    return replace(seen, frame=seen.frame.with_columns(address.alias(LINK + name)), columns=columns)
+
+
 def _compares(contract: Contract, resource: Resource) -> bool:
     return contract.roles.get("comparator") in resource.names
 
@@ -113,20 +120,32 @@ def _targets(resource: Resource, folder: str, around: Surroundings) -> dict[int,
 
 def _target(name: str, number: int, one: Named, around: Surroundings) -> _Target | None:
     """Return the keys that *one* points at with their labels and addresses; None if there is neither."""
-    linked = _is_records(one.table, one.folder, around.publication)
-    if not linked and one.label is None:
+    named, address = _addressed(one, around)
+    if address is None and one.label is None:
         return None
     nowhere = nw.lit(None, dtype=nw.String)
-    frame = one.table.frame.select(
+    frame = named.select(
         nw.col(one.key).alias(f"@key{number}"),
         nw.col(one.label or one.key).alias(f"@label{number}"),
-        (record_address(one.folder) if linked else nowhere).alias(f"@link{number}"),
+        (nowhere if address is None else address).alias(f"@link{number}"),
     )
-    return _Target(name, number, frame, linked)
+    return _Target(name, number, frame, address is not None)
 
 
-def _is_records(table: PublicTable, folder: str, publication: Publication) -> bool:
-    return any(one.package.name == folder and table is one.records for one in publication.registers)
+def _addressed(one: Named, around: Surroundings) -> tuple[Frame, nw.Expr | None]:
+    """Return the rows that *one* points at with where each has a page; no address where they have none."""
+    register = next((some for some in around.publication.registers if some.package.name == one.folder), None)
+    if register is not None and one.table is register.records:
+        return one.table.frame, record_address(one.folder)
+    if register is not None and is_notices(one.table.resource, register.package):
+        return with_record_id(one.table.frame, (one.key,), around.engine), notice_address(one.folder)
+    return one.table.frame, None
+
+
+def is_notices(resource: Resource, register: Package) -> bool:
+    """Whether each row of *resource* is a notice of its *register*."""
+    key = register.notice_key
+    return key is not None and key.resource == resource.name
 
 
 def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw.Expr:

@@ -1,4 +1,4 @@
-"""Where a record is found, as an expression over `@record` `@page` `@bucket`."""
+"""Where a record or a notice is found, as an expression over `@record` `@page` `@bucket`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import narwhals as nw
 
+from disclosure.addresses import NOTICES
 from disclosure.ground.columns import BUCKET, PAGE, RECORD
 
 T = TypeVar("T", int, nw.Expr)
@@ -19,6 +20,11 @@ def record_address(name: str) -> nw.Expr:
     own = nw.concat_str(nw.lit(f"{name}/records/"), nw.col(RECORD), nw.lit("/"))
     among = nw.concat_str(nw.lit(f"{name}/"), nw.col(BUCKET), nw.lit("#"), nw.col(RECORD))
     return nw.when(nw.col(PAGE)).then(own).otherwise(among)
+
+
+def notice_address(name: str) -> nw.Expr:
+    """Return the address of each notice of the register *name*, whose id is its `@record`."""
+    return nw.concat_str(nw.lit(f"{name}/{NOTICES}"), nw.col(RECORD), nw.lit("/"))
 
 
 def list_number(order: T, rows_per_page: int) -> T:

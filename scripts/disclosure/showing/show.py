@@ -15,6 +15,7 @@ from disclosure.showing.found import index_numbers, store_subjects_found, synony
 from disclosure.showing.kept import kept_by_office, kept_limits
 from disclosure.showing.lookups import explanations, offices
 from disclosure.showing.model import ShownRegister
+from disclosure.showing.notice_rows import store_by_notice, store_notices
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import adverse, corrections, recent
 from disclosure.showing.records import Records, print_records, store_by_bucket, store_by_subject, store_records
@@ -85,4 +86,6 @@ def _shown(records: Records, folder: Path, around: Surroundings) -> ShownRegiste
         subjects_found=store_subjects_found(records, folder, around),
         explanations=explanations(register, around),
         offices=offices(register, around),
+        notices=store_notices(register, folder, around),
+        by_notice=store_by_notice(register, folder, around),
     )

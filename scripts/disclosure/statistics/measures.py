@@ -20,6 +20,7 @@ from disclosure.statistics.covered import DAY, covered
 from disclosure.statistics.groups import Axis, Dimension, axis, bounded, days, unfinished
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
+from disclosure.statistics.noticed import noticed
 from disclosure.statistics.splits import SPLIT, Limit, columns, most
 from disclosure.statistics.targets import NO_TARGETS, Target, Targets
 from disclosure.statistics.unknown import with_gaps
@@ -48,6 +49,7 @@ def measure(
             )
             for chart in contract.charts
         ),
+        notices=noticed(register, engine),
     )
 
 

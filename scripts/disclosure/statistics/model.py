@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 from decimal import Decimal
 
@@ -88,8 +90,18 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a notice comes to: its records, how many came out how, and measures, of which no days are told."""
+
+    rows: int
+    outcomes: tuple[tuple[str, int], ...]
+    headlines: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
-    """All numbers of one register."""
+    """All numbers of one register. *notices*: by the number of each that has records."""
 
     headlines: tuple[Headline, ...]
     series: tuple[Series, ...]
+    notices: Mapping[str, Noticed] = default(default_factory=dict)
