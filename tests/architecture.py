@@ -104,6 +104,7 @@ ONE_NAME = {  # a name that several rooms have ▸ what each of them does alike,
     "beside": "the rows that stand with a record: sorted into files, put on pages",
     "targets": "the targets of charts: looked at, read, laid out as a view",
     "campaign": "the safety week: its files, its pages, its years laid out as a view",
+    "working_days": "the days to come and which of them are worked: read, put on a page",
     "quiz": "the questions: their page, laid out as a view",
     "search": "the search: its room makes the index, `pages` the page that asks it",
 }

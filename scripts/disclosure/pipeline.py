@@ -40,6 +40,7 @@ from disclosure.pages.quotations import Quotations
 from disclosure.pages.quoted import NUMBER, reference_problems, references
 from disclosure.pages.shelf import Shelf
 from disclosure.pages.signatures import unsigned
+from disclosure.pages.telling_of import with_records
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
@@ -100,6 +101,8 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
         content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
+        if not errors_only(problems):
+            content = with_records(content, catalogue, tables, engine)
         problems += _check_texts(settings, catalogue, tables, engine, content)
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)

@@ -32,6 +32,7 @@ CONTRACT = {
     "title": "{no}",
     "columns": ["no"],
     "date": "on",
+    "pages": "all",
     "measures": {
         "pass_rate": {"title": "合格率", "share": {"field": "outcome", "of": ["合格"]}},
         "batches": {"title": "抽检批次", "count": True, "unit": "批次"},
