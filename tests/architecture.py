@@ -76,6 +76,7 @@ LIBRARIES = {  # who may know what
     "pkgutil": {"checks.kinds", "pages.views"},
     "polars": {"ground"},
     "pyecharts": {"charts"},
+    "pymdownx": {"pages"},
     "pypdf": {"privacy"},
     "re2": {"privacy"},
     "rich": {"progress"},
@@ -83,6 +84,7 @@ LIBRARIES = {  # who may know what
     "sqlite3": set(),
     "segno": {"pages"},
     "stdnum": {"checks", "privacy"},
+    "yaml": {"pages"},
     "subprocess": {"charts"},  # starts Node
     "xlsxwriter": {"files"},
 }

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.builds  # they fork, before this process has used an en
 
 NEWS = "标题: 第{n}篇\n日期: 2022-08-0{n}\n\n## 办理\n\n第一段{word}。\n\n- 甲\n- 见[别的](n1.md#办理)\n"
 TABLE = "\n\n| 己 |\n|---|\n| 1 |"
-WORDS = ("甲", "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")
+BLOCKS = "\n\n//// 提示 | 庚\n/// 数字 | checks.count\n///\n////\n\n/// 步骤\n1. 辛 | 当场\n///\n\n壬"
+WORDS = ("甲", BLOCKS, "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")
 COUNT = {"count": {"title": "批次", "count": True, "unit": "批次"}}
 
 

@@ -37,6 +37,7 @@ PAGES = [
     "checks/by/on/2022/index.html",
     "checks/records/B-1/index.html",
     "checks/records/B-2/index.html",
+    "checks/notices/N1/index.html",
     "checks/dictionary/index.html",
     "subjects/911100000000000001/index.html",
     "catalog/index.html",

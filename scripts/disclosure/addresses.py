@@ -31,10 +31,12 @@ ROBOTS = "robots.txt"
 NOTICES = "notices/"  # below a register
 COLOURS = "theme/colours.css"  # what a site of another main colour has besides the theme's own
 ICON, OWN_ICON = "theme/icon.svg", "theme/colours.svg"  # the theme's, and the same in that colour
+CHARTS = "theme/js/chart.js"
 CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhere
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text
+_SHORT = 8  # of it, behind a name
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
@@ -108,9 +110,9 @@ def chart(name: str, picture: str, size: str = "") -> str:
     return f"{name}/charts/{picture}.{size}.svg" if size else f"{name}/charts/{picture}.svg"
 
 
-def live(name: str, picture: str) -> str:
-    """Return the address of what draws a chart in a browser, in each of its sizes."""
-    return f"{name}/charts/{picture}.live.json"
+def live(name: str, picture: str, data: bytes) -> str:
+    """Return the address of what draws a chart in a browser, by what it holds: a page finds that of its own build."""
+    return f"{name}/charts/{picture}-{in_letters(data, _SHORT)}.live.json"
 
 
 def joined(name: str) -> str:

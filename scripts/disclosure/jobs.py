@@ -78,8 +78,13 @@ def _quickly(
 
 def watched(order: Order) -> list[Path]:
     """Return the folders and files that a site is made of."""
-    _, settings = _configured(SETTINGS, order)
-    return [settings.content, settings.data, settings.theme, *settings_files()]
+    one = settings_for(order)
+    return [one.content, one.data, one.theme, *settings_files()]
+
+
+def settings_for(order: Order) -> Settings:
+    """Return the settings that a site for looking at has."""
+    return _configured(SETTINGS, order)[1]
 
 
 def settings_files() -> list[Path]:

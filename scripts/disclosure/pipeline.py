@@ -31,13 +31,14 @@ from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
+from disclosure.pages.blocks import NUMBER
 from disclosure.pages.content import Content, read_content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press, head_problems
 from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
 from disclosure.pages.quotations import Quotations
-from disclosure.pages.quoted import NUMBER, reference_problems, references
+from disclosure.pages.quoted import reference_problems, references
 from disclosure.pages.shelf import Shelf
 from disclosure.pages.signatures import unsigned
 from disclosure.pages.telling_of import with_records

@@ -69,12 +69,14 @@ class PreviewHandler(Handler):
             self._answer(_wrong_page(state), TYPES[".html"])
         elif file.suffix == ".html" and file.is_file():
             self._answer(_marked(file.read_text(encoding="utf-8"), state), TYPES[".html"])
+        elif is_page and (missing := Path(self.directory, "404.html")).is_file():  # it may come with the next build
+            self._answer(_marked(missing.read_text(encoding="utf-8"), state), TYPES[".html"], HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()
 
-    def _answer(self, text: str, content_type: str) -> None:
+    def _answer(self, text: str, content_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         body = text.encode()
-        self.send_response(HTTPStatus.OK)
+        self.send_response(status)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -105,14 +107,20 @@ def _wrong_page(state: dict[str, Any]) -> str:
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{said}</body></html>'
 
 
-def run(build: Build, watched: Sequence[Path], port: int, say: Callable[[str], None]) -> None:
+def run(
+    build: Build,
+    watched: Sequence[Path],
+    port: int,
+    say: Callable[[str], None],
+    handler: Callable[..., PreviewHandler] = PreviewHandler,
+) -> None:
     """Show what *build* makes, again whenever a file below the *watched* folders changes, until interrupted."""
     with tempfile.TemporaryDirectory(prefix="disclosure-preview-") as name:
         folder = Path(name)
         seen = stamps(watched)
         _build(build, folder, 1)
         (folder / SITE).mkdir(exist_ok=True)
-        with listening(partial(PreviewHandler, directory=str(folder / SITE)), port) as server, _answering(server):
+        with listening(partial(handler, directory=str(folder / SITE)), port) as server, _answering(server):
             say(f"预览：http://127.0.0.1:{server.server_port}/  保存以后自动更新，按 Ctrl+C 停止")
             follow(build, watched, folder, seen)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -35,7 +36,7 @@ MEASURES = {
     "rate": {"title": "合格率", "share": {"field": "conclusion", "of": ["合格"]}},
     "n": {"title": "批次", "count": True, "unit": "批"},
 }
-BUNDLE = "**/theme/js/echarts.js"
+BUNDLE = "**/theme/js/echarts.js?*"
 
 
 def rows() -> list[list[str]]:
@@ -327,7 +328,7 @@ def test_it_shows_in_a_page_of_somebody_else_and_leads_back(opened, browser, sit
     page = browser.new_context().new_page()
 
     def answer(route: Any) -> None:
-        path = route.request.url.removeprefix(SITEURL).partition("#")[0]
+        path = urlsplit(route.request.url.removeprefix(SITEURL)).path
         route.fulfill(path=site / (path.lstrip("/") + ("index.html" if path.endswith("/") else "")))
 
     page.route(f"{SITEURL}/**", answer)

@@ -9,12 +9,14 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
+from disclosure.building.known import subject_feeds
 from disclosure.files.feed import of_register, of_site
-from inspections import BAD, sample, write_inspections
+from inspections import BAD, code, sample, write_inspections
 from published import published
 
 HOME = "https://a.example/food"
 ATOM = "{http://www.w3.org/2005/Atom}"
+SUBJECTS = [code(f"9141018400000000{end}") for end in "12"]
 SUBJECT = "subjects/92000000000000001K/feed.atom"
 
 
@@ -82,6 +84,24 @@ def test_a_withdrawal_moves_both_feeds_whatever_day_it_bears(updated, day):
     twice = updated("twice", sample(1, **BAD), sample(2, **{**BAD, **gone}), sample(3, **{**BAD, **gone}))
     assert before[0] < after[0] < twice[0]
     assert before[1] < after[1] < twice[1]
+
+
+def test_a_withdrawal_moves_the_feeds_of_all_subjects_alike_and_tells_of_none(tmp_path):
+    gone = {**BAD, "status": "撤回", "reason": "依法撤销", "withdrawn_on": "2022-09-30"}
+    others = [sample(n, uscc=SUBJECTS[1], firm="示例粮油店") for n in (3, 4)]
+
+    def feeds(name, row):
+        rows = [sample(1, uscc=SUBJECTS[0]), row, *others]
+        with published(write_inspections(tmp_path / name, rows), tmp_path / f"{name}-scratch") as site:
+            return [feedparser.parse(data) for _, data in subject_feeds(site.view, "", None)]
+
+    before = feeds("before", sample(2, uscc=SUBJECTS[0], **BAD))
+    after = feeds("after", sample(2, uscc=SUBJECTS[0], **gone))
+
+    assert [len(one.entries) for one in before] == [2, 2]
+    assert [len(one.entries) for one in after] == [1, 2]
+    assert {one.feed.updated for one in after} == {"2022-09-30T00:00:01+08:00"}
+    assert all(one.feed.updated > was.feed.updated for one, was in zip(after, before, strict=True))
 
 
 def test_a_day_to_come_is_not_the_day_of_a_change(tmp_path):

@@ -91,7 +91,7 @@ def test_a_register_without_files_has_nothing_to_take():
     assert holdings([]) == []
 
 
-def test_a_table_without_a_workbook_says_why_and_only_where_files_were_made(tmp_path):
+def test_a_table_without_a_workbook_says_why_and_only_where_files_were_made(tmp_path, monkeypatch):
     register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
     things = {"title": "记录表", "fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
     write_package(tmp_path / "data/things", {"things": things}, register)
@@ -101,5 +101,10 @@ def test_a_table_without_a_workbook_says_why_and_only_where_files_were_made(tmp_
         assert without_xlsx(one, []) == []
         assert without_xlsx(one, [download("things.csv"), download("things.xlsx")]) == []
         [said] = without_xlsx(one, [download("things.csv")])
+
+        monkeypatch.setattr("disclosure.pages.holdings.MOST_ROWS", 0)
+        assert without_xlsx(one, [download("things.csv"), download("things.xlsx")]) == [
+            "合并表共 1 行，超过 0 行，表格软件打开太慢，不提供；各表用主键对得上。"
+        ]
 
     assert said.startswith("“记录表”")

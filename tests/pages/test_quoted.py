@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from disclosure.charts.model import Drawn, Picture
 from disclosure.pages.markdown import render
@@ -83,6 +84,32 @@ def test_a_chart_and_a_table_have_finding_figures_and_date(made):
     assert html.count("<td>40批次</td>") == 2
 
 
+def test_a_block_is_filled_by_the_same_and_shows_what_a_number_covers(made):
+    _, said = made
+    number = "//// 提示\n/// 数字 | checks.rate\n    条件: 年份=2021 结论=合格\n    看到: 97.5%!\n///\n////"
+    text, [moved] = said(f"{number}\n\n/// 图表 | checks.by-year\n///\n\n见[[数字: checks.count]]。")
+    page = LexborHTMLParser(render(text))
+    figure = page.css_first("figure")
+
+    assert [one.text() for one in page.css(".notice .stat > *")] == [
+        *("合格率", "100%", "39/39，示例名册", "年份 2021，结论 合格"),
+    ]
+    assert (moved.row, moved.warning, moved.fix) == (2, False, "重看这句话，改成 看到: 100%")
+    assert (figure.css_first("figcaption").text(), len(figure.css("table"))) == ("发现句", 1)
+    assert [one.parent.attributes["class"] for one in figure.css("img")] == [
+        *("figure__wide", "figure__narrow", "figure__large"),
+    ]
+    assert page.css("p")[-1].text() == "见50批次。"
+
+
+def test_a_preview_says_which_option_to_paste_into_a_block(made):
+    _, said = made
+
+    assert "`看到: 50批次`" in said("/// 数字 | checks.count\n///", preview=True)[0]
+    assert "`" not in said("/// 数字 | checks.count\n    看到: 50批次\n///", preview=True)[0]
+    assert said("```\n/// 数字 | checks.count\n///\n```")[0] == "```\n/// 数字 | checks.count\n///\n```"
+
+
 def test_a_value_that_moved_is_told_with_its_line_and_stops_where_it_is_firm(made):
     _, said = made
     text = "[[数字: checks.count | 50批次]]\n\n[[数字: checks.rate | 97.9%]]\n\n[[数字: checks.count | 49批次!]]"
@@ -119,6 +146,9 @@ def test_a_preview_says_what_to_paste(made):
         ("[[数字: checks.count secret=x]]", "没有可以作条件的字段 secret"),
         ("见[[图表: checks.by-year]]", "单独写一行"),
         ("[[表格: checks.by-year 年份=2021]]", "不能写条件"),
+        ("/// 图表 | checks.by-yaer\n///", "是不是 by-year"),
+        ("/// 数字 | count\n///", "/// 数字 | 名册.名称"),
+        ("/// 数字 | checks.count\n    条件: 年份=21\n///", "年份=2021"),
     ],
 )
 def test_a_mistake_in_a_reference_is_named_with_its_line(made, reference, words):

@@ -20,6 +20,9 @@ OWN = f"""
 DISCLOSURE |= {{
     "as_of": "{DAY}",
     "colour": "{COLOUR}",
+    "hotline": "0371-12345",
+    "search_words": "店名",
+    "sections": {{"results": "抽检和摊位"}},
     "kinds": {{"briefs": {{"title": "工作简报", "navigation": True}}, "cases": None}},
 }}
 """
@@ -76,6 +79,9 @@ def test_a_city_of_three_registers_has_its_own_colour_and_kinds_of_page_and_edit
     assert not [name for name in files if name.startswith("cases/")]
     assert "工作简报" in headings
     assert "示例通告" in headings
+    assert "抽检和摊位" in headings
+    assert home.css_first("input[type=search]").attributes["placeholder"] == "店名"
+    assert {node.attributes["href"] for node in home.css("a[href^='tel:']")} == {"tel:0371-12345"}
     assert NAME in home.css_first("title").text()
 
 

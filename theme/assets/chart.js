@@ -1,6 +1,7 @@
 // Pictures that answer. The file stays what a reader sees until a picture is touched, or asked for by its button: then the
 // same picture is drawn in its place, and says the numbers of the group that is pointed at, as its table has them.
-const BUNDLE = new URL("echarts.js", document.currentScript.src);
+const { src: HERE } = document.currentScript;
+const BUNDLE = new URL(`echarts.js${new URL(HERE).search}`, HERE); // with the hash that this one came by
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const APART = 8; // px between a group and what is said of it
 const REACH = 24; // px of a group that what is said of it keeps clear of

@@ -11,15 +11,16 @@ from disclosure.metadata.model import base, described
 from disclosure.pages.markdown import plain
 from disclosure.pages.model import SiteView
 from disclosure.settings import Settings
-from disclosure.showing.subjects import by_subject
+from disclosure.showing.subjects import by_subject, with_subjects
 
 Files = Iterator[tuple[str, bytes]]  # by address
 
 
 def subject_feeds(view: SiteView, first: str, last: str | None) -> Files:
     """Yield a feed for each subject, by id: those from *first* on and before *last*."""
+    about, settings = with_subjects(view.registers), view.settings
     for subject, found in by_subject(view.registers, first, last):
-        yield addresses.subject_feed(subject), feed.of_subject(subject, found, view.settings).written(view.settings)
+        yield addresses.subject_feed(subject), feed.of_subject(subject, found, about, settings).written(settings)
 
 
 def site_files(view: SiteView, dated: Mapping[str, str]) -> Files:

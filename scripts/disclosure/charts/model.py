@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
@@ -52,3 +53,7 @@ class Picture:
             size or "wide": {"width": drawn.width, "height": drawn.height, "option": drawn.option}
             for size, drawn in self.sizes.items()
         }
+
+    def live_file(self) -> bytes:
+        """Return the same as the file that a browser fetches."""
+        return json.dumps(self.live(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n"

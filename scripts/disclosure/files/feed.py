@@ -106,8 +106,12 @@ def of_site(registers: Sequence[ShownRegister], settings: Settings) -> Feed:
     )
 
 
-def of_subject(subject: str, found: Found, settings: Settings) -> Feed:
-    """Return the feed of a subject: the latest records of all registers about it."""
+def of_subject(subject: str, found: Found, registers: Sequence[ShownRegister], settings: Settings) -> Feed:
+    """Return the feed of a subject: the latest records of all registers about it.
+
+    Whose record was withdrawn, nobody may learn: each withdrawal in the *registers* that are about subjects moves the
+    feeds of all subjects alike.
+    """
     every = [_entry(record, register) for register, records in found for record in records[:LATEST]]
     entries = sorted(every, key=attrgetter("updated"), reverse=True)[:LATEST]
     contracts = [(register.package.register, records) for register, records in found]
@@ -118,7 +122,7 @@ def of_subject(subject: str, found: Found, settings: Settings) -> Feed:
         of=addresses.subject(subject),
         title=marked(next(filter(None, names), subject), sample=any(one.sample for one, _ in contracts)),
         author=settings.owner or settings.site_name,
-        updated=max(entry.updated for entry in entries),
+        updated=_moved(max([*(entry.updated for entry in entries), *_withdrawn(registers)]), registers),
         entries=entries,
     )
 
@@ -153,10 +157,20 @@ def _updated(entries: Iterable[Entry], registers: Sequence[ShownRegister]) -> da
     fetches it anew, and drops what is no longer there.
     """
     moments = [midnight(register.changed) for register in registers] if any(map(_is_marked, registers)) else []
-    gone = sum(len(register.tombstones) for register in registers)
     oldest = [max(_made(register.package, register.as_of) for register in registers)]
     newest = max([*(entry.updated for entry in entries), *moments] or oldest)
-    return newest + timedelta(seconds=min(gone, _DAY - 1))
+    return _moved(newest, registers)
+
+
+def _moved(moment: datetime, registers: Sequence[ShownRegister]) -> datetime:
+    gone = sum(len(register.tombstones) for register in registers)
+    return moment + timedelta(seconds=min(gone, _DAY - 1))
+
+
+def _withdrawn(registers: Sequence[ShownRegister]) -> Iterator[datetime]:
+    """Yield the days of withdrawals, as far as they are known and have come."""
+    for register in registers:
+        yield from (midnight(one.on) for one in register.tombstones if one.on and one.on <= register.as_of)
 
 
 def _is_marked(register: ShownRegister) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,7 +73,8 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
         for picture in source.pictures:
             for size, drawn in picture.sizes.items():
                 output.put(addresses.chart(name, picture.name, size), drawn.svg)
-            output.put(addresses.live(name, picture.name), _live(picture))
+            live = picture.live_file()
+            output.put(addresses.live(name, picture.name, live), live)
         for address, data in figure_files(name, source.pictures, source.headlines):
             output.put(address, data)
         copy_attachments(register, output, engine)
@@ -88,10 +88,6 @@ def write_files(source: Source, output: Output) -> tuple[Download, ...]:
             _descriptor(source, tables, output),
             _feed(source, output),
         )
-
-
-def _live(picture: Picture) -> bytes:
-    return json.dumps(picture.live(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _tables(register: PublicRegister, sheet: Sheet, output: Output, engine: Exporter) -> Iterator[Download]:

@@ -154,7 +154,7 @@ def plate(picture: Picture, register: str, behind: Behind, siteurl: str = "") ->
         heads=(series.by_title, *heads, *([TOTAL] if any(ends) else [])),
         rows=tuple(_rows(series, ends, behind)),
         note=_note(picture),
-        live=addresses.live(register, picture.name),
+        live=addresses.live(register, picture.name, picture.live_file()),
         embed=_embed(picture, register, wide, siteurl) if siteurl else "",
     )
 

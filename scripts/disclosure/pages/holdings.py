@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from disclosure.files.joined import size as joined_rows
 from disclosure.files.model import Download
-from disclosure.files.workbook import why_absent
+from disclosure.files.workbook import MOST_ROWS, why_absent
 from disclosure.showing.model import ShownRegister
 
 KILO = 1000
+_UNJOINED = "合并表共 {:,} 行，超过 {:,} 行，表格软件打开太慢，不提供；各表用主键对得上。"
 OTHERS = {"joined": "XLSX，名称和代码并列，可以筛选，附来源说明", "packed": "CSV、合并表、附件和它们的描述"}
 FORMATS = {  # endings in the order in which most readers want them
     ".xlsx": "XLSX 表格",
@@ -68,15 +70,18 @@ def _ending(download: Download) -> str:
 
 
 def without_xlsx(register: ShownRegister, downloads: Iterable[Download]) -> list[str]:
-    """Say of each table that is too long for a workbook that it has none."""
-    made = {one.name for one in downloads}
+    """Say of each table that is too long for a workbook that it has none, and so of the joined one."""
+    kept = list(downloads)
+    made = {one.name for one in kept}
     if not made:
         return []
-    return [
+    long = [
         f"“{resource.title}”{why_absent(register.rows[name])}"
         for name, resource in register.resources.items()
         if f"{name}.xlsx" not in made and resource.fields
     ]
+    rows, is_joined = joined_rows(register), any(one.kind == "joined" for one in kept)
+    return long if is_joined or rows <= MOST_ROWS else [*long, _UNJOINED.format(rows, MOST_ROWS)]
 
 
 def size(count: int) -> str:

@@ -40,11 +40,11 @@ class Assets:
     def with_charts(self, drawn: Mapping[str, Sequence[Picture]]) -> Assets:
         """Return them with the charts of all registers among the pictures."""
         charts = {
-            addresses.chart(name, one.name): Scaled(
-                addresses.chart(name, one.name), one.wide.width, one.wide.height, ()
-            )
+            address: Scaled(address, image.width, image.height, ())
             for name, pictures in drawn.items()
             for one in pictures
+            for size, image in (("", one.wide), ("narrow", one.narrow), ("large", one.large))
+            for address in [addresses.chart(name, one.name, size)]
         }
         return Assets({**self.pictures, **charts}, self.sizes)
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.register import SECTIONS
-from disclosure.pages.chrome import CATALOGUE, TITLES, page_of_section
+from disclosure.pages.chrome import CATALOGUE, page_of_section
 from disclosure.pages.layout import grouped
 from disclosure.pages.model import Crumb, Page, SiteView
 from disclosure.pages.working_days import TITLE as WORKING_DAYS
@@ -54,15 +54,16 @@ def _working_days(view: SiteView) -> list[Crumb]:
 def _of_sections(view: SiteView) -> Iterator[tuple[str, Crumb]]:
     """Yield a section's page, its registers, then what is written about it."""
     for key in SECTIONS:
+        title = view.settings.sections[key]
         page = page_of_section(view, key)
         if page:
-            yield TITLES[key], (TITLES[key], page)
+            yield title, (title, page)
         for one in view.registers:
             if one.package.register.section == key:
-                yield TITLES[key], (one.package.title, addresses.register(one.package.name))
+                yield title, (one.package.title, addresses.register(one.package.name))
         for document in view.documents:
             if view.settings.kinds[document.section].section == key and document.address != page:
-                yield TITLES[key], (document.title, document.address)
+                yield title, (document.title, document.address)
 
 
 def _others(view: SiteView) -> Iterator[tuple[str, Crumb]]:

@@ -33,6 +33,12 @@ def check_assets(theme: Path) -> None:
         raise SurroundingsError(f"缺少打包好的文件：{'、'.join(missing)}", hint=SETUP)
 
 
+def charts_digest(theme: Path) -> str:
+    """Return the first digits of the hash of the scripts that draw charts in a browser; "" where *theme* has none."""
+    scripts = [theme / "static/js" / name for name in ("chart.js", "echarts.js")]
+    return addresses.in_letters(b"".join(map(Path.read_bytes, scripts)), 8) if all(map(Path.is_file, scripts)) else ""
+
+
 def coloured(settings: Settings) -> dict[str, bytes]:
     """Return, by address, what a site of another main colour than the theme's has besides the theme's own files.
 
