@@ -6,53 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from packages import field, load, write_package
-from published import AS_OF
+from packages import load
 from rendered import text_of
+from ways import AS_OF, ROLES, write_calendar, write_ways
 
 PAGE = "ways/records/A-1/index.html"
 DAYS = "catalog/working-days/index.html"
-FACTS = ["who", "law", "papers", "limit", "fee", "remedy"]
-ROLES = {
-    "kind": "kind", "who": "who", "basis": "law", "forms": "papers", "limit": "limit", "fee": "fee", "remedy": "remedy",
-    "steps": "steps", "step": "what", "actor": "actor", "within": "within", "unit": "unit", "note": "note",
-}  # fmt: skip
-STEPS = [
-    ["A-1", "10", "颁发证书", "示例局", "60", "工作日", "某法第四条"],
-    ["A-1", "1", "提出申请", "申请人", "", "", ""],
-    ["A-1", "2", "受理", "", "", "当场", "某法第一条"],
-    ["A-1", "3", "作出决定", "", "2", "工作日", "某法第二条"],
-    ["A-1", "4", "现场检查", "", "2", "月", "某法第三条"],
-]
-HOLIDAYS = {"2022-10-03", "2022-10-04", "2022-10-05", "2022-10-06", "2022-10-07"}
-WORKED = {"2022-10-08", "2022-10-09"}
-
-
-def write_calendar(data, *, first=AS_OF, days=40):
-    def row(number):
-        day = first + timedelta(number)
-        works = str(day) in WORKED or (day.weekday() < 5 and str(day) not in HOLIDAYS)
-        note = "国庆节" if str(day) in HOLIDAYS else "调休上班" if str(day) in WORKED else ""
-        return [str(day), str(works).lower(), note]
-
-    fields = [field("day", "date"), field("is_workday", "boolean"), field("note")]
-    write_package(data / "reference", {"calendar_days": {"fields": fields, "rows": [*map(row, range(days))]}})
-
-
-def write_ways(data, roles=ROLES):
-    key = {"fields": ["no"], "reference": {"resource": "ways", "fields": ["no"]}}
-    fields = [field("no"), field("title"), field("kind"), *(field(name, title=f"某{name}") for name in FACTS)]
-    rows = [["A-1", "办证", "许可", "示例机关", "某法", "", "十日", "不收费", "复议"]]
-    below = [field("no"), field("order", "integer"), field("what"), field("actor"), field("within", "integer")]
-    steps = {
-        "fields": [*below, field("unit"), field("note")],
-        "rows": STEPS,
-        "primaryKey": ["no", "order"],
-        "foreignKeys": [key],
-    }
-    register = {"section": "procedures", "records": "ways", "title": "{title}", "columns": ["title"], "pages": "all"}
-    resources = {"ways": {"fields": fields, "rows": rows, "primaryKey": "no"}, "steps": {**steps, "title": "怎么走"}}
-    write_package(data / "ways", resources, register | {"view": "procedures", "roles": roles})
 
 
 def test_a_procedure_says_who_by_what_and_step_by_step_until_when(data, build):

@@ -29,11 +29,6 @@ class Start:
     note: str
     ends: tuple[date | None, ...]  # None: beyond the calendar
 
-    @property
-    def printed(self) -> list[tuple[str, str, str]]:
-        """The last days as ISO, the year where it is another one, month and day; "" beyond the calendar."""
-        return [_printed(end, self.day.year) if end else ("", "", "") for end in self.ends]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingDaysPage(Page):
@@ -71,7 +66,3 @@ def _start(one: Day, calendar: Calendar) -> Start:
     words = f"{one.day.day} 周{_WEEK[one.day.weekday()]}"
     ends = tuple(calendar.after(one.day, count) for count in COUNTS)
     return Start(one.day, words, one.is_worked, one.note, ends)
-
-
-def _printed(day: date, year: int) -> tuple[str, str, str]:
-    return day.isoformat(), "" if day.year == year else f"{day.year}", f"{day.month}-{day.day}"
