@@ -13,7 +13,8 @@ from disclosure.contract.model import Field, Package
 from disclosure.errors import SettingsError
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import typed
-from disclosure.pages.quoted import CHART, NUMBER, SPANS, TABLE
+from disclosure.pages.blocks import CHART, NUMBER, TABLE
+from disclosure.pages.quoted import SPANS
 from disclosure.publication.model import PublicRegister
 from disclosure.statistics.asked import Asked, answer, days_of
 from disclosure.statistics.covered import field_of
