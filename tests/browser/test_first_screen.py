@@ -24,6 +24,14 @@ def test_the_head_of_a_page_leaves_the_first_screen_to_the_answer(visit):
     assert bottom(page, ".verdict__say") <= SCREEN
 
 
+def test_a_task_of_the_plan_takes_a_line_and_35_of_them_leave_room_in_three_screens(visit):
+    page = visit("views:catalog/plan/index.html", 360)
+    lines = page.locator(".list--tight .list__item").evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+
+    assert len(lines) > 1
+    assert 35 * min(lines) <= 1.5 * SCREEN
+
+
 @pytest.mark.parametrize(
     "name", ["index.html", "catalog/index.html", "catalog/results/index.html", "views:catalog/plan/index.html"]
 )
