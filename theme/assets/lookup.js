@@ -200,7 +200,11 @@ export class Lookup {
     return Promise.all(
       some.map(async (number) => {
         const [file, place] = this.block(kind, number);
-        const [words, more, address, note, adverse, sample] = (await this.file(kind, hashes, file))[place];
+        const block = await this.file(kind, hashes, file);
+        const [words, more, address, , adverse, sample] = block[place];
+        let said = place;
+        while (said > 0 && block[said][3] === 0) said -= 1;
+        const note = block[said][3] || "";
         return { number, words, more, address, note, adverse, sample };
       }),
     );
