@@ -23,6 +23,8 @@ KIND    ?=
 NAME    ?=
 FROM    ?=
 TITLE   ?=
+REGISTER ?=
+PERIOD  ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
@@ -63,10 +65,15 @@ serve: $(VENV)/site $(ASSETS) ## Preview: what is saved is seen at once: [DATA= 
 	@[ -z "$(OUTPUT)" ] || [ -e "$(OUTPUT)/build.json" ] || $(MAKE) --no-print-directory html
 	@$(PYTHON) -m disclosure serve $(if $(OUTPUT),$(TARGET),$(SOURCES)) $(if $(PORT),--port "$(PORT)")
 
+.PHONY: edit
+edit: $(VENV)/site $(VENV)/editing/installed $(ASSETS) ## Write pages in forms, beside the preview: [DATA= CONTENT= AS_OF= PORT=]
+	@$(PYTHON) -m editing $(VENV)/editing/node_modules/decap-cms/dist $(SOURCES) $(if $(PORT),--port "$(PORT)")
+
 # A city is built from its own folder, without make: what is bundled has to be there.
 .PHONY: new
-new: $(VENV)/site $(ASSETS) ## Begin: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=], KIND=news TITLE= [NAME= CONTENT=]
+new: $(VENV)/site $(ASSETS) ## Begin: KIND=city NAME= [OUTPUT=], KIND=register NAME= FROM= [DATA=], KIND=news TITLE= [NAME= CONTENT=], KIND=report REGISTER= PERIOD=
 	@$(PYTHON) -m disclosure new --kind "$(KIND)" $(if $(NAME),--name "$(NAME)") $(if $(TITLE),--title "$(TITLE)") $(if $(FROM),--from "$(FROM)") \
+		$(if $(REGISTER),--register "$(REGISTER)") $(if $(PERIOD),--period "$(PERIOD)") \
 		$(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(TARGET)
 
 .PHONY: sample
@@ -164,6 +171,14 @@ PHONE := scripts/bench/phone
 $(VENV)/phone/installed: $(wildcard $(PHONE)/*) $(PHONE)/.npmrc $(VENV)/site
 	@echo "安装 $(PHONE)/package-lock.json"
 	@mkdir -p $(@D) && cp $(filter $(PHONE)/%,$^) $(@D)
+	@cd $(@D) && npm ci --loglevel=error
+	@touch $@
+
+# Beside the rest of the environment, and never part of a site: only `make edit` needs it.
+EDITING := scripts/editing/decap
+$(VENV)/editing/installed: $(EDITING)/package.json $(EDITING)/package-lock.json $(EDITING)/.npmrc $(VENV)/site
+	@echo "安装 $(EDITING)/package-lock.json"
+	@mkdir -p $(@D) && cp $(filter $(EDITING)/%,$^) $(@D)
 	@cd $(@D) && npm ci --loglevel=error
 	@touch $@
 

@@ -25,9 +25,10 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from disclosure.pages.beside import Beside
 from disclosure.pages.choices import Choice, Choices
-from disclosure.pages.chrome import SHORT, TITLES, Chrome, Section
+from disclosure.pages.chrome import SHORT, Chrome, Section
 from disclosure.pages.filters import FILTERS
 from disclosure.pages.model import Page
+from disclosure.settings import SECTIONS
 from disclosure.showing.model import LEAD, LINK, Cells, Column, Kind, ShownRecord, ShownRow
 
 ROOT = Path(__file__).parent.parent
@@ -247,7 +248,7 @@ def _render(template: str, title: str, *, address: str = "", **context: Any) -> 
 
 @cache
 def _site() -> Chrome:
-    sections = tuple(Section(key, words, SHORT.get(key, words), f"{key}/") for key, words in TITLES.items())
+    sections = tuple(Section(key, words, SHORT.get(words, words), f"{key}/") for key, words in SECTIONS.items())
     return Chrome("示例站", "", "", "", "2022-09-05", sections, documents={}, about=(), card="")
 
 

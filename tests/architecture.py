@@ -43,7 +43,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
-    "preview": {"serve", "report", "errors"},
+    "preview": {"serve", "settings", "report", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
@@ -76,6 +76,7 @@ LIBRARIES = {  # who may know what
     "pkgutil": {"checks.kinds", "pages.views"},
     "polars": {"ground"},
     "pyecharts": {"charts"},
+    "pymdownx": {"pages"},
     "pypdf": {"privacy"},
     "re2": {"privacy"},
     "rich": {"progress"},
@@ -83,6 +84,7 @@ LIBRARIES = {  # who may know what
     "sqlite3": set(),
     "segno": {"pages"},
     "stdnum": {"checks", "privacy"},
+    "yaml": {"pages"},
     "subprocess": {"charts"},  # starts Node
     "xlsxwriter": {"files"},
 }
@@ -104,6 +106,7 @@ ONE_NAME = {  # a name that several rooms have ▸ what each of them does alike,
     "beside": "the rows that stand with a record: sorted into files, put on pages",
     "targets": "the targets of charts: looked at, read, laid out as a view",
     "campaign": "the safety week: its files, its pages, its years laid out as a view",
+    "working_days": "the days to come and which of them are worked: read, put on a page",
     "quiz": "the questions: their page, laid out as a view",
     "search": "the search: its room makes the index, `pages` the page that asks it",
 }

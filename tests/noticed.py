@@ -21,14 +21,15 @@ NOTICES = [  # number, name, day, typed total, file
     ["N3", "全部撤回的一期", "2022-07-01", "1", ""],
     ["N4", "还没有样品的一期", "2022-05-01", "", ""],
 ]
-GOOD, BAD, GONE = "合格", "不合格", "撤回"
+GOOD, BAD, GONE, CORRECTED = "合格", "不合格", "撤回", "更正"
+WHY = {GONE: ["依法撤销", "2022-08-01"], CORRECTED: ["结果抄错，已改正。", "2022-06-03"]}
 SAMPLES = [  # number, notice, food, firm and its number, outcome, status
     ["S01", "2022年第1期", "韭菜", "示例店", "A-1", BAD, "公示中"],
     ["S02", "2022年第1期", "一\n二", "示例店", "A-1", GOOD, "公示中"],
     ["S03", "2022年第1期", "不该出现的菜", "不该出现的店", "A-2", BAD, GONE],
     ["S04", "N3", "不该出现的菜", "不该出现的店", "A-2", GOOD, GONE],
     *([f"S{number}", "N2", f"食品{number}", "示例店", "A-1", GOOD, "公示中"] for number in range(10, 30)),
-    ["S30", "N2", "鸡蛋", "", "", BAD, "公示中"],
+    ["S30", "N2", "鸡蛋", "", "", BAD, CORRECTED],
 ]
 FINDINGS = [["S01", "腐霉利", "0.5", "L1"], ["S03", "不该出现的项目", "9", "L2"], ["S30", "恩诺沙星", "1", ""]]
 DISPOSALS = [["S01", "下架", "2022-04-02"], ["S03", "不该出现的处置", ""]]
@@ -48,10 +49,10 @@ def _below(resource: str, *fields: Any) -> dict[str, Any]:
 
 def write_noticed(data: Path, **register: Any) -> Path:
     """Write the register `data/checks` and the table that explains; *register*: what its contract says besides."""
-    rows = [[*one, *(["依法撤销", "2022-08-01"] if one[-1] == GONE else ["", ""]), "2022-05-01"] for one in SAMPLES]
+    rows = [[*one, *WHY.get(one[-1], ["", ""]), "2022-05-01"] for one in SAMPLES]
     fields = [field("no"), field("notice", title="通告"), field("food"), field("firm"), field("shop")]
     fields += [field("outcome", constraints={"enum": [GOOD, BAD]}), field("status"), field("reason")]
-    numbered = [field("no", title="编号"), field("name"), field("on", "date"), field("typed", "integer")]
+    numbered = [field("no", title="编号"), field("name"), field("told", "date"), field("typed", "integer")]
     key = [{"fields": ["notice"], "reference": {"resource": "notices", "fields": ["no"]}}]
     contract = {
         "section": "results",
@@ -62,11 +63,19 @@ def write_noticed(data: Path, **register: Any) -> Path:
         "columns": ["food", "firm", "outcome"],
         "outcome": {"field": "outcome", "adverse": [BAD]},
         "verdict": {BAD: "这批{food}不合格，{findings.item} {findings.value}"},
-        "status": {"field": "status", "withdrawn": [GONE], "reason": "reason", "on": "gone"},
+        "status": {
+            "field": "status",
+            "withdrawn": [GONE],
+            "reason": "reason",
+            "on": "gone",
+            "corrected": [CORRECTED],
+            "note": "reason",
+            "corrected_on": "gone",
+        },
         "checks": [{"kind": "total", "resource": "notices", "field": "typed", "of": "samples"}],
         "pages": "adverse",
         "measures": MEASURES,
-        "notices": {"resource": "notices", "title": "name", "date": "on"},
+        "notices": {"resource": "notices", "title": "name", "date": "told"},
     }
     write_package(data / "reference", {"lore": LORE})
     write_package(

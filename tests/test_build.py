@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import posixpath
 import re
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -119,24 +116,6 @@ def test_the_same_input_gives_the_same_bytes(case, case_site, tmp_path):
     run = html(case / "data", case / "content", elsewhere, PYTHONHASHSEED="7", TZ="America/New_York", LC_ALL="C.UTF-8")
     assert run.returncode == 0, run.stdout + run.stderr
     assert files_of(elsewhere) == files_of(case_site)
-
-
-def test_pelican_alone_builds_the_same_pages(default_site, tmp_path):
-    output = tmp_path / "alone"
-    run = subprocess.run(
-        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", output, "--fatal=warnings"],
-        cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1664496000"},  # DAY
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    ours = files_of(default_site)
-    del ours["build.json"]  # a release's list of files: our command writes it when the folder is finished
-    theirs = files_of(output)
-    assert sorted(theirs) == sorted(ours)
-    assert [name for name in ours if ours[name] != theirs[name]] == []
 
 
 # ---- nothing that may not be shown

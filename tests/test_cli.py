@@ -275,9 +275,12 @@ def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--kind", "town", "--name", "某县"], "city（网站）、register（名册）和栏目"),
+        (["--kind", "town", "--name", "某县"], "city（网站）、register（名册）、report（报告）和栏目"),
         (["--kind", "news"], "没有写标题"),
         (["--kind", "news", "--title", "通告", "--from", "a.csv"], "不用写 FROM"),
+        (["--kind", "news", "--title", "通告", "--period", "2022"], "只用于报告"),
+        (["--kind", "report", "--register", "checks", "--period", "2022", "--title", "通告"], "不用写 TITLE"),
+        (["--kind", "report", "--register", "checks", "--period", "2022年"], "PERIOD 看不懂：2022年"),
         (["--kind", "city", "--name", "某县", "--title", "通告"], "只用于文章"),
         (["--name", "某县"], "缺少 --kind"),
         (["--kind", "city"], "没有写 NAME"),

@@ -94,11 +94,14 @@ def test_serve_builds_a_site_where_there_is_none(name, project):
 
 def test_new_hands_on_what_it_is_told(project):
     make(project, "new", "KIND=city", "NAME=某 县", "OUTPUT=my cities")
-    calls = make(project, "new", "KIND=register", "NAME=water", "FROM=水 质.csv", "DATA=my data")
+    make(project, "new", "KIND=register", "NAME=water", "FROM=水 质.csv", "DATA=my data")
+
+    calls = make(project, "new", "KIND=report", "REGISTER=water", "PERIOD=2022-Q3")
 
     assert calls == [
         ["new", "--kind", "city", "--name", "某 县", "--output", "my cities"],
         ["new", "--kind", "register", "--name", "water", "--from", "水 质.csv", "--data", "my data"],
+        ["new", "--kind", "report", "--register", "water", "--period", "2022-Q3"],
     ]
 
 

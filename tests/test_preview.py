@@ -55,7 +55,8 @@ def test_every_page_is_marked_and_files_are_as_they_are(tmp_path, get):
 
     assert all("预览" in get(address)[1] and "/__preview.js" in get(address)[1] for address in ("/", "/index.html"))
     assert get("/a.txt") == (200, "甲")
-    assert get("/none/")[0] == 404
+    status, missing = get("/none/")
+    assert (status, "/__preview.js" in missing) == (404, True)
     assert json.loads(get("/__preview.json")[1]) == {"built": 1}
 
 

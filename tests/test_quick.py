@@ -19,7 +19,8 @@ pytestmark = pytest.mark.builds  # they fork, before this process has used an en
 
 NEWS = "标题: 第{n}篇\n日期: 2022-08-0{n}\n\n## 办理\n\n第一段{word}。\n\n- 甲\n- 见[别的](n1.md#办理)\n"
 TABLE = "\n\n| 己 |\n|---|\n| 1 |"
-WORDS = ("甲", "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")
+BLOCKS = "\n\n//// 提示 | 庚\n/// 数字 | checks.count\n///\n////\n\n/// 步骤\n1. 辛 | 当场\n///\n\n壬"
+WORDS = ("甲", BLOCKS, "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")
 COUNT = {"count": {"title": "批次", "count": True, "unit": "批次"}}
 
 
@@ -37,13 +38,16 @@ def connected() -> Iterator[None]:
 @pytest.fixture
 def project(tmp_path, monkeypatch, connected) -> Path:  # noqa: ARG001 - see connected
     """A project of one register and three pages, one of which asks for a number, built once."""
-    contract = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"], "measures": COUNT}
+    shown = {"title": "{a}", "columns": ["a"], "pages": "all"}
+    contract = {"section": "results", "records": "rows", "measures": COUNT} | shown
     rows = {"rows": {"fields": [field("a")], "rows": [["示例"]], "primaryKey": "a"}}
     write_package(tmp_path / "data/checks", rows, contract)
     (tmp_path / "content/news").mkdir(parents=True)
     for n in (1, 2, 3):
         said = "[[数字: checks.count]]" if n == 1 else ""
         (tmp_path / f"content/news/n{n}.md").write_text(NEWS.format(n=n, word=said), "utf-8")
+    (tmp_path / "content/cases").mkdir()
+    (tmp_path / "content/cases/c1.md").write_text("标题: 一起案件\n日期: 2022-08-01\n\n案情。\n", "utf-8")
     settings = (ROOT / "pelicanconf.py").read_text("utf-8").replace('"theme"', f'"{ROOT / "theme"}"')
     (tmp_path / "pelicanconf.py").write_text(settings, "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -105,6 +109,7 @@ def replaced(path: str, old: str, new: str):
         pytest.param(replaced("content/news/n2.md", "第2篇", "又一篇"), id="title"),
         pytest.param(replaced("content/news/n2.md", "## 办理", "## 受理"), id="heading"),
         pytest.param(replaced("content/news/n2.md", "2022-08-02", "2022-08-04"), id="day"),
+        pytest.param(replaced("content/cases/c1.md", "\n\n", "\n处罚: checks/示例\n\n"), id="record"),
         pytest.param(replaced("data/checks/rows.csv", "示例", "范例"), id="data"),
         pytest.param(replaced("pelicanconf.py", "食品安全信息公示", "公示"), id="settings"),
         pytest.param(lambda project: (project / "content/news/n3.md").unlink(), id="page gone"),

@@ -59,6 +59,13 @@ def test_a_data_folder_begins_where_the_settings_file_stands(tmp_path):
         ({"owner": None}, "DISCLOSURE 的 owner 要写一段文字，现在是 None"),
         ({"as_of": 20220930}, 'DISCLOSURE 的 as_of 要写一天，如 "2022-09-30"，现在是 20220930'),
         ({"as_of": datetime(2022, 9, 30, tzinfo=SHANGHAI)}, "DISCLOSURE 的 as_of 要写一天"),
+        ({"hotline": "打电话"}, "DISCLOSURE 的 hotline 要写一个电话号码，如 \"12315\"，现在是 '打电话'"),
+        ({"search_words": " "}, "DISCLOSURE 的 search_words 要写一段文字，1 至 12 个字"),
+        (
+            {"sections": {"result": "结果"}},
+            "DISCLOSURE 的 sections 要写字典：standards、procedures、results、plan、campaign 的名称",
+        ),
+        ({"sections": {"results": "字" * 13}}, "DISCLOSURE 的 sections 要写字典"),
         ({"government": {"code": "410184"}}, "DISCLOSURE 的 government 要写一个字典：code（十位网站标识码）"),
         ({"government": {"number": "1"}}, "DISCLOSURE 的 government 要写"),
         ({"government": {"faults": "javascript:1"}}, "DISCLOSURE 的 government 要写"),

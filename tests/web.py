@@ -12,6 +12,7 @@ from typing import Any
 
 from packages import field, write_package
 from sites import built
+from ways import write_calendar, write_ways
 from weeks import write_quiz, write_week
 
 PROSE = """Title: 长文和宽表
@@ -36,6 +37,7 @@ PAGES = [
     "checks/by/on/2022/index.html",
     "checks/records/B-1/index.html",
     "checks/records/B-2/index.html",
+    "checks/notices/N1/index.html",
     "checks/dictionary/index.html",
     "subjects/911100000000000001/index.html",
     "catalog/index.html",
@@ -52,6 +54,8 @@ PAGES = [
     "views:goals/index.html",
     "views:tasks/index.html",
     "views:weeks/index.html",
+    "views:ways/records/A-1/index.html",
+    "views:catalog/working-days/index.html",
     "views:pages/wide/index.html",
     "patterns:index.html",
 ]
@@ -75,6 +79,8 @@ def served(folder: Path) -> Iterator[str]:
 def write_views_site(folder: Path) -> None:
     """Build a site with a register of each view and a Markdown page of long text with a wide table."""
     write_views(folder / "data")
+    write_ways(folder / "data")
+    write_calendar(folder / "data")
     (folder / "content/pages").mkdir(parents=True)
     (folder / "content/pages/wide.md").write_text(PROSE, "utf-8")
     built(folder / "data", folder / "content", folder / "output")

@@ -18,6 +18,7 @@ CAMPAIGN = "safety-week/"
 QUIZ = "quiz/"  # below it
 TIMELINESS = "catalog/timeliness/"
 INFORMATION = "catalog/information/"
+WORKING_DAYS = "catalog/working-days/"
 SITE_MAP = "catalog/map/"
 SEARCH = "search/"
 CHANGES = "changes/"

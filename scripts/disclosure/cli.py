@@ -140,16 +140,28 @@ def _preview(port: int, said: dict[str, Any]) -> None:
         click.echo("\n已停止")
 
 
-@main.command(help="开始一个新的网站（city）、一份新的名册（register）或者一篇文章（news 等栏目）")
-@click.option("--kind", required=True, metavar="种类", help="city 是网站，register 是名册，栏目（如 news）是文章")
+@main.command(help="开始一个新的网站（city）、一份新的名册（register）、一篇文章（news 等栏目）或者一份报告（report）")
+@click.option(
+    "--kind", required=True, metavar="种类", help="city 是网站，register 是名册，栏目（如 news）是文章，report 是报告"
+)
 @click.option("--name", default="", metavar="名称", help="新文件夹或文件的名称，也是网址的一部分；文章可以不写")
 @click.option("--title", metavar="标题", help="文章的标题")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="文件", help="名册从哪个 CSV 文件开始")
+@click.option("--register", metavar="名册", help="报告说的是哪个名册")
+@click.option("--period", metavar="期间", help="报告的期间：2022、2022-Q3 或 2022-09")
 @_data
 @_content
 @click.option("--output", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认是当前文件夹")
-def new(kind: str, title: str | None, content: Path | None, **said: Any) -> int:
-    """Begin a city, a register or a page; exit 1 if the register's table is not in order."""
+def new(
+    kind: str, title: str | None, content: Path | None, register: str | None, period: str | None, **said: Any
+) -> int:
+    """Begin a city, a register, a page or a report; exit 1 if data is not in order."""
+    if kind == "report":
+        return _new_report(register or "", period or "", title, content, **said)
+    if register or period:
+        raise SettingsError(
+            "REGISTER 和 PERIOD 只用于报告", hint="如 make new KIND=report REGISTER=inspections PERIOD=2022-Q3"
+        )
     begin = {"city": _new_city, "register": _new_register}.get(kind)
     if begin is None:
         return _new_page(kind, title or "", content, **said)
@@ -168,6 +180,24 @@ def _new_page(kind: str, title: str, content: Path | None, **said: Any) -> int:
         raise SettingsError("写文章不用写 FROM、DATA 和 OUTPUT", hint=f"如 make new KIND={kind} TITLE=抽检通告")
     place = jobs.new_page(jobs.Order(content=content), kind, title, name)
     click.echo(f"文章已建立：{place}；写法见 docs/编辑手册.md，用 make serve 预览")
+    return 0
+
+
+def _new_report(register: str, period: str, title: str | None, content: Path | None, **said: Any) -> int:
+    from disclosure import jobs
+
+    name, data = said.pop("name"), said.pop("data")
+    if title or any(said.values()):
+        raise SettingsError(
+            "写报告不用写 TITLE、FROM 和 OUTPUT", hint="如 make new KIND=report REGISTER=inspections PERIOD=2022-Q3"
+        )
+    place, problems = jobs.new_report(jobs.Order(data=data, content=content), register, period, name)
+    if place is None:
+        for line in lines(problems):
+            click.echo(line)
+        click.echo("错误：没有写报告；按提示改好以后重新运行", err=True)
+        return DataError.exitcode
+    click.echo(f"报告已建立：{place}；它是草稿，用 make serve 预览，看过以后删去“状态: 草稿”一行")
     return 0
 
 

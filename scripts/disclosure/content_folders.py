@@ -19,7 +19,8 @@ class Kind:
     """A kind of Markdown page: the folder that its pages stand in, and how they are shown.
 
     *section* is the entry of the navigation that it belongs to; one that is in none has its own where *navigation* says
-    so. A kind with a *list* is of dated pages: newest first, over several pages unless *pager* is off, with a *feed*.
+    so. A kind with a *list* is of dated pages: newest first, over several pages unless *pager* is off, with a *feed*. A
+    page of a kind with *record* may name the record that it tells of, and is public as long as that.
     """
 
     title: str
@@ -29,13 +30,14 @@ class Kind:
     list: bool = True
     pager: bool = True
     feed: bool = True
+    record: bool = False
 
 
 KINDS: Final[Mapping[str, Kind]] = {  # by folder, in the order of the navigation
     "standards": Kind("标准公开", section="standards", list=False),
     "procedures": Kind("程序公开", section="procedures", list=False),
     "safety-week": Kind("宣传周", section="campaign", list=False),
-    "cases": Kind("典型案例"),
+    "cases": Kind("典型案例", record=True),
     "news": Kind("动态"),
     "pages": Kind("关于本站", list=False),
 }

@@ -17,16 +17,18 @@ from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import site_files
 from disclosure.progress import Progress
 from disclosure.publication.agenda import KINDS, LATE, Item, agenda
+from disclosure.publication.publish import publish as publication
 from disclosure.release import manifest, swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import empty, locked, staging
 from disclosure.settings import PREVIEW, Settings, is_example
-from disclosure.starting import city, page, register
+from disclosure.starting import city, page, periodic, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
 from disclosure.writing import Written, disk_errors_named
 
 SETTINGS = Path("pelicanconf.py")
+NEWS = "news"  # the kind of page that reports are
 PUBLIC_SETTINGS = Path("publishconf.py")
 
 
@@ -76,8 +78,13 @@ def _quickly(
 
 def watched(order: Order) -> list[Path]:
     """Return the folders and files that a site is made of."""
-    _, settings = _configured(SETTINGS, order)
-    return [settings.content, settings.data, settings.theme, *settings_files()]
+    one = settings_for(order)
+    return [one.content, one.data, one.theme, *settings_files()]
+
+
+def settings_for(order: Order) -> Settings:
+    """Return the settings that a site for looking at has."""
+    return _configured(SETTINGS, order)[1]
 
 
 def settings_files() -> list[Path]:
@@ -171,6 +178,26 @@ def new_page(order: Order, kind: str, title: str, name: str) -> Path:
     """Write a new Markdown page of a *kind*, a draft, and return it. Raises as `page.begin` does."""
     _, settings = _configured(SETTINGS, order)
     return page.begin(title, name, settings.content / kind, settings.kinds, settings.as_of)
+
+
+def new_report(order: Order, name: str, period: str, file: str) -> tuple[Path | None, list[Problem]]:
+    """Write a draft of a report on a register's *period* among the news, and return it.
+
+    Where something is wrong with data or content, that is returned, and nothing has been written. Raises
+    SettingsError for a site without news, and as `periodic.report` does.
+    """
+    _, settings = _configured(SETTINGS, order)
+    if NEWS not in settings.kinds:
+        raise SettingsError(f"报告写在栏目 {NEWS} 里，这个网站没有这个栏目", hint="在设置 kinds 里不要关掉它")
+    said = periodic.read_period(period)
+    with scratch() as folder, opened(settings.data, folder, settings.engine) as engine:
+        examined = examine(settings, engine, Progress(quiet=order.quiet))
+        if wrong := errors_only(examined.problems):
+            return None, wrong
+        published = publication(examined.catalogue, examined.tables, engine, settings.as_of)
+        registers = {one.package.name: one for one in published.registers}
+        text = periodic.report(registers, name, said, engine, settings.as_of)
+    return page.put(text, file, f"{name}-{period.lower()}", settings.content / NEWS), []
 
 
 def _begin(begun: register.Beginning, labels: list[str]) -> list[Problem]:

@@ -31,29 +31,32 @@ from disclosure.contract.unconfirmed import refused
 from disclosure.contract.vocabulary import LIST, Vocabulary
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.ground.engine import Engine
+from disclosure.pages.blocks import NUMBER
 from disclosure.pages.content import Content, read_content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press, head_problems
 from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
 from disclosure.pages.quotations import Quotations
-from disclosure.pages.quoted import NUMBER, reference_problems, references
+from disclosure.pages.quoted import reference_problems, references
 from disclosure.pages.shelf import Shelf
 from disclosure.pages.signatures import unsigned
+from disclosure.pages.telling_of import with_records
 from disclosure.pages.views import views
 from disclosure.privacy.inputs import look_through
 from disclosure.privacy.permits import Permits, read_permits
 from disclosure.progress import Progress, Stage
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
+from disclosure.publication.shortened import shortened
 from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
-from disclosure.settings import Settings
+from disclosure.settings import PREVIEWED, Settings
 from disclosure.showing.campaigns import EVENTS, WEEKS
 from disclosure.showing.show import show
 from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
-from disclosure.statistics.model import Statistics
+from disclosure.statistics.model import Figure, Statistics
 from disclosure.statistics.splits import crowded, may_be_crowded
 from disclosure.statistics.targets import Targets, targets, unmet_targets
 
@@ -82,6 +85,7 @@ class Made(NamedTuple):
     quotations: Quotations
 
 
+Answers = Mapping[Asked, Figure]
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
@@ -98,6 +102,8 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
         content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
+        if not errors_only(problems):
+            content = with_records(content, catalogue, tables, engine)
         problems += _check_texts(settings, catalogue, tables, engine, content)
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
         _count(problems, stage)
@@ -116,7 +122,7 @@ def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Prob
     if errors_only(examined.problems) or not may_fail:
         return examined.problems
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    moved = _moved(_quotations(examined, publication, engine, {}), examined)
+    moved = _moved(_quotations(examined, _answers(examined, publication, engine), {}), examined)
     return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
 
 
@@ -207,13 +213,16 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         }
         drawing = _draw(artist, publication, statistics) if artist else {}
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
+    answers = _answers(examined, publication, engine)
+    if settings.preview:  # whatever is counted is counted by now
+        publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
         shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
         stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    quotations = _steady(_quotations(examined, publication, engine, pictures), examined, progress)
+    quotations = _steady(_quotations(examined, answers, pictures), examined, progress)
     press = _press(examined, quotations)
     view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, press, progress)
     return Made(publication, view, examined.permits, press, quotations)
@@ -225,11 +234,12 @@ def _asked(examined: Examined) -> list[Asked]:
     return [one.asked for one in found if one.kind == NUMBER]
 
 
-def _quotations(
-    examined: Examined, publication: Publication, engine: Engine, pictures: Mapping[str, tuple[Picture, ...]]
-) -> Quotations:
+def _answers(examined: Examined, publication: Publication, engine: Engine) -> Answers:
     registers = {register.package.name: register for register in publication.registers}
-    answers = {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+    return {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+
+
+def _quotations(examined: Examined, answers: Answers, pictures: Mapping[str, tuple[Picture, ...]]) -> Quotations:
     content = examined.content
     return Quotations(examined.catalogue, answers, pictures, content.as_of.isoformat(), content.preview)
 

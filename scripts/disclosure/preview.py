@@ -24,6 +24,7 @@ from typing import Any, Final
 from disclosure.errors import DataError, DisclosureError
 from disclosure.report import lines
 from disclosure.serve import TYPES, Handler, listening
+from disclosure.settings import PREVIEWED
 
 SITE, STATE = "site", "state.json"
 EVERY: Final = 0.3  # seconds between two looks at the files
@@ -42,6 +43,10 @@ _STYLE: Final = """
 .preview--wrong { padding: 1rem; font-size: 1.1rem; }
 .preview--wrong li { margin-block: .6rem; overflow-wrap: anywhere; }
 """
+_BANNER: Final = (
+    f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
+    "保存以后自动更新；这不是公开的网站。"
+)
 Build = Callable[[Path], None]
 Stamps = dict[Path, tuple[int, int]]
 
@@ -64,12 +69,14 @@ class PreviewHandler(Handler):
             self._answer(_wrong_page(state), TYPES[".html"])
         elif file.suffix == ".html" and file.is_file():
             self._answer(_marked(file.read_text(encoding="utf-8"), state), TYPES[".html"])
+        elif is_page and (missing := Path(self.directory, "404.html")).is_file():  # it may come with the next build
+            self._answer(_marked(missing.read_text(encoding="utf-8"), state), TYPES[".html"], HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()
 
-    def _answer(self, text: str, content_type: str) -> None:
+    def _answer(self, text: str, content_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         body = text.encode()
-        self.send_response(HTTPStatus.OK)
+        self.send_response(status)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -87,7 +94,7 @@ def _head(state: dict[str, Any]) -> str:
 
 
 def _marked(html: str, state: dict[str, Any]) -> str:
-    banner = '<p class="preview">预览：草稿和没有到日期的文章也在，保存以后自动更新；这不是公开的网站。</p>'
+    banner = f'<p class="preview">{_BANNER}</p>'
     return html.replace("</head>", f"{_head(state)}</head>", 1).replace("<body>", f"<body>{banner}", 1)
 
 
@@ -100,14 +107,20 @@ def _wrong_page(state: dict[str, Any]) -> str:
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{said}</body></html>'
 
 
-def run(build: Build, watched: Sequence[Path], port: int, say: Callable[[str], None]) -> None:
+def run(
+    build: Build,
+    watched: Sequence[Path],
+    port: int,
+    say: Callable[[str], None],
+    handler: Callable[..., PreviewHandler] = PreviewHandler,
+) -> None:
     """Show what *build* makes, again whenever a file below the *watched* folders changes, until interrupted."""
     with tempfile.TemporaryDirectory(prefix="disclosure-preview-") as name:
         folder = Path(name)
         seen = stamps(watched)
         _build(build, folder, 1)
         (folder / SITE).mkdir(exist_ok=True)
-        with listening(partial(PreviewHandler, directory=str(folder / SITE)), port) as server, _answering(server):
+        with listening(partial(handler, directory=str(folder / SITE)), port) as server, _answering(server):
             say(f"预览：http://127.0.0.1:{server.server_port}/  保存以后自动更新，按 Ctrl+C 停止")
             follow(build, watched, folder, seen)
 

@@ -25,6 +25,7 @@ from disclosure.errors import DataError, errors_only
 from disclosure.finished import refuse_private
 from disclosure.pages.chrome import Chrome, chrome
 from disclosure.pages.content import Content, Source, page_problems, read_source
+from disclosure.pages.front_matter import PENALTY
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import Document
 from disclosure.pages.press import Assets, Press, head_problems
@@ -148,6 +149,8 @@ def _changed(kept: Kept, settings: Settings, files: Collection[str]) -> list[Doc
 
 
 def _page(source: Source, kept: Kept, settings: Settings, files: Collection[str]) -> Document | None:
+    if source.head.said(PENALTY):
+        return None  # what it tells of is looked up in the data
     before = kept.chrome.documents.get(source.address)
     content = Content(settings.content, settings.kinds, settings.as_of, (source,), (source,))
     if before is None or not _is_in_order(source, content, kept, files):

@@ -21,6 +21,15 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 BASE = "DISCLOSURE_BASE"  # among Pelican's settings: the folder of the settings file, where relative paths begin
 ROWS = range(1, 1001)  # on one page
 PREVIEW = "DISCLOSURE_PREVIEW"  # among Pelican's settings: whether drafts are to be seen
+PREVIEWED = 500  # records of a register that a preview shows
+HOTLINE, SEARCH_WORDS = "12315", "店名或食品"
+SECTIONS: Mapping[str, str] = {  # the titles of the sections of the navigation
+    "standards": "标准公开",
+    "procedures": "程序公开",
+    "results": "结果公开",
+    "plan": "行动方案",
+    "campaign": "宣传周",
+}
 PRIVACY_KEY = Path("privacy.key")
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
@@ -29,6 +38,8 @@ _AUTHORITY = re.compile(r"([\w.+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-
 _EXAMPLE = re.compile(r"(^|\.)example\.(com|net|org)$")  # and their subdomains
 
 _CODE = re.compile(r"([0-9]{10}|bm[0-9]{8})?", re.ASCII)  # 网站标识码, or none
+_CALLED = re.compile(r"[0-9][0-9-]{2,14}", re.ASCII)
+_LONGEST = 12  # of a section's title, and of what the search box says: a phone has no room for more
 _WEB = re.compile(r"https?://[^\s]+", re.ASCII)
 
 EngineChoice = Literal["auto", "polars", "duckdb"]
@@ -59,8 +70,9 @@ class Settings:
     *engine* holds the tables of a build; "auto" chooses by their size.
     *privacy_key* is the file with the key of `data/reviewed.csv`, which need not be there.
     *colour* is the main colour, `#rrggbb`, that all others but ink and warnings are made of.
+    *hotline* is the number to call, *search_words* what the search box says, *sections* titles the navigation.
     *kinds* are the kinds of Markdown page by folder. With *review* nothing is published that nobody has signed.
-    A *preview* has drafts too, and what is not public yet or no more.
+    A *preview* has drafts too, pages that are not public yet or no more, and PREVIEWED records of a register.
     """
 
     data: Path
@@ -72,6 +84,9 @@ class Settings:
     owner: str = ""
     contact: str = ""
     colour: str = colours.DESIGNED.main
+    hotline: str = HOTLINE
+    search_words: str = SEARCH_WORDS
+    sections: Mapping[str, str] = field(default_factory=lambda: dict(SECTIONS))
     government: Government = Government()
     tag_authority: str = "example.org,2019"
     rows_per_page: int = 40
@@ -98,6 +113,7 @@ class Settings:
         government = Government(**said.get("government", {}))
         rest = {**said, **folders, "data": data, "privacy_key": key, "as_of": parse_as_of(said.get("as_of"))}
         rest["government"] = government
+        rest["sections"] = {**SECTIONS, **said.get("sections", {})}
         rest["colour"] = said.get("colour", colours.DESIGNED.main).lower()
         rest["kinds"] = kinds_of(said.get("kinds", {}))
         return cls(siteurl=pelican.get("SITEURL", ""), preview=pelican.get(PREVIEW, False), **rest)
@@ -149,6 +165,18 @@ def _is_colour(value: Any) -> bool:
     return not [*colours.faults(value)]
 
 
+def _is_short(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST
+
+
+def _is_hotline(value: Any) -> bool:
+    return isinstance(value, str) and bool(_CALLED.fullmatch(value))
+
+
+def _are_sections(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.keys() <= SECTIONS.keys() and all(map(_is_short, value.values()))
+
+
 def _is_number_of_rows(value: Any) -> bool:
     return type(value) is int and value in ROWS
 
@@ -161,6 +189,9 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "owner": (_is_text, "一段文字"),
     "contact": (_is_text, "一段文字，如网址或邮箱"),
     "colour": (_is_colour, '一种颜色，如 "#0f766e"'),
+    "hotline": (_is_hotline, f'一个电话号码，如 "{HOTLINE}"'),
+    "search_words": (_is_short, f"一段文字，1 至 {_LONGEST} 个字"),
+    "sections": (_are_sections, f"字典：{'、'.join(SECTIONS)} 的名称，各 1 至 {_LONGEST} 个字"),
     "government": (_is_government, "一个字典：code（十位网站标识码）、icp、police、operator，网址 mark、faults"),
     "tag_authority": (_is_authority, '“域名,年份”，如 "example.org,2019"'),
     "engine": (_is_engine, f"其中一个：{'、'.join(get_args(EngineChoice))}"),

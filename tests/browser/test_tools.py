@@ -28,6 +28,16 @@ def test_a_button_copies_what_it_names_and_says_so(open_page):
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+def test_a_notice_is_copied_whole_and_its_text_is_not_printed_twice(open_page):
+    page = open_page("checks/notices/N1/", permissions=CLIPBOARD)
+    page.get_by_role("button", name="复制全文").click()
+    page.get_by_text("已复制").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#text").evaluate("one => one.textContent")
+    page.emulate_media(media="print")
+    assert not page.locator(".paste").is_visible()
+
+
 def test_a_button_prints(open_page):
     page = open_page(RECORD)
     page.evaluate("window.print = () => document.body.classList.add('printed')")

@@ -118,6 +118,19 @@ def test_when_a_task_fails_no_other_goes_on(tmp_path):
     assert not (tmp_path / "done").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked here")
+def test_a_process_that_was_there_before_goes_on_when_a_task_fails():
+    preview = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,), daemon=True)
+    preview.start()
+
+    with pytest.raises(DataError):
+        share_out([fail], tool)
+
+    assert preview.is_alive()
+    preview.kill()
+    preview.join()
+
+
 def test_a_fault_of_ours_is_told_with_its_own_place():
     with pytest.raises(ZeroDivisionError) as caught:
         share_out([lambda _: 1 // 0], tool)

@@ -126,3 +126,9 @@ def test_a_name_in_other_brackets_and_spaces_is_the_same(of_register):
     rows = [["1", VALID, "示例（北京）公司"], ["2", VALID, "示例(北京) 公司"]]
 
     assert of_register(FIELDS, rows, subject={"id": "code", "name": "name"}) == []
+
+
+def test_one_field_may_be_number_and_name(of_register):
+    subject = {"scheme": "local", "id": "name", "name": "name"}
+
+    assert of_register(FIELDS, [["1", "", "示例甲"], ["2", "", "示例甲"], ["3", "", "示例乙"]], subject=subject) == []

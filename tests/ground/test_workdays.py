@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import narwhals as nw
 import pytest
 
-from disclosure.ground.workdays import Workdays
+from disclosure.ground.workdays import Calendar, Day, Workdays, without_gaps
 from engines import borrowed, put
 
 # Days off on weekdays and weekend days worked, around the vectors below (yearly notices of the State Council).
@@ -49,6 +49,27 @@ def count(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, i
             return found
 
         yield run
+
+
+@pytest.fixture(scope="module")
+def listed() -> Calendar:
+    days = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
+    return Calendar([Day(day, works(day), "") for day in days])
+
+
+def test_without_a_table_the_same_is_counted(count, listed):
+    starts = ["2019-08-31", "2019-09-28", "2019-09-29", "2019-10-05", "2025-01-25", "2025-12-19", "2018-12-31"]
+    asked = [(start, number) for start in starts for number in (1, 5, 7, 20)]
+
+    assert [listed.after(date.fromisoformat(start), number) for start, number in asked] == [
+        count(start, number) for start, number in asked
+    ]
+
+
+def test_nothing_is_counted_over_a_gap():
+    days = [Day(FIRST + timedelta(n), True, "") for n in (0, 1, 2, 4, 5)]  # noqa: FBT003 - the fields of a day
+
+    assert Calendar(without_gaps(days)).last == FIRST + timedelta(2)
 
 
 def works(day: date) -> bool:

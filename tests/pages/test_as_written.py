@@ -48,6 +48,12 @@ def shape(text: str) -> str:
             id="bare address",
         ),
         pytest.param("检出<a级>，x<p 且 y>q", "<p>检出&lt;a级&gt;，x&lt;p 且 y&gt;q</p>", id="angle brackets"),
+        pytest.param("检出\\<b>，\\<br>", "<p>检出&lt;b&gt;，&lt;br&gt;</p>", id="angle brackets after a backslash"),
+        pytest.param(
+            "[甲]\n[乙]\n\n[甲]: a/\n[乙]: b/",
+            '<p><a href="a/">甲</a><a href="b/">乙</a></p>',
+            id="links below each other",
+        ),
         pytest.param("> 说：\n> - 甲", "<blockquote><p>说：</p><ul><li>甲</li></ul></blockquote>", id="quotation"),
         pytest.param(
             "## 办理 流程！\n### Two\n### Two",

@@ -72,6 +72,13 @@ def test_a_notice_tells_its_sum_each_adverse_record_and_what_explains_it(pages):
     assert {f"../../../{one}" for one in to} <= {*links_of(html)}
 
 
+def test_a_corrected_record_says_what_was_corrected(pages):
+    assert text_of(pages["checks/notices/N2/index.html"], "[aria-labelledby=failed] p") == [
+        "这批鸡蛋不合格，恩诺沙星 1。",
+        "更正：结果抄错，已改正。",
+    ]
+
+
 def test_its_text_to_paste_says_the_same(pages):
     text = HTMLParser(pages[f"{FIRST}index.html"]).css_first("#text").text()
 

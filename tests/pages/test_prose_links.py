@@ -144,3 +144,15 @@ def test_registers_say_of_themselves_what_pages_may_say(data):
 
 def test_without_registers_nothing_is_described():
     assert descriptions(Catalogue({})) == []
+
+
+def test_a_block_for_a_file_names_one_of_the_files(places):
+    good = of_page(places, "/// 附件 | n.pdf | 通知\n///")
+    names = ("z.png", "https://a.cn/n.pdf", "o.pdf")
+    found = of_page(places, *(f"/// 附件 | {name}\n///\n" for name in names))
+
+    assert good == []
+    assert sorted((one.row, one.kind) for one in found) == [(3, "missing-file"), (6, "missing-file"), (9, "dead-link")]
+    assert [one.message for one in found if one.kind == "missing-file"] == [
+        *(f"{name} 不是 files 里的文件" for name in names[:2]),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from disclosure.charts.model import Drawn, Picture
 from disclosure.pages.markdown import render
@@ -61,6 +62,9 @@ def made(tmp_path_factory):
         ("[[数字: checks.count]]", "50批次"),
         ("[[数字: checks.count 结论=不合格 年份=2021]]", "1批次"),
         ("[[数字: checks.count outcome=不合格 年份=2022]]", "0批次"),
+        ("[[数字: checks.count 季度=2022-Q2]]", "10批次"),
+        ("[[数字: checks.count 月份=2021-05 outcome=合格]]", "39批次"),
+        ("[[数字: checks.count 月份=2021-06]]", "0批次"),
     ],
 )
 def test_a_number_stands_with_its_parts_and_leads_to_its_register(made, reference, shown):
@@ -78,6 +82,32 @@ def test_a_chart_and_a_table_have_finding_figures_and_date(made):
     assert html.count("<strong>发现句</strong>") == html.count("<table>") == html.count("网站生成于 2022-09-30") == 2
     assert html.count('<img alt="图|说" src="/checks/charts/by-year.svg">') == 1
     assert html.count("<td>40批次</td>") == 2
+
+
+def test_a_block_is_filled_by_the_same_and_shows_what_a_number_covers(made):
+    _, said = made
+    number = "//// 提示\n/// 数字 | checks.rate\n    条件: 年份=2021 结论=合格\n    看到: 97.5%!\n///\n////"
+    text, [moved] = said(f"{number}\n\n/// 图表 | checks.by-year\n///\n\n见[[数字: checks.count]]。")
+    page = LexborHTMLParser(render(text))
+    figure = page.css_first("figure")
+
+    assert [one.text() for one in page.css(".notice .stat > *")] == [
+        *("合格率", "100%", "39/39，示例名册", "年份 2021，结论 合格"),
+    ]
+    assert (moved.row, moved.warning, moved.fix) == (2, False, "重看这句话，改成 看到: 100%")
+    assert (figure.css_first("figcaption").text(), len(figure.css("table"))) == ("发现句", 1)
+    assert [one.parent.attributes["class"] for one in figure.css("img")] == [
+        *("figure__wide", "figure__narrow", "figure__large"),
+    ]
+    assert page.css("p")[-1].text() == "见50批次。"
+
+
+def test_a_preview_says_which_option_to_paste_into_a_block(made):
+    _, said = made
+
+    assert "`看到: 50批次`" in said("/// 数字 | checks.count\n///", preview=True)[0]
+    assert "`" not in said("/// 数字 | checks.count\n    看到: 50批次\n///", preview=True)[0]
+    assert said("```\n/// 数字 | checks.count\n///\n```")[0] == "```\n/// 数字 | checks.count\n///\n```"
 
 
 def test_a_value_that_moved_is_told_with_its_line_and_stops_where_it_is_firm(made):
@@ -109,11 +139,16 @@ def test_a_preview_says_what_to_paste(made):
         ("[[图表: checks.by-yaer]]", "是不是 by-year"),
         ("[[数字: checks.count 年份:2021]]", "字段=值"),
         ("[[数字: checks.count 年份=21]]", "年份=2021"),
+        ("[[数字: checks.count 季度=2021-Q5]]", "季度=2021-Q3"),
+        ("[[数字: checks.count 年份=2021 月份=2021-09]]", "年份、季度、月份只能写一个"),
         ("[[数字: checks.count 结轮=合格]]", "是不是 结论"),
         ("[[数字: checks.count 结论=及格]]", "是不是 合格"),
         ("[[数字: checks.count secret=x]]", "没有可以作条件的字段 secret"),
         ("见[[图表: checks.by-year]]", "单独写一行"),
         ("[[表格: checks.by-year 年份=2021]]", "不能写条件"),
+        ("/// 图表 | checks.by-yaer\n///", "是不是 by-year"),
+        ("/// 数字 | count\n///", "/// 数字 | 名册.名称"),
+        ("/// 数字 | checks.count\n    条件: 年份=21\n///", "年份=2021"),
     ],
 )
 def test_a_mistake_in_a_reference_is_named_with_its_line(made, reference, words):

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 from selectolax.lexbor import LexborHTMLParser
 
-from drawn import photo
 from packages import field, write_package
 from sites import ROOT, built, disclosure, shared
+from web import served
 
 HANDBOOK = (ROOT / "docs/编辑手册.md").read_text("utf-8")
 EXAMPLES = dict(re.findall(r"^```md (\S+)\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL))
 MISTAKES = re.findall(r"^```错\n(.*?)^```\n> ([^\n]*)$", HANDBOOK, re.MULTILINE | re.DOTALL)
+PICTURES = re.findall(r"^!\[[^\]]+\]\(handbook/([a-z-]+)\.png\)$", HANDBOOK, re.MULTILINE)
+WIDTH, HIGHEST, MOST_BYTES = 760, 760, 40_000  # of a picture
+WORDS = "words"  # in a picture: the hash of those of the page that it is of
 DRAFTS = {"news/draft.md"}
 BEGINS = re.compile("标题|日期")  # of a mistake in the head of a page
 CONTRACT = {
@@ -23,6 +32,7 @@ CONTRACT = {
     "title": "{no}",
     "columns": ["no"],
     "date": "on",
+    "pages": "all",
     "measures": {
         "pass_rate": {"title": "合格率", "share": {"field": "outcome", "of": ["合格"]}},
         "batches": {"title": "抽检批次", "count": True, "unit": "批次"},
@@ -31,11 +41,25 @@ CONTRACT = {
 }
 
 
+def shelves() -> bytes:
+    """A drawing in place of a photograph: goods on two shelves."""
+    picture, out = Image.new("RGB", (900, 300), "#e4eef0"), BytesIO()
+    draw = ImageDraw.Draw(picture)
+    for top in (60, 180):
+        draw.line((40, top + 80, 860, top + 80), "#465157", 6)
+        for place in range(9):
+            draw.rectangle(
+                (60 + 88 * place, top, 130 + 88 * place, top + 76), ("#8fb3bb", "#f2cf5b", "#d3d5d2")[place % 3]
+            )
+    picture.save(out, "JPEG")
+    return out.getvalue()
+
+
 def write(folder: Path, texts: dict[str, str]) -> Path:
     fields = [field("no"), field("on", type="date"), field("outcome", title="结论")]
     rows = [[str(n), "2022-05-01", "不合格" if n == 0 else "合格"] for n in range(40)]
     write_package(folder / "data/checks", {"rows": {"fields": fields, "rows": rows, "primaryKey": "no"}}, CONTRACT)
-    assets = {"images/photo.jpg": photo(900, 600), "files/rules.pdf": b"%PDF-1.4 rules"}
+    assets = {"images/photo.jpg": shelves(), "files/rules.pdf": b"%PDF-1.4 rules"}
     for name, said in {**texts, **assets}.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +69,11 @@ def write(folder: Path, texts: dict[str, str]) -> Path:
 
 def make(folder: Path) -> None:
     write(folder, EXAMPLES)
+    places = ["--data", folder / "data", "--content", folder / "content"]
+    disclosure("new", "--kind", "report", "--register", "checks", "--period", "2022-Q2", *places)
+    report = folder / "content/news/checks-2022-q2.md"
+    begun = report.read_text("utf-8")
+    report.write_text(re.sub("日期: .*\n", "日期: 2022-09-30\n", begun).replace("状态: 草稿\n", ""), "utf-8")
     built(folder / "data", folder / "content", folder / "output")
 
 
@@ -67,12 +96,26 @@ def told(tmp_path_factory) -> list[str]:
     return lines
 
 
+def taken(address: str, browser: Any, words: str) -> bytes:
+    """A picture of what a page says, in few colours; it knows the words that it is of."""
+    page = browser.new_page(viewport={"width": WIDTH, "height": HIGHEST})
+    page.goto(address, wait_until="networkidle")
+    box = page.locator("main").bounding_box()
+    shot = page.screenshot(full_page=True, clip={**box, "height": min(box["height"], HIGHEST)})
+    page.close()
+    said, out = PngInfo(), BytesIO()
+    said.add_text(WORDS, words)
+    Image.open(BytesIO(shot)).convert("RGB").quantize(48).save(out, "PNG", optimize=True, pnginfo=said)
+    return out.getvalue()
+
+
 HEAD = "标题: 错\n日期: 2022-09-01\n\n"
 
 
-def test_there_are_ten_tasks_and_twenty_mistakes():
+def test_there_are_ten_tasks_with_a_picture_each_and_twenty_mistakes():
     assert len(re.findall("^### ", HANDBOOK, re.MULTILINE)) == 10
     assert len(MISTAKES) == 20
+    assert len(set(PICTURES)) == 10
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -85,6 +128,14 @@ def test_an_example_becomes_a_page_with_all_of_its_words(site, name):
         assert LexborHTMLParser(page.read_bytes()).css_first("h1").text() == title
 
 
+def test_a_report_that_was_begun_is_a_page_without_a_word_changed(site):
+    page = LexborHTMLParser((site / "news/checks-2022-q2/index.html").read_bytes())
+
+    assert page.css_first("h1").text() == "2022 年第 2 季度示例名册情况"
+    assert [one.text() for one in page.css("article li")][:2] == ["合格率：97.5%（39/40）", "抽检批次：40批次"]
+    assert "../../checks/charts/by-outcome.svg" in [one.attributes["src"] for one in page.css("article img")]
+
+
 def test_a_number_a_chart_and_a_file_are_on_their_pages(site):
     pages = {name: (site / f"news/{name}/index.html").read_bytes() for name in ("numbers", "charts", "attachment")}
     text = {name: LexborHTMLParser(page).css_first("article").text() for name, page in pages.items()}
@@ -92,6 +143,21 @@ def test_a_number_a_chart_and_a_file_are_on_their_pages(site):
     assert "97.5%（39/40）" in text["numbers"]
     assert text["charts"].count("，网站生成于 2022-09-30。") == 2
     assert "PDF，14 B" in text["attachment"]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_task_has_a_picture_of_the_page_that_it_makes(name, site, request):
+    [example] = [one for one in EXAMPLES if Path(one).stem == name]
+    page = f"{example.removesuffix('.md')}/index.html"
+    words = sha256(" ".join(LexborHTMLParser((site / page).read_bytes()).css_first("main").text().split()).encode())
+    picture = ROOT / f"docs/handbook/{name}.png"
+    if not picture.exists() and "CI" not in os.environ:
+        with served(site) as address:
+            picture.write_bytes(taken(f"{address}/{page}", request.getfixturevalue("browser"), words.hexdigest()))
+        pytest.skip(f"{picture.name} was taken, look at it and commit it")
+
+    assert picture.stat().st_size <= MOST_BYTES
+    assert Image.open(picture).text[WORDS] == words.hexdigest(), "another page by now: delete it, run again"
 
 
 @pytest.mark.parametrize("number", range(len(MISTAKES)))

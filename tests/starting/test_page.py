@@ -30,7 +30,7 @@ def test_a_new_page_is_a_draft_in_order_named_after_the_day(tmp_path):
         ("", "", "news", "没有写标题"),
         ("通告", "通告", "news", "NAME 不能作文件名"),
         ("通告", "con", "news", "NAME 不能作文件名"),
-        ("通告", "a", "nwes", "city（网站）、register（名册）和栏目 standards"),
+        ("通告", "a", "nwes", "city（网站）、register（名册）、report（报告）和栏目 standards"),
     ],
 )
 def test_what_cannot_be_is_said(tmp_path, title, name, folder, words):

@@ -59,14 +59,16 @@ def share_out(
             return [task(tool) for task in tasks]
     fork = multiprocessing.get_context("fork")
     processes = min(len(tasks), len(os.sched_getaffinity(0)))
+    others = {process.pid for process in multiprocessing.active_children()}  # a preview's, which goes on answering
     with ProcessPoolExecutor(processes, fork, _begin, (os.getpid(), tasks, begin)) as pool:
         try:
             return list(pool.map(_run, range(len(tasks))))
         except BrokenProcessPool as error:
             raise SurroundingsError("一个工作进程意外退出", hint="多半是内存不够；关掉别的程序后重新运行") from error
         except BaseException:
-            for process in multiprocessing.active_children():  # what they still do is for nothing
-                process.kill()
+            for process in multiprocessing.active_children():
+                if process.pid not in others:  # what it still does is for nothing
+                    process.kill()
             raise
 
 

@@ -91,10 +91,14 @@ def _of_register(numbers: _Numbers, known: _Known, engine: Engine) -> Iterator[P
 
 def _pairs(ready: Ready, subject: Subject, engine: Engine) -> Iterator[tuple[str, str | None, _Place]]:
     """Yield the different numbers with their names, as they come first in the files."""
-    names = (subject.id, subject.name)
-    groups = ready.frame.filter(~nw.col(subject.id).is_null()).group_by(*dict.fromkeys(names))
-    counted = groups.agg(nw.len().alias("@rows"), nw.col(PLACE).min().alias("@first")).sort("@first")
-    for code, name, rows, first in engine.rows(counted.select(*names, "@rows", "@first")):
+    named = ready.frame.filter(~nw.col(subject.id).is_null()).select(
+        nw.col(subject.id).alias("@code"),
+        nw.col(subject.name).alias("@name"),
+        PLACE,  # one field may be both
+    )
+    groups = named.group_by("@code", "@name").agg(nw.len().alias("@rows"), nw.col(PLACE).min().alias("@first"))
+    counted = groups.sort("@first").select("@code", "@name", "@rows", "@first")
+    for code, name, rows, first in engine.rows(counted):
         yield code, name, _Place(*at(ready.table, first), rows)
 
 

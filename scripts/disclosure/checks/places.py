@@ -12,6 +12,7 @@ import narwhals as nw
 from disclosure import addresses
 from disclosure.checks.outcomes import is_adverse
 from disclosure.content_folders import ALL
+from disclosure.contract.limits import CALENDAR
 from disclosure.contract.model import REFERENCE, Catalogue, Package
 from disclosure.ground.columns import RECORD
 from disclosure.ground.engine import Engine
@@ -90,6 +91,8 @@ class Places:
         has_plan = any(one.is_of_plan for one in contracts)
         if address in (addresses.TIMELINESS, addresses.INFORMATION, addresses.SITE_MAP):
             return True
+        if address == addresses.WORKING_DAYS:
+            return CALENDAR in self.tables
         return (address == addresses.RESULTS and has_results) or (address == addresses.PLAN and has_plan)
 
     def _of_campaign(self, address: str) -> bool:

@@ -14,7 +14,7 @@ from disclosure.ground.workdays import WORKING_DAYS
 
 RULES = (REFERENCE, "publication_rules")
 CALENDAR = (REFERENCE, "calendar_days")
-DAY, WORKED = "day", "is_workday"  # columns of the calendar
+DAY, WORKED, NOTE = "day", "is_workday", "note"  # columns of the calendar
 ROW_RULES = (REFERENCE, "row_rules")
 LAW = ("rule_id", *LAW_COLUMNS)
 COLUMNS = ("rule_id", "within", "unit", "basis", "effective_from", "effective_to", "verified")

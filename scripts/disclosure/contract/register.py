@@ -137,6 +137,12 @@ class Contract:
         """Whether the records are the targets or the tasks of the plan, which has a page where there are any."""
         return self.section == "plan" and self.view in _OF_PLAN
 
+    @property
+    def counting(self) -> Measure | None:
+        """The measure that counts all records, where there is one."""
+        counts = (one for one in self.measures.values() if one.kind == "count" and not one.where)
+        return next((one for one in counts if one.resource == self.records), None)
+
     def typed_numbers(self, resource: str) -> list[Typed]:
         """Return the typed numbers of a resource that the checks know of, each after those that it follows from."""
         return in_turn(one for check in self.checks for one in check.typed() if one.resource == resource)

@@ -30,7 +30,7 @@ def view_problems(contract: Contract, roles: Roles, view: View) -> Iterator[Prob
 def _rows(contract: Contract, roles: Roles, view: View) -> Iterator[Problem]:
     for name in view.names(Part.ROWS):
         if name not in contract.roles and contract.roles.keys() & view.names(Part.BELOW):
-            yield roles.problem(f"roles 里有实际值的字段，却没有写 {name}", "写明实际值在哪个 resource")
+            yield roles.problem(f"roles 里有下级 resource 的字段，却没有写 {name}", "写明它们在哪个 resource")
         elif name in contract.roles and _below(contract, roles, view) is None:
             yield roles.problem(f"roles.{name} 不是记录下面的 resource", "改成用外键指向记录的 resource")
 

@@ -9,6 +9,11 @@ is guessed: next year's holidays are announced in autumn.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
 import narwhals as nw
 
 from disclosure.ground.engine import Engine, Frame
@@ -40,3 +45,37 @@ class Workdays:
         wanted = begun.with_columns((nw.col(_NTH) + count).alias(_END)).join(self._ends, on=_END, how="left")
         names = frame.collect_schema().names()
         return wanted.select(*names, nw.col(_DAY).alias(alias))
+
+
+class Day(NamedTuple):
+    """A day of the calendar: whether it is worked, and what is said of it ("": nothing)."""
+
+    day: date
+    is_worked: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of the calendar from one on, in their order, to count by without a table; none where there is none."""
+
+    days: Sequence[Day] = ()
+
+    @property
+    def last(self) -> date | None:
+        """The last day that is known."""
+        return self.days[-1].day if self.days else None
+
+    def after(self, start: date, count: int) -> date | None:
+        """Return the *count*-th working day after the day *start*; None where either lies outside, as in a table."""
+        at = (start - self.days[0].day).days if self.days else -1
+        if not 0 <= at < len(self.days) or count < 1:
+            return None
+        worked = [one.day for one in self.days[at + 1 :] if one.is_worked]
+        return worked[count - 1] if count <= len(worked) else None
+
+
+def without_gaps(days: Sequence[Day]) -> Sequence[Day]:
+    """Return the *days*, which are sorted, up to the first that is missing: beyond it nothing can be counted."""
+    gap = next((at for at, one in enumerate(days) if one.day != days[0].day + timedelta(at)), len(days))
+    return days[:gap]

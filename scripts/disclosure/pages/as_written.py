@@ -2,7 +2,7 @@
 
 People leave no blank line before a list, a table or a fence, move sub-items in by two spaces, and write `1)`.
 Python-Markdown wants a blank line, and four spaces a level. Only blank lines, spaces at the beginning of lines and the
-marks of items are changed.
+marks of items are changed. A line of a block, `///`, stands between blank lines, but for its options.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from markdown.preprocessors import Preprocessor
 AFTER_TABS: Final = 28  # once Markdown has made spaces of tabs, before it looks for fences
 ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])( +)(?=\S)(.*)")
 FENCE = re.compile(r" *(`{3,}|~{3,})([^`]*)$")
+BLOCK = re.compile(r"/{3,} *(?:[\w-]+ *(?:\|.*)?)?$")
+OPTION = re.compile(r" {4,}\S")
 DELIMITERS = re.compile(r"[ |]*:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 _QUOTE = re.compile(r" {0,3}> ?(.*)")
@@ -26,6 +28,23 @@ _TASK = re.compile(r"^\[([ xX])\] ")
 _LEVEL = 4  # spaces
 _NESTED = 2  # spaces more than the item above make an item below it
 _DEEPEST = 30  # levels of quotation; the rest is left as it is
+
+
+def in_fences(lines: Sequence[str]) -> Iterator[bool]:
+    """Say of each line whether it is in a fence of code, or one."""
+    closing = ""
+    for line in lines:
+        fence = FENCE.match(line)
+        yield bool(closing or fence)
+        if closing:
+            closing = "" if line.strip().startswith(closing) and not line.strip().strip(closing[0]) else closing
+        elif fence:
+            closing = fence[1]
+
+
+def options_end(lines: Sequence[str], at: int) -> int:
+    """Return the line behind the options of a block whose first line is line *at*."""
+    return next((one for one in range(at + 1, len(lines)) if not OPTION.match(lines[one])), len(lines))
 
 
 def laid_out(lines: Sequence[str], depth: int = 0) -> list[str]:
@@ -51,6 +70,7 @@ class _Layout:
     depth: int
     out: list[str] = field(default_factory=list)
     items: list[_Item] = field(default_factory=list)  # those that the line stands in, the outermost first
+    is_long: bool = False  # whether the last of them has more than one paragraph
 
     def take(self, lines: Sequence[str], at: int) -> int:
         """Lay out what begins with line *at*; return how many lines it is."""
@@ -61,6 +81,8 @@ class _Layout:
         fence = FENCE.match(line)
         if fence:
             return self._fence(lines, at, fence[1])
+        if BLOCK.match(line):
+            return self._block(lines, at)
         if _QUOTE.match(line) and not self.items and self.depth < _DEEPEST:
             return self._quote(lines, at)
         item = ITEM.match(line)
@@ -91,8 +113,9 @@ class _Layout:
         last = None
         while self.items and at < self.items[-1].at + _NESTED:
             last = self.items.pop()
-        if outside or (last and last.is_numbered != is_numbered):
+        if outside or self.is_long or (last and last.is_numbered != is_numbered):
             self._apart()
+        self.is_long = False
         space = len(item[3]) if len(item[3]) <= _LEVEL else 1
         marker = item[2].replace(")", ".")
         text = _TASK.sub(lambda found: "☐ " if found[1] == " " else "☑ ", item[4])
@@ -113,9 +136,17 @@ class _Layout:
         if _HEADING.match(line):
             self.items.clear()
         less = self._leave(line)
+        self.is_long = bool(self.items) and (self.is_long or not self._is_after_text)
         if is_table:
             self._apart()
         self.out.append(line[less:] if less >= 0 else " " * -less + line)
+
+    def _block(self, lines: Sequence[str], at: int) -> int:
+        self.items.clear()
+        self._apart()
+        end = options_end(lines, at) if lines[at].strip("/ ") else at + 1
+        self.out += [*lines[at:end], ""]
+        return end - at
 
     def _fence(self, lines: Sequence[str], at: int, mark: str) -> int:
         less = self._leave(lines[at])

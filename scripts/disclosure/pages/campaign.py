@@ -12,7 +12,6 @@ from disclosure.files.campaign import CALENDAR, EVENT
 from disclosure.files.press_kit import NAME
 from disclosure.files.share_card import NAME as CARD
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES
 from disclosure.pages.grouping import Groups, grouped
 from disclosure.pages.handouts import handout_pages, handouts
 from disclosure.pages.layout import grouped as gathered
@@ -198,7 +197,7 @@ def _documents(view: SiteView) -> tuple[Document, ...]:
 
 def _other(campaign: Campaign, view: SiteView) -> Crumb | None:
     there = [one for one in campaigns(view.registers) if one.sample is not campaign.sample]
-    words = f"真实的{TITLES[SECTION]}" if campaign.sample else "看一份填全的示例数据（虚构的城市）"
+    words = f"真实的{view.settings.sections[SECTION]}" if campaign.sample else "看一份填全的示例数据（虚构的城市）"
     return (words, there[0].base) if there else None
 
 

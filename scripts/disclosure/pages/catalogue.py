@@ -9,7 +9,7 @@ from disclosure import addresses
 from disclosure.contract.model import Package
 from disclosure.contract.register import SECTIONS
 from disclosure.pages import figures
-from disclosure.pages.chrome import CATALOGUE, TITLES
+from disclosure.pages.chrome import CATALOGUE
 from disclosure.pages.holdings import holdings, others
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
@@ -45,7 +45,9 @@ class CataloguePage(Page):
 def catalogue_page(view: SiteView) -> Page:
     """Return the catalogue."""
     here, title = CATALOGUE
-    groups = [(key, TITLES[key], [_entry(one, view) for one in _of_section(key, view)]) for key in SECTIONS]
+    groups = [
+        (key, view.settings.sections[key], [_entry(one, view) for one in _of_section(key, view)]) for key in SECTIONS
+    ]
     return CataloguePage(
         address=addresses.CATALOGUE,
         title=title,

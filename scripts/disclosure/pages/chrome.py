@@ -16,16 +16,10 @@ from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import Thing, breadcrumbs, graph
 from disclosure.pages.model import Crumb, Document, SiteView
 from disclosure.pages.theme import charts_digest, coloured
-from disclosure.settings import Government
+from disclosure.settings import HOTLINE, SEARCH_WORDS, Government
 
-TITLES = {
-    "standards": "标准公开",
-    "procedures": "程序公开",
-    "results": "结果公开",
-    "plan": "行动方案",
-    "campaign": "宣传周",
-}
-SHORT = {"standards": "标准", "procedures": "程序", "results": "结果", "plan": "方案", "catalog": "数据"}
+# The part of a title that a phone has room for; any other title is there whole.
+SHORT = {"标准公开": "标准", "程序公开": "程序", "结果公开": "结果", "行动方案": "方案", "数据目录": "数据"}
 CATALOGUE = ("catalog", "数据目录")  # key and words of the catalogue among the sections
 _CAMPAIGNS = {"campaign", "events"}  # views
 _ABOUT = "pages"  # the folder that the footer links to
@@ -62,8 +56,11 @@ class Chrome:
     government: Government = Government()  # noqa: RUF009 - frozen, so safe to share
     domain: str = ""  # the host of the site's own address
     site_map: str = addresses.SITE_MAP
+    working_days: str = ""  # the address of their table, where there is one
     kinds: Mapping[str, Kind] = field(default_factory=dict)  # of Markdown pages, by folder
     preview: bool = False
+    hotline: str = HOTLINE
+    search_words: str = SEARCH_WORDS
     colour: str = DESIGNED.main
     colours: str = ""  # the address of the style sheet of another main colour than the theme's
     icon: str = addresses.ICON
@@ -126,8 +123,11 @@ def chrome(view: SiteView) -> Chrome:
         government=settings.government,
         domain=urlsplit(settings.siteurl).netloc,
         card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
+        working_days=addresses.WORKING_DAYS if view.shown.calendar is not None else "",
         kinds=settings.kinds,
         preview=settings.preview,
+        hotline=settings.hotline,
+        search_words=settings.search_words,
         colour=settings.colour,
         colours=addresses.COLOURS if addresses.COLOURS in own else "",
         charts=f"{addresses.CHARTS}?{digest}" if digest else addresses.CHARTS,
@@ -138,13 +138,14 @@ def chrome(view: SiteView) -> Chrome:
 def _sections(view: SiteView, filled: AbstractSet[str]) -> Iterator[Section]:
     """Yield where the navigation leads: to a section's page, or to its place on the home page."""
     for key in (key for key in SECTIONS if key in filled):
-        yield Section(key, TITLES[key], SHORT.get(key, TITLES[key]), page_of_section(view, key) or f"#{key}")
+        title = view.settings.sections[key]
+        yield Section(key, title, SHORT.get(title, title), page_of_section(view, key) or f"#{key}")
     shown = {one.section for one in view.documents}
     for folder, kind in view.settings.kinds.items():
         if kind.navigation and not kind.section and folder in shown:
             yield Section(folder, kind.title, kind.title, addresses.register(folder))
     key, words = CATALOGUE
-    yield Section(key, words, SHORT[key], addresses.CATALOGUE)
+    yield Section(key, words, SHORT[words], addresses.CATALOGUE)
 
 
 def page_of_section(view: SiteView, key: str) -> str:

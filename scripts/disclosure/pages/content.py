@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +60,8 @@ class Source:
 class Content:
     """A content folder as read on a day: pages, the names of pictures and of files, and all that is wrong with them.
 
-    *public* are those of the pages that the site shows: in a preview all of them.
+    *public* are those of the pages that the site shows: in a preview all of them. *told* has the address of the public
+    record that a page tells of, *hidden* why the record of another is not public, each by the path of the page.
     """
 
     folder: Path
@@ -71,6 +72,17 @@ class Content:
     assets: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     preview: bool = False
+    told: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = field(default_factory=dict)
+
+    def waiting(self, source: Source) -> str:
+        """Say why a page is not public; "" where it is."""
+        return _waiting(source.head, self.as_of) or self.hidden.get(source.path, "")
+
+    def without(self, hidden: Mapping[str, str]) -> Content:
+        """Return the same without the pages whose records are not public; a preview goes on to show them."""
+        public = tuple(one for one in self.public if self.preview or one.path not in hidden)
+        return replace(self, hidden=hidden, public=public)
 
     @property
     def texts(self) -> list[Prose]:
@@ -181,12 +193,14 @@ def page_problems(source: Source, kind: Kind, as_of: date) -> Iterator[Problem]:
         fix = "改文件名，或在设置的 kinds 里写 list: False"
         yield Problem(source.path, "same-address", "这个栏目的列表由程序生成", fix)
     if not head.is_public(as_of):
-        why = waiting(head, as_of)
+        why = _waiting(head, as_of)
         yield Problem(source.path, "not-public", f"{why}，网站上没有这一页", "预览（make serve）里看得到", warning=True)
 
 
-def waiting(head: Head, as_of: date) -> str:
-    """Say why a page is not public on *as_of*."""
+def _waiting(head: Head, as_of: date) -> str:
+    """Say why a page is by its own head not public on *as_of*; "" where it is."""
+    if head.is_public(as_of):
+        return ""
     if head.is_draft:
         return "是草稿"
     return f"{head.first} 起公开" if head.first and as_of < head.first else f"公开到 {head.last} 为止"

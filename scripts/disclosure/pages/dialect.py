@@ -27,6 +27,7 @@ _MAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _HAN = "[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _INLINE = r"(?:</?(?:a|em|strong|del|code|abbr|sup)\b[^<>]*>)*"
 _WRAPPED = re.compile(rf"(?<={_HAN})({_INLINE})\n *({_INLINE})(?={_HAN})")
+_NAMED = re.compile(r"\[([^\]]*)\]")
 _CODE = re.compile(r"(<pre>.*?</pre>|<pre [^>]*>.*?</pre>)", re.DOTALL)
 
 
@@ -35,9 +36,12 @@ class Dialect(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown calls it so
         """Take raw HTML out of *md* and put ours in."""
+        md.ESCAPED_CHARS.append("<")
         md.preprocessors.deregister("html_block")
         for name in ("html", "autolink", "automail"):
             md.inlinePatterns.deregister(name)
+        for name in ("reference", "image_reference"):
+            md.inlinePatterns[name].RE_LINK = _NAMED  # two links with a space between them are two
         md.preprocessors.register(LaidOut(md), "as_written", AFTER_TABS)
         md.inlinePatterns.register(_Break(r"<br ?/?>", md), "line_break", _BEFORE_EMPHASIS)
         md.inlinePatterns.register(_Address(rf"<({_ADDRESS}|(?:mailto:)?{_MAIL})>", md), "autolink", _BEFORE_EMPHASIS)

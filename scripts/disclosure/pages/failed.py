@@ -56,8 +56,10 @@ def _failed(record: ShownRecord, tables: Rows, register: ShownRegister) -> Faile
 
 
 def _told(record: ShownRecord, tables: Rows, register: ShownRegister) -> Iterator[tuple[str, str]]:
-    """Yield what the tables below a record say that its sentence does not name."""
+    """Yield what was corrected of a record, and what the tables below it say that its sentence does not name."""
     said = named_tables(record, register)
+    if record.cells.correction:
+        yield "更正", record.cells.correction.rstrip("。")
     for table, rows in tables:
         if table not in register.descendants or is_limit(table) or table.resource.name in said:
             continue

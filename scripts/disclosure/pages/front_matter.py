@@ -29,7 +29,9 @@ KEYS: Final = {  # what we call them ▸ what an editor writes
     "editor": "责任编辑",
     "reviewer": "审核",
     "order": "顺序",
+    "penalty": "处罚",
 }
+PENALTY: Final = "penalty"  # the record that a page tells of
 DRAFT: Final = "草稿"
 _DRAFTS: Final = (DRAFT, "draft")
 _ENGLISH: Final = {word: name for name, word in KEYS.items()} | {name: name for name in KEYS}
@@ -152,6 +154,8 @@ def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
         yield _fault(head, "order", *(dated if kind.list else number))
     if kind.list and not head.said("date") and not head.is_draft and "title" in head.values:
         yield Problem(head.path, "front-matter", "没有日期", "加一行“日期: 2022-09-30”", field="date")
+    if head.said(PENALTY) and not kind.record:
+        yield _fault(head, PENALTY, "不用写，这个栏目的文章不跟着一条记录撤下", "删去这一行；典型案例放进 cases")
     yield from _order_of_days(head)
     if head.said("editor") and head.said("editor") == head.said("reviewer"):
         yield _fault(head, "reviewer", "和责任编辑是同一个人", "由另一个人看过再写上")

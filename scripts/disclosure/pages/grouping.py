@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from disclosure.contract.register import Contract
@@ -36,6 +37,15 @@ def grouped(register: ShownRegister) -> Groups:
         (*(group for folded, group in told if not folded), ("其他内容", REST, rest)),
         (*(group for folded, group in told if folded), ("公示和登记的栏目", "", plumbing)),
     )
+
+
+def without(groups: Groups, names: Collection[str]) -> Groups:
+    """Return *groups* without the columns *names*, which stand elsewhere on the page."""
+
+    def left(some: tuple[Titled, ...]) -> tuple[Titled, ...]:
+        return tuple((title, id_, tuple(one for one in told if one.name not in names)) for title, id_, told in some)
+
+    return Groups(groups.columns, left(groups.stood), left(groups.folded))
 
 
 def _keeping(contract: Contract) -> set[str | None]:

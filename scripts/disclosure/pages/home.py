@@ -12,7 +12,7 @@ from disclosure.contract.register import SECTIONS
 from disclosure.metadata.json_ld import organization
 from disclosure.metadata.model import publisher
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES, Shelved, is_index, other_documents, page_of_section, section_documents
+from disclosure.pages.chrome import Shelved, is_index, other_documents, page_of_section, section_documents
 from disclosure.pages.layout import Item
 from disclosure.pages.model import Crumb, Document, Page, SiteView
 from disclosure.pages.news import News, news
@@ -118,7 +118,7 @@ def _section(key: str, view: SiteView, entries: Sequence[Entry]) -> Section:
     # A page that we make lists them all.
     top = registers[:TOP_REGISTERS] if key in DOORS else registers if index or not page else []
     hidden = len(registers) - len(top), len(listed) - len(shown)
-    return Section(key, TITLES[key], page, index, tuple(top), shown, *hidden)
+    return Section(key, view.settings.sections[key], page, index, tuple(top), shown, *hidden)
 
 
 def _weight(entry: Entry) -> tuple[bool, int]:

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.register import SECTIONS
-from disclosure.pages.chrome import CATALOGUE, TITLES
+from disclosure.pages.chrome import CATALOGUE
 from disclosure.pages.layout import NOT_PUBLISHED, grouped
 from disclosure.pages.markdown import first_sentence, plain
 from disclosure.pages.model import Page, SiteView
@@ -65,7 +65,7 @@ def _registers(view: SiteView) -> Iterator[tuple[str, Entry]]:
     for one in sorted(real, key=lambda one: SECTIONS.index(one.package.register.section)):
         package, address = one.package, addresses.register(one.package.name)
         yield (
-            TITLES[package.register.section],
+            view.settings.sections[package.register.section],
             Entry(
                 number=_number(address, view.shown.index_numbers),
                 title=package.title,

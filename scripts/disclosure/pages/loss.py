@@ -56,7 +56,7 @@ def _plain(source: str) -> str:
     for marks in _MARKS:
         source = marks.sub("", source)
     for name in names:
-        source = re.sub(rf"\][ \n]?\[{re.escape(name)}\]", "]", source, flags=re.IGNORECASE)
+        source = re.sub(rf"\]\[{re.escape(name)}\]", "]", source, flags=re.IGNORECASE)
     return source
 
 

@@ -32,6 +32,7 @@ EXTENSIONS: Final = {
     "pymdownx.superfences": {},
     "pymdownx.tilde": {"subscript": False},
     "disclosure.pages.wide_tables": {},
+    "disclosure.pages.block_kinds": {},
     "disclosure.pages.dialect": {},
 }
 
@@ -39,6 +40,7 @@ TAGS = frozenset(
     {"p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "br"}
     | {"table", "thead", "tbody", "tr", "th", "td"}
     | {"a", "em", "strong", "del", "code", "abbr", "sup", "img"}
+    | {"div", "section", "figure", "figcaption", "details", "summary", "time", "span"}
 )
 ATTRIBUTES = {
     **{tag: {"id"} for tag in ("h2", "h3", "h4", "sup", "li")},
@@ -48,12 +50,37 @@ ATTRIBUTES = {
     "abbr": {"title"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan", LABEL},
+    "div": {"role"},
+    "details": {"open"},
+    "time": {"datetime"},
+}
+CLASSES = {  # of what blocks are made of: block_kinds.py
+    "div": {"stat", "notice", "notice--adverse"},
+    "dl": {"stats"},
+    "dt": {"stat__name"},
+    "dd": {"stat__value", "stat__value--words", "stat__value--full", "stat__value--long", "stat__base", "stat__period"},
+    "details": {"fold"},
+    "h2": {"fold__title", "sheet__theme"},
+    "h3": {"fold__title", "sheet__theme"},
+    "h4": {"fold__title", "sheet__theme"},
+    "ol": {"steps", "timeline"},
+    "ul": {"list"},
+    "li": {"steps__item", "timeline__item", "list__item"},
+    "p": {"steps__title", "timeline__when", "figure__wide", "figure__narrow", "figure__large"},
+    "span": {"steps__limit"},
+    "a": {"list__name"},
+    "section": {"sheet", "sheet--poster", "sheet--poster-a3"},
+    "figure": {"figure"},
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 # Python-Markdown looks from each sign on through the rest of its paragraph, from a `<` through the rest of the text:
 # time grows with their product. At these bounds it is a second; our own pages take 1/100. A bracket that is part
 # of no plain link is looked at for each kind of link, of picture and of note.
 _MOST_STEPS, _MOST_IN_ALL, _MOST_BRACKETS, _MOST_LINES = 20_000_000, 10_000_000, 1_000_000, 10_000
+# pymdown looks for each paragraph of a block through the whole page, and from each space of a block's first line on.
+_MOST_IN_BLOCKS = 10_000_000
+_LONG_BLOCK = re.compile(r"^[ >*+.)0-9-]*/{3,}[^\n]{1000}", re.MULTILINE)
+_BLOCK = re.compile(r"^[ >*+.)0-9-]*/{3,}", re.MULTILINE)
 _PLAIN_LINK = re.compile(r"!?\[[^\[\]\n]*\](?:\([^()\s]*\)|(?=[^\[(:]))")
 _SIGN = re.compile(r"[*_`\[<\\&:]|  \n")
 _DEEPEST = 400  # calls: a build stands deeper when it comes to the same text, and has 1,000
@@ -72,6 +99,7 @@ def clean(text: str) -> str:
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
+        allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
         attribute_filter=_filter,
     )
 
@@ -116,6 +144,9 @@ def _is_too_much(text: str) -> bool:
     if text.count("\n") > _MOST_LINES or text.count("<") * len(text) > _MOST_IN_ALL:
         return True
     parts = re.split(r"\n[ \t]*\n", text)
+    marks = len(_BLOCK.findall(text))
+    if _LONG_BLOCK.search(text) or (marks and (len(parts) + marks) * text.count("\n") > _MOST_IN_BLOCKS):
+        return True
     loose = sum(_PLAIN_LINK.sub("", part).count("[") * len(part) for part in parts)
     return loose > _MOST_BRACKETS or sum(len(_SIGN.findall(part)) * len(part) for part in parts) > _MOST_STEPS
 
@@ -144,10 +175,10 @@ def _converter() -> Any:
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
     """Refuse addresses on other hosts that name no scheme, pictures that are not our own, ids that are no word."""
-    if attribute == "id" and not _ID.fullmatch(value):
+    if (attribute == "id" and not _ID.fullmatch(value)) or (attribute == "role" and value != "note"):
         return None
     if attribute == "src" and _SCHEME.match(value.strip()):
         return None
     if attribute == "href" and value.strip()[:2] in {"//", "\\\\", "/\\", "\\/"}:
         return None
-    return value if tag in ATTRIBUTES else None
+    return value if tag in ATTRIBUTES or attribute == "class" else None

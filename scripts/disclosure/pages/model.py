@@ -140,6 +140,7 @@ class Document:
     html: str = ""  # its text, which may be shown
     template: str = "page"
     waiting: str = ""  # in a preview: why it is not public
+    record: str = ""  # the address of the record that it tells of
     illustration: Illustration | None = None
     files: tuple[Given, ...] = ()
 

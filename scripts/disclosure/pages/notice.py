@@ -60,7 +60,7 @@ def _page(
 ) -> NoticePage:
     package, noticed = register.package, found(notice, register, view)
     bad, why = failed([one for one in records if one.adverse][:MOST_ROWS], register)
-    lead = f"本期公开 {counted(noticed, register)}。" if records else "本期没有正在公示的记录。"
+    lead = f"本期公开 {counted(noticed, register)}。" if noticed.rows else "本期没有正在公示的记录。"
     above = (package.title, addresses.register(package.name)), (notices.resource.title, addresses.notices(package.name))
     return NoticePage(
         address=notice.address,

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import ClassVar, Final, NamedTuple
 
 from disclosure import addresses
-from disclosure.contract.register import Contract
 from disclosure.pages.model import PageOfRegister, SiteView, of_register
 from disclosure.pages.pager import Pager
 from disclosure.showing.model import ShownRegister
@@ -93,11 +92,6 @@ def found(notice: ShownNotice, register: ShownRegister, view: SiteView) -> Notic
 
 def counted(noticed: Noticed, register: ShownRegister) -> str:
     """Say how many records there are, and how they came out: 33 批次，合格 29 批次，不合格 4 批次."""
-    unit = _unit(register.package.register)
+    counting = register.package.register.counting
+    unit = (counting.unit if counting else "") or "条"
     return "，".join([f"{noticed.rows:,} {unit}", *(f"{word} {rows:,} {unit}" for word, rows in noticed.outcomes)])
-
-
-def _unit(contract: Contract) -> str:
-    """Return what records are counted in: the unit of the measure that counts all of them."""
-    counts = (one for one in contract.measures.values() if one.kind == "count" and not one.where)
-    return next((one.unit for one in counts if one.resource == contract.records and one.unit), "条")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from disclosure.pages.as_written import DELIMITERS, FENCE
+from disclosure.pages.as_written import DELIMITERS, in_fences
 
 
 class Oddity(NamedTuple):
@@ -19,8 +19,8 @@ class Oddity(NamedTuple):
 
 
 _TAG = re.compile(
-    r"</?([A-Za-z][A-Za-z0-9:-]*)"
-    r"(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|<(!--|!\[|!doctype|\?)",
+    r"(?<!\\)</?([A-Za-z][A-Za-z0-9:-]*)"
+    r"(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>|(?<!\\)<(!--|!\[|!doctype|\?)",
     re.ASCII | re.IGNORECASE,
 )
 _INSTEAD: Final = {
@@ -56,7 +56,7 @@ _MOST_NAMED = 6
 _UNSUPPORTED: Final = (
     (r"\{[:#.][^{}\n]*\}", "大括号里的属性", "删去；标题自动有可以链接的名字"),
     (r"^\[TOC\]", "[TOC] 目录", "删去；长文章分成几页"),
-    (r"^(?:!!!|\?\?\?\+?|:::|///) *\w", "这种提示框", "写成引用，每行前面写 >"),
+    (r"^(?:!!!|\?\?\?\+?|:::) *\w", "这种提示框", "写成 /// 提示，最后另起一行写 ///"),
     (r"==(?=\S)[^=\n]+==", "== 高亮", "改用 **加重**"),
     (r"\$\$[^$\n]+\$\$", "数学公式", "用文字写出来"),
 )
@@ -83,17 +83,12 @@ def without_code(text: str) -> str:
 
 
 def _without_fences(lines: Sequence[str]) -> Iterator[str]:
-    closing, is_after_blank = "", True
-    for line in lines:
-        fence = FENCE.match(line)
+    is_after_blank = True
+    for line, is_fenced in zip(lines, in_fences(lines), strict=True):
         is_indented = is_after_blank and line.startswith("    ") and not re.match(" *[-*+0-9]", line)
-        is_code = bool(closing or fence) or is_indented
+        is_code = is_fenced or is_indented
         is_after_blank = not line.strip() or (is_code and is_after_blank)
         yield " " * len(line) if is_code else line
-        if closing:
-            closing = "" if line.strip().startswith(closing) and not line.strip().strip(closing[0]) else closing
-        elif fence:
-            closing = fence[1]
 
 
 def _html(text: str) -> Iterator[Oddity]:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES
 from disclosure.pages.model import Document, Page, SiteView
 from disclosure.pages.viewing import ViewOf, view_of
 from disclosure.showing.model import ShownRegister
@@ -61,7 +60,7 @@ def plan_pages(view: SiteView) -> Iterator[Page]:
     written = {document.address: document for document in view.documents}
     yield PlanPage(
         address=addresses.PLAN,
-        title=TITLES[KEY],
+        title=view.settings.sections[KEY],
         here=KEY,
         description="行动方案的目标和任务逐项列出：公布过什么结果，什么没有公布。",
         dated=view.changed,

@@ -13,7 +13,7 @@ from disclosure.content_folders import FILES, IMAGES
 from disclosure.errors import Problem
 from disclosure.files.pictures import Scaled, scaled
 from disclosure.pages import markdown
-from disclosure.pages.content import Content, Source, waiting
+from disclosure.pages.content import Content, Source
 from disclosure.pages.holdings import size
 from disclosure.pages.model import Document, Given, Illustration
 from disclosure.pages.prose import Prose
@@ -40,11 +40,11 @@ class Assets:
     def with_charts(self, drawn: Mapping[str, Sequence[Picture]]) -> Assets:
         """Return them with the charts of all registers among the pictures."""
         charts = {
-            addresses.chart(name, one.name): Scaled(
-                addresses.chart(name, one.name), one.wide.width, one.wide.height, ()
-            )
+            address: Scaled(address, image.width, image.height, ())
             for name, pictures in drawn.items()
             for one in pictures
+            for size, image in (("", one.wide), ("narrow", one.narrow), ("large", one.large))
+            for address in [addresses.chart(name, one.name, size)]
         }
         return Assets({**self.pictures, **charts}, self.sizes)
 
@@ -76,7 +76,7 @@ class Press:
         return tuple(sorted(found, key=lambda one: (order.index(one.section), one.order, _newest(one), one.path)))
 
     def _document(self, source: Source) -> Document:
-        head, as_of = source.head, self.content.as_of
+        head = source.head
         alike = ("title", "summary", "modified", "until", "source", "basis", "editor", "reviewer")
         return Document(
             path=source.path,
@@ -86,7 +86,8 @@ class Press:
             html=self.html(source.prose),
             dated=head.said("date"),
             order=int(head.said("order") or "0"),
-            waiting="" if head.is_public(as_of) else waiting(head, as_of),
+            waiting=self.content.waiting(source),
+            record=self.content.told.get(source.path, ""),
             illustration=self._illustration(source),
             files=tuple(self._given(source)),
             **{name: head.said(name) for name in alike},

@@ -10,6 +10,7 @@ from disclosure import addresses
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import markdown
+from disclosure.pages.blocks import block_faults, unmarked
 from disclosure.pages.loss import lost
 from disclosure.pages.oddities import oddities
 
@@ -67,7 +68,12 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
         yield prose.problem(odd.kind, odd.message, odd.fix, prose.body.count("\n", 0, odd.at))
     page = markdown.clean(html)
     yield from _refused_links(prose, html, page)
-    for line, words in lost(prose.body, page):
+    faults = block_faults(prose.body)
+    for fault in faults:
+        yield prose.problem("block", fault.message, fault.fix, fault.line)
+    if faults:
+        return  # what they mean is not known
+    for line, words in lost(unmarked(prose.body), page):
         message = f"这里有文字不会出现在网页上：{words}"
         yield prose.problem("text-lost", message, _advice(prose.body.split("\n")[line]), line)
 

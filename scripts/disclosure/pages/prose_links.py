@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from disclosure import addresses
 from disclosure.content_folders import FILES, IMAGES
 from disclosure.errors import Problem, shortened
-from disclosure.pages import markdown
+from disclosure.pages import blocks, markdown
 from disclosure.pages.content import IMAGE_TYPES
 from disclosure.pages.prose import Prose
 from disclosure.pages.shelf import Shelf
@@ -76,6 +76,7 @@ def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterat
         there = [link for link in some if link not in dead]
         yield from _anchors(there, shelf)
         yield from (link.problem(*_WRONG_KIND) for link in there if link.is_picture and _is_no_picture(link))
+        yield from _no_files(prose, shelf, {link.written for link in dead})
 
 
 _WRONG_KIND = ("不是图片", "图片放进 images；附件写成 [名称](文件名)，前面不加 !")
@@ -89,6 +90,17 @@ def _names_no_file(link: Link, shelf: Shelf) -> bool:
 
 def _is_no_picture(link: Link) -> bool:
     return not link.address.startswith((f"{IMAGES}/", _ABOVE)) and not link.address.endswith(".svg")
+
+
+def _no_files(prose: Prose, shelf: Shelf, dead: Collection[str]) -> Iterator[Problem]:
+    """Yield the blocks for a file that name something else."""
+    for block in blocks.blocks(prose.body):
+        name = block.argument.partition("|")[0].strip()
+        if block.name == blocks.FILE and name and name not in dead:
+            link = link_of(prose, name, shelf)
+            if link is None or not link.address.startswith(f"{FILES}/"):
+                fix = f"把文件放进 content/{FILES}，这里只写文件名；别的网页写成 [名称](地址)"
+                yield prose.problem("missing-file", f"{shortened(name)} 不是 {FILES} 里的文件", fix, block.begins)
 
 
 def _leads_apart(link: Link, places: Known) -> bool:

@@ -10,11 +10,12 @@ from disclosure.charts.model import Picture
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import figures
+from disclosure.pages.blocks import CHART, NUMBER
 from disclosure.pages.prose import Prose
-from disclosure.pages.quoted import CHART, NUMBER, Reference, references
+from disclosure.pages.quoted import Reference, references
 from disclosure.statistics.asked import Asked
 from disclosure.statistics.model import Figure
-from disclosure.statistics.said import rate, said
+from disclosure.statistics.said import bare, said
 
 _ESCAPED = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+!|<>~&:@"} | {"\n": " "})
 
@@ -55,35 +56,58 @@ class Quotations:
             if one.held and now and one.held not in (now, self._full(one)):
                 line = prose.body.count("\n", 0, one.start)
                 message = f"这句话引用的数变了：写的时候是 {one.held}，现在是 {now}"
-                fix = f"重看这句话，改成 {one.written} | {now}]]"
+                fix = f"重看这句话，改成 {one.holding(now)}"
                 yield prose.problem("figure-moved", message, fix, line, warning=not one.firmly)
 
     def _said(self, one: Reference) -> str:
         if one.kind != NUMBER:
             return self._drawn(one)
-        package = self.catalogue.packages[one.register]
-        sample = "（示例数据）" if package.register.sample else ""
+        if one.in_block:
+            return self._stated(one)
+        return f"{self._link(one, self._full(one))}{self._sample(one)}{self._paste(one)}"
+
+    def _stated(self, one: Reference) -> str:
+        """Return a number as a block of its own: its name, what it is, what it is made of, what it covers."""
+        package, value = self.catalogue.packages[one.register], self._value(one)
+        made_of = self._full(one).removeprefix(value).strip("（）")
+        base = "，".join([*([_plain(made_of)] if made_of else []), self._link(one, package.title)])
+        covers = "，".join(_plain(condition.replace("=", " ")) for condition in one.conditions)
+        said = [_plain(value), f"{base}{self._sample(one)}{self._paste(one)}", *([covers] if covers else [])]
+        return _block(one, _plain(package.register.measures[one.name].title), "\n\n".join(said))
+
+    def _link(self, one: Reference, words: str) -> str:
+        return f"[{_plain(words)}](/{addresses.register(one.register)}#figures)"
+
+    def _sample(self, one: Reference) -> str:
+        return "（示例数据）" if self.catalogue.packages[one.register].register.sample else ""
+
+    def _paste(self, one: Reference) -> str:
         is_held = one.held in (self._value(one), self._full(one))
-        paste = f" `{one.written} | {self._value(one)}]]`" if self.preview and not is_held else ""
-        return f"[{_plain(self._full(one))}](/{addresses.register(one.register)}#figures){sample}{paste}"
+        return f" `{one.holding(self._value(one))}`" if self.preview and not is_held else ""
 
     def _full(self, one: Reference) -> str:
         return said(self.answers[one.asked], self.catalogue.packages[one.register].register.measures[one.name])
 
     def _value(self, one: Reference) -> str:
-        """Return the figure without what it is made of."""
-        figure = self.answers[one.asked]
-        return rate(figure) if figure.denominator and figure.value is not None else self._full(one)
+        measure = self.catalogue.packages[one.register].register.measures[one.name]
+        return bare(self.answers[one.asked], measure)
 
     def _drawn(self, one: Reference) -> str:
         package = self.catalogue.packages[one.register]
         picture = next(picture for picture in self.pictures[one.register] if picture.name == one.name)
         plate = figures.plate(picture, one.register, figures.Behind())
         sample = "，示例数据" if package.register.sample else ""
-        link = f"[{_plain(package.title)}：{_plain(plate.title)}](/{addresses.register(one.register)}#figures)"
-        drawn = f"![{_plain(plate.alt)}](/{plate.wide.src})\n\n" if one.kind == CHART else ""
+        link = self._link(one, f"{package.title}：{plate.title}")
+        sizes = (plate.wide, plate.narrow, plate.large) if one.in_block else (plate.wide,)
+        pictures = [f"![{_plain(plate.alt)}](/{size.src})\n\n" for size in sizes if one.kind == CHART]
         table = "\n".join(_table(plate))
-        return f"**{_plain(plate.finding)}**\n\n{drawn}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
+        shown = f"{''.join(pictures)}{table}\n\n{link}，网站生成于 {self.as_of}{sample}。"
+        finding = _plain(plate.finding)
+        return _block(one, finding or _plain(plate.title), shown) if one.in_block else f"**{finding}**\n\n{shown}"
+
+
+def _block(one: Reference, title: str, text: str) -> str:
+    return f"/// {one.kind} | {title}\n{text}\n///"
 
 
 def _undrawn(picture: Picture) -> Picture:

@@ -1,7 +1,7 @@
 """Numbers, charts and tables in a text are references to what the data says: `[[数字: inspections.pass_rate]]`.
 
 A number may hold the value that its author saw, `| 98.6%`: when the data says something else, the sentence is to be
-looked at again; with a `!` behind the value, nothing is built before somebody has.
+looked at again; with a `!` behind the value, nothing is built before somebody has. A block of such a name is one too.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from disclosure.contract.charted import Measure
 from disclosure.contract.model import Catalogue, Field, Package
 from disclosure.errors import Problem
+from disclosure.pages.blocks import CHART, NUMBER, SEEN, TABLE, WHERE, Block, spans
 from disclosure.pages.oddities import without_code
 from disclosure.pages.prose import Prose
-from disclosure.statistics.asked import Asked
+from disclosure.statistics.asked import Asked, days_of
 
-NUMBER, CHART, TABLE = "数字", "图表", "表格"
-YEAR: Final = "年份"
+SPANS: Final = {"年份": ("year", "2021"), "季度": ("quarter", "2021-Q3"), "月份": ("month", "2021-09")}
 _MOST_NAMED: Final = 12
 _KINDS: Final = (NUMBER, CHART, TABLE)
 _REFERENCE = re.compile(r"\[\[([^\[\]:：\n]{1,20})([:：])([^\[\]\n]*)\]\]")
@@ -40,6 +41,22 @@ class Reference:
     asked: Asked
     held: str = ""
     firmly: bool = False
+    conditions: tuple[str, ...] = ()
+    in_block: bool = False
+
+    def holding(self, value: str) -> str:
+        """Return what its author writes to hold a *value*."""
+        return f"{SEEN}: {value}" if self.in_block else f"{self.written} | {value}]]"
+
+
+_OfBlock = tuple[Block, int, int]
+
+
+class _Place(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    in_block: bool
 
 
 class Wrong(ValueError):  # noqa: N818 - it says what the reference is
@@ -61,15 +78,21 @@ def reference_problems(prose: Prose, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _found(prose: Prose, catalogue: Catalogue) -> Iterator[Reference | Problem]:
-    for found in _REFERENCE.finditer(without_code(prose.body)):
-        line = prose.body.count("\n", 0, found.start())
+    """Yield what a text refers to in the order of the text."""
+    lines = prose.body.split("\n")
+    written: list[tuple[int, re.Match[str] | _OfBlock]] = [
+        *((found.start(), found) for found in _REFERENCE.finditer(without_code(prose.body))),
+        *((one[1], one) for one in spans(prose.body) if one[0].name in _KINDS and one[0].argument),  # or prose.py tells
+    ]
+    for start, one in sorted(written, key=lambda pair: pair[0]):
+        line = prose.body.count("\n", 0, start)
         try:
-            yield _read(found, catalogue, prose.body.split("\n")[line])
+            yield _inline(one, catalogue, lines[line]) if isinstance(one, re.Match) else _of_block(*one, catalogue)
         except Wrong as wrong:
             yield prose.problem("reference", wrong.message, wrong.fix, line)
 
 
-def _read(found: re.Match[str], catalogue: Catalogue, line: str) -> Reference:
+def _inline(found: re.Match[str], catalogue: Catalogue, line: str) -> Reference:
     kind, colon, rest = found[1].strip(), found[2], found[3]
     if kind not in _KINDS:
         raise Wrong(f"没有 [[{kind}]] 这种引用", f"可用的有 {'、'.join(_KINDS)}")
@@ -77,22 +100,40 @@ def _read(found: re.Match[str], catalogue: Catalogue, line: str) -> Reference:
         raise Wrong("引用里的冒号写成了全角“：”", f"改成半角，如 [[{kind}: inspections.pass_rate]]")
     said, _, value = rest.partition("|")
     target, *conditions = said.split() or [""]
-    named = _TARGET.fullmatch(target)
-    if named is None:
-        raise Wrong(
-            "引用没有写清名册和名称", f"写成 [[{kind}: 名册.名称]]，如 [[数字: inspections.pass_rate 年份=2021]]"
-        )
-    package = _package(catalogue, named[1])
-    measure = _check(kind, package, named[2])
     if kind != NUMBER and (conditions or value):
         raise Wrong(f"{kind}后面不能写条件", f"只写 [[{kind}: {target}]]")
     if kind != NUMBER and line.strip() != found[0]:
         raise Wrong(f"{kind}要单独写一行", f"把 [[{kind}: {target}]] 移到自己的一行，前后空一行")
+    place = _Place(kind, found.start(), found.end(), in_block=False)
+    return _read(place, target, conditions, value.strip(), catalogue)
+
+
+def _of_block(block: Block, start: int, end: int, catalogue: Catalogue) -> Reference:
+    conditions, value = block.options.get(WHERE, "").split(), block.options.get(SEEN, "")
+    return _read(_Place(block.name, start, end, in_block=True), block.argument, conditions, value, catalogue)
+
+
+def _read(place: _Place, target: str, conditions: list[str], value: str, catalogue: Catalogue) -> Reference:
+    kind = place.kind
+    named = _TARGET.fullmatch(target)
+    if named is None:
+        how = f"/// {kind} | 名册.名称" if place.in_block else f"[[{kind}: 名册.名称]]"
+        raise Wrong("引用没有写清名册和名称", f"写成 {how}，如 [[数字: inspections.pass_rate 年份=2021]]")
+    package = _package(catalogue, named[1])
+    measure = _check(kind, package, named[2])
     asked = _asked(package, measure, conditions) if measure else Asked(package.name, named[2])
-    held = value.strip()
-    written = f"[[{kind}: {said.strip()}"
     return Reference(
-        kind, package.name, named[2], found.start(), found.end(), written, asked, held.rstrip("! "), held.endswith("!")
+        kind=kind,
+        register=package.name,
+        name=named[2],
+        start=place.start,
+        end=place.end,
+        written=f"[[{kind}: {' '.join([target, *conditions])}",
+        asked=asked,
+        held=value.rstrip("! "),
+        firmly=value.endswith("!"),
+        conditions=tuple(conditions),
+        in_block=place.in_block,
     )
 
 
@@ -121,24 +162,28 @@ def _instead(name: str, known: object) -> str:
 
 
 def _asked(package: Package, measure: Measure, conditions: list[str]) -> Asked:
-    year, where = None, []
+    days, where = None, []
     for condition in conditions:
         name, sign, value = condition.partition("=")
         if not sign or not value:
-            raise Wrong(f"条件 {condition} 看不懂", f"写成 {YEAR}=2021 或 字段=值，几个条件之间空一格")
-        if name == YEAR:
-            year = _year(package, value)
+            raise Wrong(f"条件 {condition} 看不懂", "写成 年份=2021 或 字段=值，几个条件之间空一格")
+        if name in SPANS:
+            if days is not None:
+                raise Wrong(f"{'、'.join(SPANS)}只能写一个", f"删去 {condition}")
+            days = _days(package, name, value)
         else:
             where.append((_field(package, measure, name, value).name, value))
-    return Asked(package.name, measure.name, year, tuple(where))
+    return Asked(package.name, measure.name, days, tuple(where))
 
 
-def _year(package: Package, value: str) -> int:
+def _days(package: Package, name: str, value: str) -> tuple[date, date]:
+    length, example = SPANS[name]
     if package.register.date is None:
-        raise Wrong(f"名册 {package.name} 的记录没有日期，不能按年份", f"删去 {YEAR}")
-    if not re.fullmatch("[0-9]{4}", value):
-        raise Wrong(f"{YEAR}={value} 不是年份", f"写成 {YEAR}=2021")
-    return int(value)
+        raise Wrong(f"名册 {package.name} 的记录没有日期，不能按{name}", f"删去 {name}")
+    found = days_of(length, value)
+    if found is None:
+        raise Wrong(f"{name}={value} 不是{name}", f"写成 {name}={example}")
+    return found
 
 
 def _field(package: Package, measure: Measure, name: str, value: str) -> Field:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple, Self
 
 from disclosure import addresses
 from disclosure.pages.against import Against, against
@@ -13,9 +13,12 @@ from disclosure.pages.beside import MOST_ROWS, Beside, Host, beside
 from disclosure.pages.by_limit import is_limit
 from disclosure.pages.citing import of_record as cite_of
 from disclosure.pages.correction import Correction, of_record
-from disclosure.pages.grouping import Groups, grouped
-from disclosure.pages.model import Page, PageOfRegister, SiteView, of_register
+from disclosure.pages.grouping import Groups, without
+from disclosure.pages.grouping import grouped as groups_of
+from disclosure.pages.layout import Step, grouped, in_order
+from disclosure.pages.model import Document, Page, PageOfRegister, SiteView, of_register
 from disclosure.pages.verdict import Verdict, verdict
+from disclosure.pages.viewing import ViewOf, on_sheet, sheet_of
 from disclosure.showing.beside import Following
 from disclosure.showing.model import Explanation, ShownRecord, ShownRegister, ShownRow, ShownTable
 from disclosure.showing.record_address import list_number
@@ -24,16 +27,6 @@ SENTENCES: Final = 2  # of an explanation: its page has the rest
 _SENTENCE = re.compile("[^。]+。")
 
 Rows = tuple[ShownTable, list[ShownRow]]  # a resource and its rows beside one record
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of a table's rows that are steps; what was left empty is ""."""
-
-    title: str
-    limit: str
-    text: str
-    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,7 @@ class RecordPage(PageOfRegister):
 
     row: ShownRecord
     groups: Groups  # its facts
+    sheet: ViewOf | None  # what the register's view makes of it
     verdict: Verdict
     correction: Correction
     who: str | None  # its subject's name, where that has a page
@@ -63,6 +57,24 @@ class RecordPage(PageOfRegister):
     parents: list[Part]  # what it belongs to
     children: list[Part]  # what belongs to it
     limits: list[Part]  # how the limits of the law were kept
+    telling: list[Document]  # the Markdown pages that tell of it
+
+
+class _Shared(NamedTuple):
+    """What the pages of one register's records share; *telling*: Markdown pages by the address of what they tell of."""
+
+    register: ShownRegister
+    view: SiteView
+    groups: Groups
+    drawn: frozenset[str]  # what the register's view shows by itself
+    telling: dict[str, list[Document]]
+
+    @classmethod
+    def of(cls, register: ShownRegister, view: SiteView) -> Self:
+        """Find it."""
+        drawn = on_sheet(register)
+        telling = grouped((one.record, one) for one in view.documents if one.record)
+        return cls(register, view, without(groups_of(register), drawn), drawn, dict(telling))
 
 
 def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: int | None = None) -> Iterator[Page]:
@@ -70,22 +82,26 @@ def record_pages(register: ShownRegister, view: SiteView, first: int = 1, last: 
     if register.package.register.pages == "none":
         return
     following = [(table, Following(table.beside(first))) for table in (*register.parents, *register.descendants)]
-    groups = grouped(register)
+    shared = _Shared.of(register, view)
     for record in register.records.records(first):
         if last is not None and record.order > last:
             return
         if record.paged:
             rows = [(table, found) for table, rest in following if (found := rest.take(record.order))]
-            yield _page(record, rows, groups, register, view)
+            yield _page(record, rows, shared)
             host = Host(register, record.address, record.title)
             for table, found in rows:
-                yield from host.further_pages(table, found)
+                if table.resource.name not in shared.drawn:
+                    yield from host.further_pages(table, found)
 
 
-def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: ShownRegister, view: SiteView) -> Page:
+def _page(record: ShownRecord, rows: Sequence[Rows], shared: _Shared) -> Page:
+    register, view = shared.register, shared.view
     subject = register.package.register.subject
     listed = addresses.list_page(register.package.name, list_number(record.order, view.settings.rows_per_page))
-    parts = [(table, _part(table, found, record, register)) for table, found in rows]
+    sheet = sheet_of(register, {table.resource.name: found for table, found in rows}, view.shown.calendar)
+    left = [(table, found) for table, found in rows if table.resource.name not in shared.drawn]
+    parts = [(table, _part(table, found, record, register)) for table, found in left]
     place, said = f"{view.settings.siteurl.rstrip('/')}/{record.address}", verdict(record, register, rows)
     return RecordPage(
         address=record.address,
@@ -94,7 +110,8 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
         description=_described(record, register, said),
         dated=_day(record, register),
         row=record,
-        groups=groups,
+        groups=shared.groups,
+        sheet=sheet,
         verdict=said,
         correction=of_record(record, register, place),
         who=record.cells[subject.name] if record.subject and subject else None,
@@ -104,6 +121,7 @@ def _page(record: ShownRecord, rows: Sequence[Rows], groups: Groups, register: S
         parents=[part for table, part in parts if table in register.parents],
         children=[part for table, part in parts if table in register.descendants and not is_limit(table)],
         limits=[part for table, part in parts if is_limit(table)],
+        telling=shared.telling.get(record.address, []),
         **of_register(register.package),
     )
 
@@ -152,14 +170,11 @@ def _steps(table: ShownTable, rows: Sequence[ShownRow]) -> list[Step]:
     said = table.resource.steps
     if said is None:
         return []
-    shown = {column.name for column in table.columns}
-    keys = [name for name in table.resource.primary_key if name in shown]
-    ordered = sorted(rows, key=lambda row: [(len(row.cells[name] or ""), row.cells[name] or "") for name in keys])
     return [
         Step(
             row.cells[said.title] or "",
             " ".join(text for name in said.limit if (text := row.cells[name])),
             (row.cells[said.text] or "") if said.text else "",
         )
-        for row in ordered
+        for row in in_order(table, rows)
     ]

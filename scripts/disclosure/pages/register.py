@@ -19,7 +19,6 @@ from disclosure.pages.behind import listed, selected
 from disclosure.pages.below import Below, Found, below, loose
 from disclosure.pages.beside import Beside, Host
 from disclosure.pages.choices import Choices, choices
-from disclosure.pages.chrome import TITLES
 from disclosure.pages.citing import Citing, citing
 from disclosure.pages.holdings import Holding, holdings, others, without_xlsx
 from disclosure.pages.markdown import first_sentence, plain
@@ -118,7 +117,7 @@ def _page(register: ShownRegister, view: SiteView, number: int, rows: list[Shown
         description=_description(register, view, number),
         dated=register.changed.isoformat() if number == 1 else None,
         thing=_thing(register, view) if number == 1 and view.settings.siteurl else None,
-        section_title=TITLES[package.register.section],
+        section_title=view.settings.sections[package.register.section],
         total=register.records.rows,
         first_row=first_order(number, view.settings.rows_per_page),
         columns=register.columns,

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.pages import figures
-from disclosure.pages.chrome import TITLES
 from disclosure.pages.layout import grouped
 from disclosure.pages.model import Page, SiteView
 from disclosure.showing.model import ShownRegister
@@ -52,7 +51,7 @@ def results_pages(view: SiteView) -> Iterator[Page]:
     found = grouped((_group(one), _result(one)) for one in registers)
     yield ResultsPage(
         address=addresses.RESULTS,
-        title=TITLES[KEY],
+        title=view.settings.sections[KEY],
         here=KEY,
         description=f"公开结果的 {len(registers)} 个名册，各有多少条、最新的一条是哪天。",
         dated=view.changed,

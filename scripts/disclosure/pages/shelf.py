@@ -11,7 +11,7 @@ from typing import Final, Self
 from disclosure import addresses
 from disclosure.content_folders import FILES, IMAGES
 from disclosure.pages import markdown
-from disclosure.pages.content import Content, waiting
+from disclosure.pages.content import Content
 from disclosure.pages.prose import Prose
 
 _OF_PELICAN = re.compile(r"[{|](filename|static|attach)[|}](.*)")  # as Pelican's own documents have it
@@ -37,7 +37,7 @@ class Shelf:
         hidden = [source for source in content.sources if source not in content.public]
         return cls(
             content.written,
-            {source.address: waiting(source.head, content.as_of) for source in hidden},
+            {source.address: content.waiting(source) for source in hidden},
             {source.address: source.prose for source in content.sources},
         )
 

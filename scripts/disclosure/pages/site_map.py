@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from disclosure import addresses
 from disclosure.contract.register import SECTIONS
-from disclosure.pages.chrome import CATALOGUE, TITLES, page_of_section
+from disclosure.pages.chrome import CATALOGUE, page_of_section
 from disclosure.pages.layout import grouped
 from disclosure.pages.model import Crumb, Page, SiteView
+from disclosure.pages.working_days import TITLE as WORKING_DAYS
 
 TITLE = "网站地图"
 _OWN = (
@@ -42,22 +43,27 @@ def site_map_page(view: SiteView) -> Page:
         sample=any(register.package.register.sample for register in view.registers),
         description="本站的全部栏目、名册和文章，按栏目列出。",
         dated=view.changed,
-        groups=[(title, list(_OWN)), *grouped([*_of_sections(view), *_others(view)])],
+        groups=[(title, [*_OWN, *_working_days(view)]), *grouped([*_of_sections(view), *_others(view)])],
     )
+
+
+def _working_days(view: SiteView) -> list[Crumb]:
+    return [(WORKING_DAYS, addresses.WORKING_DAYS)] if view.shown.calendar is not None else []
 
 
 def _of_sections(view: SiteView) -> Iterator[tuple[str, Crumb]]:
     """Yield a section's page, its registers, then what is written about it."""
     for key in SECTIONS:
+        title = view.settings.sections[key]
         page = page_of_section(view, key)
         if page:
-            yield TITLES[key], (TITLES[key], page)
+            yield title, (title, page)
         for one in view.registers:
             if one.package.register.section == key:
-                yield TITLES[key], (one.package.title, addresses.register(one.package.name))
+                yield title, (one.package.title, addresses.register(one.package.name))
         for document in view.documents:
             if view.settings.kinds[document.section].section == key and document.address != page:
-                yield TITLES[key], (document.title, document.address)
+                yield title, (document.title, document.address)
 
 
 def _others(view: SiteView) -> Iterator[tuple[str, Crumb]]:

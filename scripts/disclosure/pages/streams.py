@@ -28,6 +28,7 @@ from disclosure.pages.site_map import site_map_page
 from disclosure.pages.subject import subject_pages
 from disclosure.pages.timeliness import timeliness_page
 from disclosure.pages.tombstone import tombstone_pages
+from disclosure.pages.working_days import working_days_pages
 from disclosure.showing.subjects import cuts
 
 Stream = Callable[[SiteView], Iterator[Page]]
@@ -62,6 +63,7 @@ def _single_pages(view: SiteView) -> Iterator[Page]:
     yield search_page(view)
     yield changes_page(view)
     yield timeliness_page(view)
+    yield from working_days_pages(view)
     yield information_page(view)
     yield site_map_page(view)
     yield from results_pages(view)

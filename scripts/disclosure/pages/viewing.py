@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from disclosure import addresses
+from disclosure.contract.vocabulary import Part
 from disclosure.ground.types import YES
-from disclosure.pages.layout import Item, Layout, items
+from disclosure.ground.workdays import Calendar
+from disclosure.pages.layout import Item, Layout, Sheet, items
 from disclosure.pages.views import views
 from disclosure.showing.campaigns import EVENTS, WEEKS
-from disclosure.showing.model import ShownRegister
+from disclosure.showing.model import ShownRegister, ShownRow
 
 _DATED = {"calendar", WEEKS, EVENTS}
 
@@ -35,6 +38,24 @@ def view_of(register: ShownRegister) -> ViewOf | None:
     if view is None:
         return None
     return ViewOf(f"views/{view.name}.html", view.title, view.lay_out(register, items(register)))
+
+
+def sheet_of(
+    register: ShownRegister, rows: Mapping[str, Sequence[ShownRow]], calendar: Calendar | None
+) -> ViewOf | None:
+    """Return one record, by the *rows* beside it, as its register's view lays it out; None where it is plain facts."""
+    view = _layouts().get(register.package.register.view)
+    if view is None or view.sheet is None:
+        return None
+    return ViewOf(f"views/{view.name}.html", view.title, view.sheet(Sheet(register, rows, calendar or Calendar())))
+
+
+def on_sheet(register: ShownRegister) -> frozenset[str]:
+    """Return the fields of records and the resources beside them that such a view shows by itself."""
+    view, roles = _layouts().get(register.package.register.view), register.package.register.roles
+    if view is None or view.sheet is None:
+        return frozenset()
+    return frozenset(roles[name] for name in view.names(Part.FIELD, Part.ROWS) & roles.keys())
 
 
 def going_on(register: ShownRegister) -> list[Item]:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from disclosure import addresses
 from disclosure.pages import figures
 from disclosure.pages.choices import choices
-from disclosure.pages.chrome import TITLES
 from disclosure.pages.model import Document, SiteView
 from disclosure.pages.search import KINDS
 from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, of_records, of_rows
@@ -63,7 +62,7 @@ def found(view: SiteView, fields: Fields) -> Iterator[Kind]:
         (len(subjects), iter(subjects)),
         (len(lists), iter(lists)),
         (sum(one.records.rows for one in view.registers), _records(view, fields)),
-        (len(view.registers), (_register(one, fields) for one in view.registers)),
+        (len(view.registers), (_register(one, fields, view) for one in view.registers)),
         (len(view.documents) + notices, _pages(view, fields)),
     )
     for name, (most, entries) in zip(KINDS, kinds, strict=True):
@@ -174,9 +173,9 @@ def _lists(register: ShownRegister, fields: Fields) -> Iterator[Found]:
                 yield Entry(one.words, of.title, one.address, note, "", sample), [(value, one.words)], NOTHING
 
 
-def _register(register: ShownRegister, fields: Fields) -> Found:
+def _register(register: ShownRegister, fields: Fields, view: SiteView) -> Found:
     package, days = register.package, figures.span(register.first, register.last)
-    said = (TITLES[package.register.section], f"{register.records.rows:,} 条", days)
+    said = (view.settings.sections[package.register.section], f"{register.records.rows:,} 条", days)
     address = addresses.register(package.name)
     note = "，".join(filter(None, said))
     entry = Entry(package.title, "", address, note, "", int(package.register.sample))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from disclosure.ground.engine import Engine
+from disclosure.ground.workdays import Calendar
 from disclosure.publication.model import Publication, PublicRegister
 from disclosure.showing.beside import loose, store_descendants, store_parents
 from disclosure.showing.facets import facets, times
@@ -19,6 +20,7 @@ from disclosure.showing.notice_rows import store_by_notice, store_notices
 from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import adverse, corrections, recent
 from disclosure.showing.records import Records, print_records, store_by_bucket, store_by_subject, store_records
+from disclosure.showing.working_days import calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Shown:
     registers: tuple[ShownRegister, ...]
     synonyms: tuple[tuple[str, str], ...] = ()  # words that a search takes for each other
     index_numbers: Mapping[str, str] = field(default_factory=dict)  # by the address of what has one
+    calendar: Calendar | None = None  # from `as_of` on, where a city has one
 
     def register(self, name: str) -> ShownRegister:
         """Return the register of that name; KeyError if there is none."""
@@ -47,7 +50,13 @@ def show(publication: Publication, rows_per_page: int, engine: Engine, folder: P
     """
     around = Surroundings(publication, rows_per_page, engine)
     shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
-    return Shown(publication.as_of, tuple(shown), synonyms(publication, engine), index_numbers(publication, engine))
+    return Shown(
+        publication.as_of,
+        tuple(shown),
+        synonyms(publication, engine),
+        index_numbers(publication, engine),
+        calendar(publication, engine),
+    )
 
 
 def _register(register: PublicRegister, folder: Path, around: Surroundings) -> ShownRegister:

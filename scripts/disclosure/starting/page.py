@@ -41,16 +41,25 @@ def begin(title: str, name: str, folder: Path, kinds: Mapping[str, Kind], as_of:
     """
     if folder.name not in kinds:
         raise SettingsError(
-            f"KIND 不能是 {folder.name}", hint=f"可用的有 city（网站）、register（名册）和栏目 {'、'.join(kinds)}"
+            f"KIND 不能是 {folder.name}",
+            hint=f"可用的有 city（网站）、register（名册）、report（报告）和栏目 {'、'.join(kinds)}",
         )
     if not title.strip() or "\n" in title:
         raise SettingsError("没有写标题", hint=f"如 make new KIND={folder.name} TITLE=关于开展抽检的通告")
-    place = folder / f"{_checked(name)}.md" if name else _free(folder, as_of.isoformat())
+    return put(_TEXT.format(title=title.strip(), day=as_of.isoformat()), name, as_of.isoformat(), folder)
+
+
+def put(text: str, name: str, otherwise: str, folder: Path) -> Path:
+    """Write a new file of this *text* into *folder* and return it; without a *name* it has the first free one.
+
+    Raises SettingsError for a name that cannot be, or that of a file which is there.
+    """
+    place = folder / f"{_checked(name)}.md" if name else _free(folder, otherwise)
     with disk_errors_named():
         folder.mkdir(parents=True, exist_ok=True)
         try:
             with place.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(_TEXT.format(title=title.strip(), day=as_of.isoformat()))
+                file.write(text)
         except FileExistsError as error:
             raise SettingsError(f"已经有 {place} 了，不会覆盖", hint="换一个名称") from error
     return place
@@ -63,6 +72,6 @@ def _checked(name: str) -> str:
     return name
 
 
-def _free(folder: Path, day: str) -> Path:
-    names = (f"{day}.md" if number == 1 else f"{day}-{number}.md" for number in count(1))
+def _free(folder: Path, name: str) -> Path:
+    names = (f"{name}.md" if number == 1 else f"{name}-{number}.md" for number in count(1))
     return next(folder / name for name in names if not (folder / name).exists())

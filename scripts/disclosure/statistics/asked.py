@@ -1,9 +1,11 @@
-"""Figures that somebody asks for: a measure of a register, of one year and of rows with certain values."""
+"""Figures that somebody asks for: a measure of a register, of some days and of rows with certain values."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 import narwhals as nw
 
@@ -11,16 +13,32 @@ from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.statistics.aggregates import aggregates, figure
 from disclosure.statistics.covered import DAY, covered
+from disclosure.statistics.groups import MONTHS, days
 from disclosure.statistics.model import Figure
+
+PERIODS: Final = {  # how a period is written, by its length
+    "year": re.compile(r"(?P<year>[12][0-9]{3})"),
+    "quarter": re.compile(r"(?P<year>[12][0-9]{3})-Q(?P<part>[1-4])"),
+    "month": re.compile(r"(?P<year>[12][0-9]{3})-(?P<part>0[1-9]|1[0-2])"),
+}
 
 
 class Asked(NamedTuple):
-    """A question: *year* of the records' date, None for all; *where*: fields and the value that each has."""
+    """A question: the first and the last of the records' *days*; *where*: fields and the value that each has."""
 
     register: str
     measure: str
-    year: int | None = None
+    days: tuple[date, date] | None = None
     where: tuple[tuple[str, str], ...] = ()
+
+
+def days_of(length: str, text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a period of that *length*: `2022`, `2022-Q3`, `2022-09`; None of no such."""
+    found = PERIODS[length].fullmatch(text)
+    if found is None:
+        return None
+    said = found.groupdict()
+    return days(int(said["year"]) * (MONTHS["year"] // MONTHS[length]) + int(said.get("part", "1")) - 1, length)
 
 
 def answer(asked: Asked, registers: Mapping[str, PublicRegister], engine: Engine) -> Figure:
@@ -28,8 +46,9 @@ def answer(asked: Asked, registers: Mapping[str, PublicRegister], engine: Engine
     register = registers[asked.register]
     measure = register.package.register.measures[asked.measure]
     rows = covered(register, measure, *(field for field, _ in asked.where)).frame
-    if asked.year is not None:
-        rows = rows.filter(nw.col(DAY).dt.year().cast(nw.Int64) == asked.year)
+    if asked.days is not None:
+        first, last = asked.days
+        rows = rows.filter(nw.col(DAY) >= first, nw.col(DAY) <= last)
     for field, value in asked.where:
         rows = rows.filter(nw.col(field) == value)
     [(amount, base)] = engine.all(rows.select(*aggregates(measure)))

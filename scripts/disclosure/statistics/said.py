@@ -27,6 +27,11 @@ def said(figure: Figure | None, measure: Measure) -> str:
     return NO_AMOUNT if figure.value is None else f"{number(figure.value)}{measure.unit}"
 
 
+def bare(figure: Figure, measure: Measure) -> str:
+    """Return a figure as text without what it is made of, where there is a number."""
+    return rate(figure) if figure.denominator and figure.value is not None else said(figure, measure)
+
+
 def said_share(figure: Figure) -> str:
     """Return a rate with what it is made of; a rate that is not computed says why."""
     if not figure.denominator:

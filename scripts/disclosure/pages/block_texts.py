@@ -1,0 +1,69 @@
+"""The text of a block that is a list: steps, each with its limit, or events, each with its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from disclosure.pages.as_written import ITEM
+
+TEXT, STEPS, DATES, NOTHING = "text", "steps", "dates", "nothing"  # what a block holds
+_NESTED: Final = 2  # spaces with which a line belongs to the item above
+_DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?![\w-])[ ：:，,]*")
+_HOW: Final = {STEPS: "每步前面写 1. 2. 3.，说明写在下一行，前面空三格", DATES: "每条写成 - 2022-09-01 做了什么"}
+
+
+class Fault(NamedTuple):
+    """Something wrong with a block: the line of the text, from 0, what it is, what to do."""
+
+    line: int
+    message: str
+    fix: str
+
+
+class Line(NamedTuple):
+    """A line of a text, from 0, and whether it belongs to code or to a block inside."""
+
+    at: int
+    text: str
+    is_apart: bool
+
+
+def listed(name: str, holds: str, lines: Sequence[Line]) -> Iterator[Fault]:
+    """Yield what is wrong with the *lines* of a block that is to hold one list."""
+    is_after_blank = True
+    for line in lines:
+        is_inner = line.is_apart or line.text.startswith(" " * _NESTED)
+        fault = "" if is_inner or not line.text.strip() else _fault(line.text, holds, is_after_blank=is_after_blank)
+        if fault:
+            yield Fault(line.at, f"“{name}”里{fault}", _HOW[holds])
+        is_after_blank = not line.text.strip()
+
+
+def _fault(text: str, holds: str, *, is_after_blank: bool) -> str:
+    item = ITEM.match(text)
+    if item is None:
+        return "有一段不在列表里的文字" if is_after_blank else ""
+    if item[2][0].isdigit() != (holds == STEPS):
+        return "列表的写法不对"
+    return "有一条没有日期" if holds == DATES and dated(item[4]) is None else ""
+
+
+def dated(text: str) -> tuple[str, str] | None:
+    """Take the day, month or year off the beginning of *text*; None if it has none, or one that there is not."""
+    found = _DAY.match(text)
+    if found is None:
+        return None
+    try:
+        date.fromisoformat(f"{found[1]}-01-01"[:10])
+    except ValueError:
+        return None
+    return found[1], text[found.end() :]
+
+
+def limited(text: str) -> tuple[str, str]:
+    """Take the first line of a step apart: its title, and its limit behind a `|`, or ""."""
+    title, _, limit = text.partition("|")
+    return title.strip(), limit.strip()

@@ -1,0 +1,139 @@
+"""Pages that tell of one record, as typical cases do of their penalty: public while it is, and gone with it.
+
+One clock rules both. A record that is withdrawn, repaired or past its period takes the pages that name it off the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Final
+
+from disclosure import addresses
+from disclosure.checks.places import Places
+from disclosure.contract.model import Catalogue
+from disclosure.errors import Problem, shortened
+from disclosure.ground.engine import Engine
+from disclosure.pages.content import Content, Source
+from disclosure.pages.front_matter import KEYS, PENALTY
+from disclosure.pages.layout import grouped
+from disclosure.publication.looking_up import Found, Records
+from disclosure.publication.verdicts import Verdict
+from disclosure.reading.classes import with_classes
+from disclosure.reading.tables import Tables
+
+_WHY: Final = {
+    Verdict.WITHDRAWN: "写的记录已经停止公示",
+    Verdict.EXPIRED: "写的记录公示期满或者已经修复",
+    Verdict.NOT_BEGUN: "写的记录还没有开始公示",
+    Verdict.NEVER: "写的记录依法不公示",
+}
+_AS_WRITTEN: Final = "写成“名册/编号”，照那条记录自己的网页上写，也可以粘贴它的网址"
+_MOST: Final = 2_000  # of a register's numbers, among which the nearest is looked for
+_FOLDER: Final = "records/"  # in the address of a record's page
+
+
+def with_records(content: Content, catalogue: Catalogue, tables: Tables, engine: Engine) -> Content:
+    """Return *content* with what the records that pages name make of it, and what is wrong with the naming.
+
+    The tables have passed their checks.
+    """
+    naming = [source for source in content.sources if _said(source) and content.kinds[source.folder].record]
+    if not naming:
+        return content
+    catalogue, tables, _ = with_classes(catalogue, tables, engine)
+    return _Look(content, naming, catalogue, tables, engine).content_of_the_day()
+
+
+def _said(source: Source) -> str:
+    return source.head.said(PENALTY)
+
+
+def _taken_apart(said: str) -> tuple[str, str]:
+    """Return the register and the number that a page names, also of the address of a record's page; "" for none."""
+    name, _, number = said.strip("/").partition("/")
+    return name, number.removeprefix(_FOLDER)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The pages that name a record, and where the records are looked up."""
+
+    content: Content
+    naming: list[Source]
+    catalogue: Catalogue
+    tables: Tables
+    engine: Engine
+
+    def content_of_the_day(self) -> Content:
+        """Return the content with the records of its pages."""
+        told, hidden, problems = dict[str, str](), dict[str, str](), list[Problem]()
+        for source in self.naming:
+            found = self._record(source)
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif found.verdict is Verdict.PUBLISHED:
+                told[source.path] = self._address(source, found)
+            else:
+                hidden[source.path] = _WHY[found.verdict]
+        problems += [self._gone(source, hidden[source.path]) for source in self.naming if source.path in hidden]
+        return replace(self.content.without(hidden), told=told, problems=[*self.content.problems, *problems])
+
+    def _gone(self, source: Source, why: str) -> Problem:
+        fix = "预览（make serve）里看得到；这一页不再用的，删去文件"
+        row = source.head.rows[PENALTY]
+        return Problem(source.path, "not-public", f"{why}，网站上没有这一页", fix, row, PENALTY, warning=True)
+
+    def _record(self, source: Source) -> Found | Problem:
+        name, number = _taken_apart(_said(source))
+        if name not in self._registers or not number:
+            return self._fault(source, f"：{shortened(_said(source))} 不是名册里的一条记录", self._near(name))
+        found = self._known[name].get(number)
+        if found is None:
+            what = f"：名册 {name} 里没有 {shortened(number)}"
+            return self._fault(source, what, self._near_number(name, number))
+        if self._places.missing([addresses.record(name, found.record)]):
+            return self._fault(source, "写的记录没有自己的网页", "写一条有网页的记录，或者在正文里链接名册")
+        return found
+
+    def _address(self, source: Source, found: Found) -> str:
+        return addresses.record(_taken_apart(_said(source))[0], found.record)
+
+    def _fault(self, source: Source, what: str, fix: str) -> Problem:
+        return Problem(source.path, "no-record", f"“{KEYS[PENALTY]}”{what}", fix, source.head.rows[PENALTY], PENALTY)
+
+    @cached_property
+    def _registers(self) -> Mapping[str, Records]:
+        """The records of the registers that were read."""
+        as_of = self.content.as_of
+        places = {one.name: (one.name, one.register.records) for one in self.catalogue.registers}
+        return {
+            name: Records(self.catalogue.packages[name], self.tables[place].frame, self.engine, as_of)
+            for name, place in places.items()
+            if place in self.tables
+        }
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.catalogue, self.tables, (), (), self.engine)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, Found]]:
+        """The records that pages name, by register and number as it is written: one question for each register."""
+        named = grouped(_taken_apart(_said(source)) for source in self.naming)
+        return {name: self._registers[name].named(numbers) for name, numbers in named if name in self._registers}
+
+    def _near(self, said: str) -> str:
+        """Return the nearest right: the register that has such a number, or one that is called so."""
+        for name, records in self._registers.items():
+            if records.named([said]):
+                return f"是不是 {name}/{shortened(said)}？"
+        near = get_close_matches(said, self._registers, n=1)
+        return f"是不是名册 {near[0]}？{_AS_WRITTEN}" if near else _AS_WRITTEN
+
+    def _near_number(self, name: str, said: str) -> str:
+        """Return the nearest number that is public: of what is not no message tells."""
+        near = get_close_matches(said, self._registers[name].public_numbers(_MOST), n=1)
+        return f"是不是 {name}/{near[0]}？" if near else _AS_WRITTEN
