@@ -7,6 +7,7 @@ const READ = 400; // entries of a kind that are read at first, for the few that 
 const LIKE = 24; // entries that are looked through for texts with one other character
 const FEW = 3; // such texts
 const NONE = new Uint32Array(0);
+const LATIN = /^[!-~]+$/; // words between which a name has spaces
 
 /** How many characters the piece has that begins with the one at *at*: `pieces` in postings.py cuts alike. */
 const size = (word, at) => (word[at] <= ASCII && word[at] !== END ? 4 : 2);
@@ -160,16 +161,26 @@ export class Lookup {
     return { word, numbers, places: said.flatMap(({ places }) => [...places]), whole: said.every((one) => one.whole) };
   }
 
-  /** Return for each kind the numbers of the entries that have every word of *text*: the exact first, then in order. */
+  /** Return which entries say all of *text*, whose words are *sought*, as one name with spaces in it. */
+  async name(text, sought) {
+    if (sought.length < 2 || !sought.every((word) => LATIN.test(word))) return NONE;
+    return union((await this.wholly(this.normal(text))).map(([, list]) => list));
+  }
+
+  /**
+   * Return for each kind the numbers of the entries that have every word of *text*, or all of it as their name: the
+   * exact first, then in order.
+   */
   async find(text) {
     const sought = this.words(text);
     const meant = async (word) => (sought.length > 1 && (await this.term(word))) || this.word(word);
     const words = await Promise.all(sought.map(meant));
     const lists = words.map((one) => one.numbers);
-    const found = lists.reduce((some, others) => common(some, others), lists[0] || NONE);
+    const named = await this.name(text, sought);
+    const found = union([lists.reduce((some, others) => common(some, others), lists[0] || NONE), named]);
     const [rarest] = [...words].sort((one, other) => one.numbers.length - other.numbers.length);
     const exact = found.length > 1 ? union((await this.wholly(rarest.word)).map(([, list]) => list)) : NONE;
-    const first = common(found, exact);
+    const first = union([common(found, exact), named]);
     const whole = words.every((one) => one.whole);
     const kinds = this.index.kinds.map(({ kind, end }, at) => {
       const begin = at ? this.index.kinds[at - 1].end : 0;
@@ -200,7 +211,11 @@ export class Lookup {
     return Promise.all(
       some.map(async (number) => {
         const [file, place] = this.block(kind, number);
-        const [words, more, address, note, adverse, sample] = (await this.file(kind, hashes, file))[place];
+        const block = await this.file(kind, hashes, file);
+        const [words, more, address, , adverse, sample] = block[place];
+        let said = place;
+        while (said > 0 && block[said][3] === 0) said -= 1;
+        const note = block[said][3] || "";
         return { number, words, more, address, note, adverse, sample };
       }),
     );

@@ -126,8 +126,9 @@ def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str,
     beside, entry = _beside(register, fields), _entry(register)
     for texts in file.lines():
         date = texts[file.places[DATE]]
-        said = [(one.field, texts[one.at]) for one in sought]
-        lead = [(title, texts[file.places[RECORD_TITLE]]), (year, date[:4]), (name, package.title)]
+        called = texts[file.places[RECORD_TITLE]]
+        said = [(one.field, texts[one.at]) for one in sought if one.term or texts[one.at] != called]
+        lead = [(title, called), (year, date[:4]), (name, package.title)]
         yield date, entry(texts), [*lead, *said], beside(int(texts[0]))
 
 

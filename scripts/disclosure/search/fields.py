@@ -42,10 +42,11 @@ class Fields:
 
 
 class Sought(NamedTuple):
-    """A field by its place in the index, and the place of its cell in a line of the shown file."""
+    """A field by its place in the index, the place of its cell in a line of the shown file, whether it is a term."""
 
     field: int
     at: int
+    term: bool
 
 
 def of_records(register: ShownRegister, fields: Fields) -> list[Sought]:
@@ -69,7 +70,8 @@ def _numbered(wanted: list[Field], places: dict[str, int], fields: Fields, terms
     for one in wanted:
         again = met.get(one.title, 0)
         met[one.title] = again + 1
-        yield Sought(fields.place(one.title, again, term=one.name in terms), places[one.name])
+        term = one.name in terms
+        yield Sought(fields.place(one.title, again, term=term), places[one.name], term)
 
 
 def _with_a_part(package: Package) -> set[str]:

@@ -4,7 +4,7 @@
     search/spelling-<hash>.json     pairs of characters that are compared as one: folding.py
     search/pieces/<n>-<hash>.json   [[piece, place, entries, place, entries, …], …], sorted: postings.py
     search/lists/<n>-<hash>.json    entries that pieces refer to by their number
-    search/<kind>/<n>-<hash>.json   what is shown of so many entries: entries.py
+    search/<kind>/<n>-<hash>.json   what is shown of so many entries: entries.py; 0 for a note like the one before it
 
 Entries are numbered through all kinds, in the order in which a reader meets them. Entries of a piece are the steps
 from each to the next (`steps`), or the number of a list. A file's name holds its hash: what a browser has read, or is
@@ -63,13 +63,13 @@ def lookup_files(view: SiteView) -> Files:
     for kind in found(view, fields):
         size, blocks = max(BLOCK, -(-kind.most // MOST_BLOCKS)), _Family(kind.name)
         for entries in _blocks(_taken(kind, first, postings), size):
-            yield blocks.file(_json(entries))
+            yield blocks.file(_json(list(_shown(entries))))
             first += len(entries)
         kinds.append({"kind": kind.name, "end": first, "block": size, "hashes": "".join(blocks.hashes)})
     rows, lists = _Family("pieces"), _Family("lists")
     size = max(SHARD, int(first * ENTRY))
     yield from _sharded(postings.rows(), rows, size)
-    yield from _listed(postings.lists, lists, size)
+    yield from _listed(postings.lists, lists, size // 4)
     spelling = _json(pairs())
     yield f"{addresses.SEARCH}{_spelling(spelling)}", spelling
     synonyms = [[normal(one), normal(other)] for one, other in view.shown.synonyms]
@@ -95,6 +95,14 @@ def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
         if beside:
             postings.say(number, _after(said, beside))
         yield entry
+
+
+def _shown(entries: Iterable[Entry]) -> Iterator[list[Any]]:
+    """Yield entries as they stand in a block: records of one register and day say the same of both."""
+    last = ""
+    for words, more, address, note, adverse, sample in entries:
+        yield [words, more, address, 0 if note == last else note, adverse, sample]
+        last = note
 
 
 def _after(said: Said, beside: Said) -> Iterator[tuple[int, str]]:

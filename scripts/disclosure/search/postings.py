@@ -14,6 +14,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import chain, count, groupby
 from operator import itemgetter, sub
 from typing import Final
@@ -40,6 +41,7 @@ class Postings:
 
     def __init__(self) -> None:
         self.lists: list[Entries] = []  # those that pieces refer to, once `rows` has begun
+        self._numbers: dict[bytes, int] = {}  # of each list, by the hash of its entries
         self._values: defaultdict[Place, _Values] = defaultdict(dict)
         self._cut: defaultdict[str, defaultdict[Place, array[int]]] = defaultdict(_by_place)
 
@@ -76,11 +78,16 @@ class Postings:
     def _once(self, values: _Values) -> dict[str, int]:
         """Take the long lists of entries out, and return by text the numbers under which they are put aside."""
         long = {text: one for text, one in values.items() if not isinstance(one, int) and len(one) >= LONG_LIST}
-        first = len(self.lists)
-        for text, entries in long.items():
-            self.lists.append(entries)
+        for text in long:
             del values[text]
-        return {text: number for number, text in enumerate(long, start=first)}
+        return {text: self._number(entries) for text, entries in long.items()}
+
+    def _number(self, entries: array[int]) -> int:
+        """Return the number of a list: what several fields say of the same entries is written once."""
+        number = self._numbers.setdefault(sha256(entries).digest(), len(self.lists))
+        if number == len(self.lists):
+            self.lists.append(entries)
+        return number
 
     def _forget(self, place: Place, values: _Values) -> None:
         """Cut the values: all at their first character, then at their second, so that little is looked up."""
