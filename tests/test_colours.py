@@ -84,7 +84,7 @@ def test_whatever_colour_is_taken_all_words_can_be_read_in_light_and_in_the_dark
         assert too_low(tokens, SHAPES, 3) == []
 
 
-@given(st.integers(0, 0xFFFFFF).map("#{:06x}".format))
+@given(st.binary(min_size=3, max_size=3).map(lambda one: "#" + bytes(0x60 | part for part in one).hex()))
 def test_a_colour_that_is_refused_is_told_with_a_near_one_that_is_taken(colour):
     told = [*faults(colour)]
     assume(told)
