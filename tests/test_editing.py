@@ -25,6 +25,7 @@ from sites import ROOT
 KINDS = kinds_of({"briefs": {"title": "工作简报"}})
 OLD = "Title: 旧的一篇\nDate: 2022-09-01\nSource: 甲局\n\n正文 [[数字: a.b]]\n\n- 甲\n  - 乙\n"
 PAGES = sorted((ROOT / "content").rglob("*.md"))
+CALL = json.dumps({"action": "getEntry", "params": {"path": "content/news/old.md"}})
 
 
 @pytest.fixture
@@ -103,6 +104,32 @@ def test_a_head_that_nobody_can_read_is_left_as_it_is(folder):
     assert "开头有错" in folder.answer("getEntry", {"path": "content/news/wrong.md"})["data"]
 
 
+def test_what_was_changed_elsewhere_since_it_was_opened_is_not_overwritten(folder):
+    old = folder.folder / "news/old.md"
+    with pytest.raises(RefusedError, match="别处改过"):
+        save(folder, "content/news/old.md")
+    folder.answer("getEntry", {"path": "content/news/old.md"})
+    save(folder, "content/news/old.md", body="一次")
+    save(folder, "content/news/old.md", body="两次")
+    old.write_text(OLD, "utf-8")
+
+    with pytest.raises(RefusedError, match="别处改过"):
+        save(folder, "content/news/old.md", body="三次")
+
+    assert old.read_text("utf-8") == OLD
+    assert [path.name for path in old.parent.iterdir()] == ["old.md"]
+
+
+def test_what_leads_out_of_the_folder_is_not_shown(folder, tmp_path):
+    (tmp_path / "secret").write_text(OLD, "utf-8")
+    (folder.folder / "images").mkdir()
+    for name in ("news/a.md", "images/a.png"):
+        (folder.folder / name).symlink_to(tmp_path / "secret")
+
+    assert folder.answer("getMedia", {}) == []
+    assert len(folder.answer("entriesByFolder", {"folder": "content/news"})) == 1
+
+
 def test_a_picture_is_taken_and_what_is_none_is_refused(folder):
     def add(name: str, data: bytes) -> object:
         asset = {"path": f"content/images/{name}", "content": base64.b64encode(data).decode(), "encoding": "base64"}
@@ -125,13 +152,17 @@ def test_only_the_page_itself_may_write_and_it_may_ask_nobody_else(folder, tmp_p
         threading.Thread(target=server.serve_forever, daemon=True).start()
         here = f"127.0.0.1:{server.server_port}"
 
-        def ask(method: str, address: str, **headers: str) -> http.client.HTTPResponse:
+        def ask(method: str, address: str, call: str = CALL, **headers: str) -> http.client.HTTPResponse:
             connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-            call = json.dumps({"action": "getEntry", "params": {"path": "content/news/old.md"}})
             connection.request(method, address, call if method == "POST" else None, headers)
             return connection.getresponse()
 
-        assert ask("POST", API, Host=here, Origin=f"http://{here}").status == 200
+        own = {"Host": here, "Origin": f"http://{here}"}
+        assert ask("POST", API, **own).status == 200
+        for call in ("{", "[]", "null", '{"action": "persistEntry", "params": {}}', CALL.replace('"content', '1, "')):
+            assert ask("POST", API, call, **own).status == 400
+        large = ask("POST", API, "", **own, **{"Content-Length": "99999999"})
+        assert (large.status, "最多传 30 MB" in large.read().decode()) == (422, True)
         for headers in ({"Host": here}, {"Host": here, "Origin": "http://a.example"}, {"Host": "a.example"}):
             assert ask("POST", API, **headers).status == 403
         home = ask("GET", "/__edit/")

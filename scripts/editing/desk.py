@@ -64,15 +64,22 @@ class Desk(PreviewHandler):
         """Answer a call of the editor; one that another site has sent is refused."""
         host = self.headers.get("Host", "")
         here = {f"{name}:{cast('HTTPServer', self.server).server_port}" for name in ("127.0.0.1", "localhost")}
-        length = int(self.headers.get("Content-Length") or 0)
-        if self.path != API or host not in here or self.headers.get("Origin") != f"http://{host}" or length > _LARGEST:
+        if self.path != API or host not in here or self.headers.get("Origin") != f"http://{host}":
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        call = json.loads(self.rfile.read(length))
         try:
+            call = json.loads(self._body())
             self._reply(HTTPStatus.OK, self.folder.answer(call["action"], call["params"]))
         except RefusedError as refused:
             self._reply(HTTPStatus.UNPROCESSABLE_ENTITY, {"error": str(refused)})
+        except (ValueError, KeyError, TypeError, AttributeError):  # no call of the editor's
+            self._reply(HTTPStatus.BAD_REQUEST, {"error": "看不懂编辑器发来的内容；刷新网页再试"})
+
+    def _body(self) -> bytes:
+        length = self.headers.get("Content-Length") or ""
+        if not length.isdecimal() or int(length) > _LARGEST:
+            raise RefusedError(f"一次最多传 {_LARGEST // 1_000_000} MB；图片先缩小再传")
+        return self.rfile.read(int(length))
 
     def _reply(self, status: HTTPStatus, said: Any) -> None:
         body = json.dumps(said, ensure_ascii=False).encode()

@@ -7,7 +7,8 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -32,10 +33,11 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A content *folder* of these *kinds* of page."""
+    """A content *folder* of these *kinds* of page; *given* is what the browser has of each page, by its hash."""
 
     folder: Path
     kinds: Mapping[str, Kind]
+    given: dict[Path, str] = field(default_factory=dict)
 
     def answer(self, action: str, params: Said) -> Any:
         """Do what the browser asks for, by Decap's names. Raises RefusedError."""
@@ -54,7 +56,7 @@ class Folder:
 
     def _pages(self, said: Said) -> list[dict[str, Any]]:
         top = self._place(f"{said['folder']}/x.md", self.kinds).parent
-        return [self._entry(path) for path in sorted(top.rglob("*.md")) if path.is_file() and not path.is_symlink()]
+        return [self._entry(path) for path in sorted(top.rglob("*.md")) if _is_regular(path)]
 
     def _page(self, said: Said) -> dict[str, Any]:
         place = self._place(said["path"], self.kinds)
@@ -63,6 +65,7 @@ class Folder:
         return self._entry(place)
 
     def _entry(self, path: Path) -> dict[str, Any]:
+        self.given[path] = _hash(path.read_bytes())
         source = read_source(path, self.folder)
         return {"data": json.dumps(form(source), ensure_ascii=False), "file": _told(f"{ROOT}/{source.path}")}
 
@@ -80,13 +83,17 @@ class Folder:
             wrong = read_source(place, self.folder).head.problems
             if wrong:  # a form has no room for what nobody can read
                 raise RefusedError(f"{wrong[0]}；先在文件里改好，再用表单")
+            if self.given.get(place) != _hash(place.read_bytes()):
+                raise RefusedError("这篇文章打开以后，文件在别处改过；先把要留的文字复制下来，刷新网页再改")
         elif place.parent.parent != self.folder or not _is_name(place.stem):
             raise RefusedError("文件名只用小写字母、数字和连字符，如 spot-check")
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(page(said).encode())
+        data = page(said).encode()
+        _put(place, data)
+        self.given[place] = _hash(data)
 
     def _pictures(self, _: Said) -> list[dict[str, str]]:
-        return [self._picture(path) for path in sorted((self.folder / IMAGES).glob("*")) if path.suffix in IMAGE_TYPES]
+        found = (path for path in sorted((self.folder / IMAGES).glob("*")) if path.suffix in IMAGE_TYPES)
+        return [self._picture(path) for path in found if _is_regular(path)]
 
     def _picture(self, path: Path) -> dict[str, str]:
         content = base64.b64encode(path.read_bytes()).decode()
@@ -102,8 +109,7 @@ class Folder:
             raise RefusedError(f"图片的文件名只用小写字母、数字和连字符，类型是 {'、'.join(IMAGE_TYPES)}")
         if fault := content_fault(place.name, data) or picture_fault(data):
             raise RefusedError(f"{fault.message}；{fault.fix}")
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(data)
+        _put(place, data)
         return self._picture(place)
 
     def _place(self, name: str, tops: Collection[str]) -> Path:
@@ -117,6 +123,22 @@ class Folder:
 
     def _real(self, parts: Sequence[str]) -> Path:
         return self.folder.resolve().joinpath(*parts)
+
+
+def _is_regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _put(place: Path, data: bytes) -> None:
+    """Write a file whole or not at all: the preview may be looking."""
+    place.parent.mkdir(exist_ok=True)
+    part = place.with_name(f".{place.name}")  # hidden: no page and no picture
+    part.write_bytes(data)
+    part.replace(place)
 
 
 def _told(path: str) -> dict[str, str]:
