@@ -40,6 +40,31 @@ MEASURES = {
 }
 
 
+CONTRACT: dict[str, Any] = {
+    "section": "results",
+    "records": "samples",
+    "title": "{food}",
+    "date": "on",
+    "subject": {"id": "shop", "name": "firm", "scheme": "shop"},
+    "columns": ["food", "firm", "outcome"],
+    "outcome": {"field": "outcome", "adverse": [BAD]},
+    "verdict": {BAD: "这批{food}不合格，{findings.item} {findings.value}"},
+    "status": {
+        "field": "status",
+        "withdrawn": [GONE],
+        "reason": "reason",
+        "on": "gone",
+        "corrected": [CORRECTED],
+        "note": "reason",
+        "corrected_on": "gone",
+    },
+    "checks": [{"kind": "total", "resource": "notices", "field": "typed", "of": "samples"}],
+    "pages": "adverse",
+    "measures": MEASURES,
+    "notices": {"resource": "notices", "title": "name", "date": "told"},
+}
+
+
 def _below(resource: str, *fields: Any) -> dict[str, Any]:
     keys = [{"fields": ["sample"], "reference": {"resource": "samples", "fields": ["no"]}}]
     rows = {"findings": FINDINGS, "disposals": DISPOSALS}[resource]
@@ -54,29 +79,6 @@ def write_noticed(data: Path, **register: Any) -> Path:
     fields += [field("outcome", constraints={"enum": [GOOD, BAD]}), field("status"), field("reason")]
     numbered = [field("no", title="编号"), field("name"), field("told", "date"), field("typed", "integer")]
     key = [{"fields": ["notice"], "reference": {"resource": "notices", "fields": ["no"]}}]
-    contract = {
-        "section": "results",
-        "records": "samples",
-        "title": "{food}",
-        "date": "on",
-        "subject": {"id": "shop", "name": "firm", "scheme": "shop"},
-        "columns": ["food", "firm", "outcome"],
-        "outcome": {"field": "outcome", "adverse": [BAD]},
-        "verdict": {BAD: "这批{food}不合格，{findings.item} {findings.value}"},
-        "status": {
-            "field": "status",
-            "withdrawn": [GONE],
-            "reason": "reason",
-            "on": "gone",
-            "corrected": [CORRECTED],
-            "note": "reason",
-            "corrected_on": "gone",
-        },
-        "checks": [{"kind": "total", "resource": "notices", "field": "typed", "of": "samples"}],
-        "pages": "adverse",
-        "measures": MEASURES,
-        "notices": {"resource": "notices", "title": "name", "date": "told"},
-    }
     write_package(data / "reference", {"lore": LORE})
     write_package(
         data / "checks",
@@ -97,7 +99,7 @@ def write_noticed(data: Path, **register: Any) -> Path:
             "findings": _below("findings", field("item"), field("value"), field("why", references="reference/lore.id")),
             "disposals": _below("disposals", field("what", title="措施"), field("done", "date", title="完成")),
         },
-        contract | register,
+        CONTRACT | register,
     )
     return data
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,9 +23,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.full]
 BUNDLE = ROOT / ".venv/editing/node_modules/decap-cms/dist"
 
 
-@pytest.fixture
-def desk(tmp_path) -> Iterator[tuple[str, Path]]:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     """The address of an editor that runs as `make edit` runs it, and its content folder."""
+    tmp_path = tmp_path_factory.mktemp("desk")
     subprocess.run([which("make"), ".venv/editing/installed"], cwd=ROOT, check=True, capture_output=True, timeout=300)
     contract = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
     write_package(
@@ -66,45 +68,57 @@ def save(tab: Page) -> None:
     expect(tab.get_by_text("修改已保存")).to_be_visible()
 
 
-def test_what_is_written_with_an_input_method_is_saved_and_seen_and_nobody_else_is_asked(browser: Browser, desk):
-    address, content = desk
+@pytest.fixture
+def tabs(browser: Browser, desk) -> Iterator[tuple[Page, Page]]:
+    """A tab with the editor and one for what is seen; nobody else is asked by either, and no script fails."""
+    address, _ = desk
     context = browser.new_context(locale="zh-CN")
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    tab, seen = context.new_page(), context.new_page()
     wrong: list[str] = []
-    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    context.on("request", lambda request: asked.append(request.url))
+    editor, seen = context.new_page(), context.new_page()
+    editor.on("pageerror", lambda error: wrong.append(str(error)))
+    editor.goto(f"{address}/__edit/")
+    editor.get_by_role("button", name="登录").click()
 
-    tab.goto(f"{address}/__edit/")
-    tab.get_by_role("button", name="登录").click()
-    tab.get_by_role("link", name="动态").click()
-    tab.get_by_text("旧的一篇").click()
-    write(tab, "标题", "jiu", "（改过）")
-    save(tab)
-
-    assert (content / "news/old.md").read_text("utf-8") == (
-        "---\n标题: 旧的一篇（改过）\n日期: 2022-09-01\n---\n- 甲\n  - 乙\n"
-    )
-    assert tab.get_by_role("link", name="查看预览").get_attribute("href") == f"{address}/news/old/"
-    seen.goto(f"{address}/news/old/")
-    expect(seen.get_by_role("heading", level=1)).to_have_text("旧的一篇（改过）", timeout=20_000)
-
-    tab.goto(f"{address}/__edit/#/collections/news/new")
-    write(tab, "标题", "zongzi", "粽子抽检")
-    tab.get_by_label("文件名").first.fill("zongzi")
-    tab.get_by_label("日期").first.fill("2022-09-02")
-    write(tab, "正文", "hege", "全部合格<b>。")
-    save(tab)
-
-    seen.goto(f"{address}/news/zongzi/")  # a mistake is told where the page would be
-    expect(seen.get_by_text("news/zongzi.md")).to_contain_text(
-        "<b>", timeout=20_000
-    )  # a mistake, where the page would be
-    tab.get_by_label("正文").first.fill("全部合格。")
-    save(tab)
-    expect(seen.get_by_role("heading", level=1)).to_have_text("粽子抽检", timeout=20_000)
-    expect(seen.get_by_text("是草稿")).to_be_visible()
+    yield editor, seen
 
     assert [url for url in asked if not url.startswith((f"{address}/", "data:", "blob:"))] == []
     assert wrong == []
     context.close()
+
+
+def title(tab: Page) -> Any:
+    return tab.get_by_role("heading", level=1)
+
+
+def test_what_is_written_with_an_input_method_is_saved_and_seen(desk, tabs):
+    (address, content), (editor, seen) = desk, tabs
+    editor.get_by_role("link", name="动态").click()
+    editor.get_by_text("旧的一篇").click()
+    write(editor, "标题", "jiu", "（改过）")
+    save(editor)
+
+    said = "---\n标题: 旧的一篇（改过）\n日期: 2022-09-01\n---\n- 甲\n  - 乙\n"
+    assert (content / "news/old.md").read_text("utf-8") == said
+    assert editor.get_by_role("link", name="查看预览").get_attribute("href") == f"{address}/news/old/"
+    seen.goto(f"{address}/news/old/")
+    expect(title(seen)).to_have_text("旧的一篇（改过）", timeout=20_000)
+
+
+def test_a_mistake_in_a_new_page_is_told_where_the_page_would_be_and_put_right(desk, tabs):
+    (address, _), (editor, seen) = desk, tabs
+    editor.get_by_role("link", name="动态").click()
+    editor.goto(f"{address}/__edit/#/collections/news/new")
+    write(editor, "标题", "zongzi", "粽子抽检")
+    editor.get_by_label("文件名").first.fill("zongzi")
+    editor.get_by_label("日期").first.fill("2022-09-02")
+    write(editor, "正文", "hege", "全部合格<b>。")
+    save(editor)
+
+    seen.goto(f"{address}/news/zongzi/")
+    expect(seen.get_by_text("news/zongzi.md")).to_contain_text("<b>", timeout=20_000)
+    editor.get_by_label("正文").first.fill("全部合格。")
+    save(editor)
+    expect(title(seen)).to_have_text("粽子抽检", timeout=20_000)
+    expect(seen.get_by_text("是草稿")).to_be_visible()
