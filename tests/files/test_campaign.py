@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -21,12 +23,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 def files(tmp_path):
     """Return a function that makes the files of a week."""
 
-    def run(number=1, as_of=date(2022, 9, 30), **more):
+    def run(number=1, as_of=date(2022, 9, 30), settings=MappingProxyType({}), **more):
         write_week(tmp_path / "data", **more)
         with published(
             tmp_path / "data", tmp_path / f"scratch{number}", as_of=as_of, siteurl="https://example.gov.cn"
         ) as site:
-            return dict(campaign_files(site.view.registers, site.view.settings))
+            return dict(campaign_files(site.view.registers, replace(site.view.settings, **settings)))
 
     return run
 
@@ -130,6 +132,19 @@ def test_each_year_of_which_something_is_known_has_a_picture_of_its_own_to_pass_
     }
     with zipfile.ZipFile(io.BytesIO(made["safety-week/2022/press-kit.zip"])) as kit:
         assert kit.read("card.svg") == made["safety-week/2022/card.svg"]
+
+
+def test_a_picture_holds_all_that_there_is_to_say_above_its_foot_which_names_the_hotline_of_the_site(files):
+    long = WEEKS[2] | {"theme": "主题" * 30, "venue": "示例广场" * 25}
+    made = files(weeks=[long], settings={"hotline": "0371-00000000", "site_name": "很长的名称" * 8})
+    [read] = pictures(made).values()
+    *body, foot = read.iter(f"{SVG}text")
+    top = next(int(one.get("y")) for one in read.iter(f"{SVG}rect") if one.get("y"))
+
+    assert "".join(one.text for one in body).endswith(f"主会场：{'示例广场' * 25}")
+    assert max(int(one.get("y")) for one in body) < top
+    assert foot.text.endswith("投诉举报 0371-00000000")
+    assert len(foot.text) * int(foot.get("font-size")) <= int(read.get("width"))
 
 
 def test_a_year_of_which_nothing_is_known_has_no_picture(files):
