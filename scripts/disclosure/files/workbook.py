@@ -29,8 +29,7 @@ def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
     """
     if sheet.rows > MOST_ROWS:
         return False
-    options = {"constant_memory": True, "tmpdir": str(engine.scratch)}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = opened(path, engine.scratch)
     book.set_properties(properties(sheet.title, sheet.author, sheet.created, sample=sheet.sample))
     fits = _fill(book, sheet, engine)
     try:
@@ -40,6 +39,13 @@ def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
     if not fits:
         path.unlink()
     return fits
+
+
+def opened(path: Path, scratch: Path) -> Any:
+    """Begin a workbook whose rows go to a file in *scratch* as they come: there are at most MOST_ROWS."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(scratch)})
+    book.in_memory = True  # the other parts, all of them short, need no files; as an option it would hold the rows too
+    return book
 
 
 def why_absent(rows: int) -> str:
