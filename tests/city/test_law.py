@@ -683,7 +683,7 @@ def reached(law, **row: str) -> Verdict:
     [
         {"target_id": "T03", "value": "88.8", "numerator": "48", "denominator": "54"},
         {"target_id": "T03", "value": "88.9", "numerator": "48", "denominator": "54"},
-        {"target_id": "T01", "value": "4.2", "numerator": "2520", "denominator": "600"},
+        {"target_id": "T01", "measure_kind": "统计", "value": "4.2", "numerator": "2520", "denominator": "600"},
     ],
 )
 def test_a_value_that_follows_from_its_fraction_passes(law, row):
@@ -700,9 +700,9 @@ def test_a_percentage_alone_may_be_published_and_what_it_is_a_share_of_is_asked_
     "row",
     [
         {"target_id": "T03", "value": "98.9", "numerator": "48", "denominator": "54"},
-        {"target_id": "T07", "value": "0.98", "numerator": "98", "denominator": "100"},
-        {"target_id": "T01", "value": "4.2", "numerator": "2520", "denominator": "60"},
-        {"target_id": "T03", "value": "98.9", "numerator": "48", "denominator": "0"},
+        {"target_id": "T07", "measure_kind": "评价性抽检", "value": "0.98", "numerator": "98", "denominator": "100"},
+        {"target_id": "T01", "measure_kind": "统计", "value": "4.2", "numerator": "2520", "denominator": "60"},
+        {"target_id": "T03", "value": "98.9", "numerator": "0", "denominator": "0"},
     ],
 )
 def test_a_value_that_does_not_follow_from_its_fraction_is_refused(law, row):
