@@ -155,6 +155,7 @@ TABLES = {
             "source_url": "a value needs its document",
             "published_on": "a value needs the day on which it was known",
         },
+        changed={"period": "targets are set by the year, and charts stand by the year"},
     ),
     "plan-reports/reports": Table(
         "R10e half_year_reports",
@@ -388,13 +389,14 @@ def test_types_and_constraints_are_those_of_the_domain(name, schemas):
     table, ours, domain = TABLES[name], columns(name), domain_of(name, schemas)
     other = set()
     for column in set(ours) & set(domain):
-        assert ours[column]["type"] == domain[column]["type"], column
+        is_same = ours[column]["type"] == domain[column]["type"]
+        assert is_same or column in table.changed, column
         assert ours[column]["disclosure"] == "public", column
         said, wanted = ours[column].get("constraints", {}), dict(domain[column].get("constraints", {}))
         if wanted.get("required") and ours[column].get("description", "").startswith(RELAXED):
             assert not said.get("required"), column
             del wanted["required"]
-        if {word: said.get(word) for word in wanted} != wanted:
+        if not is_same or {word: said.get(word) for word in wanted} != wanted:
             other.add(column)
 
     assert other == set(table.changed)
