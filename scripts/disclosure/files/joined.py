@@ -13,11 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-import narwhals as nw
-
 from disclosure.contract.duties import DEADLINES
-from disclosure.contract.model import Field, Resource
-from disclosure.files.workbook import value
+from disclosure.contract.model import Field
 from disclosure.ground.columns import ORDER, PLACE
 from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
@@ -102,7 +99,7 @@ def _records(
     register: PublicRegister, columns: Sequence[_Column], shown: ShownRegister, engine: Exporter
 ) -> Iterator[_Record]:
     """Yield each record; what is shown comes in the same order."""
-    frame = register.records.frame.sort(ORDER).select(ORDER, *_values(columns, register.records.resource))
+    frame = register.records.frame.sort(ORDER).select(ORDER, *_names(columns))
     for (order, *cells), record in zip(engine.rows(frame), shown.records.records(), strict=True):
         yield _Record(order, record.adverse, cells, record.cells)
 
@@ -112,15 +109,15 @@ def _children(
 ) -> Iterator[Row]:
     """Yield the order of its record and the cells of each row."""
     public = register.tables[table.resource.name]
-    frame = public.frame.sort(ORDER, PLACE).select(ORDER, PLACE, *_values(columns, public.resource))
+    frame = public.frame.sort(ORDER, PLACE).select(ORDER, PLACE, *_names(columns))
     following = Following(table.beside())
     for order, rows in groupby(engine.rows(frame), key=itemgetter(0)):
         shown = {row.place: row.cells for row in following.take(order)}
         yield from ((order, *_cells(cells, columns, shown[place])) for _, place, *cells in rows)
 
 
-def _values(columns: Sequence[_Column], resource: Resource) -> list[nw.Expr]:
-    return [value(resource.field(column.field.name)) for column in columns]
+def _names(columns: Sequence[_Column]) -> Iterator[str]:
+    return (column.field.name for column in columns)
 
 
 def _cells(cells: Sequence[Any], columns: Sequence[_Column], shown: Cells) -> Iterator[Any]:
