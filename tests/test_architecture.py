@@ -44,6 +44,7 @@ SCRIPTS = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in sort
 
 IN_A_FUNCTION = "def read():\n    {}\n"
 FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {}\n"
+WHEREVER = ("{}\n", IN_A_FUNCTION, FOR_TYPES)
 
 
 # ---- faults that are planted are found
@@ -63,10 +64,11 @@ FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {}\n"
         "from disclosure.ground.engine import duckdb as engine",
     ],
 )
-@pytest.mark.parametrize("where", ["{}\n", IN_A_FUNCTION, FOR_TYPES], ids=["at the top", "in a function", "for types"])
-@pytest.mark.parametrize("module", ["pages.home", "cli"])
-def test_a_library_in_the_wrong_room_is_found(module, where, line):
-    assert [one for one in findings(module, where.format(line)) if one.endswith("knows duckdb")] != []
+def test_a_library_in_the_wrong_room_is_found_wherever_it_is_imported(line):
+    for module in ("pages.home", "cli"):
+        for where in WHEREVER:
+            found = findings(module, where.format(line))
+            assert [one for one in found if one.endswith("knows duckdb")] != [], (module, where)
 
 
 @pytest.mark.parametrize(
@@ -141,9 +143,10 @@ def test_what_one_room_alone_may_do_is_found_elsewhere(module, source, what):
         'class Page:\n    def rows(self):\n        return self.run("select 1")',
     ],
 )
-@pytest.mark.parametrize("module", ["pages.home", "checks.rows", "contract.shape", "pipeline"])
-def test_sql_outside_of_the_engine_is_found(module, source):
-    assert findings(module, source) != []
+def test_sql_outside_of_the_engine_is_found(source):
+    modules = ("pages.home", "checks.rows", "contract.shape", "pipeline")
+
+    assert [module for module in modules if findings(module, source) == []] == []
 
 
 @pytest.mark.parametrize(
@@ -167,9 +170,9 @@ def test_sql_outside_of_the_engine_is_found(module, source):
         ("attic.old", "import json", "has no place"),
     ],
 )
-@pytest.mark.parametrize("where", ["{}\n", IN_A_FUNCTION, FOR_TYPES], ids=["at the top", "in a function", "for types"])
-def test_an_import_to_the_right_is_found(module, where, line, what):
-    assert [one for one in findings(module, where.format(line)) if what in one] != []
+def test_an_import_to_the_right_is_found_wherever_it_stands(module, line, what):
+    for where in WHEREVER:
+        assert [one for one in findings(module, where.format(line)) if what in one] != [], where
 
 
 @pytest.mark.parametrize(
@@ -216,14 +219,12 @@ def test_a_name_that_two_rooms_have_is_found():
 # ---- our own code
 
 
-@pytest.mark.parametrize("module", SOURCES)
-def test_a_module_keeps_the_rules_of_its_room(module):
-    assert findings(module, SOURCES[module]) == []
+def test_every_module_keeps_the_rules_of_its_room():
+    assert [one for module, source in SOURCES.items() for one in findings(module, source)] == []
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_nothing_grows_too_long(script):
-    assert too_long(SCRIPTS[script]) == []
+def test_nothing_grows_too_long():
+    assert {script: found for script, source in SCRIPTS.items() if (found := too_long(source))} == {}
 
 
 def test_two_modules_have_one_name_where_they_do_the_same_for_their_rooms():

@@ -2,10 +2,10 @@
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 import patterns
@@ -36,10 +36,8 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b")
 IMPORT = re.compile(r'@import "\.\./components/([\w-]+)/style\.css"')
 
 
-def every(examples: list[Example] = EXAMPLES) -> pytest.MarkDecorator:
-    """A test for each example, named by it."""
-    named = [pytest.param(one, id=f"{one.component}: {one.name}") for one in examples]
-    return pytest.mark.parametrize("example", named)
+def named(example: Example) -> str:
+    return f"{example.component}: {example.name}"
 
 
 @cache
@@ -74,11 +72,11 @@ def classes(html: str) -> set[str]:
     return {name for node in HTMLParser(html).css("[class]") for name in (node.attributes["class"] or "").split()}
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_a_component_has_its_three_files(folder):
-    wanted = {"macro.html", "examples.yaml"} | ({"style.css"} if folder not in WITHOUT_STYLE else set())
+def test_a_component_has_its_three_files():
+    files = {name: {path.name for path in (COMPONENTS / name).iterdir()} for name in FOLDERS}
+    wanted = {"macro.html", "examples.yaml", "style.css"}
 
-    assert {path.name for path in (COMPONENTS / folder).iterdir()} == wanted
+    assert files == {name: wanted - ({"style.css"} if name in WITHOUT_STYLE else set()) for name in FOLDERS}
 
 
 def test_the_stylesheet_imports_every_component_once():
@@ -87,38 +85,39 @@ def test_the_stylesheet_imports_every_component_once():
     assert sorted(imported) == sorted(path.parent.name for path in COMPONENTS.glob("*/style.css"))
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_every_macro_is_called_by_an_example(folder):
-    calls = " ".join(one.template for one in patterns.examples(folder))
+def test_every_macro_is_called_by_an_example():
+    calls = {name: " ".join(one.template for one in patterns.examples(name)) for name in FOLDERS}
+    macros = [(name, macro) for name in FOLDERS for macro in patterns.macros(name)]
 
-    assert [name for name in patterns.macros(folder) if not re.search(rf"\b{name}\(", calls)] == []
+    assert [(name, macro) for name, macro in macros if not re.search(rf"\b{macro}\(", calls[name])] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_the_names_of_examples_are_unique(folder):
-    names = [one.name for one in patterns.examples(folder)]
+def test_the_names_of_examples_are_unique():
+    names = [named(one) for one in EXAMPLES]
 
     assert sorted(set(names)) == sorted(names)
 
 
-@pytest.mark.parametrize("folder", sorted(set(FOLDERS) - WITHOUT_TEXT))
-def test_every_component_that_prints_text_has_a_hostile_example(folder):
-    assert any("<b>" in one.template for one in patterns.examples(folder))
+def test_every_component_that_prints_text_has_a_hostile_example():
+    hostile = {one.component for one in EXAMPLES if "<b>" in one.template}
+
+    assert set(FOLDERS) - WITHOUT_TEXT - hostile == set()
 
 
-@every()
-def test_no_example_prints_markup_of_a_text(example):
-    assert "<b>" not in rendered(example)
+def test_no_example_prints_markup_of_a_text():
+    assert [named(one) for one in EXAMPLES if "<b>" in rendered(one)] == []
 
 
-@every([one for one in EXAMPLES if one.html is not None])
-def test_an_example_comes_out_as_it_says(example):
-    assert rendered(example) == str(example.html).strip()
+def test_an_example_comes_out_as_it_says():
+    said = {named(one): str(one.html).strip() for one in EXAMPLES if one.html is not None}
+
+    assert said == {named(one): rendered(one) for one in EXAMPLES if one.html is not None}
 
 
-@every()
-def test_every_class_has_a_rule(example):
-    assert classes(rendered(example)) - styled() <= set(UNSTYLED)
+def test_every_class_has_a_rule():
+    without = {named(one): classes(rendered(one)) - styled() - set(UNSTYLED) for one in EXAMPLES}
+
+    assert {name: found for name, found in without.items() if found} == {}
 
 
 def test_an_example_that_stands_alone_has_a_page(patterns_site):
@@ -126,11 +125,11 @@ def test_an_example_that_stands_alone_has_a_page(patterns_site):
     assert {path.name for path in patterns_site.glob("*.html")} == set(patterns.pages())
 
 
-@pytest.mark.parametrize("name", patterns.pages())
-def test_no_page_has_an_id_twice(name, patterns_site):
-    ids = [node.attributes["id"] for node in HTMLParser((patterns_site / name).read_text("utf-8")).css("[id]")]
+def test_no_page_has_an_id_twice(patterns_site):
+    pages = {name: HTMLParser((patterns_site / name).read_text("utf-8")) for name in patterns.pages()}
+    ids = {name: Counter(node.attributes["id"] for node in page.css("[id]")) for name, page in pages.items()}
 
-    assert sorted(set(ids)) == sorted(ids)
+    assert [(name, one) for name, counts in ids.items() for one, times in counts.items() if times > 1] == []
 
 
 def test_the_pictures_of_examples_are_there(patterns_site):
@@ -141,22 +140,24 @@ def test_the_pictures_of_examples_are_there(patterns_site):
     assert {one for one in sources if not (patterns_site / one).is_file()} == set()
 
 
-@pytest.mark.parametrize("path", STYLES, ids=lambda path: str(path.relative_to(THEME)))
-def test_a_style_uses_what_tokens_define(path):
+def test_a_style_uses_what_tokens_define():
     tokens = set(DEFINED.findall(css(THEME / "styles/tokens.css")))
+    used = {str(path.relative_to(THEME)): set(USED.findall(css(path))) for path in STYLES}
 
-    assert set(USED.findall(css(path))) - tokens == set()
+    assert {name: unknown for name, there in used.items() if (unknown := there - tokens)} == {}
 
 
-@pytest.mark.parametrize("path", STYLES, ids=lambda path: str(path.relative_to(THEME)))
-def test_colours_stand_in_the_tokens_alone(path):
-    text = css(path)
+def test_colours_stand_in_the_tokens_alone():
+    others = {str(path.relative_to(THEME)): css(path) for path in STYLES if path.name != "tokens.css"}
+    found = {name: PALETTE.findall(text) + COLOUR.findall("".join(on_screen(text))) for name, text in others.items()}
+    on_paper = {colour for text in others.values() for colour in COLOUR.findall(text)}
 
-    assert "!important" not in text
-    if path.name != "tokens.css":
-        assert PALETTE.findall(text) == []
-        assert set(COLOUR.findall(text)) <= {"#000"}
-        assert COLOUR.findall("".join(on_screen(text))) == []
+    assert {name: colours for name, colours in found.items() if colours} == {}
+    assert on_paper <= {"#000"}
+
+
+def test_no_style_overrules_another_by_force():
+    assert [str(path.relative_to(THEME)) for path in STYLES if "!important" in css(path)] == []
 
 
 def test_the_bundled_stylesheet_is_small():

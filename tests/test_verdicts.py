@@ -22,6 +22,8 @@ from packages import field, write_package
 from sites import DAY, ROOT, disclosure
 from weeks import write_week
 
+pytestmark = pytest.mark.builds
+
 Break = Callable[[Path], object]
 FIELDS = [field("no", title="编号"), field("on", "date", title="日期"), field("file"), field("leads")]
 REGISTER = {

@@ -25,19 +25,19 @@ from sites import DAY, ROOT, disclosure, files_of
 pytestmark = pytest.mark.builds
 
 PACKAGE = ROOT / "scripts/disclosure"
-SOURCES = sorted(PACKAGE.rglob("*.py"))
+SOURCES = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
 LIKE_WINDOWS = [sys.executable, str(ROOT / "tests/like_windows.py")]
-each_module = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 
 
 # ---- in the sources
 
 
-@each_module
-def test_no_module_imports_what_windows_has_not(path):
-    names = {name.split(".")[0] for _, name in imported(ast.parse(path.read_text("utf-8")))}
+def test_no_module_imports_what_windows_has_not():
+    names = {
+        module: {name.split(".")[0] for _, name in imported(ast.parse(source))} for module, source in SOURCES.items()
+    }
 
-    assert names & set(POSIX) == set()
+    assert {module: there & set(POSIX) for module, there in names.items() if there & set(POSIX)} == {}
 
 
 # What opens a picture or what is in an archive, by module: bytes, and no text.
@@ -77,11 +77,10 @@ def test_a_careless_call_is_found(call):
     assert list(careless(call)) != []
 
 
-@each_module
-def test_text_is_read_and_written_alike_on_every_machine(path):
-    of_bytes = OF_BYTES.get(path.relative_to(PACKAGE).as_posix(), "")
+def test_text_is_read_and_written_alike_on_every_machine():
+    calls = {module: list(careless(source, OF_BYTES.get(module, ""))) for module, source in SOURCES.items()}
 
-    assert list(careless(path.read_text("utf-8"), of_bytes)) == []
+    assert {module: found for module, found in calls.items() if found} == {}
 
 
 def test_git_leaves_the_bytes_alone_that_are_committed():

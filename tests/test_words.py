@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 GONE = {  # what was said ▸ what is said now
@@ -28,6 +26,9 @@ GONE = {  # what was said ▸ what is said now
     "只及于": "只适用于",
     "未填": "未公布，或者没有此项",
     "数据截至": "收录到、网站生成于",
+    "平常话": "通俗的话",
+    "为什么要紧": "为什么重要",
+    "办得怎样": "活动结果",
     "暂无": "未公布、本期没有、未查到、算不出：哪一种说哪一种",
 }
 OF_DATA = {  # and in what people write: on pages, in titles and descriptions
@@ -53,32 +54,45 @@ SENTENCES = sorted(
 )
 WRITTEN = sorted(ROOT.glob("content/**/*.md"))
 REGISTERS = sorted(ROOT.glob("data/*/datapackage.json"))
+TABLES = sorted(ROOT.glob("data/*/*.csv"))
 
 
-@pytest.mark.parametrize("path", SENTENCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_word_comes_back(path):
-    text = COMMENT.sub("", path.read_text("utf-8"))
+def test_no_word_comes_back():
+    texts = {path: COMMENT.sub("", path.read_text("utf-8")) for path in SENTENCES}
 
-    assert {said: now for said, now in GONE.items() if said in text} == {}
-
-
-@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_page_says_them(path):
-    assert wrong(path.read_text("utf-8")) == {}
+    assert named({path: among(text, GONE) for path, text in texts.items()}) == {}
 
 
-@pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.parent.name)
-def test_no_register_says_them_of_itself(path):
-    said = "\n".join(said_of(json.loads(path.read_text("utf-8"))))
-    rows = "\n".join(table.read_text("utf-8") for table in path.parent.glob("*.csv"))
+def test_no_page_says_them():
+    assert named({path: wrong(path.read_text("utf-8")) for path in WRITTEN}) == {}
 
-    assert wrong(said) == {}
-    assert {word: now for word, now in GONE.items() if word in rows.replace(NOT_REPORTED, "")} == {}
+
+def test_no_register_says_them_of_itself():
+    said = {path: "\n".join(said_of(json.loads(path.read_text("utf-8")))) for path in REGISTERS}
+
+    assert named({path: wrong(text) for path, text in said.items()}) == {}
+
+
+def test_no_row_says_them():
+    rows = {path: path.read_text("utf-8").replace(NOT_REPORTED, "") for path in TABLES}
+
+    assert named({path: among(text, GONE) for path, text in rows.items()}) == {}
+
+
+def named(found: Mapping[Path, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """What was found, by the file in which it stands."""
+    assert found, "there is nothing to look through"
+    return {str(path.relative_to(ROOT)): words for path, words in found.items() if words}
 
 
 def wrong(text: str) -> dict[str, str]:
-    every, text = GONE | OF_DATA, text.replace(NOT_REPORTED, "")
-    return {word: now for word, now in every.items() if word in text} | dict.fromkeys(CODE.findall(text), "")
+    text = text.replace(NOT_REPORTED, "")
+    return among(text, GONE | OF_DATA) | dict.fromkeys(CODE.findall(text), "")
+
+
+def among(text: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Those of the words that a text holds, and what is said now."""
+    return {word: now for word, now in words.items() if word in text}
 
 
 def said_of(value: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
@@ -46,6 +47,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache
 def _luminance(colour: str) -> float:
     red, green, blue = (_linear(part / 255) for part in bytes.fromhex(colour[1:]))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -74,13 +76,17 @@ def _bright(main: str, grounds: tuple[str, ...]) -> str:
     return next(one for one in found if all(contrast(one, ground) >= _AT_NIGHT for ground in grounds))
 
 
+def _washed(main: str) -> str:
+    return _mixed(main, _WHITE, 0.9)
+
+
 def _made_of(main: str) -> Palette:
     dusk = _mixed(DARK[0], main, 0.3)
     bright = _bright(main, (*DARK, dusk))
     return Palette(
         main=main,
         deep=_mixed(main, _BLACK, 0.25),
-        wash=_mixed(main, _WHITE, 0.9),
+        wash=_washed(main),
         bright=bright,
         brighter=_mixed(bright, _WHITE, 0.5),
         dusk=dusk,
@@ -113,7 +119,8 @@ def faults(value: Any) -> Iterator[str]:
 
 def _worst(main: str) -> tuple[str, float]:
     """Return the ground on which *main* is read worst in the light, and its contrast there."""
-    found = {ground: contrast(main, ground) for ground in (*LIGHT, palette(main).wash)}
+    wash = DESIGNED.wash if main == DESIGNED.main else _washed(main)
+    found = {ground: contrast(main, ground) for ground in (*LIGHT, wash)}
     return min(found.items(), key=lambda one: one[1])
 
 

@@ -13,6 +13,8 @@ from disclosure.contract.register import REASONS
 from packages import field, write_package, write_rows
 from sites import DAY, ROOT, disclosure
 
+pytestmark = pytest.mark.builds
+
 HANDBOOK = (ROOT / "docs/数据员手册.md").read_text("utf-8")
 EXAMPLES = dict(re.findall(r"^```csv (\S+)\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL))
 LINES = dict(re.findall(r"^```(检查|到期)\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL))

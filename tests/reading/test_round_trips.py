@@ -16,14 +16,14 @@ from disclosure.ground.engine import Engine
 from disclosure.ground.identity import is_nobody, spelled
 from disclosure.ground.types import MOST_DECIMALS, day_of, grammar, typed
 from disclosure.reading.encodings import mistake
-from engines import NAMES, borrowed, put
+from engines import borrowed, put
 
 ROWS = st.integers(1, 40)
 MANY = settings(max_examples=130, deadline=None, suppress_health_check=list(HealthCheck))  # of forty cells each
 FORMS = ["", "%Y/%m/%d", "%d.%m.%Y", "%Y年%m月%d日", "%Y%m%d", "%H:%M %d/%m/%Y"]
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=["polars", pytest.param("duckdb", marks=pytest.mark.second)])
 def engine(request, tmp_path_factory) -> Iterator[Engine]:
     with borrowed(tmp_path_factory.mktemp("engine"), request.param) as opened:
         yield opened
@@ -70,6 +70,7 @@ def test_a_day_comes_back_from_every_format_with_or_without_zeros(engine, form, 
     assert come_back(engine, field, cells) == days
 
 
+@pytest.mark.long
 @settings(MANY, max_examples=5_000)
 @given(text=st.text())
 def test_a_spelling_is_spelled_once_and_for_all(text):
@@ -77,6 +78,7 @@ def test_a_spelling_is_spelled_once_and_for_all(text):
     assert is_nobody(spelled(text)) == is_nobody(text)
 
 
+@pytest.mark.long
 @settings(MANY, max_examples=1_000)
 @given(text=st.text())
 def test_no_text_at_all_breaks_what_looks_for_mistakes(text):

@@ -10,6 +10,8 @@ import pytest
 
 from sites import CASES, case_host, files_of
 
+pytestmark = pytest.mark.builds
+
 # Their bytes depend on the compression library or the Node of a machine; test_files and test_artist read them. Or they
 # are the theme's.
 DIGEST = re.compile(rb"chart\.js\?[a-p]{8}")

@@ -18,6 +18,8 @@ from packages import field, write_package
 from sites import ROOT, built, disclosure, shared
 from web import served
 
+pytestmark = pytest.mark.builds
+
 HANDBOOK = (ROOT / "docs/编辑手册.md").read_text("utf-8")
 EXAMPLES = dict(re.findall(r"^```md (\S+)\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL))
 MISTAKES = re.findall(r"^```错\n(.*?)^```\n> ([^\n]*)$", HANDBOOK, re.MULTILINE | re.DOTALL)

@@ -11,6 +11,8 @@ from drawn import photo
 from packages import field, write_package
 from sites import built, shared
 
+pytestmark = pytest.mark.builds
+
 HEAD = "标题: {title}\n日期: {day}\n摘要: 一句话\n"
 FIRST = """---
 标题: 抽检通告

@@ -61,7 +61,8 @@ class Content:
     """A content folder as read on a day: pages, the names of pictures and of files, and all that is wrong with them.
 
     *public* are those of the pages that the site shows: in a preview all of them. *told* has the address of the public
-    record that a page tells of, *hidden* why the record of another is not public, each by the path of the page.
+    record that a page tells of, *hidden* why the record of another is not public, each by the path of the page;
+    *made_up* has the paths of those whose record is made up.
     """
 
     folder: Path
@@ -73,6 +74,7 @@ class Content:
     problems: list[Problem] = field(default_factory=list)
     preview: bool = False
     told: Mapping[str, str] = field(default_factory=dict)
+    made_up: frozenset[str] = frozenset()
     hidden: Mapping[str, str] = field(default_factory=dict)
 
     def waiting(self, source: Source) -> str:
