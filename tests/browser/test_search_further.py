@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 RECORDS = 130
 CELL = 10
+LATER = 44  # as many of the newest are called otherwise
 NO_VIEW = SimpleNamespace(shown=SimpleNamespace(synonyms=()))
 
 
@@ -27,7 +28,7 @@ def kinds(_: object, fields: Fields) -> Iterator[Kind]:
     """Make records of which two of each food are called alike, and nothing else."""
     for name in KINDS:
         most = RECORDS if name == "record" else 0
-        called = [f"示例第{number % (RECORDS // 2)}种面" for number in range(most)]
+        called = [f"示例第{number // 2}种{'糕' if number < LATER else '面'}" for number in range(most)]
         told = (
             (Entry(text, "", f"a/#{number}", "", "", 0), ((fields.place(TITLE),), (text,)), ())
             for number, text in enumerate(called)
@@ -47,6 +48,14 @@ def searched(open_page, monkeypatch):
         lambda route: route.fulfill(body=files[route.request.url.split("/search/")[1]]),
     )
     return page
+
+
+def test_where_the_newest_say_nothing_of_it_the_page_looks_further_by_itself(searched):
+    page = searched
+    page.locator("main input[type=search]").fill("面 示例")
+
+    expect(page.get_by_role("status")).to_have_text(re.compile("^食品与记录至少 6 条。"))
+    assert page.locator("[data-kind=record]").get_by_role("link").first.inner_text() == f"示例第{LATER // 2}种面"
 
 
 def test_what_very_many_say_is_shown_from_the_newest_on_and_all_of_it_at_presses_of_the_button(searched):
