@@ -26,6 +26,9 @@ GONE = {  # what was said ▸ what is said now
     "只及于": "只适用于",
     "未填": "未公布，或者没有此项",
     "数据截至": "收录到、网站生成于",
+    "平常话": "通俗的话",
+    "为什么要紧": "为什么重要",
+    "办得怎样": "活动结果",
     "暂无": "未公布、本期没有、未查到、算不出：哪一种说哪一种",
 }
 OF_DATA = {  # and in what people write: on pages, in titles and descriptions

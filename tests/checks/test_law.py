@@ -103,7 +103,7 @@ def test_a_class_whose_law_nobody_has_verified_is_a_warning_that_says_so(ruled):
     [problem] = ruled(["一年,20260401,20260401,", "三年,20220101,20220101,"])
 
     assert (problem.warning, problem.field, problem.count) == (True, "class", 1)
-    assert "乙办法，条文没有核实" in problem.message
+    assert "乙办法，还没有核实" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_the_made_up_campaign_shows_every_part(pages):
         "典型案例",
         "媒体",
         "倡议",
-        "办得怎样",
+        "活动结果",
         "拿去用",
     ]
     assert [one for one in headings if one not in text_of(html, "main h2")] == []

@@ -47,7 +47,7 @@ def test_national_standards_have_a_number_and_a_title_and_dates_only_of_an_editi
 def test_every_kind_of_open_standard_but_local_ones_is_there(standards):
     kinds = {row["kind_of_openness"] for row in standards}
 
-    assert kinds == {"检验标准", "检查标准", "处罚程序和公示", "许可条件", "生产经营卫生规范"}
+    assert kinds == {"检验标准", "检查标准", "处罚程序和公示", "许可条件", "生产经营卫生规范", "生产技术规程"}
     assert all(row["effective_on"] for row in standards if row["std_level"] == "监管规范")
 
 

@@ -155,6 +155,7 @@ TABLES = {
             "source_url": "a value needs its document",
             "published_on": "a value needs the day on which it was known",
         },
+        changed={"period": "targets are set by the year, and charts stand by the year"},
     ),
     "plan-reports/reports": Table(
         "R10e half_year_reports",
@@ -242,6 +243,7 @@ TABLES = {
         ),
         added={
             "capability_basis": "why an agency has powers, or none",
+            "largest_fine_wan": "a fine of 300,000 and more is not a county's",
             **dict.fromkeys(("phone", "address", "hours"), "whom a reader asks to have something put right"),
         },
     ),
@@ -314,6 +316,8 @@ NOT_IN_THE_DOMAIN = {
     "reference/index_numbers": "the numbers of the catalogue of government information, which an office makes",
     "reference/synonyms": "words that people say for the words of the registers",
     "reference/explanations": "an unqualified item needs its explanation",
+    "reference/labs": "who tested; none is known, and it stands ready",
+    "reference/small_fines": "what counts as a small fine; Henan's is not known, and it stands ready",
     **dict.fromkeys(
         (
             f"reference/sample_{name}"
@@ -388,13 +392,14 @@ def test_types_and_constraints_are_those_of_the_domain(name, schemas):
     table, ours, domain = TABLES[name], columns(name), domain_of(name, schemas)
     other = set()
     for column in set(ours) & set(domain):
-        assert ours[column]["type"] == domain[column]["type"], column
+        is_same = ours[column]["type"] == domain[column]["type"]
+        assert is_same or column in table.changed, column
         assert ours[column]["disclosure"] == "public", column
         said, wanted = ours[column].get("constraints", {}), dict(domain[column].get("constraints", {}))
         if wanted.get("required") and ours[column].get("description", "").startswith(RELAXED):
             assert not said.get("required"), column
             del wanted["required"]
-        if {word: said.get(word) for word in wanted} != wanted:
+        if not is_same or {word: said.get(word) for word in wanted} != wanted:
             other.add(column)
 
     assert other == set(table.changed)

@@ -433,7 +433,7 @@ def test_what_a_penalty_may_not_be(law, row, said):
     [
         pytest.param(
             {"period_class": "一年", "decided_on": "2026-04-01", "made_on": "2026-04-01", "published_on": "2026-04-08"},
-            "信用修复管理办法，条文没有核实",
+            "信用修复管理办法第十二条，还没有核实",
             id="P16: the class of 2026 on its first day",
         ),
         pytest.param({"period_class": "不公示"}, "不能是 不公示", id="P02: what should be public is kept back"),
@@ -447,14 +447,14 @@ def test_what_a_penalty_may_not_be(law, row, said):
             | GRANTED
             | {"decided_on": "2026-04-01", "made_on": "2026-04-01", "published_on": "2026-04-03"}
             | {"repair_decided_on": "2026-10-09", "withdrawn_on": "2026-10-10"},
-            "条文没有核实",
+            "还没有核实",
             id="P31: two orders that nobody has fitted together",
         ),
         pytest.param(
             GRANTED
             | {"decided_on": "2026-04-01", "made_on": "2026-04-01", "published_on": "2026-04-03"}
             | {"seriousness_class": "一般", "repair_decided_on": "2026-06-30", "withdrawn_on": "2026-07-01"},
-            "信用修复管理办法，条文没有核实",
+            "信用修复管理办法第十二条、第十四条，还没有核实",
             id="P15: before three months",
         ),
     ],
@@ -506,7 +506,7 @@ def test_what_nobody_has_verified_of_the_black_list_is_a_warning_with_its_reason
     found = law("credit-lists", entries=[row])
 
     assert found.says(said, warning=True), found
-    assert found.says("条文没有核实，只作提醒", warning=True)
+    assert found.says("还没有核实，只作提醒", warning=True)
 
 
 def test_a_listing_rests_on_a_grave_penalty(tmp_path, engine, cache):
@@ -657,7 +657,7 @@ def test_what_a_sample_may_not_be(law, tables, said):
 
 @pytest.mark.parametrize("row", [{"started_on": "2026-08-27"}, {"closed_on": "2026-12-22", "state": "处置完毕"}])
 def test_a_disposal_of_more_than_ninety_days_is_told(law, row):
-    assert law("inspections", disposals=[row]).says("第四十五条，条文没有核实", warning=True)
+    assert law("inspections", disposals=[row]).says("第四十五条，还没有核实", warning=True)
 
 
 def test_health_checks_tableware_and_nothing_else(law):
@@ -683,7 +683,7 @@ def reached(law, **row: str) -> Verdict:
     [
         {"target_id": "T03", "value": "88.8", "numerator": "48", "denominator": "54"},
         {"target_id": "T03", "value": "88.9", "numerator": "48", "denominator": "54"},
-        {"target_id": "T01", "value": "4.2", "numerator": "2520", "denominator": "600"},
+        {"target_id": "T01", "measure_kind": "统计", "value": "4.2", "numerator": "2520", "denominator": "600"},
     ],
 )
 def test_a_value_that_follows_from_its_fraction_passes(law, row):
@@ -700,9 +700,9 @@ def test_a_percentage_alone_may_be_published_and_what_it_is_a_share_of_is_asked_
     "row",
     [
         {"target_id": "T03", "value": "98.9", "numerator": "48", "denominator": "54"},
-        {"target_id": "T07", "value": "0.98", "numerator": "98", "denominator": "100"},
-        {"target_id": "T01", "value": "4.2", "numerator": "2520", "denominator": "60"},
-        {"target_id": "T03", "value": "98.9", "numerator": "48", "denominator": "0"},
+        {"target_id": "T07", "measure_kind": "评价性抽检", "value": "0.98", "numerator": "98", "denominator": "100"},
+        {"target_id": "T01", "measure_kind": "统计", "value": "4.2", "numerator": "2520", "denominator": "60"},
+        {"target_id": "T03", "value": "98.9", "numerator": "0", "denominator": "0"},
     ],
 )
 def test_a_value_that_does_not_follow_from_its_fraction_is_refused(law, row):

@@ -58,6 +58,27 @@ def test_every_law_of_which_an_article_is_cited_is_named_with_how_it_was_read():
     assert unnamed({path: {name for name in names if not name.endswith(laws)} for path, names in cited.items()}) == {}
 
 
+ADDRESS = re.compile(r"https?://[^\s,)>\"，。；]+")
+OF_LICENCES = "https://creativecommons.org/"  # where the text of a licence is: no fact of the city
+
+
+def test_every_address_that_pages_and_rows_lead_to_is_named_with_how_it_was_found():
+    found = {address for path in CITING for address in ADDRESS.findall(path.read_text("utf-8"))}
+
+    assert sorted(one for one in found if one not in SOURCES and not one.startswith(OF_LICENCES)) == []
+
+
+def test_every_standard_of_an_edition_that_a_page_cites_is_in_the_catalogue_or_among_the_sources():
+    catalogue = (ROOT / "data/standard-catalogue/standards.csv").read_text("utf-8")
+    cited = {
+        number
+        for path in ROOT.glob("content/**/*.md")
+        for number in re.findall(r"(?:GB|NY/T|LY/T) [0-9.]+-[0-9]{4}", path.read_text("utf-8"))
+    }
+
+    assert sorted(number for number in cited if number not in catalogue and number not in SOURCES) == []
+
+
 def unnamed(found: dict[Path, set[str]]) -> dict[str, set[str]]:
     """What was found, by the file in which it stands."""
     assert found, "there is nothing to look through"

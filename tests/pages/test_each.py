@@ -64,6 +64,17 @@ def test_rows_of_one_shape_need_the_macro_three_times(say):
     assert say(CELLS, EACH, rows).calls == 3
 
 
+def test_a_text_set_as_a_heading_is_one_of_what_is_filled_in(say):
+    macro = "{% macro line(row, columns) -%}{{ called() }}<h2>{{ row.cells['name']|unbroken }}</h2>"
+    macro += "{{ row.title|unbroken }}{{ row.cells['name'] }}{%- endmacro %}"
+    hard = ["检验结论", "<食品 3 批次>", "{0} & 食品", "\x021\x03 2022-01-01"]
+    rows = [row for name in hard * 9 for row in line_of(name, "合格", "", "")]
+    each = say(macro, EACH, rows)
+    assert each.text == say(macro, LOOP, rows).text
+    assert '<h2><span class="term">检验结论</span></h2>' in each.text
+    assert each.calls == 3
+
+
 def test_records_and_happenings_are_such_rows(say):
     names = [*ShownRecord._fields[:LEAD], *NAMES]
     lead = ["7", "id", "r/7/", "题", "s", "true", "有效", "plain", "合格", "plain", "false", "", "2022-01-01"]

@@ -75,7 +75,7 @@ def page(tmp_path_factory):
 
 
 def test_groups_stand_in_order_then_the_rest_and_what_only_keeps_the_register_is_folded(page):
-    assert text_of(page, "main h2") == ["查出什么", "为什么要紧", "是什么", "其他内容", "更正和异议", "来源与公示期限"]
+    assert text_of(page, "main h2") == ["查出什么", "为什么重要", "是什么", "其他内容", "更正和异议", "来源与公示期限"]
     assert text_of(page, "section[aria-label=是什么] dt") == ["食品", "店"]
     assert text_of(page, "section[aria-labelledby=facts] dt") == ["备注", "机关"]
     assert text_of(page, "summary") == ["存档", "公示和登记的栏目"]
@@ -91,7 +91,7 @@ def test_a_result_is_drawn_against_its_limit_where_both_are_numbers(page):
 
 
 def test_two_sentences_say_why_it_matters_without_a_link_to_a_page_that_is_not_there(page):
-    assert text_of(page, "section[aria-label=为什么要紧] p") == ["恩诺沙星：一句。两句。"]
+    assert text_of(page, "section[aria-label=为什么重要] p") == ["恩诺沙星：一句。两句。"]
     assert "standards/items/x/" not in page
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from disclosure import pipeline
 from disclosure.pages.content import Content
+from disclosure.pages.information import information_page
 from disclosure.pages.press import Assets, Press
 from disclosure.pages.shelf import Shelf
 from disclosure.progress import Progress
 from disclosure.settings import Settings
 from engines import borrowed
 from packages import field, write_package
-from published import AS_OF
+from published import AS_OF, published
 
 ROWS = [
     ["CF-2022-01", "示例甲店", "企业", "2022-03-01", "公示中", "", ""],
@@ -71,7 +73,17 @@ def test_a_page_is_public_while_its_record_is_and_leads_there(tmp_path, value):
 
     assert problems == []
     [page] = Press(content, Shelf.of(content), Assets.of(content), lambda prose: prose.body).documents()
-    assert (page.record, page.waiting) == ("penalties/records/CF-2022-01/", "")
+    assert (page.record, page.waiting, page.sample) == ("penalties/records/CF-2022-01/", "", False)
+
+
+def test_what_tells_of_a_made_up_record_is_made_up(tmp_path):
+    write(tmp_path, "penalties/CF-2022-01", sample=True)
+    content, _ = examined(tmp_path)
+
+    [page] = Press(content, Shelf.of(content), Assets.of(content), lambda prose: prose.body).documents()
+    assert page.sample
+    with published(tmp_path / "data", tmp_path / "shown") as site:
+        assert information_page(replace(site.view, documents=(page,))).groups == []
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_targets_stand_beside_what_was_reached_series_by_series(page):
         ["T2", "评价性抽检合格率", ">=", "%", "2022", "评价性抽检", "99"],
         ["T3", "监督抽检合格率（后）", ">=", "%", "2022", "监督抽检", "98.5"],
     ]
-    values = [["T1", "2019", "97.9"], ["T1", "2020", "98"], ["T2", "2022", ""]]
+    values = [["T1", "2019", "97.9"], ["T1", "2020", "98"], ["T2", "2022", ""], ["T3", "2023", "98.2"]]
 
     html = page(targets(rows, values), view="targets", roles=ROLES)
 
@@ -82,12 +82,12 @@ def test_targets_stand_beside_what_was_reached_series_by_series(page):
     groups = [[" ".join(row.text().split()) for row in body.css("tr")] for body in bodies]
     assert groups == [
         [
-            "监督抽检合格率监督抽检不低于 98%20202019：97.9 未达到2020：98 达到",
-            "监督抽检合格率（后）监督抽检不低于 98.5%2022未公布",
+            "监督抽检合格率监督抽检不低于 98%20202019：97.92020：98 达到",  # before its year nothing is missed
+            "监督抽检合格率（后）监督抽检不低于 98.5%20222023：98.2 未达到",
         ],
         ["评价性抽检合格率评价性抽检不低于 99%20222022：未公布"],
     ]
-    assert text_of(html, ".verdict__say") == ["3 项目标，公布过实际值的 1 项。"]
+    assert text_of(html, ".verdict__say") == ["3 项目标，公布过实际值的 2 项。"]
     assert text_of(html, ".verdict__note") == [
         "“未公布”的意思是找不到公开的数，不等于没有做到。口径不同的目标分开列，不能相比。"
     ]

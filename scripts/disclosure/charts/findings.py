@@ -12,6 +12,7 @@ from disclosure.statistics.model import SMALLEST_BASE, Figure, Series
 from disclosure.statistics.said import number, rate, said
 
 NOTHING = "没有可统计的记录。"
+UNSTATED = "还没有公布过"
 PASSING = "只计仍在公示的。"
 UNPUBLISHED = "未公布"
 KINDS = {"line": "折线图", "bar": "条形图", "stacked": "堆积条形图", "pie": "饼图"}
@@ -21,9 +22,11 @@ STEP = Decimal("0.1")  # percentage points: what one decimal can say
 
 def finding(series: Series) -> str:
     """Return the finding of a chart in Chinese, with the numbers it rests on."""
-    if not series.labels:
+    if not series.labels and series.measure.kind != "stated":
         return NOTHING
-    if series.measure.kind == "share":
+    if series.measure.kind == "stated":
+        sentence = _latest_stated(series)
+    elif series.measure.kind == "share":
         sentence = _latest_rates(series) if series.in_time and series.groups else _range_of_rates(series)
     elif series.measure.kind == "distinct":
         sentence = _largest(series)
@@ -122,6 +125,18 @@ def _between(rates: list[Figure]) -> str:
 def _whole_rate(series: Series, figures: list[Figure]) -> str:
     whole = share(sum(one.numerator or 0 for one in figures), sum(one.denominator or 0 for one in figures))
     return f"合计{said(whole, series.measure)}"
+
+
+def _latest_stated(series: Series) -> str:
+    """Say the newest number, beside the one before it."""
+    stated = [place for place, (figure,) in enumerate(series.figures) if figure and figure.value is not None]
+    if not stated:
+        return f"{series.measure.title}{UNSTATED}"
+    before = "".join(
+        f"，{series.labels[place]}为{said(series.figures[place][0], series.measure)}" for place in stated[-2:-1]
+    )
+    newest = said(series.figures[stated[-1]][0], series.measure)
+    return f"{_period(series, stated[-1])}{series.measure.title}为{newest}{before}"
 
 
 # Numbers that add up

@@ -39,9 +39,9 @@ def reason(figure: Figure | None, series: Series) -> str:
 def exact(figure: Figure | None, series: Series) -> int | str:
     """Return a value as ECharts reads it, exactly: a decimal as text, a gap as its own sign for one.
 
-    Where there is no row, a number is 0; a rate is a gap.
+    Where there is no row, what is counted is 0; a rate, or a number that somebody has to state, is a gap.
     """
-    if figure is None and series.measure.kind != "share":
+    if figure is None and series.measure.kind not in {"share", "stated"}:
         return 0
     amount = value(figure)
     if amount is None:

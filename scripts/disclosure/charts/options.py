@@ -16,7 +16,7 @@ from pyecharts.charts.chart import Chart
 from disclosure.charts import bars, lines
 from disclosure.charts.axes import FONT, HIDDEN, init
 from disclosure.charts.choice import is_blank, is_split, is_upright, kind_of
-from disclosure.charts.findings import aim
+from disclosure.charts.findings import UNSTATED, aim
 from disclosure.charts.labels import clean, fitted, pixels, wrapped
 from disclosure.charts.marks import SAMPLE_GROUND, SOFT, TEXT, WHITE, labelled_areas
 from disclosure.charts.numbers import LEGEND_MARK, exact, said, split_names, widest
@@ -97,16 +97,25 @@ def _head(series: Series, layout: Layout, *, sample: bool) -> Block:
     if sample:
         titles.append(_badge(layout))
     if is_blank(series):
-        said_none = NO_NUMBER if series.labels else NO_DATA
-        titles.append({**_text(said_none, layout, left="center", top=2 * layout.line + GAP), "textAlign": "auto"})
+        titles.append(
+            {**_text(_nothing(series), layout, left="center", top=2 * layout.line + GAP), "textAlign": "auto"}
+        )
     lines_of_text = max(said.count("\n") + 1 if said else 0, int(sample))
     return Block(titles, lines_of_text * (layout.small + 6) + GAP if lines_of_text else 8)
+
+
+def _nothing(series: Series) -> str:
+    """Say why there is no picture."""
+    if series.measure.kind == "stated":
+        return UNSTATED
+    return NO_NUMBER if series.labels else NO_DATA
 
 
 def _words(series: Series, room: int, layout: Layout) -> str:
     unit = clean(series.measure.unit) if series.measure.unit else ""
     way = "横" if kind_of(series) == "line" or is_upright(series) else "竖"
-    target = f"{way}虚线：{aim(series)}" if series.target else ""
+    line = "" if is_blank(series) else f"{way}虚线："
+    target = f"{line}{aim(series)}" if series.target else ""
     parts = [f"单位：{unit}" if unit and series.labels else "", target]
     found = [wrapped(part, room, layout.small, 2) for part in parts if part]
     together = "　".join(found)

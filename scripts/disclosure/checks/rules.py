@@ -84,7 +84,7 @@ def in_all(count: int, row: int) -> str:
 def _counts(rules: Sequence[Rule], frame: Frame, engine: Engine) -> list[int]:
     if not rules:
         return []
-    broken = [nw.when(rule.bad).then(1).otherwise(0).sum().alias(f"rule{n}") for n, rule in enumerate(rules)]
+    broken = [rule.bad.sum().alias(f"rule{n}") for n, rule in enumerate(rules)]
     [counts] = engine.all(frame.select(*broken))
     return [int(count or 0) for count in counts]  # the sum over no rows is null
 

@@ -6,8 +6,6 @@ All are doubts, since a record may look so: warnings. Rows of totals are in tota
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 
 import narwhals as nw
 
@@ -32,8 +30,9 @@ def stray_rules(ready: Ready) -> Iterator[Rule]:
     note = nw.col(first).str.contains(_NOTE)
     yield Rule(first, "note-row", note, "像是表格下面的注，不是一条记录", fix, warning=True)
     if len(resource.fields) >= _FEWEST:
-        filled = reduce(add, (nw.when(nw.col(name).is_null()).then(0).otherwise(1) for name in resource.names))
-        alone = (filled == 1) & nw.col(first).str.contains(_WORDS) & ~note
+        others = [name for name in resource.names if name != first]
+        empty = nw.all_horizontal(nw.col(*others).is_null(), ignore_nulls=False)
+        alone = empty & nw.col(first).str.contains(_WORDS) & ~note
         yield Rule(first, "note-row", alone, "这一行只填了这一格，像是标题或注", fix, warning=True)
     if contract and contract.subject and contract.records == resource.name:
         name, fix = contract.subject.name, "核对这一行是不是错了一列；确是名称的可以保留"

@@ -7,37 +7,55 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
+KINDS = ("count", "sum", "share", "distinct", "stated")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number computed from rows. Exactly one of count, sum, share, distinct."""
+    """A number of rows: computed as count, sum, share or distinct, or as the one row of a year has it, stated."""
 
     name: str
     title: str
-    kind: str  # count, sum, share, distinct
+    kind: str  # count, sum, share, distinct, stated
     resource: str
-    field: str | None = None  # summed, shared or counted distinct
+    field: str | None = None  # summed, shared, counted distinct or stated
     of: tuple[str, ...] = ()  # share: the values in the numerator; the denominator is every filled cell
     base: str | None = None  # share of sums: the field that is the denominator; *field* is the numerator
+    by: str | None = None  # stated: the field with the year
+    parts: tuple[str, ...] = ()  # stated: the fields with numerator and denominator, or none
     unit: str = ""
     where: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
 
     @classmethod
     def parse(cls, name: str, said: Mapping[str, Any], records: str) -> Measure:
         """Read one that the JSON Schema of the contract has accepted; of *records* unless it names others."""
-        kind = next(kind for kind in ("count", "sum", "share", "distinct") if kind in said)
-        what = said[kind] if kind == "share" else {"field": said[kind]}
+        kind = next(kind for kind in KINDS if kind in said)
         return cls(
             name=name,
             title=said["title"],
             kind=kind,
             resource=said.get("resource", records),
-            field=what["field"] if isinstance(what["field"], str) else None,
-            of=tuple(what.get("of", ())),
-            base=what.get("in"),
             unit=said.get("unit", ""),
             where=where(said.get("where")),
+            **_what(kind, said[kind]),
         )
+
+
+def _what(kind: str, said: Any) -> dict[str, Any]:
+    """Read the fields that a measure of *kind* is made of."""
+    match kind:
+        case "count":
+            return {}
+        case "share":
+            return {"field": said["field"], "of": tuple(said.get("of", ())), "base": said.get("in")}
+        case "stated":
+            return {
+                "field": said["field"],
+                "by": said["by"],
+                "parts": tuple(said[k] for k in ("of", "in") if k in said),
+            }
+        case _:
+            return {"field": said}
 
 
 @dataclass(frozen=True, slots=True)

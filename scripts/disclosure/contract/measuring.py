@@ -41,18 +41,46 @@ def _measure(measure: Measure, roles: Roles) -> Iterator[Problem]:
         yield from roles.published(measure.field, f"{place}.{measure.kind}", resource)
         yield from roles.words(measure.field, measure.of, f"{place}.share.of", resource)
         field = roles.find(measure.field, resource)
-        if (measure.kind == "sum" or measure.base) and field is not None and field.type not in _SUMMABLE:
-            said = f"{place}.{measure.kind} 应是数字字段，现为 {field.type}"
-            yield roles.problem(said, "换一个字段", field=field.name)
+        if measure.kind in {"sum", "stated"} or measure.base:
+            yield from _numeric(field, f"{place}.{measure.kind}", roles)
     if measure.base is not None:
         yield from roles.published(measure.base, f"{place}.share.in", roles.resource(measure.resource))
-        base = roles.find(measure.base, roles.resource(measure.resource))
-        if base is not None and base.type not in _SUMMABLE:
-            yield roles.problem(f"{place}.share.in 应是数字字段，现为 {base.type}", "换一个字段", field=base.name)
+        yield from _numeric(roles.find(measure.base, roles.resource(measure.resource)), f"{place}.share.in", roles)
+    if measure.kind == "stated":
+        yield from _stated(measure, roles, place)
     for name, words in measure.where.items():
         resource = _home(name, measure, roles)
         yield from roles.published(name, f"{place}.where", resource)
         yield from roles.words(name, words, f"{place}.where", resource)
+
+
+def _numeric(field: Field | None, place: str, roles: Roles) -> Iterator[Problem]:
+    if field is not None and field.type not in _SUMMABLE:
+        yield roles.problem(f"{place} 应是数字字段，现为 {field.type}", "换一个字段", field=field.name)
+
+
+def _stated(measure: Measure, roles: Roles, place: str) -> Iterator[Problem]:
+    """Yield why a year might have several numbers, or none that is one."""
+    resource = roles.package.resources[measure.resource]
+    for key, name in zip(("of", "in"), measure.parts, strict=False):
+        yield from roles.published(name, f"{place}.stated.{key}", resource)
+        yield from _numeric(roles.find(name, resource), f"{place}.stated.{key}", roles)
+    if measure.by is None or measure.by not in resource.names:
+        yield from roles.known(measure.by or "", f"{place}.stated.by", resource)
+        return
+    yield from roles.published(measure.by, f"{place}.stated.by", resource)
+    year = resource.field(measure.by)
+    if year.type != "year" or not year.constraints.required:
+        now = f"{'' if year.constraints.required else '可以空着的'} {year.type}"
+        yield roles.problem(
+            f"{place}.stated.by 应是必填的 year 字段，现为{now}",
+            "换一个字段，或改正它的 type 和 required",
+            field=year.name,
+        )
+    one = {name for name, words in measure.where.items() if len(words) == 1}
+    if not resource.primary_key or {*resource.primary_key} - one - {year.name}:
+        fix = f"主键是 {'、'.join(resource.primary_key) or '（没有）'}：除年份外，每个字段在 where 里各写一个值"
+        yield roles.problem(f"{place}.stated：一年可能有几行，说不清是哪一行的数", fix)
 
 
 def _chart(chart: Chart, measure: Measure, roles: Roles, place: str) -> Iterator[Problem]:
@@ -66,6 +94,9 @@ def _chart(chart: Chart, measure: Measure, roles: Roles, place: str) -> Iterator
             yield roles.problem(f"{place}：pie 不能有 split", "改成 bar 或 stacked，或删去 split")
     if chart.kind in {"pie", "stacked"} and any(map(_is_list, _dimensions(chart, measure, roles))):
         yield roles.problem(f"{place}：{chart.kind} 不能按多个值的字段分组，各部分加起来会多于整体", "改成 bar")
+    if measure.kind == "stated" and (chart.by != measure.by or chart.split or chart.kind in {"pie", "stacked"}):
+        fix = f"by 写 {measure.by}，kind 写 line 或 bar，不写 split"
+        yield roles.problem(f"{place}：stated 的数不能相加，只能一年一个", fix)
     if chart.target is not None and chart.kind in {"pie", "stacked"}:
         yield roles.problem(f"{place}：{chart.kind} 不能有 target", "改成 line 或 bar，或删去 target")
 

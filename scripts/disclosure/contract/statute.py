@@ -23,4 +23,4 @@ class Law:
     @property
     def told(self) -> str:
         """What stands in brackets after a message."""
-        return self.basis if self.verified else f"{self.basis}，条文没有核实，只作提醒"
+        return self.basis if self.verified else f"{self.basis}，还没有核实，只作提醒"

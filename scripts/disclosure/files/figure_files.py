@@ -57,7 +57,7 @@ def _unit(one: Headline) -> str:
 
 def _numbers(figure: Figure | None, kind: str) -> Row:
     value = figure.value if figure else None
-    if kind != "share":
+    if kind not in {"share", "stated"}:
         return {"数值": value}
     parts = (figure.numerator, figure.denominator) if figure else (None, None)
     return {"数值": value, "分子": parts[0], "分母": parts[1]}

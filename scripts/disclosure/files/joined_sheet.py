@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from disclosure import addresses
@@ -13,7 +12,7 @@ from disclosure.files import sheet_xml
 from disclosure.files.joined import KEY, Joined, joined, size
 from disclosure.files.sheet import SAMPLE, marked, source
 from disclosure.files.sheet_xml import RowSheet
-from disclosure.files.workbook import MOST_ROWS, cell, properties
+from disclosure.files.workbook import MOST_ROWS, cell, opened, properties
 from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
 from disclosure.settings import Settings
@@ -31,7 +30,7 @@ def write_report(
     if size(shown) > MOST_ROWS or not shown.records.columns:
         return None
     table, package = joined(register, shown, engine), register.package
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(engine.scratch)})
+    book = opened(path, engine.scratch)
     title, sample = marked(package.title, sample=package.register.sample), package.register.sample
     book.set_properties(properties(title, source(package), package.created, sample=sample))
     fits = len(table.rows) <= MOST_ROWS and _fill(book, table)

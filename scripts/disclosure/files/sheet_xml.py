@@ -18,13 +18,14 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from disclosure.files.tables_csv import EXACT_DIGITS
+from disclosure.ground.types import TRUE
 
 LONGEST = 32_767  # units of UTF-16 in a cell's text
 _FIRST_DAY = date(1900, 3, 1)  # before it a spreadsheet counts the days wrong, or not at all
 _DAY_ZERO = date(1899, 12, 30)
 _SPECIAL = re.compile(r"[<>&\x00-\x1f\ufffe\uffff]|_x|^\s|\s\Z")
 
-Cell = Callable[[Any], str]  # a value as what follows the reference of its cell
+Cell = Callable[[str], str]  # a text as what follows the reference of its cell
 
 
 class TooLongError(Exception):
@@ -60,15 +61,15 @@ def text(value: str) -> str:
     return f' t="inlineStr"><is><t{space}>{plain}</t></is>'
 
 
-def boolean(value: object) -> str:
+def boolean(value: str) -> str:
     """Write true or false."""
-    return f' t="b"><v>{1 if value else 0}</v>'
+    return f' t="b"><v>{1 if value == TRUE else 0}</v>'
 
 
 def whole(form: Any) -> Cell:
     """Write whole numbers in the format *form*."""
     style = _style(form)
-    return lambda value: f"{style()}><v>{value}</v>"
+    return lambda value: f"{style()}><v>{int(value)}</v>"
 
 
 def decimal(value: str) -> str:
@@ -77,12 +78,18 @@ def decimal(value: str) -> str:
     return f"><v>{float(value):.16G}</v>" if exact else text(value)
 
 
-def day(form: Any) -> Cell:
-    """Write days in the format *form*, as numbers where spreadsheets count them right, otherwise as text."""
+def day(form: Any, read: Callable[[str], date | None]) -> Cell:
+    """Write days in the format *form*, as numbers where spreadsheets count them right, otherwise as ISO text."""
     style = _style(form)
-    return cache(
-        lambda value: text(value.isoformat()) if value < _FIRST_DAY else f"{style()}><v>{(value - _DAY_ZERO).days}</v>"
-    )
+
+    @cache
+    def written(value: str) -> str:
+        found = read(value)
+        if found is None or found < _FIRST_DAY:
+            return text(found.isoformat() if found else value)
+        return f"{style()}><v>{(found - _DAY_ZERO).days}</v>"
+
+    return written
 
 
 def _style(form: Any) -> Callable[[], str]:

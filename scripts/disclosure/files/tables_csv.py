@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -15,7 +15,7 @@ import narwhals as nw
 
 from disclosure.contract.model import Field
 from disclosure.files.sheet import Sheet
-from disclosure.ground.engine import Exporter, FileKind, Frame, Risk
+from disclosure.ground.engine import Exporter, Frame, Risk
 
 GUARDED = "会被当作公式或被改写的单元格，前面加了 '"  # what readers are told of the file
 TEXT_TYPES = frozenset({"string", "list", "yearmonth"})  # yearmonth: a spreadsheet would make a day of it
@@ -55,7 +55,8 @@ def write_canonical(sheet: Sheet, path: Path, engine: Exporter) -> None:
         csv.writer(file).writerow(sheet.resource.names)
     # An empty cell alone in its line would be an empty line, which some readers skip.
     lonely = len(sheet.resource.names) == 1
-    _append(path, sheet.frame.with_columns(nw.all().fill_null("")) if lonely else sheet.frame, "csv", engine)
+    frame = sheet.frame.with_columns(nw.all().fill_null("")) if lonely else sheet.frame
+    _append(path, lambda rows: engine.export(frame, rows, "csv"))
 
 
 def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
@@ -66,7 +67,7 @@ def write_for_spreadsheets(sheet: Sheet, path: Path, engine: Exporter) -> None:
     """
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_safe_heading(title) for title in sheet.headings])
-    _append(path, guarded(sheet.frame, sheet.resource.fields, engine), "quoted csv", engine)
+    _append(path, lambda rows: write_guarded(sheet.frame, sheet.resource.fields, rows, engine))
 
 
 def small_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -86,10 +87,10 @@ def _harmless(cell: Any) -> Any:
     return f"{MARK}{cell}" if first and first in "=+-@\u2212" else cell
 
 
-def guarded(frame: Frame, fields: Sequence[Field], engine: Exporter) -> Frame:
-    """Return the texts of *frame*, whose columns are *fields*, for a spreadsheet."""
+def write_guarded(frame: Frame, fields: Sequence[Field], path: Path, engine: Exporter) -> None:
+    """Write the texts of *frame*, whose columns are *fields*, as rows of a CSV for a spreadsheet."""
     risks = {field.name: risk for field in fields if (risk := _risk(field))}
-    return engine.marked(frame, risks, MARK)
+    engine.export_marked(frame, path, risks, MARK)
 
 
 def _risk(field: Field) -> Risk | None:
@@ -98,10 +99,10 @@ def _risk(field: Field) -> Risk | None:
     return Risk(TOO_LONG, KEPT, KEPT_SIGNS, _HARMLESS) if field.type == "number" else None
 
 
-def _append(path: Path, frame: Frame, kind: FileKind, engine: Exporter) -> None:
-    """Let the engine write the rows, many times faster than Python, and put them below the header."""
+def _append(path: Path, write: Callable[[Path], None]) -> None:
+    """Let the engine *write* the rows, many times faster than Python, and put them below the header."""
     rows = path.with_name(f"{path.name}.rows")  # not in the scratch folder: other processes write there too
-    engine.export(frame, rows, kind)
+    write(rows)
     with path.open("ab") as file, rows.open("rb") as part:
         shutil.copyfileobj(part, file, _CHUNK)
     rows.unlink()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import narwhals as nw
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
@@ -15,11 +15,10 @@ from disclosure.files import sheet_xml
 from disclosure.files.sheet import SAMPLE, Sheet
 from disclosure.files.sheet_xml import RowSheet
 from disclosure.ground.engine import Exporter
-from disclosure.ground.types import typed
+from disclosure.ground.types import day_of
 from disclosure.writing import refused
 
 MOST_ROWS = 20_000
-_TYPED = frozenset({"integer", "year", "boolean", "date"})
 
 
 def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
@@ -29,8 +28,7 @@ def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
     """
     if sheet.rows > MOST_ROWS:
         return False
-    options = {"constant_memory": True, "tmpdir": str(engine.scratch)}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = opened(path, engine.scratch)
     book.set_properties(properties(sheet.title, sheet.author, sheet.created, sample=sheet.sample))
     fits = _fill(book, sheet, engine)
     try:
@@ -40,6 +38,13 @@ def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
     if not fits:
         path.unlink()
     return fits
+
+
+def opened(path: Path, scratch: Path) -> Any:
+    """Begin a workbook whose rows go to a file in *scratch* as they come: there are at most MOST_ROWS."""
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(scratch)})
+    book.in_memory = True  # the other parts, all of them short, need no files; as an option it would hold the rows too
+    return book
 
 
 def why_absent(rows: int) -> str:
@@ -62,24 +67,18 @@ def _fill(book: Any, sheet: Sheet, engine: Exporter) -> bool:
     page.set_column(0, len(sheet.headings) - 1, 18)
     bold = book.add_format({"bold": True})
     cells = [cell(book, field) for field in sheet.resource.fields]
-    frame = sheet.frame.select(*(value(field) for field in sheet.resource.fields))
     # Of a heading that is cut off it says so by a number.
     if any(page.write_string(0, column, heading, bold) for column, heading in enumerate(sheet.headings)):
         return False
     try:
-        page.write_rows(engine.rows(frame), cells)
+        page.write_rows(engine.rows(sheet.frame), cells)
     except sheet_xml.TooLongError:
         return False
     return True
 
 
-def value(field: Field) -> nw.Expr:
-    """Return what of a column a workbook is given: a value of its type, or the text as it stands."""
-    return typed(field) if field.type in _TYPED else nw.col(field.name)
-
-
 def cell(book: Any, field: Field) -> sheet_xml.Cell:
-    """Return how the cells of a column are written."""
+    """Return how the cells of a column are written, which are well-formed texts of its type."""
     match field.type:
         case "integer" | "year":
             return sheet_xml.whole(book.add_format({"num_format": "0"}))  # a long number in full, not 1.4E+14
@@ -88,6 +87,6 @@ def cell(book: Any, field: Field) -> sheet_xml.Cell:
         case "boolean":
             return sheet_xml.boolean
         case "date":
-            return sheet_xml.day(book.add_format({"num_format": "yyyy-mm-dd"}))
+            return sheet_xml.day(book.add_format({"num_format": "yyyy-mm-dd"}), partial(day_of, field))
         case _:
             return sheet_xml.text

@@ -133,5 +133,8 @@ class Exporter(Engine):
         """
 
     @abstractmethod
-    def marked(self, frame: Frame, risks: Mapping[str, Risk], mark: str) -> Frame:
-        """Put *mark* before each cell that is a risk in its text column; null becomes ''."""
+    def export_marked(self, frame: Frame, path: Path, risks: Mapping[str, Risk], mark: str) -> None:
+        """Write the text columns of *frame* as `export` does a "quoted csv", an empty cell as "".
+
+        *mark* goes before each cell that is a risk in its column. Raises SurroundingsError if the disk refuses.
+        """

@@ -5,9 +5,9 @@ thousands of pages.
 
 `{{ rows|each(line, columns, root) }}` says what `{% for row in rows %}{{ line(row, columns, root) }}{% endfor %}` says.
 The shape of a row is all that a macro may decide by: its words (outcomes, states, values of an enumeration), and which
-of its other texts are empty. Those are places, which can be printed and asked whether they are there, nothing else. A
-macro that does more with one (slices it, compares it), or whose filled pattern is not what it says of that row itself,
-is called for every row of that shape.
+of its other texts are empty. Those are places, which can be printed, as they are or `unbroken`, and asked whether
+they are there, nothing else. A macro that does more with one (slices it, compares it), or whose filled pattern is not
+what it says of that row itself, is called for every row of that shape.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn, Self
 from weakref import WeakKeyDictionary
 
 from jinja2 import pass_eval_context
@@ -25,19 +25,48 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from disclosure.pages import terms
 from disclosure.pages.happenings import Happening
 from disclosure.showing.model import LINK, Cells, Column, ShownRecord, ShownRow
 
 MOST: Final = 1_000  # shapes of rows, and sets of arguments, of one macro: more are all different, and not worth it
 _WORDS = frozenset({"word", "outcome", "state"})  # kinds of columns with few values
-_PLACE = re.compile("\x02([0-9]+)\x03")  # no cell holds a control character
+_PLACE = re.compile("\x02(!?)([0-9]+)\x03")  # no cell holds a control character
 _MARKUP = re.compile("[&<>'\"]")
 _PLAIN = (str, bool, type(None), tuple)
 _NEW, _MET, _NONE = "", " ", "  "  # in place of a pattern: of a shape that no row had, that one had; that has none
 
 Texts = tuple[str, ...]
+Free = tuple[str | None, ...]
 Say = Callable[[Any], str]
-Patterns = dict[Hashable, str]  # by shape, for str.format
+
+
+class Pattern(NamedTuple):
+    """What rows of one shape say, for str.format: their free texts, then those of *headings*, by number, unbroken."""
+
+    text: str
+    headings: tuple[int, ...]
+
+    @classmethod
+    def of(cls, said: str, free: int) -> Self:
+        """Make it of what was said of places for so many *free* texts."""
+        headings: list[int] = []
+
+        def slot(found: re.Match[str]) -> str:
+            if not found[1]:
+                return f"{{{found[2]}}}"
+            headings.append(int(found[2]))
+            return f"{{{free + len(headings) - 1}}}"
+
+        text = _PLACE.sub(slot, said.replace("{", "{{").replace("}", "}}"))
+        return cls(text, tuple(headings))
+
+    def filled(self, free: Free) -> str:
+        """Fill it in; a text that is not there is in no place."""
+        return self.text.format(*_escaped(free), *[terms.unbroken(free[number] or "") for number in self.headings])
+
+
+Patterns = dict[Hashable, Pattern | str]  # by shape
 
 _patterns: WeakKeyDictionary[Macro, dict[tuple[Any, ...], Patterns]] = WeakKeyDictionary()
 
@@ -51,11 +80,16 @@ def _refuse(*_: object) -> NoReturn:
 class Place:
     """A text of one row or another. It is not empty; it can be printed, and nothing else."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, how: str = "") -> None:
         self._number = number
+        self._how = how
 
     def __html__(self) -> str:
-        return f"\x02{self._number}\x03"
+        return f"\x02{self._how}{self._number}\x03"
+
+    def unbroken(self) -> Place:
+        """Stand for the text as `terms.unbroken` has it."""
+        return Place(self._number, "!")
 
     __str__ = __repr__ = __format__ = __hash__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __len__ = __iter__ = __contains__ = __getitem__ = __getattr__ = __add__ = __radd__ = __mod__ = __mul__ = _refuse
@@ -67,7 +101,7 @@ class Place:
 class _Unknown(Place):
     """What is neither a word nor filled in."""
 
-    __html__ = __bool__ = _refuse
+    __html__ = __bool__ = unbroken = _refuse
 
 
 _UNKNOWN = _Unknown(0)
@@ -78,7 +112,7 @@ class Reader:
     """How rows of one kind are taken apart: into words and free texts; and a row again, with places for the latter."""
 
     words: Callable[[Any], Texts]
-    free: Callable[[Any], Texts]
+    free: Callable[[Any], Free]
     stand_in: Callable[[Any, Sequence[Place | str]], Any]
 
     def said(self, row: Any, say: Say, patterns: Patterns) -> str:
@@ -86,28 +120,33 @@ class Reader:
         free = self.free(row)
         shape = (self.words(row), *map(bool, free))
         pattern = patterns.get(shape, _NEW)
-        if pattern in (_NEW, _MET, _NONE):
-            plain = say(row)
-            if pattern == _MET:
-                patterns[shape] = self._pattern(row, say, plain)
-            elif pattern == _NEW and len(patterns) < MOST:
-                patterns[shape] = _MET
-            return plain
-        return pattern.format(*_escaped(free))
+        if isinstance(pattern, Pattern):
+            return pattern.filled(free)
+        plain = say(row)
+        if pattern == _MET:
+            patterns[shape] = self._pattern(row, say, plain)
+        elif pattern == _NEW and len(patterns) < MOST:
+            patterns[shape] = _MET
+        return plain
 
-    def _pattern(self, row: Any, say: Say, plain: str) -> str:
+    def _pattern(self, row: Any, say: Say, plain: str) -> Pattern | str:
         free = self.free(row)
         places = [Place(number) if text else "" for number, text in enumerate(free)]
         try:
             said = say(self.stand_in(row, places))
         except Exception:  # noqa: BLE001 - whatever a macro wants of a text, it gets of the text itself
             return _NONE
-        pattern = _PLACE.sub(r"{\1}", said.replace("{", "{{").replace("}", "}}"))
-        return pattern if pattern.format(*_escaped(free)) == plain else _NONE
+        pattern = Pattern.of(said, len(free))
+        return pattern if pattern.filled(free) == plain else _NONE
 
 
-def _escaped(texts: Texts) -> Sequence[str]:
-    return [escape(text) for text in texts] if _MARKUP.search("".join(texts)) else texts
+def _escaped(texts: Free) -> Sequence[str | None]:
+    return [escape(text) for text in texts] if _MARKUP.search("".join(filter(None, texts))) else texts
+
+
+def unbroken(text: str | Place) -> Markup | Place:
+    """Return a heading whose terms stand on one line; of a place, one that is filled in so."""
+    return text.unbroken() if isinstance(text, Place) else terms.unbroken(text)
 
 
 @pass_eval_context
@@ -183,21 +222,23 @@ def _of_cells(kind: Any, names: Texts, columns: tuple[Column, ...]) -> Reader:
     words = [one.name for one in columns if one.kind in _WORDS]
     lead, deciding, numbers = _FREE[kind], _DECIDING[kind], {*kind._fields} - {*_FREE[kind], *_DECIDING[kind], "cells"}
     of_texts, of_words = _getter([at[name] for name in texts]), _getter([at[name] for name in words])
+    of_lead, of_deciding = (_getter([kind._fields.index(name) for name in some]) for some in (lead, deciding))
 
     def stand_in(row: ShownRecord | ShownRow, places: Sequence[Place | str]) -> ShownRecord | ShownRow:
         own, said = zip(lead, places, strict=False), zip(texts, places[len(lead) :], strict=True)
-        known: dict[str, Any] = {**dict(said), **dict(zip(words, of_words(row), strict=True))}
+        known: dict[str, Any] = {**dict(said), **dict(zip(words, of_words(row.cells.texts), strict=True))}
         cells: list[Any] = [known.get(name, _UNKNOWN) for name in names]
         changed = {name: place for name, place in own if place} | dict.fromkeys(numbers, _UNKNOWN)
         return row._replace(**changed, cells=Cells(at, cells))
 
     return Reader(
-        lambda row: (*(getattr(row, name) for name in deciding), *of_words(row)),
-        lambda row: (*(getattr(row, name) or "" for name in lead), *of_texts(row)),
+        lambda row: (*of_deciding(row), *of_words(row.cells.texts)),
+        lambda row: (*of_lead(row), *of_texts(row.cells.texts)),
         stand_in,
     )
 
 
-def _getter(places: Sequence[int]) -> Callable[[ShownRecord | ShownRow], Texts]:
-    pick = itemgetter(*places, 0, 0)  # of two places or more it gives a tuple
-    return lambda row: pick(row.cells.texts)[:-2]
+def _getter(places: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    if len(places) > 1:
+        return itemgetter(*places)  # of one place it gives no tuple
+    return lambda texts: tuple(texts[place] for place in places)

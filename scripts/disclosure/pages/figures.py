@@ -17,7 +17,7 @@ from disclosure.contract.charted import Measure
 from disclosure.contract.periods import Period
 from disclosure.showing.model import ShownRegister
 from disclosure.statistics.model import SMALLEST_BASE, Figure, Headline, Series
-from disclosure.statistics.said import rate, said
+from disclosure.statistics.said import bare, number, rate, said
 
 TOTAL = "合计"
 TOO_FEW = f"不足 {SMALLEST_BASE}，不计算"
@@ -113,12 +113,14 @@ def days_of(register: ShownRegister) -> str:
 
 def _value(measure: Measure, figure: Figure) -> str:
     if measure.kind != "share" or not figure.denominator:
-        return said(figure, measure)
+        return bare(figure, measure)
     return TOO_FEW if figure.value is None else rate(figure)
 
 
 def _base(measure: Measure, figure: Figure, rows: int | None) -> str:
     """Say what the number is made of: a rate's parts, a condition's values and the rows that it is asked of."""
+    if measure.kind == "stated":
+        return f"分子 {number(figure.numerator or 0)}，分母 {number(figure.denominator)}" if figure.denominator else ""
     where = "、".join(value for values in measure.where.values() for value in values)
     if figure.denominator is None:
         is_part = measure.kind == "count" and where and rows is not None

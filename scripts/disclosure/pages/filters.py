@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from disclosure.pages.each import each, once
+from disclosure.pages.each import each, once, unbroken
 from disclosure.pages.markdown import clean
-from disclosure.pages.terms import counted, listed, unbroken
+from disclosure.pages.terms import counted, listed
 
 _CONTROL = frozenset(map(chr, range(33))) | {"\x7f"}
 

@@ -1,6 +1,6 @@
 """The catalogue of government information that the law asks for: index number, name, summary, day, who made it.
 
-It lists the registers that are no samples and every Markdown page. Index numbers are the offices' own, made of their
+It lists the registers and the Markdown pages that are not made up. Index numbers are the offices' own, made of their
 own codes: the table `reference/index_numbers` says them, by address, and nobody makes one up.
 """
 
@@ -79,7 +79,7 @@ def _registers(view: SiteView) -> Iterator[tuple[str, Entry]]:
 
 
 def _documents(view: SiteView) -> Iterator[tuple[str, Entry]]:
-    for one in view.documents:
+    for one in (one for one in view.documents if not one.sample):
         yield (
             view.settings.kinds[one.section].title,
             Entry(

@@ -120,6 +120,7 @@ def first_sentence(text: str) -> str:
     return first + stop
 
 
+@lru_cache(maxsize=1024)  # a text is looked at for what it says and for where its links lead, and then made a page of
 def unsafe(text: str) -> str:
     """Turn Markdown into HTML as it comes: for looking at, never for a page."""
     converter = _converter()
@@ -127,7 +128,6 @@ def unsafe(text: str) -> str:
     return str(converter.convert(text))
 
 
-@lru_cache(maxsize=1024)  # one look is for what it says, another for where its links lead
 def tried(text: str) -> str:
     """Turn a Markdown text of which nothing is known yet into HTML as it comes. Raises TooMuch."""
     if _is_too_much(text):

@@ -88,6 +88,7 @@ class Press:
             order=int(head.said("order") or "0"),
             waiting=self.content.waiting(source),
             record=self.content.told.get(source.path, ""),
+            sample=source.path in self.content.made_up,
             illustration=self._illustration(source),
             files=tuple(self._given(source)),
             **{name: head.said(name) for name in alike},

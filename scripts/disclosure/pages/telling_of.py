@@ -79,7 +79,13 @@ class _Look:
             else:
                 hidden[source.path] = _WHY[found.verdict]
         problems += [self._gone(source, hidden[source.path]) for source in self.naming if source.path in hidden]
-        return replace(self.content.without(hidden), told=told, problems=[*self.content.problems, *problems])
+        whole, samples = [*self.content.problems, *problems], self._samples(told)
+        return replace(self.content.without(hidden), told=told, made_up=samples, problems=whole)
+
+    def _samples(self, told: Mapping[str, str]) -> frozenset[str]:
+        """Return the paths of the pages whose record is made up: so is what they tell of it."""
+        made_up = {one.name for one in self.catalogue.registers if one.register.sample}
+        return frozenset(path for path, address in told.items() if address.partition("/")[0] in made_up)
 
     def _gone(self, source: Source, why: str) -> Problem:
         fix = "预览（make serve）里看得到；这一页不再用的，删去文件"

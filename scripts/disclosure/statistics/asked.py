@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 
 import narwhals as nw
 
+from disclosure.contract.charted import Measure
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister
 from disclosure.statistics.aggregates import aggregates, figure
 from disclosure.statistics.covered import DAY, covered
 from disclosure.statistics.groups import MONTHS, days
 from disclosure.statistics.model import Figure
+from disclosure.statistics.stated import NOTHING, stated
 
 PERIODS: Final = {  # how a period is written, by its length
     "year": re.compile(r"(?P<year>[12][0-9]{3})"),
@@ -45,6 +47,8 @@ def answer(asked: Asked, registers: Mapping[str, PublicRegister], engine: Engine
     """Return the figure over the public rows. Raises DataError for a field that is not public."""
     register = registers[asked.register]
     measure = register.package.register.measures[asked.measure]
+    if measure.kind == "stated":
+        return _stated(register, measure, asked, engine)
     rows = covered(register, measure, *(field for field, _ in asked.where)).frame
     if asked.days is not None:
         first, last = asked.days
@@ -53,3 +57,11 @@ def answer(asked: Asked, registers: Mapping[str, PublicRegister], engine: Engine
         rows = rows.filter(nw.col(field) == value)
     [(amount, base)] = engine.all(rows.select(*aggregates(measure)))
     return figure(measure, amount or 0, base)
+
+
+def _stated(register: PublicRegister, measure: Measure, asked: Asked, engine: Engine) -> Figure:
+    """Return the newest number of the years that lie in the days that are asked about."""
+    first, last = asked.days or (date.min, date.max)
+    years = stated(register, measure, engine, asked.where)
+    within = [figure for year, figure in years.items() if first <= date(year, 1, 1) and date(year, 12, 31) <= last]
+    return next((figure for figure in reversed(within) if figure.value is not None), NOTHING)

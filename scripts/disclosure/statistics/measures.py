@@ -17,15 +17,17 @@ from disclosure.publication.named import NO_TABLES, Named, Tables, named
 from disclosure.statistics.adverse import adverse
 from disclosure.statistics.aggregates import AMOUNT, BASE, aggregates, figure
 from disclosure.statistics.covered import DAY, covered
-from disclosure.statistics.groups import Axis, Dimension, axis, bounded, days, unfinished
+from disclosure.statistics.groups import Axis, Dimension, axis, axis_of, bounded, days, unfinished
 from disclosure.statistics.model import Figure, Headline, Series, Statistics
 from disclosure.statistics.names import labelled
 from disclosure.statistics.noticed import noticed
 from disclosure.statistics.splits import SPLIT, Limit, columns, most
+from disclosure.statistics.stated import NOTHING, Years, stated
 from disclosure.statistics.targets import NO_TARGETS, Target, Targets
 from disclosure.statistics.unknown import with_gaps
 
 BY = "@by"
+YEAR = "year"
 BY_REST, SPLIT_REST = "@by rest", "@split rest"
 ALONE = Axis((), ("",), has_rest=False, has_empty=True)  # a chart that is not split: one column, no key
 
@@ -64,13 +66,41 @@ def _target(register: PublicRegister, chart: Chart, one: Measure, targets: Targe
 
 
 def _headline(register: PublicRegister, one: Measure, engine: Engine) -> Headline:
+    if one.kind == "stated":
+        return _newest(one, stated(register, one, engine))
     rows = covered(register, one).frame
-    days = (nw.col(DAY).min().alias("@first"), nw.col(DAY).max().alias("@last"))
-    [(amount, base, first, last)] = engine.all(rows.select(*aggregates(one), *days))
+    ends = (nw.col(DAY).min().alias("@first"), nw.col(DAY).max().alias("@last"))
+    [(amount, base, first, last)] = engine.all(rows.select(*aggregates(one), *ends))
     return Headline(one, figure(one, amount or 0, base), first, last)
 
 
+def _newest(one: Measure, years: Years) -> Headline:
+    """Return the number of the newest year that has one."""
+    newest = max((year for year, figure in years.items() if figure.value is not None), default=None)
+    return Headline(one, NOTHING, None, None) if newest is None else Headline(one, years[newest], *days(newest, YEAR))
+
+
+def _year_by_year(register: PublicRegister, chart: Chart, one: Measure, engine: Engine) -> Series:
+    years, contract = stated(register, one, engine), register.package.register
+    keys = list(range(min(years), max(years) + 1)) if years else []
+    down = axis_of([*keys], YEAR, has_rest=False, has_empty=False)
+    return Series(
+        chart=chart,
+        measure=one,
+        by_title=register.tables[one.resource].resource.field(chart.by).title,
+        labels=down.labels,
+        splits=ALONE.labels,
+        figures=with_gaps(tuple((years.get(year),) for year in keys), down, YEAR, contract.gaps),
+        in_time=True,
+        unfinished=unfinished(down.keys, YEAR, register.as_of),
+        passing=_is_passing(contract),
+        spans=tuple(days(year, YEAR) for year in keys),
+    )
+
+
 def _series(register: PublicRegister, chart: Chart, one: Measure, engine: Engine, tables: Tables) -> Series:
+    if one.kind == "stated":
+        return _year_by_year(register, chart, one, engine)
     contract = register.package.register
     rows = covered(register, one, *([chart.by, chart.split] if chart.split else [chart.by]))
     by = bounded(rows.frame, Dimension(BY, rows.fields[0], chart.part), engine)

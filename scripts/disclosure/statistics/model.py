@@ -20,7 +20,8 @@ class Figure:
 
     *value* is an int for count and distinct, a Decimal for sum, and for share a Decimal in per cent cut
     (not rounded) to one decimal, so that 100 and 0 mean all and none. A share over fewer than
-    SMALLEST_BASE has no value. *numerator* and *denominator* are set for shares alone. *missing*: the
+    SMALLEST_BASE has no value. What is stated is exactly what the row has. *numerator* and *denominator* are
+    set for shares, and for what is stated where the row has them. *missing*: the
     contract says that the register has no data of that time, so nobody knows the number.
     """
 

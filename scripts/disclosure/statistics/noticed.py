@@ -27,7 +27,8 @@ def noticed(register: PublicRegister, engine: Engine) -> dict[str, Noticed]:
     if key is None:
         return {}
     [own] = key.fields
-    measures = [one for one in register.package.register.measures.values() if field_of(register, one, own)]
+    every = register.package.register.measures.values()
+    measures = [one for one in every if one.kind != "stated" and field_of(register, one, own)]
     figures = [(one, _figures(register, one, own, engine)) for one in measures]
     return {
         number: Noticed(

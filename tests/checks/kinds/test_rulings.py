@@ -56,7 +56,7 @@ def test_a_law_that_nobody_verified_is_a_warning_that_says_so(checked):
     [problem] = checked([notice("1"), notice("2")], [], NOT_EMPTY | {"rule": "R2"})
 
     assert problem.warning
-    assert "某办法第二条，条文没有核实，只作提醒" in problem.message
+    assert "某办法第二条，还没有核实，只作提醒" in problem.message
 
 
 def test_a_rule_that_is_not_in_the_table_is_named(checked):

@@ -18,11 +18,12 @@ _KEPT: Mapping[str, Callable[[Decimal, Decimal], bool]] = {">=": ge, "<=": le, "
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was reached of a target, and when; *verdict* is empty where nothing was published."""
+    """What was reached of a target, and when; *verdict* is empty where nothing was published, or it was not yet due."""
 
     period: str
     actual: str
     verdict: str
+    published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lay_out(register: ShownRegister, items: list[Item]) -> Targets:
         has_series="series" in roles,
         has_year="year" in roles,
         total=len(rows),
-        published=sum(any(result.verdict for result in row.results) for row in rows),
+        published=sum(any(result.published for result in row.results) for row in rows),
     )
 
 
@@ -76,15 +77,20 @@ def _results(register: ShownRegister) -> Iterator[tuple[str, tuple[str, str | No
 def _target(item: Item, reached: list[tuple[str, str | None]]) -> Target:
     said = item.said
     wanted = " ".join(said[role] or "" for role in ("comparator", "value", "unit")).strip().replace(" %", "%")
-    results = tuple(Result(period, actual or NOT_PUBLISHED, _verdict(item, actual)) for period, actual in reached)
+    results = tuple(_result(item, period, actual) for period, actual in reached)
     series, year = said.get("series") or "", said.get("year") or ""
-    return Target(item, series, wanted, year, results or (Result("", NOT_PUBLISHED, ""),))
+    return Target(item, series, wanted, year, results or (_result(item, "", None),))
 
 
-def _verdict(item: Item, actual: str | None) -> str:
+def _result(item: Item, period: str, actual: str | None) -> Result:
+    return Result(period, actual or NOT_PUBLISHED, _verdict(item, period, actual), actual is not None)
+
+
+def _verdict(item: Item, period: str, actual: str | None) -> str:
     # A number's text is the cell itself: exact, and the same in every file.
     wanted, kept = item.said["value"], _KEPT.get(item.cells[SIGN] or "")
-    if actual is None or wanted is None or kept is None:
+    is_early = period[:4] < (item.said.get("year") or "") if period else False
+    if actual is None or wanted is None or kept is None or is_early:
         return ""
     return REACHED if kept(Decimal(actual), Decimal(wanted)) else MISSED
 
