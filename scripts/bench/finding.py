@@ -18,7 +18,7 @@ from pathlib import Path
 
 from click import echo as say
 
-from bench.lookup import prepared
+from bench.added import prepared
 from disclosure.addresses import SEARCH
 from disclosure.pages.model import SiteView
 from disclosure.release.scratch import scratch
