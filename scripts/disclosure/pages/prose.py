@@ -11,8 +11,10 @@ from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import markdown
 from disclosure.pages.blocks import block_faults, unmarked
+from disclosure.pages.habits import habits
 from disclosure.pages.loss import lost
 from disclosure.pages.oddities import oddities
+from disclosure.pages.run_on import run_on
 
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
@@ -64,8 +66,9 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
         message = "这段文字排版太复杂：层次太深，或者一段里的符号太多"
         yield prose.problem("too-complex", message, "分成几段，列表和引用不超过几层，删去多余的 [ < * 等符号")
         return
-    for odd in oddities(prose.body):
-        yield prose.problem(odd.kind, odd.message, odd.fix, prose.body.count("\n", 0, odd.at))
+    for odd in (*oddities(prose.body), *habits(prose.body), *run_on(prose.body)):
+        line = prose.body.count("\n", 0, odd.at)
+        yield prose.problem(odd.kind, odd.message, odd.fix, line, warning=odd.warning)
     page = markdown.clean(html)
     yield from _refused_links(prose, html, page)
     faults = block_faults(prose.body)
