@@ -146,10 +146,12 @@ def test_a_picture_is_taken_and_what_is_none_is_refused(folder):
 def test_only_the_page_itself_may_write_and_it_may_ask_nobody_else(folder, tmp_path):
     site = tmp_path / preview.SITE
     site.mkdir()
-    preview._build(lambda _: None, tmp_path, 1)
+    preview.renew(lambda *_: None, tmp_path)
     handler = partial(Desk, bundle=tmp_path, folder=folder, directory=str(site))
     with listening(handler, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, args=[0.01], daemon=True
+        ).start()  # looks this often whether it is to stop
         here = f"127.0.0.1:{server.server_port}"
 
         def ask(method: str, address: str, call: str = CALL, **headers: str) -> http.client.HTTPResponse:

@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from click import echo as say
@@ -23,12 +25,18 @@ from disclosure.settings import Settings
 
 
 def main(data: str, content: str, day: str) -> None:
-    """Prepare the site of *data* in a process of its own, as a build does, and index it in another."""
+    """Index the site of *data* in a process of its own, as a build does."""
+    with prepared(data, content, day) as view:
+        say(apart(lambda: _index(view)))
+
+
+@contextmanager
+def prepared(data: str, content: str, day: str) -> Iterator[SiteView]:
+    """Prepare the site of *data* in a process of its own, as a build does."""
     ours = {"data": Path(data).resolve(), "as_of": day}
     settings = Settings.from_pelican(configure(SETTINGS, {"PATH": content, "DISCLOSURE": ours}))
     with scratch() as folder:
-        view = apart(lambda: _view(settings, folder))
-        say(apart(lambda: _index(view)))
+        yield apart(lambda: _view(settings, folder))
 
 
 def _view(settings: Settings, folder: Path) -> SiteView:

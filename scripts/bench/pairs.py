@@ -88,6 +88,12 @@ def _lookup(data: Path, content: Path, day: str) -> str:
     return f"{run.stages[-1][0]}, largest process {run.largest / 2**20:,.0f} MB"
 
 
+def finding(folder: Path) -> str:
+    """Return the line that says what a search of the data in *folder* finds, and what it costs."""
+    command = [sys.executable, "-m", "bench.finding", str(folder / "data"), str(folder / "content"), AS_OF]
+    return watch(command, ROOT).stages[-1][0]
+
+
 def _html(folder: Path) -> list[str]:
     sources = ["--data", str(folder / "data"), "--content", str(folder / "content"), "--as-of", AS_OF]
     return [sys.executable, "-m", "disclosure", "html", *sources]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -138,7 +139,7 @@ def _preview(port: int, said: dict[str, Any]) -> None:
     first = jobs.watched(order)  # a wrong setting is told here; later ones are told in the browser
     click.echo("正在生成预览……")
     try:
-        preview.run(lambda folder: jobs.html(order, folder), first, port, click.echo)
+        preview.run(partial(jobs.html, order), first, port, click.echo)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 

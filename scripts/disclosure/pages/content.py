@@ -108,7 +108,7 @@ def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, previe
         gone = Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")
         return Content(folder, kinds, as_of, problems=[gone])
     files = _files(folder)
-    problems = [problem for path in files for problem in _check(path, folder, kinds)]
+    problems = [problem for path in files for problem in file_problems(path, folder, kinds)]
     good = [path for path in files if path.is_file() and not path.is_symlink()]
     texts = [path for path in good if path.suffix == ".md" and _is_within(path, folder, kinds)]
     sources = tuple(read_source(path, folder) for path in texts)
@@ -130,7 +130,8 @@ def _is_within(path: Path, folder: Path, tops: Sequence[str] | Mapping[str, Kind
     return len(parts) > 1 and parts[0] in tops
 
 
-def _check(path: Path, folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def file_problems(path: Path, folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Yield everything wrong with a file but what stands in a page: where it is, how it is called, of which type."""
     relative = path.relative_to(folder)
     name, known = relative.as_posix(), (*kinds, IMAGES, FILES)
     if path.is_symlink() or any(parent.is_symlink() for parent in path.parents if folder in parent.parents):
