@@ -63,8 +63,8 @@ class Source:
 class Content:
     """A content folder as read on a day: pages, the names of pictures and of files, and all that is wrong with them.
 
-    *public* are those of the pages that the site shows: in a preview all of them. *told* has the address of the public
-    record that a page tells of, *hidden* why the record of another is not public, each by the path of the page;
+    *public* are those of the pages that the site shows: in a preview all of them. By the path of a page *told* has the
+    address and the number of the public record that it tells of, *hidden* why the record of another is not public;
     *made_up* has the paths of those whose record is made up.
     """
 
@@ -76,7 +76,7 @@ class Content:
     assets: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     preview: bool = False
-    told: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     made_up: frozenset[str] = frozenset()
     hidden: Mapping[str, str] = field(default_factory=dict)
 

@@ -79,6 +79,7 @@ class Press:
 
     def _document(self, source: Source) -> Document:
         head = source.head
+        record, number = self.content.told.get(source.path, ("", ""))
         alike = ("title", "summary", "modified", "until", "source", "basis", "editor", "reviewer")
         return Document(
             path=source.path,
@@ -89,7 +90,8 @@ class Press:
             dated=head.said("date"),
             order=int(head.said("order") or "0"),
             waiting=self.content.waiting(source),
-            record=self.content.told.get(source.path, ""),
+            record=record,
+            number=number,
             sample=source.path in self.content.made_up,
             illustration=self._illustration(source),
             files=tuple(self._given(source)),
