@@ -2,6 +2,7 @@
 // Of each it writes all that is found, as numbers of 4 bytes, and prints what the first answer took.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { gzipSync } from "node:zlib";
 import { Lookup } from "../../theme/assets/lookup.js";
 
 const STEP = 20; // entries of a kind that the page shows at first
@@ -22,15 +23,15 @@ async function answer(query) {
     return kinds;
   };
   await look(); // everything is read
-  const bytes = [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  const requests = texts.size;
+  const sum = (size) => [...texts.values()].reduce((total, text) => total + size(text), 0);
+  const [bytes, packed, requests] = [sum((text) => Buffer.byteLength(text)), sum((text) => gzipSync(text).length), texts.size];
   const before = process.cpuUsage();
   const kinds = await look();
   const { user, system } = process.cpuUsage(before);
   for (const one of kinds) while (one.more) await one.more();
   writeFileSync(`${answers}/${asked}`, Uint32Array.from(kinds.flatMap(({ numbers }) => numbers)));
   asked += 1;
-  return { bytes, requests, seconds: (user + system) / 1e6 };
+  return { bytes, packed, requests, seconds: (user + system) / 1e6 };
 }
 
 for await (const query of createInterface({ input: process.stdin })) {

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from click import echo as say
 
-from bench.lookup import prepared
+from bench.added import prepared
 from disclosure.addresses import SEARCH
 from disclosure.pages.model import SiteView
 from disclosure.release.scratch import scratch
@@ -89,7 +89,8 @@ def _cost(costs: Sequence[dict[str, float]]) -> str:
         return f"{ordered[len(ordered) // 2]:,.0f} (at most {ordered[-1]:,.0f})"
 
     spent = said("seconds", 1 / SLOWER / 1000)
-    return f"first answer {said('bytes', 1000)} kB, {said('requests', 1)} files, {spent} ms of a phone's processor"
+    sizes = f"{said('bytes', 1000)} kB, compressed {said('packed', 1000)}, {said('requests', 1)} files"
+    return f"first answer {sizes}, {spent} ms of a phone's processor"
 
 
 def _drawn(view: SiteView) -> tuple[set[str], list[Words]]:

@@ -48,7 +48,7 @@ class Order:
 class _Site(NamedTuple):
     """A site to be made: by which settings, Pelican's and ours, and where it is to stand."""
 
-    pelican: dict[str, Any]
+    theirs: dict[str, Any]
     settings: Settings
     target: Path
 
@@ -72,12 +72,12 @@ def html(order: Order, output: Path, early: Early | None = None) -> None:
 
 def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None) -> quick.Kept | None:
     """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
-    last = quick.kept_for(site.settings, site.pelican, SETTINGS.absolute().parent, site.target)
+    last = quick.kept_for(site.settings, site.theirs, SETTINGS.absolute().parent, site.target)
     if last is None:
         return None
     with progress.stage("更新") as stage:
         try:
-            kept = quick.rebuild(last, site.settings, site.pelican, site.target, folder)
+            kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
         except DataError:
             _show(early, last, site)
             raise
@@ -91,7 +91,7 @@ def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None)
 def _show(early: Early | None, last: quick.Kept, site: _Site) -> None:
     """Give *early* what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
     if early is not None:
-        pages, problems = quick.ahead(last, site.settings, site.pelican, site.target)
+        pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
         early(pages)
         if errors_only(problems):
             raise DataError(problems)

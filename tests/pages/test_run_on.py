@@ -44,12 +44,12 @@ def test_a_line_that_begins_with_two_full_width_spaces_begins_a_paragraph():
     [
         pytest.param("各有关单位：\n现通告如下。", [2], id="after a colon"),
         pytest.param("**案情**：查到过期面粉。\n**处理**：罚款。", [2], id="after a full stop"),
-        pytest.param("先说“好。”\n再说！\n又说", [2], id="one for a paragraph"),
-        pytest.param("甲。\n乙。\n\n好\n\n丙；\n丁", [2, 7], id="one for each paragraph"),
+        pytest.param("先说“好。”\n再说！\n又说", [2, 3], id="behind marks"),
+        pytest.param("甲。\n乙。\n\n好\n\n丙；\n丁", [2, 7], id="in two paragraphs"),
         pytest.param("特此通告\n2022年9月1日", [2], id="the day below a name"),
         pytest.param("某某局\n二〇二二年九月一日", [2], id="the day in characters"),
         pytest.param("一、抽检范围\n校园周边的商店", [2], id="below what is meant for a title"),
-        pytest.param("分三步\n1、抽样\n2、检验", [2], id="numbers with a comma of lists"),
+        pytest.param("分两步\n1、抽样\n2、检验", [2, 3], id="numbers with a comma of lists"),
         pytest.param("1．抽样\n2．检验", [2], id="full-width full stops"),
         pytest.param("1.抽样\n2.检验", [2], id="no space"),
         pytest.param("（1）抽样\n（2）检验", [2], id="numbers in brackets"),
@@ -62,6 +62,13 @@ def test_a_line_that_begins_with_two_full_width_spaces_begins_a_paragraph():
 def test_lines_that_were_meant_apart_are_named(text, expected):
     assert rows(text) == expected
     assert all(one.warning and "空一行" in one.fix for one in run_on(text))
+
+
+def test_one_warning_names_the_lines_of_a_text():
+    [problem] = prose_problems(Prose("a.md", "a/", "甲。\n乙。\n丙\n\n丁：\n戊", 4))
+
+    assert (problem.row, problem.count, problem.warning) == (5, 3, True)
+    assert problem.message == "这一行会接在上一行后面，连成一段（第 5、6、9 行）"
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,12 @@ _DAY = re.compile(rf"[0-9〇○零{_NUMBER}]{{4}}年[0-9{_NUMBER}]{{1,3}}月[0-9
 
 
 def run_on(text: str) -> Iterator[Oddity]:
-    """Yield of each paragraph the first line that was meant to be apart from the one before it."""
+    """Yield each line that was meant to be apart from the one before it."""
     lines = text.split("\n")
-    places = [at for at in _joined(lines) if _is_meant_apart(lines[at - 1], lines[at])]
-    groups = _groups(lines, places)
-    for first, count in groups:
-        more = f"（这一段里有 {count} 处）" if count > 1 else ""
-        at = sum(len(line) + 1 for line in lines[:first])
-        yield Oddity("run-on", f"这一行会接在上一行后面，连成一段{more}", _FIX, at, warning=True)
+    for at in _joined(lines):
+        if _is_meant_apart(lines[at - 1], lines[at]):
+            begins = sum(len(line) + 1 for line in lines[:at])
+            yield Oddity("run-on", "这一行会接在上一行后面，连成一段", _FIX, begins, warning=True)
 
 
 def _joined(lines: Sequence[str]) -> Iterator[int]:
@@ -57,15 +55,3 @@ def _is_meant_apart(above: str, here: str) -> bool:
     above, here = (line[_QUOTE.match(line).end() :] for line in (above, here))  # type: ignore[union-attr]
     is_after = _SENTENCE.search(above) or _TITLE.match(above.strip())
     return bool(is_after or NUMBERED.match(here) or _DAY.match(here))
-
-
-def _groups(lines: Sequence[str], places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first of the *places* that stand in one paragraph, and how many they are."""
-    group: list[int] = []
-    for at in places:
-        if group and any(not line.strip() for line in lines[group[-1] : at]):
-            yield group[0], len(group)
-            group = []
-        group.append(at)
-    if group:
-        yield group[0], len(group)
