@@ -15,6 +15,8 @@ from playwright.sync_api import sync_playwright
 # A Chromium without windows does in a fifth of the time what a whole one does.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+HEIGHT = 780
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # The reader chose 长辈版 on a page before.
 ELDER = "try { localStorage.setItem('elder', '1'); } catch {}"
 
@@ -46,18 +48,37 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def tabs(browser) -> Iterator[Callable[[bool], Any]]:
-    """Two tabs that tests share, one for each mode. Motion is reduced, so that nothing is measured on its way."""
+def tabs(browser) -> Iterator[Callable[..., Any]]:
+    """Tabs that tests share, one for each mode and each kind of browser that a reader may have.
+
+    Motion is reduced, so that nothing is measured on its way. A tab knows the address that it shows untouched, and what
+    failed in its page.
+    """
     contexts = []
 
     @cache
-    def tab(*, elder: bool) -> Any:
-        context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    def tab(*, elder: bool = False, **options: Any) -> Any:
+        context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
         contexts.append(context)
         if elder:
             context.add_init_script(ELDER)
-        return context.new_page()
+        page = context.new_page()
+        page.untouched, page.failed = "", []
+        page.on("pageerror", lambda error: page.failed.append(str(error)))
+        return page
 
     yield tab
     for context in contexts:
         context.close()
+
+
+def show(page: Any, address: str, width: int, *, untouched: bool) -> None:
+    """Show an address in a window of a width: for a test that leaves it *untouched* as another such test left it."""
+    resized = page.viewport_size != {"width": width, "height": HEIGHT}
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    if not untouched or page.untouched != address:
+        page.failed.clear()
+        page.goto(address)
+    elif resized:
+        page.evaluate(PAINTED)
+    page.untouched = address if untouched else ""

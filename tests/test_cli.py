@@ -310,6 +310,14 @@ def test_where_a_city_is_and_how_to_build_it_are_said():
     assert f"cd 'cities/某 县' && {sys.executable} -m disclosure html" in result.stdout
 
 
+def test_a_new_page_is_told_with_its_address_in_a_preview(project):
+    result = run("new", "--kind", "news", "--title", "通告", "--name", "spot-check")
+
+    assert result.exit_code == 0, result.output
+    assert "http://127.0.0.1:8000/news/spot-check/" in result.stdout
+    assert (project / "content/news/spot-check.md").is_file()
+
+
 def test_a_register_that_is_not_in_order_is_told_and_not_begun(project):
     (project / "水质.csv").write_text("编号,\nA1,2\n", "utf-8")
 

@@ -150,7 +150,9 @@ def test_only_the_page_itself_may_write_and_it_may_ask_nobody_else(folder, tmp_p
     preview.renew(lambda *_: None, tmp_path)
     handler = partial(Desk, bundle=tmp_path, folder=folder, directory=str(site))
     with listening(handler, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, args=[0.01], daemon=True
+        ).start()  # looks this often whether it is to stop
         here = f"127.0.0.1:{server.server_port}"
 
         def ask(method: str, address: str, call: str = CALL, **headers: str) -> http.client.HTTPResponse:

@@ -25,7 +25,9 @@ def get(tmp_path):
     """Return a function that asks a preview for an address: status and text."""
     (tmp_path / preview.SITE).mkdir()
     with listening(partial(PreviewHandler, directory=str(tmp_path / preview.SITE)), 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, args=[0.01], daemon=True
+        ).start()  # looks this often whether it is to stop
 
         def one(address: str) -> tuple[int, str]:
             connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)

@@ -27,7 +27,7 @@ class Pair:
     theirs: Run
     pages: int
     subjects: int
-    lookup: str  # what making the lookup index alone took
+    added: list[str]  # what parts of ours took alone: added.py
 
     @property
     def ratio(self) -> float:
@@ -41,7 +41,7 @@ class Site:
 
     ours: Run
     pages: int
-    lookup: str
+    added: list[str]
 
 
 def measure_site(folder: Path) -> Site:
@@ -53,7 +53,7 @@ def measure_site(folder: Path) -> Site:
 def _site(output: Path) -> Site:
     command = [sys.executable, "-m", "disclosure", "html", "--as-of", SITE_AS_OF, "--output", str(output)]
     ours = watch(command, ROOT)
-    site = Site(ours, _pages(output), _lookup(ROOT / "data", ROOT / "content", SITE_AS_OF))
+    site = Site(ours, _pages(output), _added(ROOT, SITE_AS_OF, output))
     shutil.rmtree(output)
     return site
 
@@ -75,17 +75,25 @@ def _pair(folder: Path, yardstick: Sequence[str]) -> Pair:
     ours = watch([*_html(folder), "--output", str(output)], ROOT)
     hugo.write_site(site, folder / "data/inspections/samples.csv", SUBJECT)
     theirs = watch([*yardstick, "--quiet", "--destination", str(site / "public")], site)
-    lookup = _lookup(folder / "data", folder / "content", AS_OF)
-    pair = Pair(ours, theirs, _pages(output), _pages(site / "public"), lookup)
+    pair = Pair(ours, theirs, _pages(output), _pages(site / "public"), _added(folder, AS_OF, output))
     shutil.rmtree(output)
     shutil.rmtree(site)
     return pair
 
 
-def _lookup(data: Path, content: Path, day: str) -> str:
-    """Make the lookup index alone, and return the line that says what it took."""
-    run = watch([sys.executable, "-m", "bench.lookup", str(data), str(content), day], ROOT)
-    return f"{run.stages[-1][0]}, largest process {run.largest / 2**20:,.0f} MB"
+def _added(project: Path, day: str, site: Path) -> list[str]:
+    """Do parts of the build of *site* alone, and return the lines that say what each took."""
+    run = watch(
+        [sys.executable, "-m", "bench.added", *map(str, (project / "data", project / "content", day, site))], ROOT
+    )
+    _prepared, *parts = run.stages
+    return [f"{line}, largest process {peak / 2**20:,.0f} MB" for line, _, peak in parts]
+
+
+def finding(folder: Path) -> str:
+    """Return the line that says what a search of the data in *folder* finds, and what it costs."""
+    command = [sys.executable, "-m", "bench.finding", str(folder / "data"), str(folder / "content"), AS_OF]
+    return watch(command, ROOT).stages[-1][0]
 
 
 def _html(folder: Path) -> list[str]:

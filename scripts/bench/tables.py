@@ -18,7 +18,7 @@ def lines(rows: int, pair: Pair) -> Iterator[str]:
     yield _line("Hugo, subject pages only", theirs, rows, pair.subjects)
     memory = ours.largest / theirs.largest
     yield f"| ours / Hugo | {pair.ratio:.2f} | {ours.cpu / theirs.cpu:.2f} | | | {memory:.2f} | |\n"
-    yield f"{pair.lookup}\n"
+    yield from (*pair.added, "")
     yield from _stages(ours)
 
 
@@ -30,7 +30,7 @@ def site_lines(site: Site) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     speed = f"{site.pages / run.wall:,.0f}"
     yield f"| {run.wall:.1f} | {run.cpu:.1f} | {speed} | {_mega(run.largest)} | {_mega(run.together)} |\n"
-    yield f"{site.lookup}\n"
+    yield from (*site.added, "")
     yield from _stages(run)
 
 

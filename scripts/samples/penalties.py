@@ -33,6 +33,13 @@ NOW = date(2026, 1, 1)
 SMALL_FINES = WORDS["tables"]["sample_small_fines"][0][0]
 NO_REPAIR = "吊销许可证件"
 BEGINS = date(2021, 9, 1)  # in force: order 45, of which the period classes are
+FINES = {  # what an article of 食品安全法 allows, yuan, where the goods are worth less than 10,000
+    "第一百二十二条": (50_000, 100_000),
+    "第一百二十四条": (50_000, 100_000),
+    "第一百二十五条": (5_000, 50_000),
+    "第一百二十六条": (5_000, 50_000),
+}
+LESS = "；《中华人民共和国行政处罚法》第三十二条"  # by which a fine may be smaller than its article says
 YEARS = [2021, 2022, 2022, 2023, 2023, 2024, 2024, 2025, 2025]
 
 
@@ -56,14 +63,13 @@ def _case(dice: Dice, number: int, decided: date, firm: Firm, failure: Failure |
     violation, basis = WORDS["violations"][0] if failure else dice.pick(WORDS["violations"][1:])
     published = decided + timedelta(days=dice.between(3, 18) if dice.chance(0.9) else dice.between(35, 70))
     document = f"示例市监处罚〔{decided.year}〕{number}号"
-    punishment = _punishment(dice, decided)
+    punishment = _punishment(dice, decided, basis)
     return {
         "record_id": f"CF-{decided.year}-{number:04d}",
         "decision_no": document,
         "case_name": f"{firm.name}{violation}案",
         "violation_type": violation,
         "facts": _facts(decided, firm, failure, violation),
-        "legal_basis": basis,
         **_party(firm),
         **punishment,
         "authority": MARKET,
@@ -95,11 +101,16 @@ def _party(firm: Firm) -> Row:
     }
 
 
-def _punishment(dice: Dice, decided: date) -> Row:
-    """Return kinds, amounts and period of a decision (order 45, art. 13)."""
+def _punishment(dice: Dice, decided: date, basis: str) -> Row:
+    """Return basis, kinds, amounts and period of a decision (order 45, art. 13)."""
     sentence = dict(dice.pick(SENTENCES))
     low, high = sentence.pop("fine", (0, 0))
-    fine = Decimal(dice.between(low // 50, high // 50) * 50)
+    drawn = dice.between(low // 50, high // 50) * 50
+    least, most = FINES[basis.rpartition("、")[2]]
+    is_small = sentence["period_class"] == "三个月"
+    fine = Decimal(
+        _scaled(drawn, (low, high), (least, min(most, high) if is_small else most)) if high > least else drawn
+    )
     taken = Decimal(dice.between(150, 98_000)) / 100 if sentence.pop("taken", False) else Decimal(0)
     amounts = {
         "罚款": f"{fine}元",
@@ -110,6 +121,7 @@ def _punishment(dice: Dice, decided: date) -> Row:
     content = [f"{kind}{amounts.get(kind, '')}" for kind in sentence["penalty_kinds"].split(";")]
     limited = sentence["period_class"] == BARRED
     return sentence | {
+        "legal_basis": basis + (LESS if 0 < fine < least else ""),
         "penalty_content": "；".join(content),
         "fine_wan": _wan(fine),
         "confiscated_wan": _wan(taken),
@@ -117,6 +129,12 @@ def _punishment(dice: Dice, decided: date) -> Row:
         "penalty_valid_until": years_after(decided, 5) if limited else "",
         "small_fine_rule": SMALL_FINES if fine and sentence["period_class"] == "三个月" else "",
     }
+
+
+def _scaled(drawn: int, among: tuple[int, int], within: tuple[int, int]) -> int:
+    """Return as much of *within* as *drawn* is of *among*, in steps of 50."""
+    (low, high), (least, most) = among, within
+    return least + (drawn - low) * (most - least) // (high - low) // 50 * 50
 
 
 def _standing(dice: Dice, published: date, period: str, kinds: str) -> Row:

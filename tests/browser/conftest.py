@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
 from typing import Any
 
 import pytest
 
-from browsers import ELDER
+from browsers import ELDER, HEIGHT, show
 from web import served
-
-HEIGHT = 780
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +18,7 @@ def address_of(request) -> Iterator[Callable[[str], str]]:
     """Where a page's site is: under a path, but 404.html at the root, from which it links without a SITEURL."""
     with ExitStack() as servers:
 
-        @cache
+        @functools.cache
         def address(site: str) -> str:
             return servers.enter_context(served(request.getfixturevalue(site)))
 
@@ -61,39 +59,50 @@ def open_page(browser, address_of):
 
 
 @pytest.fixture
-def visit(tabs, address_of):
-    """Show a page in a shared tab: cheap, and without anything that a test before has done to it."""
+def tab(tabs):
+    """A shared tab, and whatever a test has it emulate until its end."""
     used = []
 
-    def show(name: str, width: int = 360, *, elder: bool = False) -> Any:
-        page = tabs(elder=elder)
+    def take(**options: Any) -> Any:
+        page = tabs(**options)
         used.append(page)
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.goto(f"{address_of(name)}/{name.rpartition(':')[2]}")
-        if elder:
-            assert page.evaluate("document.documentElement.classList.contains('is-elder')"), "it is not the 长辈版"
         return page
 
-    yield show
+    yield take
     for page in used:
         page.emulate_media(media="null", forced_colors="none", color_scheme="light", reduced_motion="reduce")
 
 
 @pytest.fixture
-def plant(tabs):
-    """Show a page made by hand, with a fault that a check must find."""
-    used = []
+def visit(tab, address_of):
+    """Show a page in a shared tab: cheap, and without anything that a test before has done to it."""
 
-    def show(body: str, style: str = "", width: int = 360) -> Any:
-        page = tabs(elder=False)
-        used.append(page)
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.goto("about:blank")
+    def one(name: str, width: int = 360, *, elder: bool = False, untouched: bool = False, **options: Any) -> Any:
+        page = tab(elder=elder, **options)
+        show(page, f"{address_of(name)}/{name.rpartition(':')[2]}", width, untouched=untouched)
+        if elder:
+            assert page.evaluate("document.documentElement.classList.contains('is-elder')"), "it is not the 长辈版"
+        return page
+
+    return one
+
+
+@pytest.fixture
+def look(visit):
+    """Show a page to a test that only looks: cheaper still where another one looked at the same page before."""
+    return functools.partial(visit, untouched=True)
+
+
+@pytest.fixture
+def plant(tab):
+    """Show a page made by hand, with a fault that a check must find."""
+
+    def one(body: str, style: str = "", width: int = 360) -> Any:
+        page = tab(elder=False)
+        show(page, "about:blank", width, untouched=False)
         page.set_content(
             f"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><title>题</title><style>{style}</style>{body}</html>"
         )
         return page
 
-    yield show
-    for page in used:
-        page.emulate_media(media="null", forced_colors="none", color_scheme="light", reduced_motion="reduce")
+    return one

@@ -10,7 +10,7 @@ from measures import measure
 from web import PAGES
 
 pytestmark = pytest.mark.browser
-EVERY = pytest.mark.parametrize("name", PAGES)
+EVERY = pytest.mark.parametrize("name", PAGES, scope="module")  # a page's tests follow each other: see `look`
 SIZES = {"body": 22, "least": 18}
 BACK = re.compile("标准版")
 
@@ -60,22 +60,18 @@ def test_the_large_mode_stands_before_anything_is_painted(open_page):
 
 
 @EVERY
-def test_the_large_mode_says_the_same_in_large_letters(name, visit):
-    normal = measure(visit(name), "content")
-    page = visit(name, elder=True)
-    assert measure(page, "content")["digits"] == normal["digits"]
-    assert measure(page, "elder", SIZES) == []
+def test_the_large_mode_says_the_same_in_large_letters_on_a_phone_and_on_a_desk(name, look):
+    normal = measure(look(name), "content")
+    for width in (360, 1280):
+        page = look(name, width, elder=True)
+        assert measure(page, "content")["digits"] == normal["digits"]
+        assert (width, measure(page, "elder", SIZES)) == (width, [])
 
 
 @EVERY
-def test_the_large_mode_has_large_letters_on_a_desk(name, visit):
-    assert measure(visit(name, 1280, elder=True), "elder", SIZES) == []
-
-
-@EVERY
-def test_nothing_is_missing_without_javascript(name, visit, open_page):
-    scripted = measure(visit(name), "content")["lines"]
-    plain = measure(open_page(name, java_script_enabled=False), "content")["lines"]
+def test_nothing_is_missing_without_javascript(name, look):
+    scripted = measure(look(name), "content")["lines"]
+    plain = measure(look(name, java_script_enabled=False), "content")["lines"]
     assert sum(map(len, plain)) > 20
     assert told(scripted) - told(plain) == set()  # a page may say more: that something needs a script
 
@@ -86,8 +82,9 @@ def told(lines):
 
 
 @EVERY
-def test_the_large_mode_needs_no_javascript(name, open_page):
-    page = open_page(name, java_script_enabled=False)
+def test_the_large_mode_needs_no_javascript(name, look):
+    page = look(name, java_script_enabled=False)
+    page.untouched = ""
     before = body_size(page)
     page.locator("#elder").click()
     assert body_size(page) > before

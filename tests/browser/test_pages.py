@@ -16,8 +16,8 @@ def test_page_asks_nobody_else_and_complains_of_nothing(name, open_page):
 
 
 @EVERY
-def test_every_link_and_style_of_a_page_is_there(name, open_page):
-    page = open_page(name)
+def test_every_link_and_style_of_a_page_is_there(name, look):
+    page = look(name)
     addresses = page.eval_on_selector_all("a[href], link[href]", "nodes => nodes.map(node => node.href)")
     inside = {one.partition("#")[0] for one in addresses if one.startswith("http://127.0.0.1")}
     if name.startswith("patterns:"):  # its links lead to examples that there are none of

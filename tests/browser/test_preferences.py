@@ -8,12 +8,13 @@ from measures import measure
 from web import PAGES
 
 pytestmark = pytest.mark.browser
+EVERY = pytest.mark.parametrize("name", PAGES, scope="module")  # a page's tests follow each other: see `look`
 OUTCOMES = [["不合格", "不符合", "已过期"], ["合格", "符合", "有效", "现行有效"]]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_moves_where_the_reader_wants_rest(name, visit):
-    assert measure(visit(name), "moving") == []
+@EVERY
+def test_nothing_moves_where_the_reader_wants_rest(name, look):
+    assert measure(look(name), "moving") == []
 
 
 @pytest.mark.parametrize(
@@ -29,9 +30,9 @@ def test_what_moves_is_found(style, fault, plant):
     assert any(fault in one for one in measure(plant("<p>字<a href=#a>甲</a>", style), "moving"))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_outcomes_and_where_one_is_show_in_any_colours(name, visit):
-    page = visit(name, 1280)
+@EVERY
+def test_outcomes_and_where_one_is_show_in_any_colours(name, look):
+    page = look(name, 1280)
     page.emulate_media(forced_colors="active")
     assert measure(page, "forced", OUTCOMES)["found"] == []
 

@@ -21,8 +21,8 @@ def printed(page):
 
 @EVERY
 @pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
-def test_paper_has_everything_but_controls(name, elder, visit):
-    page = visit(name, A4, elder=elder)
+def test_paper_has_everything_but_controls(name, elder, look):
+    page = look(name, A4, elder=elder)
     sample = page.get_by_text("示例数据").locator("visible=true").count()
     assert printed(page) == []
     assert page.get_by_text("网站生成于").locator("visible=true").count() >= 1

@@ -9,7 +9,7 @@ from web import PAGES
 
 pytestmark = pytest.mark.browser
 MODES = pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
-EVERY = pytest.mark.parametrize("name", PAGES)
+EVERY = pytest.mark.parametrize("name", PAGES, scope="module")  # a page's tests follow each other: see `look`
 WIDE_WORD = "W" * 60
 
 
@@ -19,21 +19,20 @@ def cramped(page):
 
 @EVERY
 @MODES
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_lacks_room(name, elder, width, visit):
-    assert cramped(visit(name, width, elder=elder)) == []
+def test_nothing_lacks_room(name, elder, look):
+    for width in (320, 1280):
+        assert (width, cramped(look(name, width, elder=elder))) == (width, [])
 
 
 @EVERY
-def test_zoomed_to_twice_its_size_nothing_lacks_room(name, open_page):
-    page = open_page(name, 640, device_scale_factor=2)
-    assert cramped(page) == []
+def test_zoomed_to_twice_its_size_nothing_lacks_room(name, look):
+    assert cramped(look(name, 640, device_scale_factor=2)) == []
 
 
 @EVERY
 @MODES
-def test_letters_of_twice_the_size_grow_and_have_room(name, elder, visit):
-    page = visit(name, 1280, elder=elder)
+def test_letters_of_twice_the_size_grow_and_have_room(name, elder, look):
+    page = look(name, 1280, elder=elder)
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
     before = page.evaluate(size)
     session = page.context.new_cdp_session(page)
@@ -48,17 +47,20 @@ def test_letters_of_twice_the_size_grow_and_have_room(name, elder, visit):
 
 @EVERY
 @MODES
-@pytest.mark.parametrize("width", [360, 1280])
-def test_text_spaced_out_has_room(name, elder, width, visit):
-    page = visit(name, width, elder=elder)
-    measure(page, "respace")
-    assert cramped(page) == []
+def test_no_line_begins_with_a_mark_that_ends_one(name, elder, look):
+    assert measure(look(name, elder=elder), "beginnings") == []
 
 
 @EVERY
 @MODES
-def test_no_line_begins_with_a_mark_that_ends_one(name, elder, visit):
-    assert measure(visit(name, 360, elder=elder), "beginnings") == []
+def test_text_spaced_out_has_room(name, elder, look):
+    page = look(name, elder=elder)
+    measure(page, "respace")
+    try:
+        for width in (360, 1280):
+            assert (width, cramped(look(name, width, elder=elder))) == (width, [])
+    finally:
+        page.untouched = ""
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ LARGE = {"control": 60, "link": 44}
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
-def test_every_target_is_large_enough(name, elder, visit):
-    assert measure(visit(name, 360, elder=elder), "small", LARGE if elder else NORMAL) == []
+def test_every_target_is_large_enough(name, elder, look):
+    assert measure(look(name, elder=elder), "small", LARGE if elder else NORMAL) == []
 
 
 @pytest.mark.parametrize(

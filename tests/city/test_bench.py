@@ -80,14 +80,15 @@ def test_what_was_built_is_cleared_away(pair, scratch):
 
 def test_two_tables_are_printed(pair):
     _, heading, _, *table = "\n".join(lines(ROWS, pair)).split("\n")
-    sizes, [lookup], stages = [list(rows) for filled, rows in groupby(table, bool) if filled]
+    sizes, added, stages = [list(rows) for filled, rows in groupby(table, bool) if filled]
 
     assert heading == f"## {ROWS} rows, {pair.pages} pages"
     assert [cells(row)[0] for row in sizes] == ["", "---", "ours", "Hugo, subject pages only", "ours / Hugo"]
     assert [len(cells(row)) for row in sizes] == [7] * 5
     assert all(re.fullmatch(r"[\d,.]+", cell) for row in sizes[2:4] for cell in cells(row)[1:])
     assert [bool(cell) for cell in cells(sizes[4])] == [True, True, True, False, False, True, False]
-    assert re.fullmatch(r"lookup index: [\d.]+ s, [\d.]+ s CPU, \d+ files, [\d.]+ MB, largest process \d+ MB", lookup)
+    told = r"([a-z ]+): [\d.]+ s, [\d.]+ s CPU, \d+ files, [\d.]+ MB, largest process \d+ MB"
+    assert [re.fullmatch(told, line)[1] for line in added] == ["lookup index", "feeds", "scan for private data"]
     assert [cells(row)[0] for row in stages[2:]] == [line for line, _, _ in pair.ours.stages]
     assert {len(cells(row)) for row in stages} == {3}
 
@@ -105,7 +106,7 @@ def test_every_size_of_the_command_line_is_measured_and_printed(pair, stand_in, 
 
     monkeypatch.setattr(bench, "measure", measured)
     monkeypatch.setattr(
-        bench, "measure_site", lambda folder: Site(pair.ours, len(list(folder.iterdir())), "lookup index")
+        bench, "measure_site", lambda folder: Site(pair.ours, len(list(folder.iterdir())), ["lookup index"])
     )
     bench.main(["200", "10000"], stand_in)
     assert "This site" not in capsys.readouterr().out
@@ -120,8 +121,8 @@ def test_the_site_of_this_repository_is_built_into_a_fresh_folder_and_its_stages
     built = []
 
     def watched(command, _folder):
-        if "bench.lookup" in command:
-            return Run(stages=[("lookup index: all of it", 0.1, 2**20)])
+        if "bench.added" in command:
+            return Run(stages=[("prepared", 0.1, 2**20), ("lookup index: all of it", 0.1, 2**20)])
         output = Path(command[command.index("--output") + 1])
         (output / "sub").mkdir(parents=True)
         (output / "sub/index.html").write_text("", "utf-8")

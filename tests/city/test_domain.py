@@ -243,6 +243,7 @@ TABLES = {
         ),
         added={
             "capability_basis": "why an agency has powers, or none",
+            "largest_fine_wan": "a fine of 300,000 and more is not a county's",
             **dict.fromkeys(("phone", "address", "hours"), "whom a reader asks to have something put right"),
         },
     ),
@@ -315,6 +316,8 @@ NOT_IN_THE_DOMAIN = {
     "reference/index_numbers": "the numbers of the catalogue of government information, which an office makes",
     "reference/synonyms": "words that people say for the words of the registers",
     "reference/explanations": "an unqualified item needs its explanation",
+    "reference/labs": "who tested; none is known, and it stands ready",
+    "reference/small_fines": "what counts as a small fine; Henan's is not known, and it stands ready",
     **dict.fromkeys(
         (
             f"reference/sample_{name}"

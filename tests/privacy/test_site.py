@@ -72,6 +72,15 @@ def test_parquet_without_the_csv_of_the_same_table_cannot_be_looked_into(site):
     assert problem.kind == "private-unreadable"
 
 
+def test_a_table_of_any_size_is_looked_at_row_by_row(site, monkeypatch):
+    monkeypatch.setattr("disclosure.privacy.site._ROWS", 64)
+    parted = [OTHER[6:], OTHER[:6]] * 50  # a number only to whom a row's end is nothing
+    for name, line in (("rows.csv", "{}\n"), ("rows.excel.csv", '"{}"\n'), ("rows.json", '\t["{}"],\n')):
+        for more, found in (([], []), ([PHONE], [f"a/{name}"])):
+            (site / "a" / name).write_text("".join(map(line.format, [*parted, *more, *parted])), "utf-8")
+            assert [one.path for one in look_at_site(site, [f"a/{name}"], Permits())] == found
+
+
 def test_a_hash_that_is_cut_off_where_looking_begins_is_no_number(site):
     for between in range(100, 160):
         text = f'<a href="records/42bf15523497896a">{"." * between}<a href="#42bf15523497896a">'

@@ -1,6 +1,7 @@
 // Looks up in indexes given as texts, as a page does: one JSON line asks, one answers.
 import { createInterface } from "node:readline";
 import { Lookup } from "../../theme/assets/lookup.js";
+import { near } from "../../theme/assets/near.js";
 
 const STEP = 20;
 
@@ -23,13 +24,16 @@ async function answer({ files, queries, most }) {
     }
     const size = [...fetched.values()].reduce((sum, bytes) => sum + bytes, 0);
     const requests = fetched.size;
-    const near = shown.length ? [] : await Promise.all(words.map(({ word }) => lookup.near(word)));
+    const first = kinds.map(({ numbers, whole }) => ({ numbers: [...numbers], whole }));
+    for (const one of kinds) while (one.more) await one.more();
+    const meant = shown.length ? [] : await Promise.all(words.map(({ word }) => near(lookup, word)));
     answers.push({
+      first,
       found: kinds.map(({ numbers }) => numbers),
       whole: kinds.every(({ whole }) => whole),
       words: words.map(({ word }) => word),
       shown: shown.map((one) => [one.words, one.address, lookup.where(words[0], one.number)]),
-      near: near.flat(),
+      near: meant.flat(),
       bytes: size,
       requests,
     });

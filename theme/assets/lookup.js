@@ -1,16 +1,18 @@
 // Looks words up in the files that scripts/disclosure/search/lookup.py writes and describes. No page is needed.
 
+import { below, between, common, NONE, numbers, together, union } from "./lists.js";
+
 const END = "\n"; // after each text
 const ASCII = "\x7f";
-const MOST_FILES = 6; // of one piece: what stands in more is a part of what there is, and the answer says so
-const READ = 400; // entries of a kind that are read at first, for the few that are shown; at least from two files
-const LIKE = 24; // entries that are looked through for texts with one other character
-const FEW = 3; // such texts
-const NONE = new Uint32Array(0);
+const MOST_FILES = 6; // of letters or figures fewer than a piece: what stands in more is a part of what there is
+const LISTS = 5; // files of lists that are read for a kind, and how large they are together
+const SIZE = 120_000; // bytes; for words that need more, ranges are read as far as need be
+const RANGES = 2; // ranges of a kind that are looked into at a time
+const READ = 256; // entries of a kind that are read at first, for the few that are shown; at least from two files
 const LATIN = /^[!-~]+$/; // words between which a name has spaces
 
 /** How many characters the piece has that begins with the one at *at*: `pieces` in postings.py cuts alike. */
-const size = (word, at) => (word[at] <= ASCII && word[at] !== END ? 4 : 2);
+export const size = (word, at) => (word[at] <= ASCII && word[at] !== END ? 4 : 2);
 
 /** Cut a word into pieces that cover it. One that is cut short begins many others: where it can, it ends with the word. */
 function cover(word) {
@@ -23,49 +25,6 @@ function cover(word) {
   return cuts.map((at) => ({ at, piece: word.slice(at, at + size(word, at)) }));
 }
 
-/** The numbers of entries that steps stand for: -n is n steps of one. */
-function numbers(steps) {
-  const found = new Uint32Array(steps.reduce((sum, step) => sum + (step < 0 ? -step : 1), 0));
-  let number = -1;
-  let at = 0;
-  for (const step of steps) {
-    if (step > 0) found[at++] = number += step;
-    for (let left = -step; left > 0; left -= 1) found[at++] = number += 1;
-  }
-  return found;
-}
-
-/** The rising numbers that are in any of some rising lists. */
-function union(lists) {
-  if (lists.length < 2) return lists[0] || NONE;
-  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let end = 0;
-  for (const list of lists) {
-    all.set(list, end);
-    end += list.length;
-  }
-  return all.sort().filter((number, at, sorted) => at === 0 || number !== sorted[at - 1]);
-}
-
-/** The rising numbers that are in both of two rising lists. */
-function common(some, others) {
-  let at = 0;
-  return some.filter((number) => {
-    while (others[at] < number) at += 1;
-    return others[at] === number;
-  });
-}
-
-/** Which of the *places* of a word's beginning have *others* so many characters further. */
-function beside(places, others, further) {
-  const found = new Map();
-  for (const [place, list] of places) {
-    const both = common(list, others.get(place + further) || NONE);
-    if (both.length) found.set(place, both);
-  }
-  return found;
-}
-
 /** The files of a family in which what begins with *text* can stand: numbers of the first and of the last. */
 function span(starts, text) {
   let first = 0;
@@ -73,6 +32,11 @@ function span(starts, text) {
   let last = first;
   while (last + 1 < starts.length && starts[last + 1].startsWith(text)) last += 1;
   return [first, last];
+}
+
+/** The file of a family in which *number* stands. */
+function holding(starts, number) {
+  return below(starts, number + 1) - 1;
 }
 
 export class Lookup {
@@ -107,94 +71,198 @@ export class Lookup {
     return this.read(`${family}/${number}-${hashes.slice(number * 8, number * 8 + 8)}.json`);
   }
 
-  /** Return the list of that number. */
-  async list(number) {
-    const { starts, hashes } = this.index.lists;
-    const at = starts.filter((start) => start <= number).length - 1;
-    return numbers((await this.file("lists", hashes, at))[number - starts[at]]);
-  }
-
-  /** Return by place which entries have what begins with *text*, and whether these are all. */
-  async piece(text) {
-    const { starts, hashes } = this.index.pieces;
+  /** Return by place the letters of the rows that *isMeant* takes, of the files in which what begins with *text* can stand. */
+  async rows(family, text, isMeant, most = Infinity) {
+    const { starts, hashes } = this.index[family];
     if (!starts.length) return { places: new Map(), whole: true };
     const [first, last] = span(starts, text);
-    const count = Math.min(last - first + 1, this.most);
-    const files = await Promise.all(Array.from({ length: count }, (_, at) => this.file("pieces", hashes, first + at)));
-    const lists = new Map();
-    const add = (place, list) => lists.set(place, [...(lists.get(place) || []), list]);
-    for (const [, ...row] of files.flat().filter(([piece]) => piece.startsWith(text))) {
-      for (let at = 0; at < row.length; at += 2) add(row[at], row[at + 1]);
+    const count = Math.min(last - first + 1, most);
+    const files = await Promise.all(Array.from({ length: count }, (_, at) => this.file(family, hashes, first + at)));
+    const places = new Map();
+    for (const [, ...row] of files.flat().filter(([said]) => isMeant(said))) {
+      for (let at = 0; at < row.length; at += 2) places.set(row[at], [...(places.get(row[at]) || []), row[at + 1]]);
     }
-    const read = async (list) => (typeof list === "number" ? this.list(list) : numbers(list));
-    const places = [...lists].map(async ([place, some]) => [place, union(await Promise.all(some.map(read)))]);
-    return { places: new Map(await Promise.all(places)), whole: first + count > last };
+    return { places, whole: first + count > last };
   }
 
-  /** Return by place of its beginning which entries have *word*, and whether these are all. */
+  /** Return by place the letters of what has what begins with *text*, and whether these are all. */
+  piece(text) {
+    const isCut = text.length < size(text, 0) && !text.endsWith(END);
+    const most = isCut && text[0] <= ASCII ? this.most : Infinity;
+    return this.rows("pieces", text, (piece) => piece.startsWith(text), most);
+  }
+
+  /** Return by place of its beginning which entries and values have *word*, and whether these are all. */
   async phrase(word) {
     const cuts = cover(word);
-    const [begun, ...others] = await Promise.all(cuts.map(({ piece }) => this.piece(piece)));
-    const further = cuts.slice(1).map(({ at }) => at);
-    const places = others.reduce((found, other, at) => beside(found, other.places, further[at]), begun.places);
-    return { places, whole: [begun, ...others].every((one) => one.whole) };
+    const pieces = await Promise.all(cuts.map(({ piece }) => this.piece(piece)));
+    const places = new Map();
+    for (const place of pieces[0].places.keys()) {
+      const list = together(pieces.map((one, at) => one.places.get(place + cuts[at].at)));
+      if (list.length) places.set(place, list);
+    }
+    return { places, whole: pieces.every((one) => one.whole) };
   }
 
-  /** Return by place which entries have *word* as the whole of what a field says. */
+  /** Return which entries and values are *word*: the whole of what a field says. */
   async wholly(word) {
     const { places } = await this.phrase(word + END);
-    return [...places].filter(([place]) => place % this.index.span === 0);
+    return union([...places].filter(([place]) => place % this.index.span === 0).map(([, list]) => list));
   }
 
-  /** Return which entries have *word*, which stands among others, as a term; nothing where none has. */
+  /** Return which entries and values have *word*, which stands among others, as a term; nothing where none has. */
   async term(word) {
-    const field = (place) => Math.floor(place / this.index.span);
-    const places = (await this.wholly(word)).filter(([place]) => this.index.terms.includes(field(place)));
-    return places.length && { word, numbers: union(places.map(([, list]) => list)), places, whole: true };
+    const { places } = await this.rows("terms", word, (text) => text === word);
+    const read = [...places].map(([place, letters]) => [place, together([letters])]);
+    return places.size && { word, places: read, whole: true, isTerm: true };
   }
 
-  /** Return which entries have *word* or what means the same, and where. */
+  /** Return which entries and values have *word* or what means the same, and where. */
   async word(word) {
     const same = this.index.synonyms.flatMap((pair) => (pair.includes(word) ? pair : []));
     const said = await Promise.all([...new Set([word, ...same])].map((one) => this.phrase(one)));
-    const numbers = union(said.flatMap(({ places }) => [...places.values()]));
-    return { word, numbers, places: said.flatMap(({ places }) => [...places]), whole: said.every((one) => one.whole) };
+    return { word, places: said.flatMap(({ places }) => [...places]), whole: said.every((one) => one.whole) };
   }
 
-  /** Return which entries say all of *text*, whose words are *sought*, as one name with spaces in it. */
+  /** Return which entries and values say all of *text*, whose words are *sought*, as one name with spaces in it. */
   async name(text, sought) {
-    if (sought.length < 2 || !sought.every((word) => LATIN.test(word))) return NONE;
-    return union((await this.wholly(this.normal(text))).map(([, list]) => list));
+    const isName = sought.length > 1 && sought.every((word) => LATIN.test(word));
+    return isName ? this.wholly(this.normal(text)) : NONE;
+  }
+
+  /** Return which files hold the lists of some values; null where they are too many, or a list is in none. */
+  held(some) {
+    const { values, lists, long } = this.index;
+    const own = between(some, values, Infinity);
+    const files = [];
+    for (let at = 0, size = 0; at < own.length; ) {
+      const file = holding(lists.starts, own[at] - values);
+      files.push(file);
+      size += lists.sizes[file];
+      if (files.length > LISTS || size > SIZE) return null;
+      at = file + 1 < lists.starts.length ? below(own, values + lists.starts[file + 1]) : own.length;
+    }
+    return long.some((value) => own[below(own, values + value)] === values + value) ? null : files;
+  }
+
+  /** Return the entries among *some* numbers, and those that say the values among them, unless these are too many. */
+  async entriesOf(some, known = new Map()) {
+    const { values, lists } = this.index;
+    const files = this.held(some) || [];
+    const rows = new Map(await Promise.all(files.map(async (at) => [at, await this.file("lists", lists.hashes, at)])));
+    const own = files.length ? between(some, values, Infinity) : NONE;
+    const read = [...own].map((number) => {
+      const at = holding(lists.starts, number - values);
+      known.set(number, numbers(rows.get(at)[number - values - lists.starts[at]]));
+      return known.get(number);
+    });
+    return union([between(some, 0, values), ...read]);
+  }
+
+  /** Return which entries of a range have all of some *words*, of the *others* where there are any. */
+  async within(range, words, others) {
+    const { values, ranges } = this.index;
+    const [first, end] = [ranges.starts[range], ranges.starts[range + 1] || values];
+    const rows = await this.file("ranges", ranges.hashes, range);
+    const lists = words.map(({ numbers: some, known }) => {
+      const has = new Set(between(some, values, Infinity));
+      const own = rows.filter(([value]) => has.has(value + values));
+      const read = own.map(([value, letters]) => [value + values, numbers(letters, first - 1)]);
+      for (const [value, list] of read) known.set(value, union([known.get(value) || NONE, list]));
+      return union([between(some, first, end), ...read.map(([, list]) => list)]);
+    });
+    return [...(others ? [between(others, first, end)] : []), ...lists].reduce(common);
   }
 
   /**
    * Return for each kind the numbers of the entries that have every word of *text*, or all of it as their name: the
-   * exact first, then in order.
+   * exact first, then in order. Where `more` is, there may be others: it looks further, and adds them.
    */
   async find(text) {
     const sought = this.words(text);
     const meant = async (word) => (sought.length > 1 && (await this.term(word))) || this.word(word);
-    const words = await Promise.all(sought.map(meant));
-    const lists = words.map((one) => one.numbers);
-    const named = await this.name(text, sought);
-    const found = union([lists.reduce((some, others) => common(some, others), lists[0] || NONE), named]);
-    const [rarest] = [...words].sort((one, other) => one.numbers.length - other.numbers.length);
-    const exact = found.length > 1 ? union((await this.wholly(rarest.word)).map(([, list]) => list)) : NONE;
-    const first = union([common(found, exact), named]);
-    const whole = words.every((one) => one.whole);
-    const kinds = this.index.kinds.map(({ kind, end }, at) => {
-      const begin = at ? this.index.kinds[at - 1].end : 0;
-      const own = (list) => list.filter((number) => begin <= number && number < end);
-      const leading = own(first);
-      const others = own(found).filter((number) => !leading.includes(number));
-      return { kind, numbers: [...leading, ...others], whole };
-    });
+    const [named, ...words] = await Promise.all([this.name(text, sought), ...sought.map(meant)]);
+    for (const one of words) {
+      Object.assign(one, { numbers: union([named, ...one.places.map(([, list]) => list)]), known: new Map() });
+    }
+    const kinds = await Promise.all(this.index.kinds.map((_, at) => this.kind(at, words)));
+    if (kinds.some((one) => one.numbers.length > 1)) await this.lead(kinds, words, named);
     return { words, kinds };
   }
 
+  /** Return those of *some* numbers that are of the kind at *at*: of its entries and of values that they say. */
+  own(at, some) {
+    const { kinds, values } = this.index;
+    const begin = at ? kinds[at - 1] : { end: 0, said: 0 };
+    const said = between(some, values + begin.said, values + kinds[at].said);
+    return union([between(some, begin.end, kinds[at].end), said]);
+  }
+
+  /** Look for *words* in a kind: in lists, and for those that would need too many of them in ranges. */
+  async kind(at, words) {
+    const whole = words.every((one) => one.whole);
+    const found = { kind: this.index.kinds[at].kind, numbers: [], whole };
+    const own = words.map((one) => ({ ...one, numbers: this.own(at, one.numbers) }));
+    if (!own.length || own.some((one) => !one.numbers.length)) return found;
+    const [listed, broad] = this.parted(own);
+    const lists = await Promise.all(listed.map((one) => this.entriesOf(one.numbers, one.known)));
+    const others = lists.length ? lists.reduce(common) : null;
+    if (!broad.length) return { ...found, numbers: [...others] };
+    const { starts } = this.index.ranges;
+    const [begin, end] = [at ? this.index.kinds[at - 1].end : 0, this.index.kinds[at].end];
+    const isAsked = (range) => !others || between(others, starts[range], starts[range + 1] || end).length;
+    const left = [...starts.keys()].filter((range) => begin <= starts[range] && starts[range] < end && isAsked(range));
+    return this.further(found, left, (range) => this.within(range, broad, others));
+  }
+
+  /** Part words into those whose lists are read together, the rarest first, and others. */
+  parted(words) {
+    const sorted = [...words].sort((one, other) => this.cost(one) - this.cost(other));
+    const fits = (end) => this.held(union(sorted.slice(0, end).map((one) => one.numbers)));
+    const end = sorted.filter((_, at) => fits(at + 1)).length;
+    return [sorted.slice(0, end), sorted.slice(end)];
+  }
+
+  /** How many bytes the lists of a word have; infinitely many where they are too many. */
+  cost(word) {
+    const files = this.held(word.numbers);
+    return files ? files.reduce((sum, file) => sum + this.index.lists.sizes[file], 0) : Infinity;
+  }
+
+  /** Look into the ranges that are *left*, one after another; `more` goes on until it finds as many as are *enough*. */
+  async further(found, left, look) {
+    const { whole } = found;
+    found.more = async (enough = 1) => {
+      const end = found.numbers.length + enough;
+      for (let read = 0; read < RANGES && left.length && found.numbers.length < end; read += 1) {
+        found.numbers.push(...(await look(left[0])));
+        left.shift();
+      }
+      found.whole = whole && !left.length;
+      if (!left.length) delete found.more;
+    };
+    await found.more();
+    return found;
+  }
+
+  /** Put first the entries of which the rarest word that is no term, or what is *named*, is all that a field says. */
+  async lead(kinds, words, named) {
+    const [rarest] = words.filter((one) => !one.isTerm).sort((one, other) => one.numbers.length - other.numbers.length);
+    const exact = union([named, rarest ? await this.wholly(rarest.word) : NONE]);
+    const lists = kinds.map(({ numbers: some }, at) => (some.length > 1 ? this.own(at, exact) : NONE));
+    const leading = await Promise.all(lists.map((some) => this.entriesOf(some)));
+    kinds.forEach((one, at) => {
+      const first = new Set(leading[at]);
+      const rest = one.numbers.filter((number) => !first.has(number));
+      one.numbers = [...one.numbers.filter((number) => first.has(number)), ...rest];
+    });
+  }
+
   /** Return the title of the field in which an entry has a word. */
-  where({ places }, number) {
-    const [place] = places.find(([, list]) => list.includes(number)) || [];
+  where({ places, known }, number) {
+    const has = (list) => list[below(list, number)] === number;
+    const says = (value) => known.has(value) && has(known.get(value));
+    const [place] = places.find(([, list]) => has(list) || list.some(says)) || [];
     return place === undefined ? "" : this.index.fields[Math.floor(place / this.index.span)];
   }
 
@@ -228,39 +296,4 @@ export class Lookup {
     const end = some.findIndex((number, at) => met.add(this.block(kind, number)[0]).size > files || at === most);
     return end < 0 ? some : some.slice(0, end);
   }
-
-  /** Return texts that are in an entry and differ from *word* in one character. */
-  async near(word) {
-    const parts = [...word].flatMap((_, at) => {
-      const sides = [{ at: 0, part: word.slice(0, at) }, { at: at + 1, part: word.slice(at + 1) }];
-      return [sides.filter(({ part }) => part && part.length >= Math.min(2, size(part, 0)))];
-    });
-    const found = [];
-    for (const sides of parts.filter((some) => some.length)) {
-      const [one, other] = await Promise.all(sides.map(({ part }) => this.phrase(part)));
-      const places = other ? beside(one.places, other.places, sides[1].at) : one.places;
-      found.push(...(await this.likes(word, union([...places.values()]))));
-      if (new Set(found).size >= FEW) break;
-    }
-    return [...new Set(found)].slice(0, FEW);
-  }
-
-  /** Return the parts of the shown texts of some entries that differ from *word* in one character. */
-  async likes(word, some) {
-    const kinds = this.index.kinds.map(({ kind, end }, at) => {
-      const begin = at ? this.index.kinds[at - 1].end : 0;
-      return { kind, own: [...some].filter((number) => begin <= number && number < end) };
-    });
-    const read = kinds.map(({ kind, own }) => this.entries(kind, this.first(kind, own, LIKE)));
-    const texts = (await Promise.all(read)).flat().flatMap(({ words, more }) => [words, more]);
-    return texts.map((text) => this.normal(text)).flatMap((text) =>
-      [...text].map((_, at) => text.slice(at, at + word.length)).filter((part) => differing(part, word) === 1),
-    );
-  }
-}
-
-/** In how many characters two texts differ; infinitely many where one is longer. */
-function differing(one, other) {
-  if (one.length !== other.length) return Infinity;
-  return [...Array(one.length).keys()].filter((at) => one[at] !== other[at]).length;
 }

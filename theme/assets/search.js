@@ -1,7 +1,9 @@
 // The search page: everything that is found, by kinds, as its box is filled.
 import { fragment, opened, tried, typed, write } from "./found.js";
+import { near } from "./near.js";
 
 const STEP = 20; // results of a kind that are shown at a time
+const TURNS = 4; // times that it looks further by itself or at a press of the button, where little is found
 const PAUSE = 200; // milliseconds without a key before looking
 
 const main = document.querySelector("main");
@@ -13,6 +15,8 @@ const unread = main.querySelector("[data-found=error]");
 const places = [...main.querySelectorAll("[data-kind]")];
 const lookup = opened(form.dataset.root);
 let turn = 0; // of the newest query: the answer to an older one is dropped
+
+const many = (number) => number.toLocaleString("en");
 
 /** Say in which fields an entry has the words that its line does not show. */
 function elsewhere(entry, words) {
@@ -35,49 +39,57 @@ function item(entry, words) {
   return made;
 }
 
-/** Show what was found of a kind; throws if it cannot be read. */
-async function show(place, { kind, numbers, whole }, words) {
+/** Show what was found of a kind, and look further where there may be more; throws if it cannot be read. */
+async function show(place, one, words) {
   const list = place.querySelector("[data-part=list]");
   const step = place.querySelector("[data-part=step]");
-  const more = step.querySelector("button");
+  const button = step.querySelector("button");
   const now = turn;
   let done = 0;
   const add = async (some) => {
-    const found = await lookup.entries(kind, some);
+    const found = await lookup.entries(one.kind, some);
     if (now !== turn) return;
     list.append(...found.map((entry) => item(entry, words)));
     done += found.length;
-    const left = numbers.length - done;
-    const leaving = left <= 0 && document.activeElement === more; // the keyboard goes on where the button led
-    step.hidden = left <= 0;
-    if (leaving) list.children[done - found.length].querySelector("a").focus();
-    more.textContent = `再看 ${Math.min(STEP, left)} 条`;
-    const total = `${whole ? "共" : "已找到"} ${numbers.length.toLocaleString("en")}`;
+    const left = one.numbers.length - done;
+    const leaving = left <= 0 && !one.more && document.activeElement === button; // the keyboard goes on where it led
+    step.hidden = left <= 0 && !one.more;
+    if (leaving && done) list.children[Math.max(0, done - Math.max(1, found.length))].querySelector("a").focus();
+    button.textContent = left > 0 ? `再看 ${Math.min(STEP, left)} 条` : "接着找";
+    const total = `${one.whole ? "共" : "已找到"} ${many(one.numbers.length)}`;
     place.querySelector("[data-part=here]").textContent = `已显示 ${done} ${place.dataset.unit}，${total} ${place.dataset.unit}`;
   };
-  more.onclick = () => add(numbers.slice(done, done + STEP)).catch(() => (unread.hidden = now !== turn));
+  const further = async () => {
+    for (let turns = 0; turns < TURNS && one.more && one.numbers.length < done + STEP; turns += 1) await one.more(STEP);
+    if (now === turn) await add(one.numbers.slice(done, done + STEP));
+  };
+  let looking;
+  button.onclick = () => {
+    looking = looking || further().catch(() => (unread.hidden = now !== turn)).finally(() => (looking = null));
+  };
   list.textContent = "";
-  place.hidden = !numbers.length;
-  if (!place.hidden) await add([...lookup.first(kind, numbers, STEP)]);
+  place.hidden = !one.numbers.length && !one.more;
+  if (!place.hidden) await add([...lookup.first(one.kind, one.numbers, STEP)]);
 }
 
 /** Say how many there are of each kind; what there is none of is named only where there is nothing at all. */
 function count(kinds) {
-  const said = kinds.map(({ numbers, whole }, at) => {
+  const said = kinds.map(({ numbers, whole, more }, at) => {
     const { words, unit } = places[at].dataset;
-    return { some: numbers.length > 0, text: `${words}${whole ? "" : "至少"} ${numbers.length.toLocaleString("en")} ${unit}` };
+    const isOpen = !numbers.length && more;
+    return { some: numbers.length > 0 || isOpen, text: isOpen ? `${words}还没有找完` : `${words}${whole ? "" : "至少"} ${many(numbers.length)} ${unit}` };
   });
   const told = said.some(({ some }) => some) ? said.filter(({ some }) => some) : said;
   const part = kinds.some(({ whole }) => !whole);
-  return `${told.map(({ text }) => text).join("，")}。${part ? "符合的很多，只列出一部分；再多输一个字会更准。" : ""}`;
+  return `${told.map(({ text }) => text).join("，")}。${part ? "要看的很多，先列出一部分；再多输一个字会更准。" : ""}`;
 }
 
 /** Offer what *words* may have meant: with one character put right where one is found nowhere, else each alone. */
 async function offer(text, words) {
   const missing = words.filter((one) => !one.numbers.length);
   const right = async ({ word }) => {
-    const near = await lookup.near(word);
-    return near.map((other) => words.map((one) => (one.word === word ? other : one.word)).join(" "));
+    const others = await near(lookup, word);
+    return others.map((other) => words.map((one) => (one.word === word ? other : one.word)).join(" "));
   };
   const others = missing.length ? (await Promise.all(missing.map(right))).flat() : words.map(({ word }) => word);
   const links = nothing.querySelector("[data-part=near]");
@@ -98,16 +110,26 @@ function clear(said) {
   for (const one of [...places, nothing, unread]) one.hidden = true;
 }
 
+/** Look further while nothing at all is found: so far, and no further without being asked. */
+async function persist(kinds, now) {
+  for (let turns = 0; turns < TURNS && now === turn; turns += 1) {
+    const open = kinds.filter(({ more }) => more);
+    if (!open.length || kinds.some(({ numbers }) => numbers.length)) return;
+    await Promise.all(open.map((one) => one.more()));
+  }
+}
+
 /** Show what was found; what cannot be read is said, and what can stays. */
 async function showAll(text, now) {
   const { words, kinds } = await lookup.find(text);
-  const near = kinds.every(({ numbers, whole }) => whole && !numbers.length);
+  await persist(kinds, now);
+  const isEmpty = kinds.every(({ numbers, whole }) => whole && !numbers.length);
   if (now !== turn) return;
   const shown = await Promise.allSettled(kinds.map((kind, at) => show(places[at], kind, words)));
-  if (near) await offer(text, words);
+  if (isEmpty) await offer(text, words);
   if (now !== turn) return;
   status.textContent = count(kinds);
-  nothing.hidden = !near;
+  nothing.hidden = !isEmpty;
   const failed = shown.find((one) => one.status === "rejected");
   if (failed) throw failed.reason;
 }

@@ -49,8 +49,11 @@ function suggest(form) {
     const total = kinds.reduce((sum, { numbers }) => sum + numbers.length, 0);
     list.textContent = "";
     found.forEach((entry) => line(entry, words.map(({ word }) => word)));
-    option(all()).append(total ? `看全部 ${total.toLocaleString("en")} 条` : "没有找到，到搜索页看看怎样找");
-    status.textContent = total ? `有 ${found.length} 条建议，用上下键选` : "没有找到";
+    const isWhole = kinds.every(({ whole }) => whole);
+    const none = isWhole ? "没有找到" : "还没有找到";
+    const least = isWhole ? "" : "，至少";
+    option(all()).append(total ? `看全部${least} ${total.toLocaleString("en")} 条` : `${none}，到搜索页看看怎样找`);
+    status.textContent = total ? `有 ${found.length} 条建议，用上下键选` : none;
     open(true);
     list.firstElementChild.scrollIntoView({ block: "nearest" }); // below the end of a small screen it would help nobody
   };

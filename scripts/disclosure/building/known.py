@@ -18,9 +18,9 @@ Files = Iterator[tuple[str, bytes]]  # by address
 
 def subject_feeds(view: SiteView, first: str, last: str | None) -> Files:
     """Yield a feed for each subject, by id: those from *first* on and before *last*."""
-    about, settings = with_subjects(view.registers), view.settings
+    gone, settings = feed.Withdrawals.of(with_subjects(view.registers)), view.settings
     for subject, found in by_subject(view.registers, first, last):
-        yield addresses.subject_feed(subject), feed.of_subject(subject, found, about, settings).written(settings)
+        yield addresses.subject_feed(subject), feed.of_subject(subject, found, gone, settings).written(settings)
 
 
 def site_files(view: SiteView, dated: Mapping[str, str]) -> Files:

@@ -6,13 +6,13 @@ Source: RFC 4287; RFC 4151 (tag: URIs, which stay when a site moves).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, islice
 from operator import attrgetter
-from typing import Final
-from xml.etree.ElementTree import Element, SubElement, tostring
+from typing import Final, NamedTuple, Self
+from xml.sax.saxutils import escape, quoteattr
 
 from disclosure import addresses
 from disclosure.contract.model import Package
@@ -24,6 +24,8 @@ from disclosure.showing.subjects import Found
 LATEST: Final = 50
 _DAY: Final = 86_400  # seconds
 _ATOM = "http://www.w3.org/2005/Atom"
+_XML = "<?xml version='1.0' encoding='utf-8'?>\n"
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
 
 
@@ -52,34 +54,42 @@ class Feed:
 
     def written(self, settings: Settings) -> bytes:
         """Return it as a file. Links are absolute only where SITEURL is set."""
-        root = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
-        _say(root, "id", _tag(settings, self.id))
-        _say(root, "title", self.title)
-        _say(root, "updated", self.updated.isoformat())
-        _say(SubElement(root, "author"), "name", self.author)
-        SubElement(root, "link", rel="self", href=self._link(settings, self.address), type="application/atom+xml")
-        SubElement(root, "link", rel="alternate", href=self._link(settings, self.of))
-        for entry in self.entries:
-            self._write(root, entry, settings)
-        return bytes(tostring(root, encoding="utf-8", xml_declaration=True))
+        root = settings.siteurl.rstrip("/") or addresses.root(self.address)
+        itself = quoteattr(f"{root}/{self.address}")
+        parts = [
+            _named(settings, self.id, self.title, self.updated),
+            f"<author>{_said('name', self.author)}</author>",
+            f'<link rel="self" href={itself} type="application/atom+xml" />',
+            _leads(f"{root}/{self.of}"),
+        ]
+        for one in self.entries:
+            named, to = _named(settings, one.id, one.title, one.updated), _leads(f"{root}/{one.address}")
+            parts.append(f"<entry>{named}{to}{_said('summary', one.summary)}</entry>")
+        return f'{_XML}<feed xmlns="{_ATOM}" xml:lang="zh-CN">{"".join(parts)}</feed>'.encode()
 
-    def _write(self, root: Element, entry: Entry, settings: Settings) -> None:
-        element = SubElement(root, "entry")
-        _say(element, "id", _tag(settings, entry.id))
-        _say(element, "title", entry.title)
-        _say(element, "updated", entry.updated.isoformat())
-        SubElement(element, "link", rel="alternate", href=self._link(settings, entry.address))
-        _say(element, "summary", entry.summary)
 
-    def _link(self, settings: Settings, address: str) -> str:
-        base = settings.siteurl.rstrip("/")
-        return f"{base}/{address}" if base else addresses.href(self.address, address)
+class Withdrawals(NamedTuple):
+    """What was withdrawn of some registers: how many records, and when the last, where it is known and has come."""
+
+    records: int
+    last: tuple[datetime, ...]
+
+    @classmethod
+    def of(cls, registers: Sequence[ShownRegister]) -> Self:
+        """Count them."""
+        days = [one.on for register in registers for one in register.tombstones if one.on and one.on <= register.as_of]
+        gone = sum(len(register.tombstones) for register in registers)
+        return cls(gone, (midnight(max(days)),) if days else ())
+
+    def moved(self, moment: datetime) -> datetime:
+        """Move a feed's moment on by a second for each record."""
+        return moment + timedelta(seconds=min(self.records, _DAY - 1))
 
 
 def of_register(register: ShownRegister, settings: Settings) -> Feed:
     """Return the feed of a register. A record without a date is as old as its package."""
     package, name = register.package, register.package.name
-    entries = [_entry(record, register) for record in islice(register.records.records(), LATEST)]
+    entries = _entries(islice(register.records.records(), LATEST), register)
     return Feed(
         id=name,
         address=addresses.feed(name),
@@ -106,13 +116,13 @@ def of_site(registers: Sequence[ShownRegister], settings: Settings) -> Feed:
     )
 
 
-def of_subject(subject: str, found: Found, registers: Sequence[ShownRegister], settings: Settings) -> Feed:
+def of_subject(subject: str, found: Found, gone: Withdrawals, settings: Settings) -> Feed:
     """Return the feed of a subject: the latest records of all registers about it.
 
-    Whose record was withdrawn, nobody may learn: each withdrawal in the *registers* that are about subjects moves the
+    Whose record was withdrawn, nobody may learn: what is *gone* of all registers that are about subjects moves the
     feeds of all subjects alike.
     """
-    every = [_entry(record, register) for register, records in found for record in records[:LATEST]]
+    every = [entry for register, records in found for entry in _entries(records[:LATEST], register)]
     entries = sorted(every, key=attrgetter("updated"), reverse=True)[:LATEST]
     contracts = [(register.package.register, records) for register, records in found]
     names = (record.cells[one.subject.name] for one, records in contracts if one.subject for record in records)
@@ -122,24 +132,30 @@ def of_subject(subject: str, found: Found, registers: Sequence[ShownRegister], s
         of=addresses.subject(subject),
         title=marked(next(filter(None, names), subject), sample=any(one.sample for one, _ in contracts)),
         author=settings.owner or settings.site_name,
-        updated=_moved(max([*(entry.updated for entry in entries), *_withdrawn(registers)]), registers),
+        updated=gone.moved(max([*(entry.updated for entry in entries), *gone.last])),
         entries=entries,
     )
 
 
-def _newest(register: ShownRegister) -> Iterator[Entry]:
-    """Yield the latest records whose day has come; those without a day come last and are not among them."""
+def _newest(register: ShownRegister) -> list[Entry]:
+    """Return the latest records whose day has come; those without a day come last and are not among them."""
     today = register.as_of.isoformat()
     begun = dropwhile(lambda record: (record.date or "") > today, register.records.records())
-    return (_entry(record, register) for record in islice(begun, LATEST) if record.date)
+    return _entries((record for record in islice(begun, LATEST) if record.date), register)
 
 
-def _entry(record: ShownRecord, register: ShownRegister) -> Entry:
-    package = register.package
-    columns = register.records.chosen(package.register.columns)
-    facts = (f"{column.title}：{said}" for column in columns if (said := record.cells.get(column.name)))
-    id_, summary = f"{package.name}/records/{record.record}", "；".join(facts)
-    return Entry(id_, record.address, record.title, summary, _moment(record, register))
+def _entries(records: Iterable[ShownRecord], register: ShownRegister) -> list[Entry]:
+    columns, name = register.records.chosen(register.package.register.columns), register.package.name
+    return [
+        Entry(
+            f"{name}/records/{record.record}",
+            record.address,
+            record.title,
+            "；".join(f"{column.title}：{said}" for column in columns if (said := record.cells.get(column.name))),
+            _moment(record, register),
+        )
+        for record in records
+    ]
 
 
 def _moment(record: ShownRecord, register: ShownRegister) -> datetime:
@@ -159,18 +175,7 @@ def _updated(entries: Iterable[Entry], registers: Sequence[ShownRegister]) -> da
     moments = [midnight(register.changed) for register in registers] if any(map(_is_marked, registers)) else []
     oldest = [max(_made(register.package, register.as_of) for register in registers)]
     newest = max([*(entry.updated for entry in entries), *moments] or oldest)
-    return _moved(newest, registers)
-
-
-def _moved(moment: datetime, registers: Sequence[ShownRegister]) -> datetime:
-    gone = sum(len(register.tombstones) for register in registers)
-    return moment + timedelta(seconds=min(gone, _DAY - 1))
-
-
-def _withdrawn(registers: Sequence[ShownRegister]) -> Iterator[datetime]:
-    """Yield the days of withdrawals, as far as they are known and have come."""
-    for register in registers:
-        yield from (midnight(one.on) for one in register.tombstones if one.on and one.on <= register.as_of)
+    return Withdrawals.of(registers).moved(newest)
 
 
 def _is_marked(register: ShownRegister) -> bool:
@@ -190,6 +195,14 @@ def _tag(settings: Settings, rest: str) -> str:
     return f"tag:{settings.tag_authority}:{rest}"
 
 
-def _say(parent: Element, tag: str, text: str) -> None:
+def _named(settings: Settings, id_: str, title: str, updated: datetime) -> str:
+    return _said("id", _tag(settings, id_)) + _said("title", title) + _said("updated", updated.isoformat())
+
+
+def _said(tag: str, text: str) -> str:
     # XML has no way at all to hold a few characters; a feed with one of them could not be read.
-    SubElement(parent, tag).text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return f"<{tag}>{escape(_NOT_XML.sub(_REPLACED, text))}</{tag}>" if text else f"<{tag} />"
+
+
+def _leads(to: str) -> str:
+    return f'<link rel="alternate" href={quoteattr(to)} />'

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure.contract.duties import DEADLINES
 from disclosure.contract.model import Field
@@ -47,6 +47,15 @@ class _Column:
     labelled: bool
 
 
+class _Record(NamedTuple):
+    """A record, with its cells as they stand in the file and as they are printed."""
+
+    order: int
+    adverse: bool
+    cells: Sequence[Any]
+    shown: Cells
+
+
 def size(shown: ShownRegister) -> int:
     """Return how many rows the joined table of a register has."""
     child = _child(shown)
@@ -63,11 +72,12 @@ def joined(register: PublicRegister, shown: ShownRegister, engine: Exporter) -> 
     columns = _columns(records, records.resource.fields, state.field if state else "")
     rows = _records(register, columns, shown, engine)
     if child is None:
-        return _laid(records.resource.title, columns, [cells for _, _, cells in rows])
+        return _laid(records.resource.title, columns, [tuple(_cells(one.cells, columns, one.shown)) for one in rows])
     own = _columns(child, own_fields(child.resource, records.resource.name))
-    asked = ((order, adverse or not (outcome and outcome.weighs), cells) for order, adverse, cells in rows)
-    whole = _with_child(asked, _children(register, child, own, engine), _width(own))
-    return _laid(f"{child.resource.title}和所属的{records.resource.title}", [*columns, *own], list(whole))
+    chosen = _chosen(rows, _children(register, child, own, engine), all_stay=not (outcome and outcome.weighs))
+    none = (None,) * _width(own)
+    whole = [(*_cells(one.cells, columns, one.shown), *(more or none)) for one, more in chosen]
+    return _laid(f"{child.resource.title}和所属的{records.resource.title}", [*columns, *own], whole)
 
 
 def _child(shown: ShownRegister) -> ShownTable | None:
@@ -87,11 +97,11 @@ def _columns(table: ShownTable, fields: Sequence[Field], state: str = "") -> lis
 
 def _records(
     register: PublicRegister, columns: Sequence[_Column], shown: ShownRegister, engine: Exporter
-) -> Iterator[tuple[int, bool, Row]]:
-    """Yield each record's order, whether it is adverse, and its cells; what is shown comes in the same order."""
+) -> Iterator[_Record]:
+    """Yield each record; what is shown comes in the same order."""
     frame = register.records.frame.sort(ORDER).select(ORDER, *_names(columns))
     for (order, *cells), record in zip(engine.rows(frame), shown.records.records(), strict=True):
-        yield order, record.adverse, tuple(_cells(cells, columns, record.cells))
+        yield _Record(order, record.adverse, cells, record.cells)
 
 
 def _children(
@@ -119,16 +129,18 @@ def _cells(cells: Sequence[Any], columns: Sequence[_Column], shown: Cells) -> It
             yield cell
 
 
-def _with_child(records: Iterator[tuple[int, bool, Row]], children: Iterator[Row], width: int) -> Iterator[Row]:
-    """Yield each row behind its record; a record without one that stays stands alone. Both come by the order."""
+def _chosen(
+    records: Iterator[_Record], children: Iterator[Row], *, all_stay: bool
+) -> Iterator[tuple[_Record, Sequence[Any]]]:
+    """Yield each record with each row that belongs to it, without one where it stays. Both come by the order."""
     groups = groupby(children, key=itemgetter(0))
     following = next(groups, None)
-    for order, stays, cells in records:
-        if following is not None and following[0] == order:
-            yield from ((*cells, *more) for _, *more in following[1])
+    for record in records:
+        if following is not None and following[0] == record.order:
+            yield from ((record, more) for _, *more in following[1])
             following = next(groups, None)
-        elif stays:
-            yield (*cells, *([None] * width))
+        elif all_stay or record.adverse:
+            yield record, ()
 
 
 def _width(columns: Sequence[_Column]) -> int:

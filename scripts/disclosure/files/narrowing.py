@@ -18,23 +18,30 @@ of all rows first, then the next, of `width` digits each.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from disclosure import addresses
 from disclosure.files.grams import Grams
 from disclosure.files.ranks import Codes
-from disclosure.showing.model import Column, ShownRecord, ShownRegister
+from disclosure.showing.model import LINK, Column, Kind, ShownRecord, ShownRegister
 from disclosure.writing import Output
 
 BLOCK: Final = 1_000  # rows in a part
 MANY: Final = 20  # parts: where there are more, it is said which may hold a text
 SMALL: Final = 500  # rows of a register that is one file
 _DIGITS: Final = 16  # of sha256, in a file's name
+_RECORD, _ADDRESS = map(ShownRecord._fields.index, ("record", "address"))  # places in a line of the shown records
+_WEIGHTS: Mapping[Kind, int] = {kind: ShownRecord._fields.index(f"{kind}_weight") for kind in ("outcome", "state")}
+_PLAIN: Final = "plain"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+Lines = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +97,53 @@ def _codes(register: ShownRegister) -> dict[Column, Codes]:
 
 def _blocks(register: ShownRegister, codes: dict[Column, Codes], grams: Grams | None) -> Iterator[list[Any]]:
     """Yield the rows by blocks, and have each column take its values on the way, and *grams* the list's texts."""
-    file, columns = register.records.file, register.columns
-    lines = file.lines()
+    columns = _listed(register)
+    lines = register.records.file.lines()
     for number in range(-(-register.records.rows // BLOCK)):
         part = list(islice(lines, BLOCK))
         for one in codes.values():
             one.take(part)
-        rows = [_row(ShownRecord.of(file.places, texts), columns) for texts in part]
         if grams is not None:
-            grams.take(number, (cell if isinstance(cell, str) else cell[0] for row in rows for cell in row[1:]))
-        yield rows
+            grams.take(number, chain.from_iterable(zip(*(one.texts(part) for one in columns), strict=True)))
+        cells = (one.cells(part) for one in columns)
+        yield [list(row) for row in zip(map(itemgetter(_RECORD), part), *cells, strict=True)]
 
 
-def _row(record: ShownRecord, columns: Sequence[Column]) -> list[Any]:
-    cells, first = record.cells, columns[0]
-    named = _cell(cells[first.name] or record.record, record.address, record.weight(first.kind))
-    rest = (_cell(cells[one.name] or "", cells.link(one.name), record.weight(one.kind)) for one in columns[1:])
-    return [record.record, named, *rest]
+class _Listed(NamedTuple):
+    """Where a column of the list stands in a line: its text, or the one *instead* of none, its address, its weight."""
+
+    text: int
+    instead: int | None
+    link: int | None
+    weight: int | None
+
+    def texts(self, lines: Lines) -> Sequence[str]:
+        """Return the texts of these lines."""
+        if self.instead is None:
+            return list(map(itemgetter(self.text), lines))
+        return [line[self.text] or line[self.instead] for line in lines]
+
+    def cells(self, lines: Lines) -> Sequence[Any]:
+        """Return the cells of these lines."""
+        if self.link is None and self.weight is None:
+            return self.texts(lines)
+        told = (
+            ("" if self.link is None else line[self.link], _PLAIN if self.weight is None else line[self.weight])
+            for line in lines
+        )
+        return [
+            text if not to and weight == _PLAIN else [text, to, weight]
+            for text, (to, weight) in zip(self.texts(lines), told, strict=True)
+        ]
 
 
-def _cell(text: str, to: str | None, weight: str) -> Any:
-    return text if not to and weight == "plain" else [text, to or "", weight]
+def _listed(register: ShownRegister) -> list[_Listed]:
+    """Place the columns of the list; the first one is never without a text, and leads to its record."""
+    places = register.records.file.places
+    found = [
+        _Listed(places[one.name], None, places.get(LINK + one.name), _WEIGHTS.get(one.kind)) for one in register.columns
+    ]
+    return [found[0]._replace(instead=_RECORD, link=_ADDRESS), *found[1:]]
 
 
 def _column(column: Column, codes: Codes, parts: _Parts) -> dict[str, Any]:

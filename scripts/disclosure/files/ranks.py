@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 from typing import Any, Final
 
 from disclosure.contract.model import Field
@@ -23,14 +25,14 @@ class Codes:
         self._place = place
         self._field = field
         self._is_asked = is_asked
-        self._known: dict[str, int] = {"": 0}
+        self._known: defaultdict[str, int] = defaultdict(None, {"": 0})
+        self._known.default_factory = self._known.__len__
         self._codes = array("I")
 
     def take(self, lines: Sequence[Sequence[str]]) -> None:
         """Take the values of these lines."""
-        known, place = self._known, self._place
         if not self._is_too_many:
-            self._codes.extend([known.setdefault(texts[place], len(known)) for texts in lines])
+            self._codes.extend(map(self._known.__getitem__, map(itemgetter(self._place), lines)))
 
     def coded(self) -> dict[str, Any] | None:
         """Return `codes`, their `width`, and where rows are chosen by it `values`; None if there are too many values.

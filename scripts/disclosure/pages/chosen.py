@@ -49,15 +49,18 @@ def chosen_pages(register: ShownRegister, view: SiteView) -> Iterator[Page]:
 def _gathered(register: ShownRegister, every: tuple[Choices, ...], most: dict[tuple[int, str], int]) -> Wanted:
     """Return so many of the first rows of each value as *most* says, in one pass that ends when all are there."""
     found: Wanted = {key: [] for key in most}
+    missing = [(of, {value: found[at, value] for at, value in most if at == place}) for place, of in enumerate(every)]
     left = sum(most.values())
     for record in register.records.records():
         if not left:
             break
-        for place, of in enumerate(every):
-            for key in ((place, value) for value in of.values(record)):
-                if key in most and len(found[key]) < most[key]:
-                    found[key].append(record)
+        for place, (of, lists) in enumerate(missing):
+            for value in of.values(record) if lists else ():
+                if value in lists:
+                    lists[value].append(record)
                     left -= 1
+                    if len(lists[value]) == most[place, value]:
+                        del lists[value]
     return found
 
 

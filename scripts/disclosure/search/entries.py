@@ -23,12 +23,14 @@ from disclosure.showing.model import TRUE, ShownRegister
 from disclosure.showing.notice_rows import notices_of
 from disclosure.showing.records import ADDRESS, ADVERSE, DATE, OUTCOME
 from disclosure.showing.records import TITLE as RECORD_TITLE
+from disclosure.showing.store import ShownFile
 
 _TAG = re.compile("<[^<>]*>")
 _Counted = tuple[str, int, str, str, str, int]  # subject, place of the register, name, number, adverse, records
 
-Said = Sequence[tuple[int, str]]  # places of fields and texts
-NOTHING: Said = ()
+Said = tuple[tuple[int, ...], Sequence[str]]  # places of fields, and for each a text
+Beside = Sequence[tuple[int, str]]
+NOTHING: Beside = ()
 
 
 class Entry(NamedTuple):
@@ -42,7 +44,7 @@ class Entry(NamedTuple):
     sample: int  # 1: made up
 
 
-Found = tuple[Entry, Said, Said]  # what it says, each field once, and what rows beside it say
+Found = tuple[Entry, Said, Beside]  # what it says, each field once, and what rows beside it say
 
 
 class Kind(NamedTuple):
@@ -79,7 +81,7 @@ def _subjects(view: SiteView, fields: Fields) -> list[Found]:
     most = max((len(adverse) for _, adverse in ordered), default=0)
     outcomes = [fields.place("结果", again, term=True) for again in range(most)]
     return [
-        (one, [(name, one.words), (number, one.more), *zip(outcomes, adverse, strict=False)], NOTHING)
+        (one, ((name, number, *outcomes[: len(adverse)]), (one.words, one.more, *adverse)), NOTHING)
         for one, adverse in ordered
     ]
 
@@ -119,17 +121,21 @@ def _records(view: SiteView, fields: Fields) -> Iterator[Found]:
     return ((entry, said, beside) for _, entry, said, beside in merge(*streams, key=itemgetter(0), reverse=True))
 
 
-def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str, Entry, Said, Said]]:
+def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str, Entry, Said, Beside]]:
     file, package = register.records.file, register.package
     sought = of_records(register, fields)
-    title, year, name = (fields.place(label, -1, term=label != TITLE) for label in (TITLE, YEAR, REGISTER))
+    lead = tuple(fields.place(label, -1, term=label != TITLE) for label in (TITLE, YEAR, REGISTER))
+    terms, others = [one for one in sought if one.term], [one for one in sought if not one.term]
+    places = (*lead, *(one.field for one in (*terms, *others)))
+    of_terms, of_others = [one.at for one in terms], [one.at for one in others]
     beside, entry = _beside(register, fields), _entry(register)
     for texts in file.lines():
         date = texts[file.places[DATE]]
         called = texts[file.places[RECORD_TITLE]]
-        said = [(one.field, texts[one.at]) for one in sought if one.term or texts[one.at] != called]
-        lead = [(title, called), (year, date[:4]), (name, package.title)]
-        yield date, entry(texts), [*lead, *said], beside(int(texts[0]))
+        said = [called, date[:4], package.title]
+        said += [texts[at] for at in of_terms]
+        said += [texts[at] if texts[at] != called else "" for at in of_others]
+        yield date, entry(texts), (places, said), beside(int(texts[0]))
 
 
 def _entry(register: ShownRegister) -> Callable[[Sequence[str]], Entry]:
@@ -150,16 +156,27 @@ def _entry(register: ShownRegister) -> Callable[[Sequence[str]], Entry]:
     return entry
 
 
+class _Line(NamedTuple):
+    """A row beside a record: the order of that record, and its texts."""
+
+    order: int
+    texts: Sequence[str]
+
+
 def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tuple[int, str]]]:
     """Return what the rows beside a record say, for rising orders of records."""
-    tables = [(table, of_rows(table, fields)) for table in (*register.parents, *register.descendants)]
-    following = [(Following(table.beside()), sought) for table, sought in tables if sought]
+    tables = [(table.file, of_rows(table, fields)) for table in (*register.parents, *register.descendants)]
+    following = [(Following(_lines(file)), sought) for file, sought in tables if sought]
 
     def said(order: int) -> list[tuple[int, str]]:
-        rows = ((row, sought) for rest, sought in following for row in rest.take(order))
-        return [(one.field, row.cells.texts[one.at]) for row, sought in rows for one in sought]
+        rows = ((row.texts, sought) for rest, sought in following for row in rest.take(order))
+        return [(one.field, texts[one.at]) for texts, sought in rows for one in sought]
 
     return said
+
+
+def _lines(file: ShownFile) -> Iterator[_Line]:
+    return (_Line(int(texts[0]), texts) for texts in file.lines())
 
 
 def _lists(register: ShownRegister, fields: Fields) -> Iterator[Found]:
@@ -170,7 +187,7 @@ def _lists(register: ShownRegister, fields: Fields) -> Iterator[Found]:
         for one in of.choices if of.key else ():
             if one.address != itself and one.value != NOT_FILLED:
                 note = f"{package.title}，{one.rows:,} 条"
-                yield Entry(one.words, of.title, one.address, note, "", sample), [(value, one.words)], NOTHING
+                yield Entry(one.words, of.title, one.address, note, "", sample), ((value,), (one.words,)), NOTHING
 
 
 def _register(register: ShownRegister, fields: Fields, view: SiteView) -> Found:
@@ -179,7 +196,7 @@ def _register(register: ShownRegister, fields: Fields, view: SiteView) -> Found:
     address = addresses.register(package.name)
     note = "，".join(filter(None, said))
     entry = Entry(package.title, "", address, note, "", int(package.register.sample))
-    return entry, [(fields.place(TITLE), package.title)], NOTHING
+    return entry, ((fields.place(TITLE),), (package.title,)), NOTHING
 
 
 def _pages(view: SiteView, fields: Fields) -> Iterator[Found]:
@@ -194,7 +211,7 @@ def _notices(register: ShownRegister, fields: Fields) -> Iterator[Found]:
     sample = int(register.package.register.sample)
     for one in notices_of(register):
         note = "，".join(filter(None, (register.package.title, one.date)))
-        yield Entry(one.title, "", one.address, note, "", sample), [(fields.place(TITLE), one.title)], NOTHING
+        yield Entry(one.title, "", one.address, note, "", sample), ((fields.place(TITLE),), (one.title,)), NOTHING
 
 
 def _page(document: Document, view: SiteView, fields: Fields) -> Found:
@@ -202,4 +219,4 @@ def _page(document: Document, view: SiteView, fields: Fields) -> Found:
     title, summary, heading = (fields.place(label) for label in (TITLE, "摘要", "小标题"))
     headings = [(heading, unescape(_TAG.sub("", one))) for one in document.headings]
     entry = Entry(document.title, document.summary, document.address, note, "", 0)
-    return entry, [(title, document.title), (summary, document.summary)], headings
+    return entry, ((title, summary), (document.title, document.summary)), headings

@@ -1,22 +1,22 @@
-"""Which entries have which piece of text, and where in it: what exact substring search needs, and no more.
+"""Which values have which piece of text and where in it, and which entries say them: exact substring search.
 
 A text is cut at each of its characters into a *piece*: from one of ASCII on four characters, from any other two.
 Its end is a character too, so that a whole value can be asked for. A piece's *places* say in which field of an entry
 and how far from its beginning it stands; two pieces that stand side by side are the text that both make.
 
-Texts are gathered by field and value first: most values are of many entries, and are cut once. Of a field with few
-values each long list of entries is written once, and its pieces refer to it. Where nearly every text is another
-(numbers) the values are cut as soon as MANY have come, and forgotten.
+Texts are gathered by field and value first. A value that several entries say has a number of its own, beyond those
+of all entries, and is cut once; one that a single entry says goes by the entry's number. Where nearly every text is
+another (numbers) the values are cut as soon as MANY have come, and forgotten.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
-from itertools import chain, count, groupby
-from operator import itemgetter, sub
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress, count
+from operator import itemgetter
 from typing import Final
 
 from disclosure.search.folding import normal
@@ -25,121 +25,149 @@ END: Final = "\n"  # in no text: spaces are dropped
 SPAN: Final = 1 << 14  # places of one field; what an entry says beyond them is not found
 ASCII: Final = "\x7f"
 SHORT, LONG = 2, 4  # characters of a piece
-MANY: Final = 50_000
-FEW: Final = 400  # values of a field whose lists are written once
-LONG_LIST: Final = 64  # entries
-_LEAST_RUN: Final = 3
+MANY: Final = 100_000
+BATCH: Final = 1_000  # entries that are taken at once, place by place
+_BETWEEN: Final = "\0"  # in no text either: the checks refuse it, and so does HTML
 
 Place = int  # field · SPAN + how far from the field's beginning
-Entries = Sequence[int]  # their rising numbers
-Posting = tuple[str, list[tuple[Place, Entries | int]]]  # a piece, and by place its entries or the number of a list
+Numbers = Sequence[int]  # of entries and of values, rising
+Posting = tuple[str, list[tuple[Place, Numbers]]]  # a text, and who says it at which place
+Cutter = Callable[[int], Callable[[str], str]]
 _Values = dict[str, "int | array[int]"]  # a text ▸ the only entry that says it, or all that do
 
 
-class Postings:
-    """Takes the texts of one entry after another."""
+class _Batch:
+    """Entries that have texts at the same places, and these texts."""
 
     def __init__(self) -> None:
-        self.lists: list[Entries] = []  # those that pieces refer to, once `rows` has begun
-        self._numbers: dict[bytes, int] = {}  # of each list, by the hash of its entries
-        self._values: defaultdict[Place, _Values] = defaultdict(dict)
-        self._cut: defaultdict[str, defaultdict[Place, array[int]]] = defaultdict(_by_place)
+        self.entries: list[int] = []
+        self.texts: list[Sequence[str]] = []
 
-    def say(self, entry: int, said: Iterable[tuple[Place, str]]) -> None:
-        """Take the texts of an *entry*, each with the place at which it begins."""
-        everything = self._values
+
+class Postings:
+    """Takes the texts of one entry after another, of at most so many *entries*; *terms* are fields of few words."""
+
+    def __init__(self, entries: int, terms: AbstractSet[int]) -> None:
+        self.entries = entries  # the number of the first value
+        self.lists: list[array[int]] = []  # which entries say each value that was cut
+        self._terms, self._told = terms, _by_text()
+        self._waiting: defaultdict[tuple[Place, ...], _Batch] = defaultdict(_Batch)
+        self._values: defaultdict[Place, _Values] = defaultdict(dict)
+        self._cut = _by_text()
+
+    def say(self, entry: int, places: tuple[Place, ...], texts: Sequence[str]) -> None:
+        """Take the texts of an *entry*, each with the place at which it begins; "" is none."""
+        batch = self._waiting[places]
+        batch.entries.append(entry)
+        batch.texts.append(texts)
+        if len(batch.entries) >= BATCH:
+            self._take(places, self._waiting.pop(places))
+
+    def add(self, entry: int, said: Iterable[tuple[Place, str]]) -> None:
+        """Take what else an *entry* says."""
         for place, text in said:
+            self._gather(place, (entry,), (text,))
+
+    def _take(self, places: Sequence[Place], batch: _Batch) -> None:
+        for place, texts in zip(places, zip(*batch.texts, strict=True), strict=True):
+            self._gather(place, batch.entries, texts)
+
+    def _gather(self, place: Place, entries: Sequence[int], texts: Sequence[str]) -> None:
+        """Take texts of one place, of one entry each."""
+        values = self._values[place]
+        for entry, text in zip(entries, texts, strict=True):
             if not text:
                 continue
-            values = everything[place]
             known = values.get(text)
             if known is None:
                 values[text] = entry
-                if len(values) >= MANY:
-                    self._forget(place, values)
             elif isinstance(known, int):
                 values[text] = array("I", (known, entry))
             else:
                 known.append(entry)
+        if len(values) >= MANY:
+            self._forget(place, values)
+
+    def cut(self) -> int:
+        """Cut what was said, so that no value is of two kinds of entries; return how many values there are by now."""
+        for places, batch in self._waiting.items():
+            self._take(places, batch)
+        self._waiting.clear()
+        for place in sorted(self._values, key=self._terms_first):
+            self._forget(place, self._values.pop(place))
+        return len(self.lists)
 
     def rows(self) -> Iterator[Posting]:
-        """Yield every piece once, sorted, by its places."""
-        listed: defaultdict[str, list[tuple[Place, int]]] = defaultdict(list)
-        for place, values in self._values.items():
-            if len(values) <= FEW:
-                for text, number in self._once(values).items():
-                    for at, piece in pieces(_kept(text, place)):
-                        listed[piece].append((place + at, number))
-            self._forget(place, values)
-        for piece in sorted({*listed, *self._cut}):
-            here = ((place, sorted(entries)) for place, entries in self._cut.pop(piece, _NOTHING).items())
-            yield piece, sorted([*listed.pop(piece, ()), *here], key=itemgetter(0))
+        """Yield every piece that was cut, once, sorted, by its places."""
+        return _sorted(self._cut)
 
-    def _once(self, values: _Values) -> dict[str, int]:
-        """Take the long lists of entries out, and return by text the numbers under which they are put aside."""
-        long = {text: one for text, one in values.items() if not isinstance(one, int) and len(one) >= LONG_LIST}
-        for text in long:
-            del values[text]
-        return {text: self._number(entries) for text, entries in long.items()}
-
-    def _number(self, entries: array[int]) -> int:
-        """Return the number of a list: what several fields say of the same entries is written once."""
-        number = self._numbers.setdefault(sha256(entries).digest(), len(self.lists))
-        if number == len(self.lists):
-            self.lists.append(entries)
-        return number
+    def told(self) -> Iterator[Posting]:
+        """Yield every value of the terms that was cut, sorted."""
+        return _sorted(self._told)
 
     def _forget(self, place: Place, values: _Values) -> None:
-        """Cut the values: all at their first character, then at their second, so that little is looked up."""
-        ended = [(_kept(text, place) + END, one) for text, one in values.items()]
+        """Cut the values, and forget them."""
+        most = SPAN - 1 - place % SPAN
+        texts = [text[:most] + END for text in _normal(values)]
+        numbers = [one if isinstance(one, int) else self._number(one) for one in values.values()]
         values.clear()
-        single = [(text, one) for text, one in ended if isinstance(one, int)]
-        several = [(text, one) for text, one in ended if not isinstance(one, int)]
+        if self._is_term(place):
+            for text, number in zip(texts, numbers, strict=True):
+                self._told[text[:-1]][place].append(number)
+        plain = [text.isascii() for text in texts]
+        mixed = [not one for one in plain]
+        self._slice(place, list(compress(texts, plain)), list(compress(numbers, plain)), _long)
+        self._slice(place, list(compress(texts, mixed)), list(compress(numbers, mixed)), _mixed)
+
+    def _slice(self, place: Place, texts: list[str], numbers: list[int], cutter: Cutter) -> None:
+        """Cut texts, which end with END: all at their first character, then at their second."""
         for at in count():
-            single = [one for one in single if len(one[0]) > at + 1]
-            several = [one for one in several if len(one[0]) > at + 1]
-            if not single and not several:
+            left = [len(text) > at + 1 for text in texts]
+            if not all(left):
+                texts, numbers = list(compress(texts, left)), list(compress(numbers, left))
+            if not texts:
                 return
-            found: defaultdict[str, array[int]] = defaultdict(_numbers)
-            for text, entry in single:
-                found[text[at : at + (LONG if text[at] <= ASCII else SHORT)]].append(entry)
-            for text, entries in several:
-                found[text[at : at + (LONG if text[at] <= ASCII else SHORT)]].extend(entries)
-            for piece, entries in found.items():
-                self._cut[piece][place + at].extend(entries)
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for piece, number in zip(map(cutter(at), texts), numbers, strict=True):
+                found[piece].append(number)
+            for piece, some in found.items():
+                self._cut[piece][place + at].extend(array("I", some))
+
+    def _terms_first(self, place: Place) -> tuple[bool, Place]:
+        """Return by what places are sorted: the lists of what is often sought together stand together."""
+        return not self._is_term(place), place
+
+    def _is_term(self, place: Place) -> bool:
+        return place // SPAN in self._terms
+
+    def _number(self, entries: array[int]) -> int:
+        self.lists.append(array("I", sorted(entries)))  # those of two registers came in turns
+        return self.entries + len(self.lists) - 1
 
 
-_NOTHING: Mapping[Place, array[int]] = {}
+def _long(at: int) -> Callable[[str], str]:
+    """Return what cuts the piece at that place out of a text of ASCII."""
+    return itemgetter(slice(at, at + LONG))
 
 
-def _kept(text: str, place: Place) -> str:
-    return normal(text)[: SPAN - 1 - place % SPAN]
+def _mixed(at: int) -> Callable[[str], str]:
+    """Return what cuts the piece at that place out of any text."""
+    return lambda text: text[at : at + (LONG if text[at] <= ASCII else SHORT)]
 
 
-def pieces(text: str) -> list[tuple[int, str]]:
-    """Return the piece at each character of *text*, with the place of that character."""
-    ended = text + END
-    return [(at, ended[at : at + (LONG if first <= ASCII else SHORT)]) for at, first in enumerate(text)]
+_Cut = defaultdict[str, "defaultdict[Place, array[int]]"]
 
 
-def steps(entries: Entries) -> list[int]:
-    """Return rising numbers as the step to each from the one before (from -1 to the first).
-
-    Where at least _LEAST_RUN follow each other by one, -n stands for n of these steps.
-    """
-    found = list(map(sub, entries, chain((-1,), entries)))
-    if 1 not in found:
-        return found
-    return list(chain.from_iterable(_run(step, len(list(same))) for step, same in groupby(found)))
+def _by_text() -> _Cut:
+    return defaultdict(lambda: defaultdict(lambda: array("I")))
 
 
-def _run(step: int, times: int) -> list[int]:
-    return [-times] if step == 1 and times >= _LEAST_RUN else [step] * times
+def _sorted(cut: _Cut) -> Iterator[Posting]:
+    """Yield what is *cut*, which is empty then."""
+    for text in sorted(cut):
+        yield text, sorted((place, sorted(numbers)) for place, numbers in cut.pop(text).items())
 
 
-def _by_place() -> defaultdict[Place, array[int]]:
-    return defaultdict(_numbers)
-
-
-def _numbers() -> array[int]:
-    return array("I")
+def _normal(texts: Iterable[str]) -> list[str]:
+    """Return texts as they are compared: in one go, since there may be a million."""
+    return normal(_BETWEEN.join([*texts, ""])).split(_BETWEEN)[:-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 import narwhals as nw
 
@@ -19,7 +20,7 @@ from disclosure.ground.engine import Engine, Frame
 from disclosure.ground.identity import with_record_id
 from disclosure.ground.types import typed
 from disclosure.publication.model import PublicRegister, PublicTable
-from disclosure.showing.model import Loose, ShownRow, ShownTable
+from disclosure.showing.model import Loose, ShownTable
 from disclosure.showing.printing import Printed, Surroundings, is_notices, linked, printed
 from disclosure.showing.record_address import notice_address
 from disclosure.showing.records import ADDRESS, NOTHING, TITLE, Records
@@ -155,14 +156,25 @@ def _without(frame: Frame, rows: Frame, key: ForeignKey) -> Frame:
     return frame.with_columns(*parts).join(rows.select(*parts), on=names, how="anti").drop(*names)
 
 
-class Following:
+class Ordered(Protocol):
+    """What has the `order` of its record."""
+
+    @property
+    def order(self) -> int:
+        """Return it."""
+
+
+Row = TypeVar("Row", bound=Ordered)
+
+
+class Following(Generic[Row]):
     """Rows sorted by the `order` of their records, handed out to a caller who asks for rising orders."""
 
-    def __init__(self, rows: Iterator[ShownRow]) -> None:
+    def __init__(self, rows: Iterator[Row]) -> None:
         self._rows = rows
         self._next = next(rows, None)
 
-    def take(self, order: int, last: int | None = None) -> list[ShownRow]:
+    def take(self, order: int, last: int | None = None) -> list[Row]:
         """Return the rows of the record *order*, or of all from *order* to *last*; rows before are skipped."""
         found = []
         while self._next is not None and self._next.order <= (last or order):
