@@ -76,25 +76,21 @@ def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None)
     if last is None:
         return None
     with progress.stage("更新") as stage:
-        try:
-            kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
-        except DataError:
+        if early is not None:
             _show(early, last, site)
-            raise
+        kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
         if kept is None:
             empty(folder)
-            _show(early, last, site)
         stage.count("只改了文章" if kept else "全部重新生成")
     return kept
 
 
-def _show(early: Early | None, last: quick.Kept, site: _Site) -> None:
+def _show(early: Early, last: quick.Kept, site: _Site) -> None:
     """Give *early* what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
-    if early is not None:
-        pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
-        early(pages)
-        if errors_only(problems):
-            raise DataError(problems)
+    pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
+    early(pages)
+    if errors_only(problems):
+        raise DataError(problems)
 
 
 def watched(order: Order) -> list[Path]:
