@@ -43,7 +43,8 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
-    "preview": {"serve", "settings", "report", "errors"},
+    "previewed": {"addresses", "report", "errors"},
+    "preview": {"previewed", "serve", "settings", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
@@ -91,7 +92,7 @@ LIBRARIES = {  # who may know what
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
 READS_CSV = {"reading", "ground.polars_loader"}
 READERS_OF_JSON = {"load", "loads", "JSONDecoder"}
-READS_JSON = {"contract", "charts.artist", "release.manifest", "quick", "preview"}  # others: Node's answer, our own
+READS_JSON = {"contract", "charts.artist", "release.manifest", "quick", "previewed"}  # others: Node's answer, our own
 TAKES_DESCRIPTORS = {"contract"}
 PASSES_ON = {"publication.deadlines", "files.packages", *TAKES_DESCRIPTORS}  # what a descriptor says for everybody
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see

@@ -48,6 +48,7 @@ REGISTER = {
     "measures": {"rate": {"title": "合格率", "share": {"field": "conclusion", "of": ["合格"]}}},
     "charts": [{"name": "by-agency", "title": "各机关", "measure": "rate", "by": "agency", "kind": "bar"}],
 }
+Rows = Sequence[Sequence[str]]
 BAD = {"conclusion": "不合格"}  # of a sample
 
 
@@ -82,9 +83,9 @@ def key(name: str, resource: str) -> list[dict[str, Any]]:
 
 def write_inspections(
     data: Path,
-    rows: Sequence[Sequence[str]],
-    findings: Sequence[Sequence[str]] = (),
-    notices: Sequence[Sequence[str]] = (("N1", "第一号通告"), ("N2", "第二号通告")),
+    rows: Rows,
+    findings: Rows = (),
+    notices: Rows = (("N1", "第一号通告"), ("N2", "第二号通告")),
     **descriptor: Any,
 ) -> Path:
     """Write `data/inspections` and the reference table that it uses; return *data*.
@@ -94,34 +95,31 @@ def write_inspections(
     register = {**REGISTER, **descriptor.pop("register", {})}
     register = {key: value for key, value in register.items() if value is not None}
     write_package(data / "reference", {"agencies": AGENCIES})
-    write_package(
-        data / descriptor.pop("folder", "inspections"),
-        {
-            "notices": {
-                "title": "通告",
-                "fields": [field("no", title="通告编号"), field("name", title="通告名称")],
-                "primaryKey": ["no"],
-                "rows": notices,
-            },
-            "samples": {
-                "title": "样品",
-                "fields": FIELDS,
-                "primaryKey": ["no"],
-                "foreignKeys": key("notice", "notices"),
-                "rows": rows,
-            },
-            "findings": {
-                "title": "不合格项目",
-                "fields": [
-                    field("sample", title="抽样编号"),
-                    field("item", title="项目"),
-                    field("value", title="结果"),
-                ],
-                "foreignKeys": key("sample", "samples"),
-                "rows": findings,
-            },
-        },
-        register,
-        **{"title": "监督抽检", **descriptor},
-    )
+    folder = data / descriptor.pop("folder", "inspections")
+    write_package(folder, _resources(rows, findings, notices), register, **{"title": "监督抽检", **descriptor})
     return data
+
+
+def _resources(samples: Rows, findings: Rows, notices: Rows) -> dict[str, dict[str, Any]]:
+    """Return the resources with the rows of each."""
+    return {
+        "notices": {
+            "title": "通告",
+            "fields": [field("no", title="通告编号"), field("name", title="通告名称")],
+            "primaryKey": ["no"],
+            "rows": notices,
+        },
+        "samples": {
+            "title": "样品",
+            "fields": FIELDS,
+            "primaryKey": ["no"],
+            "foreignKeys": key("notice", "notices"),
+            "rows": samples,
+        },
+        "findings": {
+            "title": "不合格项目",
+            "fields": [field("sample", title="抽样编号"), field("item", title="项目"), field("value", title="结果")],
+            "foreignKeys": key("sample", "samples"),
+            "rows": findings,
+        },
+    }

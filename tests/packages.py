@@ -46,15 +46,6 @@ def write_package(
     Each resource is {"fields": [...], "rows": [[...]], and any other resource or schema property:
     primaryKey, foreignKeys and missingValues go into the schema}. Without "path" it is `<name>.csv`.
     """
-    written = []
-    for name, resource in resources.items():
-        rest = dict(resource)
-        fields, rows = rest.pop("fields"), rest.pop("rows", ())
-        in_schema = ("primaryKey", "foreignKeys", "missingValues")
-        schema = {"fields": fields, **{key: rest.pop(key) for key in in_schema if key in rest}}
-        entry = {"name": name, "path": f"{name}.csv", **rest, "schema": schema}
-        write_rows(folder / entry["path"], [one["name"] for one in fields], rows, rest.get("encoding", "utf-8"))
-        written.append(entry)
     package: dict[str, Any] = {
         "name": folder.name,
         "title": "示例名册",
@@ -62,13 +53,24 @@ def write_package(
         "sources": [{"title": "示例机关"}],
         "version": "1",
         "created": "2022-09-30T00:00:00+08:00",
-        "resources": written,
+        "resources": [_written(folder, name, resource) for name, resource in resources.items()],
         **descriptor,
     }
     if register is not None:
         package["register"] = register
     (folder / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=2), encoding="utf-8")
     return folder
+
+
+def _written(folder: Path, name: str, resource: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the rows of a resource and return its descriptor."""
+    rest = dict(resource)
+    fields, rows = rest.pop("fields"), rest.pop("rows", ())
+    in_schema = ("primaryKey", "foreignKeys", "missingValues")
+    schema = {"fields": fields, **{key: rest.pop(key) for key in in_schema if key in rest}}
+    entry = {"name": name, "path": f"{name}.csv", **rest, "schema": schema}
+    write_rows(folder / entry["path"], [one["name"] for one in fields], rows, rest.get("encoding", "utf-8"))
+    return entry
 
 
 def places(problems: Sequence[Problem]) -> list[tuple[str, int | None, str | None]]:

@@ -20,6 +20,7 @@ from disclosure.publication.agenda import Item
 from disclosure.release import manifest
 from drawn import png
 from projects import PICTURE, write_project
+from sites import files_of
 
 
 @pytest.fixture(autouse=True)
@@ -293,13 +294,13 @@ def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
     ids=" ".join,
 )
 def test_what_cannot_be_begun_is_said(arguments, said, project):
-    before = sorted(project.rglob("*"))
+    before = files_of(project)
 
     result = run("new", *arguments)
 
     assert result.exit_code == 2
     assert said in result.stderr
-    assert sorted(project.rglob("*")) == before
+    assert {name for name in files_of(project) if "__pycache__" not in name} == set(before)
 
 
 def test_where_a_city_is_and_how_to_build_it_are_said():
@@ -308,6 +309,14 @@ def test_where_a_city_is_and_how_to_build_it_are_said():
     assert result.exit_code == 0, result.output
     assert "网站已建立：cities/某 县" in result.stdout
     assert f"cd 'cities/某 县' && {sys.executable} -m disclosure html" in result.stdout
+
+
+def test_a_new_page_is_told_with_its_address_in_a_preview(project):
+    result = run("new", "--kind", "news", "--title", "通告", "--name", "spot-check")
+
+    assert result.exit_code == 0, result.output
+    assert "http://127.0.0.1:8000/news/spot-check/" in result.stdout
+    assert (project / "content/news/spot-check.md").is_file()
 
 
 def test_a_register_that_is_not_in_order_is_told_and_not_begun(project):

@@ -25,7 +25,9 @@ def get(tmp_path):
     """Return a function that asks a preview for an address: status and text."""
     (tmp_path / preview.SITE).mkdir()
     with listening(partial(PreviewHandler, directory=str(tmp_path / preview.SITE)), 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, args=[0.01], daemon=True
+        ).start()  # looks this often whether it is to stop
 
         def one(address: str) -> tuple[int, str]:
             connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
@@ -39,48 +41,80 @@ def get(tmp_path):
         server.shutdown()
 
 
-def good(site: Path) -> None:
+def good(site: Path, _) -> None:
+    site.mkdir(exist_ok=True)
     for name, text in {"index.html": HTML, "404.html": HTML, "a.txt": "甲"}.items():
         (site / name).write_text(text, "utf-8")
 
 
-def bad(_: Path) -> None:
-    raise DataError(
-        [Problem("news/a.md", "html", "不能用 <b>", "写成 **文字**", row=3), Problem("b", "c", "d", warning=True)]
-    )
+def bad(_: Path, __) -> None:
+    html = Problem("news/a.md", "html", "不能用 <b>", "写成 **文字**", row=3)
+    raise DataError([html, Problem("checks/rows.csv", "c", "d", "e"), Problem("b", "c", "d", warning=True)])
+
+
+def told(get) -> dict[str, object]:
+    return json.loads(get("/__preview.json")[1])
 
 
 def test_every_page_is_marked_and_files_are_as_they_are(tmp_path, get):
-    preview._build(good, tmp_path, 1)
+    preview.renew(good, tmp_path)
 
     assert all("预览" in get(address)[1] and "/__preview.js" in get(address)[1] for address in ("/", "/index.html"))
     assert get("/a.txt") == (200, "甲")
     status, missing = get("/none/")
     assert (status, "/__preview.js" in missing) == (404, True)
-    assert json.loads(get("/__preview.json")[1]) == {"built": 1}
+    assert told(get) == {"built": 1, "busy": False}
 
 
-def test_a_mistake_stands_in_the_pages_place_until_it_is_mended(tmp_path, get):
-    preview._build(good, tmp_path, 1)
-    preview._build(bad, tmp_path, 2)
+def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_stay(tmp_path, get):
+    preview.renew(good, tmp_path)
+    preview.renew(bad, tmp_path)
 
-    for address in ("/", "/none/"):
-        status, text = get(address)
-        assert status == 200
-        assert "news/a.md:3: 不能用 &lt;b&gt;；写成 **文字**" in text
-        assert "甲" not in text
-        assert "warning" not in text
-    assert json.loads(get("/__preview.json")[1]) == {"built": 2}
+    status, text = get("/news/a/")
+    assert (status, "news/a.md:3: 不能用 &lt;b&gt;；写成 **文字**" in text, "rows.csv" in text) == (200, True, False)
+    assert "rows.csv" in get("/checks/records/1/")[1]
+    home = get("/")[1]
+    assert "甲" in home
+    assert '<a href="/__preview.html">有地方要改' in home
+    everything = get("/__preview.html")[1]
+    assert all(one in everything for one in ("news/a.md:3", "rows.csv", "共有 2 个错误"))
+    assert "warning" not in everything
+    assert told(get) == {"built": 2, "busy": False}
 
-    preview._build(lambda _: None, tmp_path, 3)
-    assert "甲" in get("/")[1]
+    preview.renew(good, tmp_path)
+    assert "有地方要改" not in get("/")[1]
 
 
-def test_a_wrong_setting_is_told_too(tmp_path, get):
-    def wrong(_: Path) -> None:
+def test_before_there_is_any_site_every_page_says_what_is_wrong(tmp_path, get):
+    preview.renew(bad, tmp_path)
+
+    assert all("news/a.md:3" in get(address)[1] for address in ("/", "/none/", "/news/a/"))
+
+
+def test_what_is_being_made_is_told_and_changed_pages_are_there_ahead_of_the_rest(tmp_path, get):
+    preview.renew(good, tmp_path)
+
+    def slow(_: Path, early) -> None:
+        assert told(get) == {"built": 1, "busy": True}
+        assert 'role="status">正在更新……' in get("/")[1]
+        status, text = get("/news/new/")
+        assert (status, "还没有这一页" in text, "正在更新" in text) == (404, True, True)
+        early({"news/new/index.html": HTML.replace("甲", "新的一篇").encode()})
+        assert told(get) == {"built": 2, "busy": True}
+        assert all("新的一篇" in get(address)[1] for address in ("/news/new/", "/news/new"))
+
+    preview.renew(slow, tmp_path)
+    assert told(get) == {"built": 3, "busy": False}
+    assert 'role="status" hidden' in get("/")[1]
+    assert get("/news/new/")[0] == 404  # it is in the site by now, or nowhere
+
+
+def test_a_wrong_setting_is_told_on_every_page(tmp_path, get):
+    def wrong(_: Path, __) -> None:
         raise SettingsError("设置写错了", hint="改设置文件")
 
-    preview._build(wrong, tmp_path, 1)
+    preview.renew(good, tmp_path)
+    preview.renew(wrong, tmp_path)
 
     assert "设置写错了" in get("/")[1]
 
@@ -97,9 +131,9 @@ def test_each_saved_file_is_a_new_build_and_nothing_else_is(tmp_path, monkeypatc
 
     (tmp_path / "content").mkdir()
     monkeypatch.setattr(preview.time, "sleep", sleep)
-    built = []
+    built, content = [], [tmp_path / "content"]
     with pytest.raises(KeyboardInterrupt):
-        preview.follow(built.append, [tmp_path / "content"], tmp_path, stamps([tmp_path / "content"]))
+        preview.follow(lambda site, _: built.append(site), content, tmp_path, stamps(content))
 
     assert built == [tmp_path / preview.SITE] * 2
 

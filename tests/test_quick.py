@@ -11,7 +11,7 @@ from pelican import signals
 
 from disclosure import jobs, plugin
 from disclosure.building import plan, processes
-from disclosure.errors import DataError
+from disclosure.errors import DataError, errors_only
 from packages import field, write_package
 from sites import ROOT, files_of
 
@@ -63,8 +63,8 @@ def in_this_process(tasks, begin):
         return [task(tool) for task in tasks]
 
 
-def html(output: str) -> None:
-    jobs.html(jobs.Order(as_of="2022-09-30", quiet=True), Path(output))
+def html(output: str, **preview) -> None:
+    jobs.html(jobs.Order(as_of="2022-09-30", quiet=True, preview=bool(preview)), Path(output), **preview)
 
 
 @pytest.fixture
@@ -123,6 +123,42 @@ def test_any_other_change_builds_the_whole_site(project, whole, change):
 
     assert whole == [1, 1]
     assert files_of(project / "output") == files_of(project / "clean")
+
+
+def test_a_case_whose_record_is_the_same_and_a_draft_in_a_preview_are_edited_as_quickly(project, whole):
+    replaced("content/cases/c1.md", "\n\n", "\n处罚: checks/示例\n\n")(project)
+    replaced("content/news/n3.md", "\n\n", "\n状态: 草稿\n\n")(project)
+    html("output", early=lambda _: None)
+    whole.clear()
+
+    replaced("content/cases/c1.md", "案情。", "**案情**。")(project)
+    replaced("content/news/n3.md", "第一段", "第二段")(project)
+    html("output", early=lambda _: None)
+    assert whole == []
+    html("clean", early=lambda _: None)
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
+def test_a_preview_has_a_changed_page_ahead_of_the_whole_site_and_beside_anothers_mistake(project, whole):
+    html("output", early=lambda _: None)
+    shown: list[dict[str, bytes]] = []
+    (project / "content/news/n4.md").write_text("标题: 新的\n状态: 草稿\n\n见[第一篇](n1.md#办理)。\n", "utf-8")
+    replaced("content/news/n2.md", "第2篇", "又一篇")(project)
+    whole.clear()
+
+    html("output", early=lambda pages: shown.append(pages) if not whole else None)
+    assert whole == [1]
+    new = {name: (project / "output" / name).read_bytes() for name in ("news/n2/index.html", "news/n4/index.html")}
+    assert shown == [new]
+
+    replaced("content/news/n4.md", "第一篇", "第 1 篇")(project)
+    (project / "content/news/n5.md").write_text("标题: 又一篇\n日期: 2022-08-09\n\n[没有](none.md)\n", "utf-8")
+    replaced("content/news/n3.md", "甲", "![](a.png)")(project)
+    with pytest.raises(DataError) as error:
+        html("output", early=shown.append)
+    assert whole == [1]
+    assert {problem.path for problem in errors_only(error.value.problems)} == {"news/n3.md", "news/n5.md"}
+    assert [*shown[-1]] == ["news/n4/index.html"]
 
 
 def test_a_mistake_is_told_as_ever_and_the_site_stays(project, whole):

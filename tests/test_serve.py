@@ -26,7 +26,9 @@ def site(tmp_path):
 def get(site):
     """Return a function that asks for an address: status, headers, body."""
     with server(site, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=running.serve_forever, args=[0.01], daemon=True
+        ).start()  # looks this often whether it is to stop
 
         def one(address: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, str]:
             connection = http.client.HTTPConnection("127.0.0.1", running.server_port, timeout=10)

@@ -71,7 +71,9 @@ def served(folder: Path) -> Iterator[str]:
     """Serve *folder* and give its address."""
     handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, args=[0.01], daemon=True
+        ).start()  # looks this often whether it is to stop
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

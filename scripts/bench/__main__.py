@@ -17,7 +17,7 @@ from pathlib import Path
 from click import echo as say
 
 from bench import hugo
-from bench.pairs import measure, measure_site
+from bench.pairs import finding, measure, measure_site
 from bench.tables import lines, site_lines
 
 SIZES = (100, 10_000, 100_000, 1_000_000)
@@ -35,8 +35,8 @@ def main(words: Sequence[str], yardstick: Sequence[str]) -> None:
             say(line)
     for rows in [int(word) for word in words] or SIZES:
         with _scratch() as folder:
-            pair = measure(folder, rows, PAIRS.get(rows, 1), yardstick)
-        for line in lines(rows, pair):
+            pair, found = measure(folder, rows, PAIRS.get(rows, 1), yardstick), finding(folder)
+        for line in (*lines(rows, pair), f"\n{found}"):
             say(line)
 
 

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -32,15 +33,21 @@ from disclosure.settings import Settings
 
 
 def main(data: str, content: str, day: str, site: str) -> None:
-    """Prepare the site of *data* in a process of its own, as a build does; print a line then, and one a part."""
-    ours = {"data": Path(data).resolve(), "as_of": day}
-    settings = Settings.from_pelican(configure(SETTINGS, {"PATH": content, "DISCLOSURE": ours}))
-    with scratch() as folder:
-        view = apart(lambda: _view(settings, folder))
+    """Prepare the site of *data*; print a line then, and one a part."""
+    with prepared(data, content, day) as view:
         say("prepared")
         say(apart(lambda: _timed("lookup index", lambda: _sizes(lookup_files(view)))))
         say(apart(lambda: _timed("feeds", lambda: _sizes(_feeds(view)))))
         say(apart(lambda: _timed("scan for private data", lambda: _scanned(Path(site)))))
+
+
+@contextmanager
+def prepared(data: str, content: str, day: str) -> Iterator[SiteView]:
+    """Prepare the site of *data* in a process of its own, as a build does."""
+    ours = {"data": Path(data).resolve(), "as_of": day}
+    settings = Settings.from_pelican(configure(SETTINGS, {"PATH": content, "DISCLOSURE": ours}))
+    with scratch() as folder:
+        yield apart(lambda: _view(settings, folder))
 
 
 def _view(settings: Settings, folder: Path) -> SiteView:

@@ -90,6 +90,12 @@ def _added(project: Path, day: str, site: Path) -> list[str]:
     return [f"{line}, largest process {peak / 2**20:,.0f} MB" for line, _, peak in parts]
 
 
+def finding(folder: Path) -> str:
+    """Return the line that says what a search of the data in *folder* finds, and what it costs."""
+    command = [sys.executable, "-m", "bench.finding", str(folder / "data"), str(folder / "content"), AS_OF]
+    return watch(command, ROOT).stages[-1][0]
+
+
 def _html(folder: Path) -> list[str]:
     sources = ["--data", str(folder / "data"), "--content", str(folder / "content"), "--as-of", AS_OF]
     return [sys.executable, "-m", "disclosure", "html", *sources]

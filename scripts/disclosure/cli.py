@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -14,6 +15,7 @@ from disclosure.chinese import Verb, Verbs
 from disclosure.errors import DataError, SettingsError, errors_only
 from disclosure.report import lines
 
+_PORT = 8000  # of a preview
 LATER = ("import", "diff", "withdraw", "correct")  # named in the contract, not built yet
 OUTPUT = "output"  # where a site for looking at stands
 
@@ -112,7 +114,9 @@ def status(**order: Any) -> int:
 @_data
 @_content
 @_as_of
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000；0 是任一空闲端口")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=_PORT, metavar="端口", help=f"默认 {_PORT}；0 是任一空闲端口"
+)
 def serve(output: Path | None, port: int, **order: Any) -> None:
     """Show a preview, or a built site, on this machine until interrupted."""
     if output is None:
@@ -135,7 +139,7 @@ def _preview(port: int, said: dict[str, Any]) -> None:
     first = jobs.watched(order)  # a wrong setting is told here; later ones are told in the browser
     click.echo("正在生成预览……")
     try:
-        preview.run(lambda folder: jobs.html(order, folder), first, port, click.echo)
+        preview.run(partial(jobs.html, order), first, port, click.echo)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 
@@ -179,7 +183,8 @@ def _new_page(kind: str, title: str, content: Path | None, **said: Any) -> int:
     if any(said.values()):
         raise SettingsError("写文章不用写 FROM、DATA 和 OUTPUT", hint=f"如 make new KIND={kind} TITLE=抽检通告")
     place = jobs.new_page(jobs.Order(content=content), kind, title, name)
-    click.echo(f"文章已建立：{place}；写法见 docs/编辑手册.md，用 make serve 预览")
+    click.echo(f"文章已建立：{place}；写法见 docs/编辑手册.md；公开以前可以改文件名，它就是网址")
+    click.echo(f"用 make serve 预览，网页是 {_address_of(place)}")
     return 0
 
 
@@ -197,8 +202,15 @@ def _new_report(register: str, period: str, title: str | None, content: Path | N
             click.echo(line)
         click.echo("错误：没有写报告；按提示改好以后重新运行", err=True)
         return DataError.exitcode
-    click.echo(f"报告已建立：{place}；它是草稿，用 make serve 预览，看过以后删去“状态: 草稿”一行")
+    click.echo(f"报告已建立：{place}；它是草稿，看过以后删去“状态: 草稿”一行和写给编辑的话")
+    click.echo(f"用 make serve 预览，网页是 {_address_of(place)}")
     return 0
+
+
+def _address_of(page: Path) -> str:
+    """Say where a preview shows a new page."""
+    path = f"/{page.parent.name}/{page.stem}/"
+    return f"{path}，如 http://127.0.0.1:{_PORT}{path}"
 
 
 def _new_city(name: str, source: Path | None, data: Path | None, output: Path | None) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure import quick
 from disclosure.builder import build, configure
-from disclosure.errors import Problem, SettingsError, errors_only
+from disclosure.errors import DataError, Problem, SettingsError, errors_only
 from disclosure.finished import refuse_private
 from disclosure.ground.engines import opened
 from disclosure.pipeline import VOCABULARY, Made, examine, foresee
@@ -30,6 +30,7 @@ from disclosure.writing import Written, disk_errors_named
 SETTINGS = Path("pelicanconf.py")
 NEWS = "news"  # the kind of page that reports are
 PUBLIC_SETTINGS = Path("publishconf.py")
+Early = Callable[[Mapping[str, bytes]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,16 @@ class Order:
     preview: bool = False
 
 
-def html(order: Order, output: Path) -> None:
-    """Build a site for looking at and put it at *output*.
+class _Site(NamedTuple):
+    """A site to be made: by which settings, Pelican's and ours, and where it is to stand."""
+
+    theirs: dict[str, Any]
+    settings: Settings
+    target: Path
+
+
+def html(order: Order, output: Path, early: Early | None = None) -> None:
+    """Build a site for looking at and put it at *output*; *early* is given the changed texts' pages ahead of the rest.
 
     Raises DataError, SettingsError or SurroundingsError; *output* is then as it was.
     """
@@ -53,7 +62,7 @@ def html(order: Order, output: Path) -> None:
     pelican, settings = _configured(SETTINGS, order, target)
     with locked(target), staging(target) as folder:
         swap.refuse_foreign(target)
-        kept = _quickly(pelican, folder, settings, target, Progress(quiet=order.quiet))
+        kept = _quickly(_Site(pelican, settings, target), folder, Progress(quiet=order.quiet), early)
         if kept is None:
             kept = _build(pelican, folder, settings, Progress(quiet=order.quiet))
         swap.replace(target, folder)
@@ -61,19 +70,27 @@ def html(order: Order, output: Path) -> None:
         quick.keep(kept, settings, SETTINGS.absolute().parent, target)
 
 
-def _quickly(
-    pelican: dict[str, Any], folder: Path, settings: Settings, target: Path, progress: Progress
-) -> quick.Kept | None:
+def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None) -> quick.Kept | None:
     """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
-    last = quick.kept_for(settings, pelican, SETTINGS.absolute().parent, target)
+    last = quick.kept_for(site.settings, site.theirs, SETTINGS.absolute().parent, site.target)
     if last is None:
         return None
     with progress.stage("更新") as stage:
-        kept = quick.rebuild(last, settings, pelican, target, folder)
+        if early is not None:
+            _show(early, last, site)
+        kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
         if kept is None:
             empty(folder)
         stage.count("只改了文章" if kept else "全部重新生成")
     return kept
+
+
+def _show(early: Early, last: quick.Kept, site: _Site) -> None:
+    """Give *early* what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
+    pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
+    early(pages)
+    if errors_only(problems):
+        raise DataError(problems)
 
 
 def watched(order: Order) -> list[Path]:

@@ -89,8 +89,11 @@ Answers = Mapping[Asked, Figure]
 VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
 
 
-def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
-    """Read and check data and content. A package or table that cannot be read leaves its problems."""
+def examine(settings: Settings, engine: Engine, progress: Progress, *, ahead: bool = False) -> Examined:
+    """Read and check data and content. A package or table that cannot be read leaves its problems.
+
+    Where something is wrong, or *ahead*, what would be found later is among them: all is told at once.
+    """
     with progress.stage("读取") as stage:
         catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
         tables, unread = read_all(catalogue, engine)
@@ -102,28 +105,37 @@ def examine(settings: Settings, engine: Engine, progress: Progress) -> Examined:
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
         content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
-        if not errors_only(problems):
+        if _is_sound(problems, settings):
             content = with_records(content, catalogue, tables, engine)
         problems += _check_texts(settings, catalogue, tables, engine, content)
         problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
+        examined = Examined(catalogue, tables, problems, permits, content)
+        if (ahead or errors_only(problems)) and _is_sound(problems, settings):
+            problems += _later(examined, settings, engine)
         _count(problems, stage)
-    return Examined(catalogue, tables, problems, permits, content)
+    return examined
+
+
+def _is_sound(problems: list[Problem], settings: Settings) -> bool:
+    """Whether nothing is wrong with the data: of others nobody can tell what is public of them."""
+    own = {*settings.kinds, IMAGES, FILES}
+    return all(problem.path.partition("/")[0] in own for problem in errors_only(problems))
 
 
 def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
-    """Return everything that would stop a build, and all warnings: what is wrong, then what will not be public.
+    """Return everything that would stop a build, and all warnings: what is wrong, then what will not be public."""
+    return examine(settings, engine, progress, ahead=True).problems
 
-    Of data with an error nobody can tell what is public of it.
-    """
-    examined = examine(settings, engine, progress)
+
+def _later(examined: Examined, settings: Settings, engine: Engine) -> list[Problem]:
+    """Return what only the public figures show: charts that cannot be drawn, sentences whose figures have moved."""
     registers = examined.catalogue.registers
     aimed = any(chart.target for package in registers for chart in package.register.charts)
-    may_fail = aimed or _asked(examined) or any(map(may_be_crowded, registers))
-    if errors_only(examined.problems) or not may_fail:
-        return examined.problems
+    if not (aimed or _asked(examined) or any(map(may_be_crowded, registers))):
+        return []
     publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
     moved = _moved(_quotations(examined, _answers(examined, publication, engine), {}), examined)
-    return [*examined.problems, *_undrawable(publication, targets(publication, engine), engine), *moved]
+    return [*_undrawable(publication, targets(publication, engine), engine), *moved]
 
 
 def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
@@ -217,7 +229,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     if settings.preview:  # whatever is counted is counted by now
         publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
-        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        called = {one.address: one.head.said("title") for one in examined.content.public}
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown", called)
         stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}

@@ -1,7 +1,7 @@
 """A preview: whatever is saved is seen at once, with drafts, and a mistake where the page would be.
 
 One process builds, another answers the browser: builds fork, and a process that answers has threads. What they share is
-a folder: the site, and beside it a file that says how often it was built and what is wrong.
+a folder (`previewed.py`).
 """
 
 from __future__ import annotations
@@ -12,64 +12,96 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from disclosure.errors import DataError, DisclosureError
-from disclosure.report import lines
+from disclosure.previewed import EARLY, SITE, State, faulty, lay, put, read
 from disclosure.serve import TYPES, Handler, listening
 from disclosure.settings import PREVIEWED
 
-SITE, STATE = "site", "state.json"
 EVERY: Final = 0.3  # seconds between two looks at the files
 _OWN: Final = "/__preview"
 _SCRIPT: Final = """
-let built = document.currentScript.dataset.built;
+const built = document.currentScript.dataset.built;
 setInterval(async () => {
   try {
     const now = await (await fetch("/__preview.json")).json();
     if (String(now.built) !== built) location.reload();
+    for (const one of document.querySelectorAll(".preview__busy")) one.hidden = !now.busy;
   } catch { /* the preview was stopped */ }
 }, 300);
 """
 _STYLE: Final = """
 .preview { margin: 0; padding: .3rem 1rem; background: #fff3c4; color: #3d2e00; font: 1rem/1.6 sans-serif; }
+.preview a { color: inherit; }
+.preview__busy { font-weight: 700; }
 .preview--wrong { padding: 1rem; font-size: 1.1rem; }
 .preview--wrong li { margin-block: .6rem; overflow-wrap: anywhere; }
+@media print { .preview { display: none; } }
 """
 _BANNER: Final = (
     f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
     "保存以后自动更新；这不是公开的网站。"
 )
-Build = Callable[[Path], None]
+Early = Callable[[Mapping[str, bytes]], None]
+Build = Callable[[Path, Early], None]
 Stamps = dict[Path, tuple[int, int]]
 
 
 class PreviewHandler(Handler):
-    """Serves the site of a preview: marked on every page, and in its place what is wrong."""
+    """Serves the site of a preview: marked on every page, and in a page's place what is wrong with it."""
 
     def do_GET(self) -> None:  # noqa: N802 - the name is the base class's
         """Answer with the site's file, a file of our own, or what is wrong."""
-        state = _state(Path(self.directory))
-        own = {".json": json.dumps({"built": state["built"]}), ".js": _SCRIPT, ".css": _STYLE}
+        state = read(self._folder)
         path = self.path.partition("?")[0]
+        own = {
+            ".json": json.dumps({"built": state.built, "busy": state.busy}),
+            ".js": _SCRIPT,
+            ".css": _STYLE,
+            ".html": _page("有地方要改" if state.wrong else "没有要改的地方", _list(state.wrong), state),
+        }
         if path.startswith(_OWN) and path.removeprefix(_OWN) in own:
             self._answer(own[path.removeprefix(_OWN)], TYPES[path.removeprefix(_OWN)])
             return
         file = Path(self.translate_path(path))
         file = file / "index.html" if file.is_dir() else file
-        is_page = path.endswith("/") or file.suffix == ".html" or not file.exists()
-        if state["wrong"] and is_page:
-            self._answer(_wrong_page(state), TYPES[".html"])
-        elif file.suffix == ".html" and file.is_file():
+        if not path.endswith("/") and file.suffix != ".html" and file.exists():
+            super().do_GET()
+        else:
+            self._show(path, file, state)
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.directory).parent
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for *path*: of a page that is new already, that."""
+        place = super().translate_path(path)
+        early = self._folder / EARLY / Path(place).relative_to(self.directory)
+        return str(early) if (early / "index.html").is_file() else place
+
+    def _show(self, path: str, file: Path, state: State) -> None:
+        """Answer with the page in *file*, marked; with what is wrong with it; or with that it is not there."""
+        missing = Path(self.directory, "404.html")
+        if wrong := state.wrong_at(path.lstrip("/").removesuffix("index.html")):
+            self._answer(_page("这一页有地方要改", _list(wrong), state), TYPES[".html"])
+        elif file.is_file():
             self._answer(_marked(file.read_text(encoding="utf-8"), state), TYPES[".html"])
-        elif is_page and (missing := Path(self.directory, "404.html")).is_file():  # it may come with the next build
+        elif state.busy:
+            said = "<p>网站正在更新，更新完它自己出来。刚写的文章要等一会儿；等了还没有，核对网址。</p>"
+            self._answer(_page("还没有这一页", said, state), TYPES[".html"], HTTPStatus.NOT_FOUND)
+        elif state.wrong and not missing.is_file():
+            self._answer(_page("有地方要改", _list(state.wrong), state), TYPES[".html"])
+        elif missing.is_file():  # it may come with the next build
             self._answer(_marked(missing.read_text(encoding="utf-8"), state), TYPES[".html"], HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()
@@ -83,28 +115,31 @@ class PreviewHandler(Handler):
         self.wfile.write(body)
 
 
-def _state(site: Path) -> dict[str, Any]:
-    state: dict[str, Any] = json.loads((site.parent / STATE).read_text(encoding="utf-8"))
-    return state
-
-
-def _head(state: dict[str, Any]) -> str:
-    script = f'<script src="{_OWN}.js" data-built="{state["built"]}"></script>'
+def _head(state: State) -> str:
+    script = f'<script src="{_OWN}.js" data-built="{state.built}"></script>'
     return f'<link rel="stylesheet" href="{_OWN}.css">{script}'
 
 
-def _marked(html: str, state: dict[str, Any]) -> str:
-    banner = f'<p class="preview">{_BANNER}</p>'
-    return html.replace("</head>", f"{_head(state)}</head>", 1).replace("<body>", f"<body>{banner}", 1)
+def _bar(state: State) -> str:
+    """Return the line above every page: what is being done, what is wrong, what this is."""
+    busy = f'<span class="preview__busy" role="status"{"" if state.busy else " hidden"}>正在更新……</span> '
+    where = f'<a href="{_OWN}.html">有地方要改，看看是哪里</a>；改好以前，其他网页还是上一次的样子。'
+    return f'<p class="preview">{busy}{where if state.wrong else ""}{_BANNER}</p>'
 
 
-def _wrong_page(state: dict[str, Any]) -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in state["wrong"])
-    said = (
-        f'<div class="preview preview--wrong"><h1>有地方要改</h1><ol>{items}</ol><p>改好保存，网页自己回来。</p></div>'
-    )
-    head = f'<meta charset="utf-8"><title>有地方要改</title>{_head(state)}'
-    return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{said}</body></html>'
+def _marked(html: str, state: State) -> str:
+    return html.replace("</head>", f"{_head(state)}</head>", 1).replace("<body>", f"<body>{_bar(state)}", 1)
+
+
+def _list(wrong: Sequence[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in wrong)
+    return f"<ol>{items}</ol><p>改好保存，网页自己回来。</p>" if items else ""
+
+
+def _page(title: str, said: str, state: State) -> str:
+    head = f'<meta charset="utf-8"><title>{title}</title>{_head(state)}'
+    body = f'{_bar(state)}<div class="preview preview--wrong"><h1>{title}</h1>{said}</div>'
+    return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{body}</body></html>'
 
 
 def run(
@@ -118,7 +153,7 @@ def run(
     with tempfile.TemporaryDirectory(prefix="disclosure-preview-") as name:
         folder = Path(name)
         seen = stamps(watched)
-        _build(build, folder, 1)
+        renew(build, folder)
         (folder / SITE).mkdir(exist_ok=True)
         with listening(partial(handler, directory=str(folder / SITE)), port) as server, _answering(server):
             say(f"预览：http://127.0.0.1:{server.server_port}/  保存以后自动更新，按 Ctrl+C 停止")
@@ -127,13 +162,12 @@ def run(
 
 def follow(build: Build, watched: Sequence[Path], folder: Path, seen: Stamps) -> None:
     """Build into *folder* again each time that what is *watched* is not as it was *seen*."""
-    built = 1
     while True:
         time.sleep(EVERY)
         now = stamps(watched)
         if now != seen:
-            seen, built = _settled(watched, now), built + 1
-            _build(build, folder, built)
+            seen = _settled(watched, now)
+            renew(build, folder)
 
 
 def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
@@ -146,17 +180,24 @@ def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
         seen = now
 
 
-def _build(build: Build, folder: Path, number: int) -> None:
-    wrong: list[str] = []
+def renew(build: Build, folder: Path) -> None:
+    """Build the site in *folder* again and say so, before and after; what is wrong is told, not raised."""
+    before = put(replace(read(folder), busy=True), folder)
+
+    def early(pages: Mapping[str, bytes]) -> None:
+        lay(pages, folder)
+        if pages:
+            put(replace(before, built=read(folder).built + 1), folder)
+
+    wrong = State()
     try:
-        build(folder / SITE)
+        build(folder / SITE, early)
+        lay({}, folder)
     except DataError as error:
-        wrong = [line for line in lines(error.problems) if "[warning:" not in line]
+        wrong = faulty(error.problems)
     except DisclosureError as error:
-        wrong = str(error).split("\n")
-    part = folder / f"{STATE}.part"
-    part.write_bytes(json.dumps({"built": number, "wrong": wrong}, ensure_ascii=False).encode())
-    part.replace(folder / STATE)
+        wrong = State(wrong=str(error).split("\n"))
+    put(replace(wrong, built=read(folder).built + 1), folder)
 
 
 @contextmanager

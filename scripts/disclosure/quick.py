@@ -2,8 +2,8 @@
 
 A build leaves behind what its Markdown pages were made of, under a key of everything else that a site is made of. The
 next one is quick where that key is the same, the last site is whole, and what changed of a page is its text alone:
-title, days, headings and whatever else other pages say of it are as they were. In every other case, and whenever there
-is anything to tell, the whole site is built.
+title, days, headings and whatever else other pages say of it are as they were. In every other case, and, but for a
+preview, whenever there is anything to tell, the whole site is built; a preview has the pages themselves ahead of it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from typing import Any, Final, NamedTuple
 from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.content_folders import FILES, IMAGES
-from disclosure.errors import DataError, errors_only
+from disclosure.errors import DataError, Problem, errors_only
 from disclosure.finished import refuse_private
 from disclosure.pages.chrome import Chrome, chrome
-from disclosure.pages.content import Content, Source, page_problems, read_source
+from disclosure.pages.content import Content, Source, file_problems, page_problems, read_source
 from disclosure.pages.front_matter import PENALTY
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import Document
@@ -40,6 +40,7 @@ from disclosure.release import manifest
 from disclosure.settings import Settings
 
 _OURS: Final = ["disclosure"]
+_NO_PAGE: Final = "README.md"  # of the folder
 _CHANGING: Final = ("JINJA_FILTERS", "JINJA_TESTS", "JINJA_GLOBALS", "THEME_TEMPLATES_OVERRIDES")
 
 
@@ -51,6 +52,8 @@ class Kept(NamedTuple):
     assets: Assets
     quotations: Quotations
     permits: Permits
+    content: Content  # without its texts: what the records that pages name make of them
+    named: Mapping[str, str]  # those records, by the path of the page
     sources: Mapping[str, str]  # of each file of the content folder its SHA-256
     site: str  # that of build.json
 
@@ -78,9 +81,18 @@ def is_possible(pelican: Mapping[str, Any]) -> bool:
 
 def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
     """Return what a build leaves that has *made* the site in *folder* of these *sources*."""
-    press, view = made.press, made.view
-    site = _hash(folder / manifest.NAME)
-    return Kept(chrome(view), press.shelf, press.assets, made.quotations.lean(), made.permits, sources, site)
+    press, content = made.press, made.press.content
+    return Kept(
+        chrome=chrome(made.view),
+        shelf=press.shelf,
+        assets=press.assets,
+        quotations=made.quotations.lean(),
+        permits=made.permits,
+        content=replace(content, sources=(), public=(), problems=[]),
+        named={one.path: one.head.said(PENALTY) for one in content.sources if one.head.said(PENALTY)},
+        sources=sources,
+        site=_hash(folder / manifest.NAME),
+    )
 
 
 def keep(kept: Kept, settings: Settings, base: Path, target: Path) -> None:
@@ -100,18 +112,49 @@ def kept_for(settings: Settings, pelican: Mapping[str, Any], base: Path, target:
 
 
 def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: Path, folder: Path) -> Kept | None:
-    """Make the site at *target* anew in the empty *folder*; return what that leaves, None where it cannot be so."""
+    """Make the site at *target* anew in the empty *folder*; return what that leaves, None where it cannot be so.
+
+    Raises DataError with what is wrong with the texts that changed: nothing else can be, since the last site was built.
+    """
     if not manifest.ours(target) or _hash(target / manifest.NAME) != kept.site:
         return None
-    files = frozenset(entry.path for entry in manifest.listed(target))
-    pages = _changed(kept, settings, files)
+    now = hashes(settings.content)
+    content = _changed(kept, now)
+    pages = _alike(kept, content, _files(target)) if content is not None and now.keys() == kept.sources.keys() else None
     if pages is None:
         return None
     environment = environment_of(pelican)
     rendered = {addresses.save_as(one.address): markdown_page(one, kept.chrome, environment) for one in pages}
     if not _put_together(rendered, kept, settings.as_of, target, folder):
         return None
-    return kept._replace(sources=hashes(settings.content), site=_hash(folder / manifest.NAME))
+    return kept._replace(sources=now, site=_hash(folder / manifest.NAME))
+
+
+def ahead(
+    kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: Path
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return, by file, the pages in order whose texts are other than on the site at *target*, and what is wrong.
+
+    What other pages say of them is for a whole build.
+    """
+    content = _changed(kept, hashes(settings.content))
+    if content is None:
+        return {}, []
+    shelf = _with(kept.shelf, content)
+    problems = _problems(content, kept, shelf, _files(target))
+    wrong = {one.path for one in errors_only(problems)}
+    public = tuple(one for one in content.public if one.path not in wrong and kept.quotations.knows(one.prose))
+    found = Press(replace(content, public=public), shelf, kept.assets, kept.quotations.filled).documents()
+    site = replace(kept.chrome, documents={**kept.chrome.documents, **{one.address: one for one in found}})
+    environment = environment_of(pelican)
+    return {addresses.save_as(one.address): markdown_page(one, site, environment) for one in found}, problems
+
+
+def _with(shelf: Shelf, content: Content) -> Shelf:
+    """Return *shelf* with the pages of *content* on it, all of them public."""
+    texts = {one.address: one.prose for one in content.sources}
+    waiting = {address: why for address, why in shelf.waiting.items() if address not in texts}
+    return Shelf({*shelf.written, *texts}, waiting, {**shelf.texts, **texts})
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -137,46 +180,57 @@ def _stamp(settings: Settings, base: Path) -> str:
     return found.hexdigest()
 
 
-def _changed(kept: Kept, settings: Settings, files: Collection[str]) -> list[Document] | None:
-    """Return the pages whose text is another one, None where more than that has changed or anything is to be told."""
-    now = hashes(settings.content)
-    names = [name for name, digest in now.items() if kept.sources.get(name) != digest]
-    if now.keys() != kept.sources.keys() or not all(name.endswith(".md") for name in names):
+def _files(target: Path) -> frozenset[str]:
+    return frozenset(entry.path for entry in manifest.listed(target))
+
+
+def _changed(kept: Kept, now: Mapping[str, str]) -> Content | None:
+    """Return the pages that are new or other than they were; None where more than that of the folder is another."""
+    folder, kinds = kept.content.folder, kept.content.kinds
+    names = [name for name, digest in now.items() if kept.sources.get(name) != digest and name != _NO_PAGE]
+    paths = [folder / name for name in names]
+    is_more = any(not name.endswith(".md") for name in names) or kept.sources.keys() - now.keys()
+    if is_more or any(problem for path in paths for problem in file_problems(path, folder, kinds)):
         return None
-    sources = [read_source(settings.content / name, settings.content) for name in names if "/" in name]
-    found = [_page(source, kept, settings, files) for source in sources]
-    return None if None in found else [one for one in found if one is not None]
+    sources = tuple(read_source(path, folder) for path in paths)
+    if any(one.path not in kept.sources and one.address in kept.shelf.texts for one in sources):
+        return None  # two pages at one address
+    return replace(kept.content, sources=sources, public=sources)
 
 
-def _page(source: Source, kept: Kept, settings: Settings, files: Collection[str]) -> Document | None:
-    if source.head.said(PENALTY):
-        return None  # what it tells of is looked up in the data
-    before = kept.chrome.documents.get(source.address)
-    content = Content(settings.content, settings.kinds, settings.as_of, (source,), (source,))
-    if before is None or not _is_in_order(source, content, kept, files):
-        return None
-    [now] = Press(content, kept.shelf, kept.assets, kept.quotations.filled).documents()
-    is_alike = replace(now, html="") == replace(before, html="") and now.headings == before.headings
-    return now if is_alike else None
-
-
-def _is_in_order(source: Source, content: Content, kept: Kept, files: Collection[str]) -> bool:
-    """Whether there is nothing to tell of a page, and all that it asks of the data was asked before.
-
-    Raises DataError with what is wrong with the page: nothing else can be, since the last site was built.
-    """
-    known = _Known(files, (*content.kinds, IMAGES, FILES))
-    problems = [
-        *page_problems(source, content.kinds[source.folder], content.as_of),
-        *head_problems(content, kept.shelf),
-        *link_problems([source.prose], known, kept.shelf),
-        *reference_problems(source.prose, kept.quotations.catalogue),
-    ]
+def _alike(kept: Kept, content: Content, files: Collection[str]) -> list[Document] | None:
+    """Return the pages of *content* if of none of them anything changed that is told elsewhere, and all is in order."""
+    problems = _problems(content, kept, kept.shelf, files)
     if errors_only(problems):
         raise DataError(problems)
-    if problems or look_into(source.path, (content.folder / source.path).read_bytes()):
-        return False
-    return kept.quotations.knows(source.prose) and not [*kept.quotations.moved(source.prose)]
+    if not all(_is_known(one, kept) for one in content.sources) or (problems and not content.preview):
+        return None
+    found = Press(content, kept.shelf, kept.assets, kept.quotations.filled).documents()
+    before = [kept.chrome.documents[one.address] for one in found]
+    are_alike = (replace(new, html="") == replace(old, html="") for new, old in zip(found, before, strict=True))
+    same_headings = (new.headings == old.headings for new, old in zip(found, before, strict=True))
+    return [*found] if all(are_alike) and all(same_headings) else None
+
+
+def _is_known(source: Source, kept: Kept) -> bool:
+    """Whether a page was on the last site, and all that it asks of the data was asked before."""
+    is_told = source.head.said(PENALTY) == kept.named.get(source.path, "")
+    asks = kept.quotations.knows(source.prose)
+    private = look_into(source.path, (kept.content.folder / source.path).read_bytes())
+    return source.address in kept.chrome.documents and is_told and asks and not private
+
+
+def _problems(content: Content, kept: Kept, shelf: Shelf, files: Collection[str]) -> list[Problem]:
+    """Return what is to be told of the pages of *content*, which are on *shelf*; the last site has these *files*."""
+    written = map(addresses.save_as, shelf.written)
+    known = _Known(frozenset([*written, *files]), (*content.kinds, IMAGES, FILES))
+    return [
+        *(found for one in content.sources for found in page_problems(one, content.kinds[one.folder], content.as_of)),
+        *head_problems(content, shelf),
+        *link_problems(content.texts, known, shelf),
+        *(found for prose in content.texts for found in reference_problems(prose, kept.quotations.catalogue)),
+        *(found for prose in content.texts if kept.quotations.knows(prose) for found in kept.quotations.moved(prose)),
+    ]
 
 
 def _linked(there: Path, here: Path) -> None:

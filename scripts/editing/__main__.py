@@ -26,7 +26,7 @@ def main(bundle: Path, data: Path | None, content: Path | None, as_of: str | Non
     desk = partial(Desk, bundle=bundle, folder=Folder(settings.content, settings.kinds))
     click.echo("正在生成预览……")
     try:
-        preview.run(lambda folder: jobs.html(order, folder), jobs.watched(order), port, _say, desk)
+        preview.run(partial(jobs.html, order), jobs.watched(order), port, _say, desk)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 

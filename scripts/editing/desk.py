@@ -17,13 +17,21 @@ HOME: Final = "/__edit/"
 _LARGEST: Final = 30_000_000  # bytes of a call: a picture in base64
 _PAGE: Final = (
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>编辑</title>'
-    '<link rel="icon" href="data:,"></head><body><script>window.CMS_MANUAL_INIT = true;</script>'
+    '<link rel="icon" href="data:,"><style>[class*="ErrorsList"] { text-transform: none !important; }</style></head>'
+    "<body><script>window.CMS_MANUAL_INIT = true;</script>"
     '<script src="decap-cms.js"></script><script src="start.js"></script></body></html>'
 )
-# The editor speaks of publishing where it saves a file: nothing is published here.
+# The editor's words that say something else here: nothing is published, a day has no hour, a pattern is nobody's word.
+_WORDS: Final = {
+    "查看发布": "查看预览",
+    "发布": "保存",
+    '"现在"': '"今天"',
+    "修改已保存": "没有要保存的修改",
+    "不满足模式": "写法不对，只用",
+}
 _START: Final = """
-const words = JSON.stringify(CMS.getLocale("zh_Hans")).replaceAll("查看发布", "查看预览");
-CMS.registerLocale("zh_Hans", JSON.parse(words.replaceAll("发布", "保存")));
+const words = %s.reduce((said, [from, to]) => said.replaceAll(from, to), JSON.stringify(CMS.getLocale("zh_Hans")));
+CMS.registerLocale("zh_Hans", JSON.parse(words));
 const here = location.origin;
 CMS.init({ config: { ...%s, load_config_file: false, site_url: here, display_url: here } });
 """
@@ -53,7 +61,8 @@ class Desk(PreviewHandler):
         elif not path.startswith(HOME):
             super().do_GET()
         elif name in ("", "start.js"):
-            start = _START % json.dumps(config(self.folder.kinds), ensure_ascii=False)
+            said = (json.dumps(one, ensure_ascii=False) for one in ([*_WORDS.items()], config(self.folder.kinds)))
+            start = _START % (*said,)
             self._answer(start if name else _PAGE, TYPES[Path(name).suffix or ".html"])
         elif "/" not in name and name.endswith(".js") and (self.bundle / name).is_file():
             self._answer((self.bundle / name).read_text(encoding="utf-8"), TYPES[".js"])

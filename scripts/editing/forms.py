@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from disclosure.content_folders import IMAGES, Kind
-from disclosure.pages.front_matter import KEYS
+from disclosure.pages.front_matter import KEYS, PENALTY
 
 API: Final = "/__edit/api"
 FILE, BODY, DRAFT = "file", "body", "draft"  # fields of a form that are no lines of a head
@@ -21,6 +21,7 @@ _HINTS: Final = {
     "editor": "写的人",
     "reviewer": "看过的人，不能是责任编辑自己",
     "order": "在栏目里排第几",
+    PENALTY: "打开那条处罚的网页，把浏览器地址栏里的网址整个粘贴在这里",
 }
 _FIRST: Final = ("date", "summary")  # what is asked before the text
 _DAYS: Final = ("date", "until", "modified")
@@ -64,7 +65,7 @@ def _fields(kind: Kind) -> Iterator[dict[str, Any]]:
     yield {**_field(DRAFT, "boolean", "草稿", "只在预览里看得到"), "default": True}
     yield from (_of_head(key, kind) for key in _FIRST)
     yield _field(BODY, "text", "正文", "写法见编辑手册；改好保存，在预览里看")
-    own = ("title", "status", *_FIRST, *(["order"] if kind.list else []))
+    own = ("title", "status", *_FIRST, *(["order"] if kind.list else []), *([] if kind.record else [PENALTY]))
     yield from (_of_head(key, kind) for key in KEYS if key not in own)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from axe import findings
+from browsers import show
 from measures import measure
 from sites import ROOT
 from validator import complaints
@@ -41,7 +42,7 @@ KINDS = [
     "safety-week/2024/index.html",
     "pages/accessibility/index.html",
 ]
-EVERY = pytest.mark.parametrize("kind", KINDS)
+EVERY = pytest.mark.parametrize("kind", KINDS, scope="module")  # a page's tests follow each other: see `look`
 MODES = pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
 
 
@@ -52,26 +53,22 @@ def address(default_site) -> Iterator[str]:
 
 
 @pytest.fixture
-def show(default_site, address, tabs):
-    """Show the first page of a kind in a tab that tests share."""
+def look(default_site, address, tabs):
+    """Show the first page of a kind in a tab that tests share, which leave it as it is."""
 
     def run(kind, width, *, elder):
-        page = tabs(elder=elder)
-        page.set_viewport_size({"width": width, "height": 780})
         name = min(default_site.glob(kind)).relative_to(default_site)
-        page.goto(f"{address}/{name.as_posix()}")
+        page = tabs(elder=elder)
+        show(page, f"{address}/{name.as_posix()}", width, untouched=True)
         return page
 
     return run
 
 
 @EVERY
-def test_no_script_of_a_page_fails(kind, default_site, address, tabs):
-    page, failed = tabs(elder=False), []
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    page.goto(f"{address}/{min(default_site.glob(kind)).relative_to(default_site).as_posix()}")
-
-    assert failed == []
+@MODES
+def test_no_script_of_a_page_fails(kind, elder, look):
+    assert look(kind, 360, elder=elder).failed == []
 
 
 def test_every_kind_of_page_is_valid(default_site, tmp_path):
@@ -80,21 +77,20 @@ def test_every_kind_of_page_is_valid(default_site, tmp_path):
 
 @EVERY
 @MODES
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(kind, elder, width, show):
-    found = findings(show(kind, width, elder=elder))
+def test_axe_finds_nothing_on_a_phone_and_on_a_desk(kind, elder, look):
+    for width in (360, 1280):
+        found = findings(look(kind, width, elder=elder))
 
-    assert found["violations"] == []
-    assert found["incomplete"] == []
+        assert (width, found["violations"], found["incomplete"]) == (width, [], [])
 
 
 @EVERY
 @MODES
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_lacks_room(kind, elder, width, show):
-    page = show(kind, width, elder=elder)
+def test_nothing_lacks_room(kind, elder, look):
+    for width in (320, 768, 1280):
+        page = look(kind, width, elder=elder)
 
-    assert measure(page, "sideways") + measure(page, "spoiled") == []
+        assert (width, measure(page, "sideways") + measure(page, "spoiled")) == (width, [])
 
 
 def test_no_page_is_too_heavy(default_site):
@@ -108,10 +104,10 @@ def size_of(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
 
 
-def test_the_picture_of_the_readme_is_taken_here(show, browser):
+def test_the_picture_of_the_readme_is_taken_here(look, browser):
     """A missing picture is taken for looking at, as golden pages are; letters look different on every machine."""
-    desk = show("index.html", 1280, elder=False).screenshot()
-    page = show("inspections/index.html", 360, elder=False)
+    desk = look("index.html", 1280, elder=False).screenshot()
+    page = look("inspections/index.html", 360, elder=False)
     page.evaluate("document.getElementById('find').scrollIntoView()")
     page.wait_for_load_state("networkidle")
     shots = [base64.b64encode(one).decode() for one in (desk, page.screenshot())]

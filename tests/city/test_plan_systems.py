@@ -153,6 +153,16 @@ def test_coverage_asks_every_township_for_its_village_officers():
     assert len(found) == 15
 
 
+def test_the_page_of_each_target_begins_with_what_is_aimed_at_and_that_no_value_is_known(default_site):
+    for row in rows("plan-targets/targets.csv"):
+        page = LexborHTMLParser(
+            (default_site / f"plan-targets/records/{row['target_id']}/index.html").read_text("utf-8")
+        )
+        said = re.sub(r"\s", "", page.css_first(".verdict").text())
+        assert f"不低于{row['value']}{row['unit']}" in said, row["target_id"]
+        assert "实际值未公布" in said, row["target_id"]
+
+
 def test_no_value_of_a_target_is_known():
     assert rows("plan-targets/target_values.csv") == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure.contract.kin import related
 from packages import field, load, write_package
 
 REQUIRED = {"kind": "requires", "field": "a"}
@@ -197,32 +196,6 @@ def test_an_omitted_day_may_decide_when_a_record_begins_to_be_public_for_ever(wr
     assert wrong({"period": {"from": "hidden"}}, rows={"fields": fields}) == []
 
 
-def test_a_word_is_a_withdrawal_or_a_repair_and_never_both(wrong):
-    [problem] = wrong({"status": {**STATUS, "repaired": ["修复", "撤回"]}})
-
-    assert problem.message == "register.status 给了 撤回 不止一个意思"
-
-
-@pytest.mark.parametrize("word", ["撤回", " "])
-def test_a_word_that_means_empty_means_nothing_else(wrong, word):
-    status = {"field": "a", "withdrawn": [word], "reason": "a", "on": "on"}
-
-    [problem] = wrong({"status": status}, rows={"missingValues": ["撤回"]})
-
-    assert problem.message == f"register.status.withdrawn 用到等于空的值：{word}"
-
-
-def test_a_correction_has_a_field_of_its_own_and_a_day(wrong):
-    status = {"field": "a", "withdrawn": ["撤回"], "reason": "a", "on": "on", "corrected": ["更正"]}
-    whole = status | {"note": "a", "corrected_on": "on"}
-
-    assert wrong({"status": whole}) == []
-    for half in (status, status | {"note": "a"}, {**whole, "corrected": ["撤回"]}):
-        [problem] = wrong({"status": half})
-        assert "要写就一起写" in problem.message or "给了 撤回 不止一个意思" in problem.message
-    assert "hidden" in [problem.field for problem in wrong({"status": whole | {"note": "hidden"}})]
-
-
 def test_a_mask_is_not_verified_yet(wrong):
     [problem] = wrong(rows={"fields": [field("a", disclosure="masked:name")]})
 
@@ -231,30 +204,6 @@ def test_a_mask_is_not_verified_yet(wrong):
         "disclosure 的 masked:name 尚未支持",
         "a",
     )
-
-
-ABOVE = {"fields": [field("no"), field("name"), field("hid", disclosure="omitted")], "primaryKey": "no"}
-BELOW = [{"fields": ["a"], "reference": {"resource": "above", "fields": ["no"]}}]
-
-
-@pytest.mark.parametrize(
-    ("notices", "said", "of"),
-    [
-        ("abov", "register.notices 是没有的 resource：abov", None),
-        ("rows", "register.notices 的 rows 不是记录所属的表", None),
-        ({"resource": "above", "title": "zz"}, "register.notices.title 用到没有的字段", "zz"),
-        ({"resource": "above", "title": "hid"}, "register.notices.title 用到不予公开的字段", "hid"),
-        ({"resource": "above", "date": "name"}, "register.notices.date 应是日期字段，现为 string", "name"),
-        ({"resource": "above", "day": "name"}, "register.notices 有不认识或不支持的键 day", None),
-        ({"title": "name"}, "register.notices 缺少 resource", None),
-    ],
-)
-def test_notices_are_the_rows_of_a_table_above_the_records_and_say_what_may_be_shown(wrong, notices, said, of):
-    [problem] = wrong({"notices": notices}, {"foreignKeys": BELOW}, {"above": ABOVE})
-
-    assert (problem.kind, problem.field) == ("contract-error", of)
-    assert said in problem.message
-    assert wrong({"notices": "above"}, {"foreignKeys": BELOW}, {"above": ABOVE}) == []
 
 
 def test_a_description_of_an_import_is_not_read_yet(wrong, data):
@@ -321,50 +270,12 @@ def test_a_withheld_word_of_punctuation_alone_is_no_other(wrong):
     assert wrong({"withheld": ["——"]}) == []
 
 
-def test_records_have_a_primary_key(data):
-    write_package(data / "training", {"rows": {"fields": [field("a")]}},
-                  register={"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]})  # fmt: skip
-
-    assert "没有 primaryKey" in load(data)[1][0].message
-
-
-def key(name, resource="rows", of="a"):
-    return {"fields": name, "reference": {"resource": resource, "fields": of}}
-
-
-def test_parents_and_descendants_of_the_records_are_welcome(wrong, data):
-    rows = {
-        "fields": [field("a"), field("notice")],
-        "primaryKey": "a",
-        "foreignKeys": [key("notice", "notices", "no")],
-    }
-    others = {
-        "notices": {"fields": [field("no")], "primaryKey": "no"},
-        "findings": {"fields": [field("id"), field("a")], "primaryKey": "id", "foreignKeys": [key("a")]},
-        "disposals": {"fields": [field("id")], "foreignKeys": [key("id", "findings", "id")]},
-    }
-
-    assert wrong(rows=rows, others=others) == []
-    assert related(load(data)[0].packages["training"]) == ({"notices"}, {"findings", "disposals"})
-
-
-def test_a_table_that_no_key_connects_with_the_records_is_a_problem(wrong):
-    [problem] = wrong(others={"lonely": {"fields": [field("x")]}})
-
-    assert "lonely 与 rows 没有外键相连" in problem.message
-
-
-def test_a_table_both_above_and_below_the_records_is_a_problem(wrong):
-    rows = {"fields": [field("a"), field("up")], "primaryKey": "a", "foreignKeys": [key("up", "other", "no")]}
-    other = {"fields": [field("no")], "primaryKey": "no", "foreignKeys": [key("no")]}
-
-    [problem] = wrong(rows=rows, others={"other": other})
-
-    assert "互相引用" in problem.message
-
-
 def test_a_measure_of_a_descendant_may_use_a_field_of_its_record(wrong):
-    findings = {"fields": [field("id"), field("a")], "primaryKey": "id", "foreignKeys": [key("a")]}
+    findings = {
+        "fields": [field("id"), field("a")],
+        "primaryKey": "id",
+        "foreignKeys": [{"fields": "a", "reference": {"resource": "rows", "fields": "a"}}],
+    }
     measures = {"n": {"title": "项", "count": True, "resource": "findings", "where": {"result": ["不合格"]}}}
 
     assert wrong({"measures": measures, "charts": [CHART | {"by": "year(on)"}]}, others={"findings": findings}) == []

@@ -88,7 +88,11 @@ def test_the_package_of_the_other_tests_is_good(wrong):
         ({"columns": []}, "register.columns 至少要有 1 项", ""),
         ({"columns": ["a", "a"]}, "register.columns 有重复的项", ""),
         ({"measures": COUNT, "charts": [CHART | {"kind": "bars"}]}, "register.charts[0].kind 不能是 bars", "line、bar"),
-        ({"measures": {"n": {"title": "数"}}}, "register.measures.n 要写 count、sum、share、distinct 之一", "只留一个"),
+        (
+            {"measures": {"n": {"title": "数"}}},
+            "register.measures.n 要写 count、sum、share、distinct、stated 之一",
+            "只留一个",
+        ),
         ({"measures": {"n": {"title": "数", "count": True, "sum": "a"}}}, "register.measures.n 要写 count", "只留一个"),
         ({"measures": {"n": {"title": "数", "count": 1}}}, "register.measures.n.count 不能是 1", "true"),
         ({"checks": [{"kind": "sorted"}]}, "register.checks[0].kind 不能是 sorted", "order、requires"),

@@ -54,7 +54,7 @@ def test_keys_are_chinese_or_english_with_lines_or_without(text):
         pytest.param(f"{GOOD}\n标题: 又", 3, "写了两次", id="twice"),
         pytest.param("日期: 2022-09-01", None, "没有标题", id="no title"),
         pytest.param("标题: 通告", None, "没有日期", id="news without a day"),
-        pytest.param("标题: 通告\n日期: 2022年9月1日", 2, "写成 2022-09-30", id="no ISO day"),
+        pytest.param("标题: 通告\n日期: 2022年9月1日", 2, "写成 2022-09-01", id="no ISO day"),
         pytest.param(f"{GOOD}\n截止: 2022-08-01", 3, "早于日期 2022-09-01", id="ends before it begins"),
         pytest.param(f"{GOOD}\n修改: 2022-08-01", 3, "早于日期 2022-09-01", id="changed before it was"),
         pytest.param(f"{GOOD}\n状态: 发布", 3, "只能写“草稿”", id="state"),

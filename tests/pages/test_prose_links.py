@@ -64,7 +64,9 @@ def test_a_link_of_a_description_that_leads_somewhere_is_good(places, target):
     ("target", "said"),
     [
         ("../no-such-page/", "网站里没有"),
-        ("../b", "是不是 ../../pages/b/"),
+        ("../b", "是不是 b.md？"),
+        ("c.md", "是不是 ../procedures/c.md？"),
+        ("../b/#办里", "是不是 ../b/#办理？那一页的小标题有 办理"),
         ("../../images/none.png", "网站里没有"),
         ("{filename}none.md", "网站里没有"),
         ("{filename}/none.md", "网站里没有"),

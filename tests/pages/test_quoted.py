@@ -156,3 +156,15 @@ def test_a_mistake_in_a_reference_is_named_with_its_line(made, reference, words)
 
     assert problem.row == 6
     assert words in f"{problem.message}；{problem.fix}"
+
+
+def test_what_is_not_there_is_told_with_what_there_is_and_its_title(made):
+    def fix(reference: str) -> str:
+        [problem] = reference_problems(Prose("news/a.md", "news/a/", reference, 4), made[0])
+        return problem.fix
+
+    assert fix("[[数字: licences.count]]") == "可用的有 checks（示例名册）"
+    assert fix("[[数字: 示例.批次]]") == "写成 [[数字: 名册.名称]]；名册：是不是 checks（示例名册）？"
+    assert fix("[[数字: checks]]") == "写成 [[数字: checks.名称]]；名称：可用的有 rate（合格率）、count（批次）"
+    assert fix("[[数字: checks.cuont]]") == "是不是 count（批次）？其他的有 rate（合格率）"
+    assert fix("[[图表: checks.x]]") == "可用的有 by-year（历年批次）"

@@ -64,7 +64,11 @@ def examined(folder: Path, *, preview: bool = False) -> tuple[Content, list[str]
 
 @pytest.mark.parametrize(
     "value",
-    ["penalties/CF-2022-01", "/penalties/records/CF-2022-01/", "penalties/records/CF-2022-01/"],
+    [
+        *("penalties/CF-2022-01", "/penalties/records/CF-2022-01/", "penalties/records/CF-2022-01/"),
+        *("http://127.0.0.1:8765/penalties/records/CF-2022-01/", "https://a.example/food/penalties/records/CF-2022-01"),
+        *("https://a.example/penalties/records/CF-2022-01/index.html#from", "/penalties/r/3f/#CF-2022-01"),
+    ],
 )
 def test_a_page_is_public_while_its_record_is_and_leads_there(tmp_path, value):
     write(tmp_path, value)
@@ -73,7 +77,8 @@ def test_a_page_is_public_while_its_record_is_and_leads_there(tmp_path, value):
 
     assert problems == []
     [page] = Press(content, Shelf.of(content), Assets.of(content), lambda prose: prose.body).documents()
-    assert (page.record, page.waiting, page.sample) == ("penalties/records/CF-2022-01/", "", False)
+    assert (page.record, page.number) == ("penalties/records/CF-2022-01/", "CF-2022-01")
+    assert (page.waiting, page.sample) == ("", False)
 
 
 def test_what_tells_of_a_made_up_record_is_made_up(tmp_path):
@@ -118,10 +123,13 @@ def test_a_page_goes_with_its_record_and_what_links_to_it_is_named(tmp_path, num
     ("value", "said"),
     [
         ("CF-2022-01", "是不是 penalties/CF-2022-01？"),
-        ("penaltys/CF-2022-01", "是不是名册 penalties？"),
+        ("penaltys/CF-2022-01", "是不是 penalties/CF-2022-01（示例名册）？"),
+        ("示例名册/CF-2022-01", "是不是 penalties/CF-2022-01（示例名册）？"),
+        ("甲市监处罚〔2022〕1号", "名册有 penalties（示例名册）"),
+        (f"https://a.example/{'b' * 90}/", f"“处罚”：https://a.example/{'b' * 90}/ 不是"),
         ("penalties/CF-2022-1", "名册 penalties 里没有 CF-2022-1；是不是 penalties/CF-2022-01？"),
         ("penalties/CF-2022-021", "penalties/CF-2022-01？"),  # the nearest is withdrawn
-        ("penalties", "写成“名册/编号”"),
+        ("penalties", "把浏览器地址栏里的网址整个粘贴在这里"),
     ],
 )
 def test_a_record_that_is_not_there_is_named_with_the_nearest_right(tmp_path, value, said):
@@ -150,15 +158,19 @@ def test_a_number_of_any_signs_leads_to_the_address_made_of_it(tmp_path):
     content, problems = examined(tmp_path)
 
     assert problems == []
-    [address] = content.told.values()
+    [(address, number)] = content.told.values()
     write(tmp_path, address, person={"field": "kind", "is": ["自然人"]})
     assert examined(tmp_path)[0].told == content.told
-    assert len(address) == len("penalties/records//") + 16
+    assert (len(address), number) == (len("penalties/records//") + 16, "CF/2022/6")
 
 
-def test_a_record_without_a_page_is_refused(tmp_path):
-    write(tmp_path, "penalties/CF-2022-01", pages="none")
+def test_a_record_without_a_page_is_told_of_at_its_place_among_others(tmp_path):
+    write(tmp_path, "penalties/CF-2022-01", pages="none", buckets=0)
 
-    _, [problem] = examined(tmp_path)
+    content, problems = examined(tmp_path)
 
-    assert "没有自己的网页" in problem
+    assert problems == []
+    [(address, _)] = content.told.values()
+    assert address == "penalties/r/#CF-2022-01"
+    write(tmp_path, f"http://127.0.0.1:8000/{address}", pages="none", buckets=0)
+    assert examined(tmp_path)[0].told == content.told

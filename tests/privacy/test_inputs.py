@@ -29,13 +29,12 @@ def test_a_cell_is_told_by_file_row_field_and_kind_and_its_value_is_not(office, 
     assert all(KINDS[problem.kind.removeprefix("private-")].fix in problem.fix for problem in problems)
 
 
-@pytest.mark.parametrize("disguise", DISGUISES)
 @pytest.mark.parametrize("kind", NUMBERS)
-def test_the_engine_finds_every_disguise_that_the_scanner_knows(office, kind, disguise):
-    cells = [DISGUISES[disguise](number) for number in many(NUMBERS[kind], 10)]
+def test_the_engine_finds_every_disguise_that_the_scanner_knows(office, kind):
+    cells = [disguised(number) for disguised in DISGUISES.values() for number in many(NUMBERS[kind], 10)]
     office.package([NO, FACTS], *([str(number), cell] for number, cell in enumerate(cells)))
 
-    assert len(office.look()) == len(cells)
+    assert [problem.row for problem in office.look()] == list(range(2, len(cells) + 2))
 
 
 @pytest.mark.parametrize("kind", ["string", "list", "integer", "number"])

@@ -18,10 +18,9 @@ def missed(kind: str, disguise: str, count: int) -> list[str]:
     return [number for number in numbers if (kind, number) not in scan(DISGUISES[disguise](number))]
 
 
-@pytest.mark.parametrize("disguise", DISGUISES)
 @pytest.mark.parametrize("kind", NUMBERS)
-def test_a_number_is_found_under_each_disguise(kind, disguise):
-    assert missed(kind, disguise, FEW) == []
+def test_a_number_is_found_under_each_disguise(kind):
+    assert {disguise: some for disguise in DISGUISES if (some := missed(kind, disguise, FEW))} == {}
 
 
 @pytest.mark.full
@@ -37,10 +36,11 @@ def missed_in_bytes(kind: str, disguise: str, count: int) -> list[str]:
     return [number for number in numbers if (kind, number) not in scan_bytes(AMID.format(written(number)).encode())]
 
 
-@pytest.mark.parametrize("disguise", [*DISGUISES, *SPELLINGS])
 @pytest.mark.parametrize("kind", NUMBERS)
-def test_bytes_are_looked_through_for_every_spelling(kind, disguise):
-    assert missed_in_bytes(kind, disguise, FEW) == []
+def test_bytes_are_looked_through_for_every_spelling(kind):
+    spellings = (*DISGUISES, *SPELLINGS)
+
+    assert {spelling: some for spelling in spellings if (some := missed_in_bytes(kind, spelling, FEW))} == {}
 
 
 @pytest.mark.full
@@ -145,12 +145,11 @@ def test_a_number_at_either_edge_or_deep_inside_is_found(length):
         assert ("mobile", number) in scan_bytes(text.encode())
 
 
-@pytest.mark.parametrize("length", range(100, 200))
-def test_a_long_number_that_is_cut_by_the_look_around_is_not_taken_for_a_short_one(length):
+def test_a_long_number_that_is_cut_by_the_look_around_is_not_taken_for_a_short_one():
     [number, other] = many(mobile, 2)
-    text = f"{other}9999{'.' * length}{number}{'.' * length}9999{other}"
+    texts = {length: f"{other}9999{'.' * length}{number}{'.' * length}9999{other}" for length in range(100, 200)}
 
-    assert scan_bytes(text.encode()) == [("mobile", number)]
+    assert {length for length, text in texts.items() if scan_bytes(text.encode()) != [("mobile", number)]} == set()
 
 
 def test_the_first_step_overlooks_nothing_that_the_second_would_find_in_broken_bytes():

@@ -82,8 +82,12 @@ def test_every_number_is_a_reference_that_holds_what_a_hand_counts(made):
 @pytest.mark.parametrize(
     ("name", "period", "words"),
     [
-        ("check", "2022-Q2", "没有名册 check\n  怎么改：REGISTER 可以是 checks"),
-        ("undated", "2022-Q2", "名册 undated 没有日期或者没有指标，不能按期写报告\n  怎么改：REGISTER 可以是 checks"),
+        ("check", "2022-Q2", "没有名册 check\n  怎么改：REGISTER 写英文名：是不是 checks"),
+        (
+            "undated",
+            "2022-Q2",
+            "名册 undated 没有日期或者没有指标，不能按期写报告\n  怎么改：REGISTER 写英文名：可用的有 checks",
+        ),
         ("checks", "2022-Q3", "名册 checks 在 2022-Q3 没有公示中的记录\n  怎么改：有记录的是 2022-Q2"),
         ("checks", "2021", "怎么改：有记录的是 2022"),
         ("checks", "2022-06", "怎么改：有记录的是 2022-05"),

@@ -133,10 +133,16 @@ export class Lookup {
   /** Return which files hold the lists of some values; null where they are too many, or a list is in none. */
   held(some) {
     const { values, lists, long } = this.index;
-    const own = [...between(some, values, Infinity)].map((number) => number - values);
-    const files = [...new Set(own.map((value) => holding(lists.starts, value)))];
-    const isMuch = files.length > LISTS || files.reduce((sum, file) => sum + lists.sizes[file], 0) > SIZE;
-    return isMuch || own.some((value) => long.includes(value)) ? null : files;
+    const own = between(some, values, Infinity);
+    const files = [];
+    for (let at = 0, size = 0; at < own.length; ) {
+      const file = holding(lists.starts, own[at] - values);
+      files.push(file);
+      size += lists.sizes[file];
+      if (files.length > LISTS || size > SIZE) return null;
+      at = file + 1 < lists.starts.length ? below(own, values + lists.starts[file + 1]) : own.length;
+    }
+    return long.some((value) => own[below(own, values + value)] === values + value) ? null : files;
   }
 
   /** Return the entries among *some* numbers, and those that say the values among them, unless these are too many. */

@@ -3,7 +3,7 @@ import { fragment, opened, tried, typed, write } from "./found.js";
 import { near } from "./near.js";
 
 const STEP = 20; // results of a kind that are shown at a time
-const TURNS = 4; // times that it looks further at a press of the button, where little is found
+const TURNS = 4; // times that it looks further by itself or at a press of the button, where little is found
 const PAUSE = 200; // milliseconds without a key before looking
 
 const main = document.querySelector("main");
@@ -110,9 +110,19 @@ function clear(said) {
   for (const one of [...places, nothing, unread]) one.hidden = true;
 }
 
+/** Look further while nothing at all is found: so far, and no further without being asked. */
+async function persist(kinds, now) {
+  for (let turns = 0; turns < TURNS && now === turn; turns += 1) {
+    const open = kinds.filter(({ more }) => more);
+    if (!open.length || kinds.some(({ numbers }) => numbers.length)) return;
+    await Promise.all(open.map((one) => one.more()));
+  }
+}
+
 /** Show what was found; what cannot be read is said, and what can stays. */
 async function showAll(text, now) {
   const { words, kinds } = await lookup.find(text);
+  await persist(kinds, now);
   const isEmpty = kinds.every(({ numbers, whole }) => whole && !numbers.length);
   if (now !== turn) return;
   const shown = await Promise.allSettled(kinds.map((kind, at) => show(places[at], kind, words)));

@@ -2,7 +2,8 @@
 
 People leave no blank line before a list, a table or a fence, move sub-items in by two spaces, and write `1)`.
 Python-Markdown wants a blank line, and four spaces a level. Only blank lines, spaces at the beginning of lines and the
-marks of items are changed. A line of a block, `///`, stands between blank lines, but for its options.
+marks of items are changed. A line of a block, `///`, stands between blank lines, but for its options. A line that
+begins with two full-width spaces begins a paragraph, as in an office's own papers.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])( +)(?=\S)(.*)")
 FENCE = re.compile(r" *(`{3,}|~{3,})([^`]*)$")
 BLOCK = re.compile(r"/{3,} *(?:[\w-]+ *(?:\|.*)?)?$")
 OPTION = re.compile(r" {4,}\S")
+INDENTED: Final = "\u3000\u3000"  # what a paragraph begins with where people write by hand or in Word
 DELIMITERS = re.compile(r"[ |]*:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 _QUOTE = re.compile(r" {0,3}> ?(.*)")
@@ -124,7 +126,7 @@ class _Layout:
 
     def _leave(self, line: str) -> int:
         """Close the items that *line* stands outside of; return how many spaces it loses, or gets if below nought."""
-        indent = len(line) - len(line.lstrip())
+        indent = len(line) - len(line.lstrip(" "))
         if not self._is_after_text:
             while self.items and indent < self.items[-1].at + _NESTED:
                 self.items.pop()
@@ -135,6 +137,8 @@ class _Layout:
     def _text(self, line: str, *, is_table: bool) -> None:
         if _HEADING.match(line):
             self.items.clear()
+        if line.startswith(INDENTED):
+            self._apart()
         less = self._leave(line)
         self.is_long = bool(self.items) and (self.is_long or not self._is_after_text)
         if is_table:

@@ -26,7 +26,10 @@ from disclosure.pages.prose import Prose, prose_problems
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 
 LARGEST = 300_000  # bytes of a page
+GUIDANCE = "写给编辑，公开以前删去"  # what a line says that a new page begins with and the public must not see
 
+_EXAMPLE = "how-to-read"  # of a file's name
+_EXAMPLES = {IMAGES: "scene-1", FILES: "rules"}
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _REFUSED_AS_DATA = frozenset({".csv", ".zip"})  # no page needs them: a register gives data away, a ZIP hides files
@@ -60,8 +63,8 @@ class Source:
 class Content:
     """A content folder as read on a day: pages, the names of pictures and of files, and all that is wrong with them.
 
-    *public* are those of the pages that the site shows: in a preview all of them. *told* has the address of the public
-    record that a page tells of, *hidden* why the record of another is not public, each by the path of the page;
+    *public* are those of the pages that the site shows: in a preview all of them. By the path of a page *told* has the
+    address and the number of the public record that it tells of, *hidden* why the record of another is not public;
     *made_up* has the paths of those whose record is made up.
     """
 
@@ -73,7 +76,7 @@ class Content:
     assets: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     preview: bool = False
-    told: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     made_up: frozenset[str] = frozenset()
     hidden: Mapping[str, str] = field(default_factory=dict)
 
@@ -105,7 +108,7 @@ def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, previe
         gone = Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")
         return Content(folder, kinds, as_of, problems=[gone])
     files = _files(folder)
-    problems = [problem for path in files for problem in _check(path, folder, kinds)]
+    problems = [problem for path in files for problem in file_problems(path, folder, kinds)]
     good = [path for path in files if path.is_file() and not path.is_symlink()]
     texts = [path for path in good if path.suffix == ".md" and _is_within(path, folder, kinds)]
     sources = tuple(read_source(path, folder) for path in texts)
@@ -127,7 +130,8 @@ def _is_within(path: Path, folder: Path, tops: Sequence[str] | Mapping[str, Kind
     return len(parts) > 1 and parts[0] in tops
 
 
-def _check(path: Path, folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def file_problems(path: Path, folder: Path, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Yield everything wrong with a file but what stands in a page: where it is, how it is called, of which type."""
     relative = path.relative_to(folder)
     name, known = relative.as_posix(), (*kinds, IMAGES, FILES)
     if path.is_symlink() or any(parent.is_symlink() for parent in path.parents if folder in parent.parents):
@@ -162,15 +166,48 @@ def _allowed(name: str) -> tuple[str, ...]:
 
 
 def _check_name(relative: Path) -> Iterator[Problem]:
-    name = relative.as_posix()
-    if relative.suffix not in _allowed(name):
-        where = "图片放进 images，PDF 等附件放进 files" if relative.parts[0] not in (IMAGES, FILES) else ""
-        fix = f"这里只能放 {'、'.join(_allowed(name))}" + (f"；{where}" if where else "")
-        yield Problem(name, "file-type", "不能放这种文件", fix)
-    parts = (*relative.parts[:-1], relative.stem)
+    name, stem, suffix = relative.as_posix(), relative.stem, relative.suffix
+    if suffix not in _allowed(name):
+        stem, suffix = _meant(relative)
+        yield Problem(name, "file-type", *_wrong_type(relative, stem, suffix))
+    parts = (*relative.parts[:-1], stem)
     if not all(_NAME.fullmatch(part) and is_portable(part) for part in parts):
-        fix = "只用小写字母、数字和连字符，如 how-to-read.md；不能叫 con、nul、com1 之类，Windows 上放不下"
-        yield Problem(name, "file-name", "文件名会成为网址，写法不对", fix)
+        right = _right_name(parts[-1]) or _EXAMPLES.get(parts[0], _EXAMPLE)
+        folders = "，文件夹的名称也一样" if len(parts) > len(relative.parent.parts[:1]) + 1 else ""
+        fix = f"改名，如 {right}{suffix}；只用小写字母、数字和连字符{folders}"
+        yield Problem(name, "file-name", _wrong_name(parts), fix)
+
+
+def _wrong_name(parts: Sequence[str]) -> str:
+    reserved = [part for part in parts if _NAME.fullmatch(part) and not is_portable(part)]
+    return f"Windows 上不能有叫 {reserved[0]} 的文件" if reserved else "文件名会成为网址，写法不对"
+
+
+def _right_name(stem: str) -> str:
+    """Return the name that a file may have in place of *stem*, "" where nothing of it may stay."""
+    name = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    return name if re.search("[a-z]", name) and is_portable(name) else ""
+
+
+def _meant(relative: Path) -> tuple[str, str]:
+    """Return the stem and suffix that a file was meant to have: `.JPG` is a picture, Notepad makes `.md.txt`."""
+    allowed, inner = _allowed(relative.as_posix()), Path(relative.stem)
+    if relative.suffix.lower() in allowed:
+        return relative.stem, relative.suffix.lower()
+    if relative.suffix.lower() == ".txt" and inner.suffix.lower() in allowed:
+        return inner.stem, inner.suffix.lower()
+    return relative.stem, relative.suffix
+
+
+def _wrong_type(relative: Path, stem: str, suffix: str) -> tuple[str, str]:
+    allowed = _allowed(relative.as_posix())
+    if suffix in allowed and stem == relative.stem:
+        return f"扩展名 {relative.suffix} 要小写", f"改名，{relative.suffix} 改成 {suffix}"
+    if suffix in allowed:
+        fix = f"改名，删去最后的 .txt，只留 {suffix}；记事本里“另存为”时“保存类型”选“所有文件”"
+        return f"扩展名多了 {relative.suffix}", fix
+    where = "；图片放进 images，PDF 等附件放进 files" if relative.parts[0] not in (IMAGES, FILES) else ""
+    return "不能放这种文件", f"这里只能放 {'、'.join(allowed)}{where}"
 
 
 def _shared(names: Sequence[str]) -> Iterator[Problem]:
@@ -191,12 +228,19 @@ def page_problems(source: Source, kind: Kind, as_of: date) -> Iterator[Problem]:
         return  # it cannot be read
     yield from check_head(head, kind)
     yield from prose_problems(source.prose)
+    yield from _guidance(source)
     if kind.list and source.path == f"{source.folder}/index.md":
         fix = "改文件名，或在设置的 kinds 里写 list: False"
         yield Problem(source.path, "same-address", "这个栏目的列表由程序生成", fix)
     if not head.is_public(as_of):
         why = _waiting(head, as_of)
         yield Problem(source.path, "not-public", f"{why}，网站上没有这一页", "预览（make serve）里看得到", warning=True)
+
+
+def _guidance(source: Source) -> Iterator[Problem]:
+    for line, words in enumerate(source.body.split("\n")):
+        if GUIDANCE in words and not source.head.is_draft:
+            yield source.prose.problem("guidance", f"“{GUIDANCE}”的话还在", "删去这一行", line)
 
 
 def _waiting(head: Head, as_of: date) -> str:

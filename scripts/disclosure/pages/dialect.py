@@ -43,7 +43,7 @@ class Dialect(Extension):  # type: ignore[misc]
         for name in ("reference", "image_reference"):
             md.inlinePatterns[name].RE_LINK = _NAMED  # two links with a space between them are two
         md.preprocessors.register(LaidOut(md), "as_written", AFTER_TABS)
-        md.inlinePatterns.register(_Break(r"<br ?/?>", md), "line_break", _BEFORE_EMPHASIS)
+        md.inlinePatterns.register(_Break(r"<br ?/?>|\\\n", md), "line_break", _BEFORE_EMPHASIS)
         md.inlinePatterns.register(_Address(rf"<({_ADDRESS}|(?:mailto:)?{_MAIL})>", md), "autolink", _BEFORE_EMPHASIS)
         md.inlinePatterns.register(_Address(rf"(?<![A-Za-z0-9/])({_ADDRESS})", md), "bare_link", _AFTER_LINKS)
         md.treeprocessors.register(_Anchors(md), "anchors", _LATE)

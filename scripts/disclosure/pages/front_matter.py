@@ -6,6 +6,7 @@ A key is Chinese or English and stands in the list; nothing that Pelican would o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,6 +42,9 @@ FENCE: Final = "---"
 _LINE = re.compile(r"([^\s:：|#>][^:：]{0,29}?)[ \t]*:[ \t]*(.*)")
 _FULL_WIDTH = re.compile(r"[^\s:：]{1,30}[ \t]*：")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DASHES = re.compile(r"-{2,}|[—–－―─-](?: *[—–－―─-])+|—")
+_ANY_DAY = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?")
+_EXAMPLE = "2022-09-30"
 
 
 @dataclass(slots=True)
@@ -87,22 +91,46 @@ class Head:
 def read_head(path: str, lines: Sequence[str]) -> Head:
     """Take the head off the lines of a page, with everything that is wrong with how it is written."""
     head = Head(path)
-    is_fenced = bool(lines) and lines[0].strip() == FENCE
-    end = _end(lines, is_fenced=is_fenced)
+    begins = _begins(lines)
+    if begins:
+        head.wrong("文件开头有空行，下面的抬头不算数", "删去开头的空行，第一行写 --- 或“标题: 文字”", 1)
+    is_fenced = begins < len(lines) and _is_fence(lines[begins])
+    end = _end(lines, begins, is_fenced=is_fenced)
     if end is None:
-        head.wrong("开头的 --- 没有结束", "在最后一项下面再写一行 ---", 1)
+        head.wrong("开头的 --- 没有结束", "在最后一项下面再写一行 ---", begins + 1)
         return head
-    for number, line in enumerate(lines[:end], start=1):
-        if line.strip() and not (is_fenced and number == 1):
-            _take(head, line.strip() if is_fenced else line.rstrip(), number)
+    for at in range(begins, end + is_fenced):
+        line = lines[at].strip() if is_fenced else lines[at].rstrip()
+        if is_fenced and at in (begins, end):
+            _check_fence(head, line, at + 1)
+        elif line:
+            _take(head, line, at + 1)
     head.ends = end + is_fenced
     return head
 
 
-def _end(lines: Sequence[str], *, is_fenced: bool) -> int | None:
+def _begins(lines: Sequence[str]) -> int:
+    """Return the line on which the head begins; above it there should be none."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    found = _LINE.match(lines[first]) if lines else None
+    is_head = bool(found and found[1].lower() in _ENGLISH) or (bool(lines) and _is_fence(lines[first]))
+    return first if is_head else 0
+
+
+def _is_fence(line: str) -> bool:
+    return bool(_DASHES.fullmatch(line.strip()))
+
+
+def _check_fence(head: Head, line: str, row: int) -> None:
+    if line != FENCE:
+        head.wrong("抬头上下的 --- 写得不对，像是破折号", "改成三个半角的减号 ---（先切换到英文输入法）", row)
+
+
+def _end(lines: Sequence[str], begins: int, *, is_fenced: bool) -> int | None:
+    rest = range(begins + is_fenced, len(lines))
     if is_fenced:
-        return next((at for at, line in enumerate(lines) if at and line.strip() == FENCE), None)
-    return next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+        return next((at for at in rest if _is_fence(lines[at])), None)
+    return next((at for at in rest if not lines[at].strip()), len(lines))
 
 
 def _take(head: Head, line: str, row: int) -> None:
@@ -146,19 +174,32 @@ def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
         yield Problem(head.path, "no-title", "没有标题", "第一行写“标题: 文字”")
     for key in _DAYS:
         if head.said(key) and _day(head.said(key)) is None:
-            yield _fault(head, key, "不是日期", "写成 2022-09-30")
+            yield _fault(head, key, "不是日期", _right_day(head.said(key)))
     if head.said("status") and not head.is_draft:
         yield _fault(head, "status", "不能这样写", f"只能写“{DRAFT}”；要公开就删去这一行")
     if head.said("order") and (kind.list or not re.fullmatch("[0-9]{1,4}", head.said("order"))):
         number, dated = ("不是数字", "写成 1 至 9999 的整数"), ("不用写，这个栏目按日期排列", "删去这一行")
         yield _fault(head, "order", *(dated if kind.list else number))
     if kind.list and not head.said("date") and not head.is_draft and "title" in head.values:
-        yield Problem(head.path, "front-matter", "没有日期", "加一行“日期: 2022-09-30”", field="date")
+        yield Problem(head.path, "front-matter", "没有日期", f"加一行“日期: {_EXAMPLE}”", field="date")
     if head.said(PENALTY) and not kind.record:
         yield _fault(head, PENALTY, "不用写，这个栏目的文章不跟着一条记录撤下", "删去这一行；典型案例放进 cases")
     yield from _order_of_days(head)
-    if head.said("editor") and head.said("editor") == head.said("reviewer"):
+    if head.said("editor") and _person(head.said("editor")) == _person(head.said("reviewer")):
         yield _fault(head, "reviewer", "和责任编辑是同一个人", "由另一个人看过再写上")
+
+
+def _right_day(text: str) -> str:
+    """Say how a day is written: the one that was meant, where that can be said."""
+    found = _ANY_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    year, month, day = found.groups() if found else ("", "", "")
+    meant = f"{year}-{month:0>2}-{day:0>2}"
+    return f"写成 {meant}" if _day(meant) else f"写成 {_EXAMPLE}：四位的年、两位的月、两位的日"
+
+
+def _person(name: str) -> str:
+    """Return a name as it is compared: however wide its letters are, whatever spaces are in it."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _order_of_days(head: Head) -> Iterator[Problem]:

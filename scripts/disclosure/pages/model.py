@@ -141,6 +141,7 @@ class Document:
     template: str = "page"
     waiting: str = ""  # in a preview: why it is not public
     record: str = ""  # the address of the record that it tells of
+    number: str = ""  # and what people call it by, where that is public
     sample: bool = False  # that record is made up, and so is what the page tells
     illustration: Illustration | None = None
     files: tuple[Given, ...] = ()

@@ -10,12 +10,16 @@ from disclosure.pages.as_written import DELIMITERS, in_fences
 
 
 class Oddity(NamedTuple):
-    """Something odd in a text: its kind, what it is, what to do, and at which place of the text it stands."""
+    """Something odd in a text: its kind, what it is, what to do, at which place of the text it stands.
+
+    A *warning* may be meant.
+    """
 
     kind: str
     message: str
     fix: str
     at: int
+    warning: bool = False
 
 
 _TAG = re.compile(

@@ -14,12 +14,14 @@ from disclosure.errors import Problem
 from disclosure.files.pictures import Scaled, scaled
 from disclosure.pages import markdown
 from disclosure.pages.content import Content, Source
+from disclosure.pages.front_matter import KEYS
 from disclosure.pages.holdings import size
 from disclosure.pages.model import Document, Given, Illustration
 from disclosure.pages.prose import Prose
 from disclosure.pages.settled import settled
 from disclosure.pages.shelf import Shelf
 
+_FULL_WIDTH = "｜"
 _BETWEEN = "|"  # a file and what it is called
 
 
@@ -77,6 +79,7 @@ class Press:
 
     def _document(self, source: Source) -> Document:
         head = source.head
+        record, number = self.content.told.get(source.path, ("", ""))
         alike = ("title", "summary", "modified", "until", "source", "basis", "editor", "reviewer")
         return Document(
             path=source.path,
@@ -87,7 +90,8 @@ class Press:
             dated=head.said("date"),
             order=int(head.said("order") or "0"),
             waiting=self.content.waiting(source),
-            record=self.content.told.get(source.path, ""),
+            record=record,
+            number=number,
             sample=source.path in self.content.made_up,
             illustration=self._illustration(source),
             files=tuple(self._given(source)),
@@ -128,7 +132,11 @@ def head_problems(content: Content, shelf: Shelf) -> Iterator[Problem]:
             name, words = named(said)
             address = shelf.address(source.prose, name)
             row = head.rows.get(key)
-            if address not in shelf.written or not address.startswith(f"{folder}/"):
+            if _FULL_WIDTH in said:
+                right = said.replace(_FULL_WIDTH, _BETWEEN)
+                message, fix = "竖线写成了全角“｜”", f"改成半角：{KEYS[key]}: {right}"
+                yield Problem(source.path, "front-matter", message, fix, row=row, field=key)
+            elif address not in shelf.written or not address.startswith(f"{folder}/"):
                 fix = f"把文件放进 content/{folder}，这里写文件名"
                 yield Problem(source.path, "missing-file", f"{name} 不在 {folder} 里", fix, row=row, field=key)
             elif key == "image" and not words:

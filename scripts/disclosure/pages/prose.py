@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disclosure import addresses
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import markdown
 from disclosure.pages.blocks import block_faults, unmarked
+from disclosure.pages.habits import habits
 from disclosure.pages.loss import lost
 from disclosure.pages.oddities import oddities
+from disclosure.pages.run_on import run_on
 
+_MOST_ROWS = 20  # that a message names
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
 
@@ -64,8 +68,7 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
         message = "这段文字排版太复杂：层次太深，或者一段里的符号太多"
         yield prose.problem("too-complex", message, "分成几段，列表和引用不超过几层，删去多余的 [ < * 等符号")
         return
-    for odd in oddities(prose.body):
-        yield prose.problem(odd.kind, odd.message, odd.fix, prose.body.count("\n", 0, odd.at))
+    yield from _odd(prose)
     page = markdown.clean(html)
     yield from _refused_links(prose, html, page)
     faults = block_faults(prose.body)
@@ -76,6 +79,23 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
     for line, words in lost(unmarked(prose.body), page):
         message = f"这里有文字不会出现在网页上：{words}"
         yield prose.problem("text-lost", message, _advice(prose.body.split("\n")[line]), line)
+
+
+def _odd(prose: Prose) -> Iterator[Problem]:
+    """Yield what is odd in a text; the warnings of a kind are one problem that names their lines."""
+    doubtful: defaultdict[str, list[Problem]] = defaultdict(list)
+    for odd in (*oddities(prose.body), *habits(prose.body), *run_on(prose.body)):
+        line = prose.body.count("\n", 0, odd.at)
+        problem = prose.problem(odd.kind, odd.message, odd.fix, line, warning=odd.warning)
+        if odd.warning:
+            doubtful[odd.kind].append(problem)
+        else:
+            yield problem
+    for first, *others in doubtful.values():
+        rows = [str(one.row) for one in (first, *others) if one.row]
+        more = " 等" if len(rows) > _MOST_ROWS else ""
+        named = f"（第 {'、'.join(rows[:_MOST_ROWS])}{more} 行）" if others and rows else ""
+        yield replace(first, message=f"{first.message}{named}", count=len(others) + 1)
 
 
 def _refused_links(prose: Prose, html: str, page: str) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from html import unescape
+from pathlib import PurePosixPath
+from posixpath import dirname, relpath
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -25,7 +27,9 @@ from disclosure.pages.shelf import Shelf
 LINK = re.compile(r'(href|src)="([^"]*)"')
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _OF_FILE = re.compile(r"[{|]|[^?#]*\.md(?:[?#]|$)")  # what names a file is of the content folder
+_PREVIEW = re.compile(r"https?://(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])(?::[0-9]*)?(/.*)?$", re.IGNORECASE)
 _LONGEST_SHOWN = 60  # characters
+_MOST_HEADINGS = 8  # that a message names
 _ABOVE = ".."
 _NOTHING = "指向的地址网站里没有"
 _ADVICE = "核对地址，网页的地址以 / 结尾；或补上那个页面、名册或记录"
@@ -76,6 +80,7 @@ def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterat
         there = [link for link in some if link not in dead]
         yield from _anchors(there, shelf)
         yield from (link.problem(*_WRONG_KIND) for link in there if link.is_picture and _is_no_picture(link))
+        yield from _of_this_machine(prose)
         yield from _no_files(prose, shelf, {link.written for link in dead})
 
 
@@ -90,6 +95,16 @@ def _names_no_file(link: Link, shelf: Shelf) -> bool:
 
 def _is_no_picture(link: Link) -> bool:
     return not link.address.startswith((f"{IMAGES}/", _ABOVE)) and not link.address.endswith(".svg")
+
+
+def _of_this_machine(prose: Prose) -> Iterator[Problem]:
+    """Yield the links that were pasted from a preview: nobody else can open them."""
+    for _, raw in _attributes(prose):
+        found = _PREVIEW.match(unescape(raw))
+        if found:
+            shown = shortened(found[0], _LONGEST_SHOWN)
+            fix = f"只写后面的一段：{found[1] or '/'}"
+            yield prose.problem("dead-link", f"链接 {shown} 是预览的地址，公众打不开", fix, found[0])
 
 
 def _no_files(prose: Prose, shelf: Shelf, dead: Collection[str]) -> Iterator[Problem]:
@@ -112,8 +127,17 @@ def _leads_apart(link: Link, places: Known) -> bool:
 def _anchors(links: Sequence[Link], shelf: Shelf) -> Iterator[Problem]:
     for link in links:
         if link.anchor and not shelf.has_anchor(link.address, link.anchor):
-            fix = "# 后面写那一页上标题的文字，空格写成 -，不写标点；只有英文字母的前面加 h-"
-            yield link.problem("指向的小标题那一页上没有", fix)
+            yield link.problem("指向的小标题那一页上没有", _heading(link, shelf.headings(link.address)))
+
+
+def _heading(link: Link, there: Sequence[str]) -> str:
+    """Say which headings a link may lead to, the nearest first."""
+    path = link.written.partition("#")[0]
+    near = get_close_matches(link.anchor, there, n=1, cutoff=0.0)
+    if not near:
+        return f"那一页没有小标题，写成 {path or '那一页的地址'}"
+    others = "、".join(there[:_MOST_HEADINGS]) + (" 等" if len(there) > _MOST_HEADINGS else "")
+    return f"是不是 {path}#{near[0]}？那一页的小标题有 {others}，照抄在 # 后面"
 
 
 def _warning(prose: Prose, links: Sequence[Link]) -> Iterator[Problem]:
@@ -124,12 +148,17 @@ def _warning(prose: Prose, links: Sequence[Link]) -> Iterator[Problem]:
         yield replace(problem, count=len(links))
 
 
-def _links(prose: Prose, shelf: Shelf) -> Iterator[Link]:
+def _attributes(prose: Prose) -> Iterator[tuple[str, str]]:
+    """Yield the links and pictures of a text as its HTML has them."""
     try:
         html = markdown.clean(markdown.tried(prose.body))
     except markdown.TooMuch:
         return  # prose.py tells it
-    for attribute, raw in dict.fromkeys(LINK.findall(html)):
+    yield from dict.fromkeys(LINK.findall(html))
+
+
+def _links(prose: Prose, shelf: Shelf) -> Iterator[Link]:
+    for attribute, raw in _attributes(prose):
         link = link_of(prose, unescape(raw), shelf, is_picture=attribute == "src")
         if link is not None:
             yield link
@@ -160,8 +189,27 @@ def _fault(link: Link, shelf: Shelf, missing: Collection[str]) -> tuple[str, str
         folder = IMAGES if link.is_picture or name.endswith(IMAGE_TYPES) else FILES
         near = get_close_matches(name, _names(shelf, folder), n=1, cutoff=0.7)
         return _NOTHING, f"是不是 {near[0]}？" if near else f"把文件放进 content/{folder}，这里只写文件名"
-    near = get_close_matches(link.address.strip("/"), [one.strip("/") for one in shelf.written], n=1, cutoff=0.5)
-    return _NOTHING, f"是不是 {addresses.href(link.prose.address, near[0])}/？" if near else _ADVICE
+    near_page = _nearest_page(link, shelf)
+    return _NOTHING, f"是不是 {near_page}？" if near_page else _ADVICE
+
+
+def _nearest_page(link: Link, shelf: Shelf) -> str:
+    """Return how the page is written that may be meant, but not the link's own; "" if there is none.
+
+    The same file in another folder is the likeliest.
+    """
+    pages = {text.path: address for address, text in shelf.texts.items() if address != link.prose.address}
+    stems = {path: PurePosixPath(path.removesuffix("/index.md")).stem for path in pages if path.endswith(".md")}
+    wanted = PurePosixPath(link.address).name
+    near = [wanted] if wanted in stems.values() else get_close_matches(wanted, stems.values(), n=1, cutoff=0.6)
+    named = [path for path, stem in stems.items() if stem in near]
+    beside = [path for path in named if dirname(path) == dirname(link.prose.path)]
+    if not named:
+        return ""
+    path = (beside or named)[0]
+    if link.prose.path.endswith(".md"):
+        return relpath(path, dirname(link.prose.path))
+    return addresses.href(link.prose.address, pages[path])
 
 
 def _names(shelf: Shelf, folder: str) -> list[str]:

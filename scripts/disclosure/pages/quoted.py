@@ -7,10 +7,10 @@ looked at again; with a `!` behind the value, nothing is built before somebody h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
 from disclosure.contract.charted import Measure
@@ -22,7 +22,8 @@ from disclosure.pages.prose import Prose
 from disclosure.statistics.asked import Asked, days_of
 
 SPANS: Final = {"年份": ("year", "2021"), "季度": ("quarter", "2021-Q3"), "月份": ("month", "2021-09")}
-_MOST_NAMED: Final = 12
+_MOST_NAMED: Final = 10
+_LIKELY: Final = 0.7  # how like a name is one that was meant
 _KINDS: Final = (NUMBER, CHART, TABLE)
 _REFERENCE = re.compile(r"\[\[([^\[\]:：\n]{1,20})([:：])([^\[\]\n]*)\]\]")
 _TARGET = re.compile(r"([a-z][a-z0-9-]*)\.([A-Za-z0-9_-]+)")
@@ -115,17 +116,14 @@ def _of_block(block: Block, start: int, end: int, catalogue: Catalogue) -> Refer
 
 def _read(place: _Place, target: str, conditions: list[str], value: str, catalogue: Catalogue) -> Reference:
     kind = place.kind
-    named = _TARGET.fullmatch(target)
-    if named is None:
-        how = f"/// {kind} | 名册.名称" if place.in_block else f"[[{kind}: 名册.名称]]"
-        raise Wrong("引用没有写清名册和名称", f"写成 {how}，如 [[数字: inspections.pass_rate 年份=2021]]")
-    package = _package(catalogue, named[1])
-    measure = _check(kind, package, named[2])
-    asked = _asked(package, measure, conditions) if measure else Asked(package.name, named[2])
+    register, name = _named(place, target, catalogue)
+    package = _package(catalogue, register)
+    measure = _check(kind, package, name)
+    asked = _asked(package, measure, conditions) if measure else Asked(package.name, name)
     return Reference(
         kind=kind,
         register=package.name,
-        name=named[2],
+        name=name,
         start=place.start,
         end=place.end,
         written=f"[[{kind}: {' '.join([target, *conditions])}",
@@ -137,21 +135,58 @@ def _read(place: _Place, target: str, conditions: list[str], value: str, catalog
     )
 
 
+def _named(place: _Place, target: str, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the register and the name that a target says. Raises Wrong, which lists what may be said."""
+    found = _TARGET.fullmatch(target)
+    if found:
+        return found[1], found[2]
+    packages = {one.name: one for one in catalogue.registers}
+    register = target.partition(".")[0].strip()
+    how = "/// {} | {}.名称" if place.in_block else "[[{}: {}.名称]]"
+    if register in packages:
+        listed = offered("", _titles(place.kind, packages[register]))
+        raise Wrong("引用没有写清名称", f"写成 {how.format(place.kind, register)}；名称：{listed}")
+    listed = offered(register, {name: package.title for name, package in packages.items()})
+    raise Wrong("引用没有写清名册和名称", f"写成 {how.format(place.kind, '名册')}；名册：{listed}")
+
+
 def _package(catalogue: Catalogue, name: str) -> Package:
     packages = {one.name: one for one in catalogue.registers}
     if name not in packages:
-        raise Wrong(f"没有名册 {name}", _instead(name, packages))
+        raise Wrong(f"没有名册 {name}", offered(name, {key: one.title for key, one in packages.items()}))
     return packages[name]
+
+
+def offered(wanted: str, titles: Mapping[str, str]) -> str:
+    """Say which names there are, each with its title, the nearest to what was *wanted* first."""
+
+    def likeness(name: str) -> float:
+        if wanted and wanted in titles[name]:
+            return 1
+        return max(SequenceMatcher(None, wanted, word).ratio() for word in (name, titles[name]))
+
+    said = [f"{name}（{titles[name]}）" for name in sorted(titles, key=likeness, reverse=True)]
+    listed = "、".join(said[:_MOST_NAMED]) + (" 等" if len(said) > _MOST_NAMED else "")
+    if wanted and titles and max(map(likeness, titles)) >= _LIKELY:
+        return f"是不是 {said[0]}？" + (f"其他的有 {listed.removeprefix(said[0])[1:]}" if len(said) > 1 else "")
+    return f"可用的有 {listed or '（没有）'}"
+
+
+def _titles(kind: str, package: Package) -> dict[str, str]:
+    """Return the names that a reference of a *kind* may say, with their titles."""
+    contract = package.register
+    if kind == NUMBER:
+        return {name: measure.title for name, measure in contract.measures.items()}
+    return {chart.name: chart.title for chart in contract.charts}
 
 
 def _check(kind: str, package: Package, name: str) -> Measure | None:
     """Return the measure of a number. Raises Wrong if the register has no measure or chart of that name."""
-    contract = package.register
-    known = [*contract.measures] if kind == NUMBER else [chart.name for chart in contract.charts]
+    known = _titles(kind, package)
     if name not in known:
         what = "指标" if kind == NUMBER else "图表"
-        raise Wrong(f"名册 {package.name} 没有{what} {name}", _instead(name, known))
-    return contract.measures[name] if kind == NUMBER else None
+        raise Wrong(f"名册 {package.name} 没有{what} {name}", offered(name, known))
+    return package.register.measures[name] if kind == NUMBER else None
 
 
 def _instead(name: str, known: object) -> str:

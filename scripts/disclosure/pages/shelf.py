@@ -50,17 +50,22 @@ class Shelf:
         known = (one for one in meant if one in self.written or one in self.waiting)
         return next(known, meant[0])
 
+    def headings(self, address: str) -> list[str]:
+        """Return the anchors of a page's headings in the order of the page."""
+        text = self.texts.get(address)
+        return [one for one in _anchors(text) if ":" not in one] if text else []
+
     def has_anchor(self, address: str, anchor: str) -> bool:
         """Whether a page has an *anchor*; of a page that nobody wrote it is not known, and is said to."""
         text = self.texts.get(address)
         return text is None or anchor in _OF_TEMPLATE or anchor in _anchors(text)
 
 
-def _anchors(text: Prose) -> frozenset[str]:
+def _anchors(text: Prose) -> list[str]:
     try:
-        return frozenset(_ID.findall(markdown.clean(markdown.tried(text.body))))
+        return _ID.findall(markdown.clean(markdown.tried(text.body)))
     except markdown.TooMuch:
-        return frozenset()
+        return []
 
 
 def _meant(prose: Prose, path: str) -> Iterator[str]:

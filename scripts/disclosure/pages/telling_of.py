@@ -5,17 +5,20 @@ One clock rules both. A record that is withdrawn, repaired or past its period ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
+from urllib.parse import unquote
 
 from disclosure import addresses
 from disclosure.checks.places import Places
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem, shortened
 from disclosure.ground.engine import Engine
+from disclosure.ground.identity import bucket
 from disclosure.pages.content import Content, Source
 from disclosure.pages.front_matter import KEYS, PENALTY
 from disclosure.pages.layout import grouped
@@ -30,9 +33,12 @@ _WHY: Final = {
     Verdict.NOT_BEGUN: "写的记录还没有开始公示",
     Verdict.NEVER: "写的记录依法不公示",
 }
-_AS_WRITTEN: Final = "写成“名册/编号”，照那条记录自己的网页上写，也可以粘贴它的网址"
+_AS_WRITTEN: Final = "打开那条记录的网页，把浏览器地址栏里的网址整个粘贴在这里；或者写“名册/编号”"
 _MOST: Final = 2_000  # of a register's numbers, among which the nearest is looked for
-_FOLDER: Final = "records/"  # in the address of a record's page
+_OF_RECORD = re.compile(
+    r"(?:.*/)?([a-z][a-z0-9-]*)/(?:records/([^/?#]+)/?(?:index\.html)?(?:[?#].*)?|r/(?:[0-9a-f]+/)?#(.+))"
+)
+_LONGEST: Final = 200  # of what is cited of an address
 
 
 def with_records(content: Content, catalogue: Catalogue, tables: Tables, engine: Engine) -> Content:
@@ -52,9 +58,11 @@ def _said(source: Source) -> str:
 
 
 def _taken_apart(said: str) -> tuple[str, str]:
-    """Return the register and the number that a page names, also of the address of a record's page; "" for none."""
+    """Return the register and the number that a page names, also by the address of a record anywhere; "" for none."""
+    if found := _OF_RECORD.fullmatch(said):
+        return found[1], unquote(found[2] or found[3])
     name, _, number = said.strip("/").partition("/")
-    return name, number.removeprefix(_FOLDER)
+    return name, number
 
 
 @dataclass(frozen=True)
@@ -69,23 +77,23 @@ class _Look:
 
     def content_of_the_day(self) -> Content:
         """Return the content with the records of its pages."""
-        told, hidden, problems = dict[str, str](), dict[str, str](), list[Problem]()
+        told, hidden, problems = dict[str, tuple[str, str]](), dict[str, str](), list[Problem]()
         for source in self.naming:
             found = self._record(source)
             if isinstance(found, Problem):
                 problems.append(found)
             elif found.verdict is Verdict.PUBLISHED:
-                told[source.path] = self._address(source, found)
+                told[source.path] = self._address(source, found), found.number
             else:
                 hidden[source.path] = _WHY[found.verdict]
         problems += [self._gone(source, hidden[source.path]) for source in self.naming if source.path in hidden]
         whole, samples = [*self.content.problems, *problems], self._samples(told)
         return replace(self.content.without(hidden), told=told, made_up=samples, problems=whole)
 
-    def _samples(self, told: Mapping[str, str]) -> frozenset[str]:
+    def _samples(self, told: Mapping[str, tuple[str, str]]) -> frozenset[str]:
         """Return the paths of the pages whose record is made up: so is what they tell of it."""
         made_up = {one.name for one in self.catalogue.registers if one.register.sample}
-        return frozenset(path for path, address in told.items() if address.partition("/")[0] in made_up)
+        return frozenset(path for path, (address, _) in told.items() if address.partition("/")[0] in made_up)
 
     def _gone(self, source: Source, why: str) -> Problem:
         fix = "预览（make serve）里看得到；这一页不再用的，删去文件"
@@ -95,17 +103,20 @@ class _Look:
     def _record(self, source: Source) -> Found | Problem:
         name, number = _taken_apart(_said(source))
         if name not in self._registers or not number:
-            return self._fault(source, f"：{shortened(_said(source))} 不是名册里的一条记录", self._near(name))
+            what = f"：{shortened(_said(source), _LONGEST)} 不是名册里的一条记录"
+            return self._fault(source, what, self._near(name, number))
         found = self._known[name].get(number)
         if found is None:
             what = f"：名册 {name} 里没有 {shortened(number)}"
             return self._fault(source, what, self._near_number(name, number))
-        if self._places.missing([addresses.record(name, found.record)]):
-            return self._fault(source, "写的记录没有自己的网页", "写一条有网页的记录，或者在正文里链接名册")
         return found
 
     def _address(self, source: Source, found: Found) -> str:
-        return addresses.record(_taken_apart(_said(source))[0], found.record)
+        """Return where a record stands: on a page of its own, or at its place on one for several."""
+        name, _ = _taken_apart(_said(source))
+        own, contract = addresses.record(name, found.record), self.catalogue.packages[name].register
+        among = addresses.bucket(name, bucket(found.record, contract.buckets))
+        return f"{among}#{found.record}" if self._places.missing([own]) else own
 
     def _fault(self, source: Source, what: str, fix: str) -> Problem:
         return Problem(source.path, "no-record", f"“{KEYS[PENALTY]}”{what}", fix, source.head.rows[PENALTY], PENALTY)
@@ -131,13 +142,17 @@ class _Look:
         named = grouped(_taken_apart(_said(source)) for source in self.naming)
         return {name: self._registers[name].named(numbers) for name, numbers in named if name in self._registers}
 
-    def _near(self, said: str) -> str:
-        """Return the nearest right: the register that has such a number, or one that is called so."""
+    def _near(self, said: str, number: str) -> str:
+        """Return the nearest right: the register that has such a number, or one that is called so; or all there are."""
         for name, records in self._registers.items():
             if records.named([said]):
                 return f"是不是 {name}/{shortened(said)}？"
-        near = get_close_matches(said, self._registers, n=1)
-        return f"是不是名册 {near[0]}？{_AS_WRITTEN}" if near else _AS_WRITTEN
+        titles = {self.catalogue.packages[name].title: name for name in self._registers}
+        near = get_close_matches(said, [*self._registers, *titles], n=1)
+        if near:
+            name = titles.get(near[0], near[0])
+            return f"是不是 {name}/{number or '编号'}（{self.catalogue.packages[name].title}）？{_AS_WRITTEN}"
+        return f"{_AS_WRITTEN}；名册有 {'、'.join(f'{name}（{title}）' for title, name in titles.items())}"
 
     def _near_number(self, name: str, said: str) -> str:
         """Return the nearest number that is public: of what is not no message tells."""

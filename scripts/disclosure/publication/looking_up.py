@@ -20,10 +20,11 @@ _NUMBER = "@number"
 
 
 class Found(NamedTuple):
-    """A record: the id in its address, and where it goes on the day."""
+    """A record: the id in its address, where it goes on the day, and its number, "" where the register shows none."""
 
     record: str
     verdict: Verdict
+    number: str
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,24 @@ class Records:
         wanted = [*numbers]
         asked = self._rows.filter(nw.col(RECORD).is_in(wanted) | nw.col(_NUMBER).is_in(wanted))
         found = self.engine.all(asked.select(RECORD, _NUMBER, VERDICT))
-        return {key: Found(record, Verdict(verdict)) for record, number, verdict in found for key in (number, record)}
+        shown = self._shows_numbers
+        return {
+            key: Found(record, Verdict(verdict), number if shown else "")
+            for record, number, verdict in found
+            for key in (number, record)
+        }
 
     def public_numbers(self, most: int) -> list[str]:
         """Return the numbers of *most* public records; none where the register does not show them."""
-        shown = {field.name for field in self.package.records.fields if field.disclosure == "public"}
-        if not shown.issuperset(self.package.identity):
+        if not self._shows_numbers:
             return []
         public = self._rows.filter(nw.col(VERDICT) == str(Verdict.PUBLISHED))
         return [number for (number,) in self.engine.all(public.select(_NUMBER).head(most)) if number]
+
+    @property
+    def _shows_numbers(self) -> bool:
+        shown = {field.name for field in self.package.records.fields if field.disclosure == "public"}
+        return shown.issuperset(self.package.identity)
 
     @cached_property
     def _rows(self) -> Frame:

@@ -182,13 +182,13 @@ def _listed(lists: Iterable[Sequence[int]], family: _Family) -> Generator[tuple[
     """Put the lists into files, each of which begins with the number of its first; return those that are too long."""
     rows, size, start, long = list[str](), 0, 0, list[int]()
     for number, entries in enumerate(lists):
-        if size >= SHARD:
-            yield family.file(_array(rows), start)
-            rows, size, start = [], 0, number
         row = letters(entries)
         if len(row) > LONGEST:
             long.append(number)
             row = ""
+        if rows and size + len(row) > SHARD:
+            yield family.file(_array(rows), start)
+            rows, size, start = [], 0, number
         rows.append(f'"{row}"')
         size += len(row)
     if rows:

@@ -11,6 +11,7 @@ from pathlib import Path
 from disclosure.content_folders import Kind
 from disclosure.errors import SettingsError
 from disclosure.ground.portable import is_portable
+from disclosure.pages.content import GUIDANCE
 from disclosure.writing import disk_errors_named
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -20,13 +21,15 @@ _TEXT = """---
 摘要: 用一两句话说清是什么事
 状态: 草稿
 ---
-在这里写正文，写好以后删去上面“状态: 草稿”一行。草稿只在预览（make serve）里看得到。
+（{guidance}）在这里写正文，段与段之间空一行。草稿只在预览（make serve）里看得到。
+
+（{guidance}）写好以后删去上面“状态: 草稿”一行和写给编辑的话。
 
 ## 小标题
 
 - 一条一行
-- 链接写成 `[文字](../pages/about.md)`，附件写成 `[名称](通告.pdf)`，文件放进 content/files
-- 图片写成 `![图片说的是什么](图.jpg)`，文件放进 content/images
+- （{guidance}）链接写成 `[文字](../pages/about.md)`，附件写成 `[名称](rules.pdf)`，文件放进 content/files
+- （{guidance}）图片写成 `![图片说的是什么](photo.jpg)`，文件放进 content/images；文件名只用小写字母、数字和连字符
 
 | 项目 | 结果 |
 |---|---|
@@ -46,7 +49,8 @@ def begin(title: str, name: str, folder: Path, kinds: Mapping[str, Kind], as_of:
         )
     if not title.strip() or "\n" in title:
         raise SettingsError("没有写标题", hint=f"如 make new KIND={folder.name} TITLE=关于开展抽检的通告")
-    return put(_TEXT.format(title=title.strip(), day=as_of.isoformat()), name, as_of.isoformat(), folder)
+    text = _TEXT.format(title=title.strip(), day=as_of.isoformat(), guidance=GUIDANCE)
+    return put(text, name, as_of.isoformat(), folder)
 
 
 def put(text: str, name: str, otherwise: str, folder: Path) -> Path:

@@ -14,7 +14,8 @@ from disclosure.errors import SettingsError
 from disclosure.ground.engine import Engine
 from disclosure.ground.types import typed
 from disclosure.pages.blocks import CHART, NUMBER, TABLE
-from disclosure.pages.quoted import SPANS
+from disclosure.pages.content import GUIDANCE
+from disclosure.pages.quoted import SPANS, offered
 from disclosure.publication.model import PublicRegister
 from disclosure.statistics.asked import Asked, answer, days_of
 from disclosure.statistics.covered import field_of
@@ -37,8 +38,8 @@ _TEXT = """---
 ## 说明
 
 - 以上各数按“{dated}”计算，只计公示中的记录；图和表是全部年份的。
-- （写给编辑，公开以前删去）数是引用，随数据变；竖线后面是写的时候的数，变了 `make check` 会列出来。
-- （写给编辑，公开以前删去）要把数定住，在竖线后面的数后加 `!`。看过以后删去抬头里“状态: 草稿”一行。
+- （{guidance}）数是引用，随数据变；竖线后面是写的时候的数，变了 `make check` 会列出来。
+- （{guidance}）要把数定住，在竖线后面的数后加 `!`。看过以后删去抬头里“状态: 草稿”一行和写给编辑的这几行。
 """
 
 
@@ -84,6 +85,7 @@ def report(registers: Mapping[str, PublicRegister], name: str, period: Period, e
         name=name,
         sections="\n\n".join(_sections(_Asking(registers, package, dated, period, engine))),
         dated=dated.title,
+        guidance=GUIDANCE,
     )
 
 
@@ -95,7 +97,8 @@ def _dated(registers: Mapping[str, PublicRegister], name: str) -> Field:
     why = (
         f"名册 {name} 没有日期或者没有指标，不能按期写报告" if name in registers else f"没有名册 {name or '（没有写）'}"
     )
-    raise SettingsError(why, hint=f"REGISTER 可以是 {'、'.join(fields) or '（没有）'}")
+    titles = {key: registers[key].package.title for key in fields}
+    raise SettingsError(why, hint=f"REGISTER 写英文名：{offered(name, titles)}")
 
 
 def _date_of(register: PublicRegister) -> Field | None:

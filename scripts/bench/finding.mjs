@@ -1,0 +1,39 @@
+// node finding.mjs <folder of the index> <folder for answers>: looks up each line of the input as the search page does.
+// Of each it writes all that is found, as numbers of 4 bytes, and prints what the first answer took.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { gzipSync } from "node:zlib";
+import { Lookup } from "../../theme/assets/lookup.js";
+
+const STEP = 20; // entries of a kind that the page shows at first
+const [, , index, answers] = process.argv;
+let asked = 0;
+
+async function answer(query) {
+  const texts = new Map();
+  const read = async (name) => {
+    if (!texts.has(name)) texts.set(name, readFileSync(`${index}/${name}`, "utf8"));
+    return JSON.parse(texts.get(name));
+  };
+  const look = async () => {
+    const lookup = new Lookup(read);
+    await lookup.open();
+    const { kinds } = await lookup.find(query);
+    for (const { kind, numbers } of kinds) await lookup.entries(kind, [...lookup.first(kind, numbers, STEP)]);
+    return kinds;
+  };
+  await look(); // everything is read
+  const sum = (size) => [...texts.values()].reduce((total, text) => total + size(text), 0);
+  const [bytes, packed, requests] = [sum((text) => Buffer.byteLength(text)), sum((text) => gzipSync(text).length), texts.size];
+  const before = process.cpuUsage();
+  const kinds = await look();
+  const { user, system } = process.cpuUsage(before);
+  for (const one of kinds) while (one.more) await one.more();
+  writeFileSync(`${answers}/${asked}`, Uint32Array.from(kinds.flatMap(({ numbers }) => numbers)));
+  asked += 1;
+  return { bytes, packed, requests, seconds: (user + system) / 1e6 };
+}
+
+for await (const query of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await answer(query))}\n`);
+}

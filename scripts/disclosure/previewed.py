@@ -1,0 +1,74 @@
+"""What the two processes of a preview share: a folder, with the site and a file that says how it stands with it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Final
+
+from disclosure import addresses
+from disclosure.errors import Problem, errors_only
+from disclosure.report import lines
+
+SITE, EARLY = "site", "early"  # the site; pages that are new already, while the rest of it is made
+_STATE: Final = "state.json"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How often a preview was *built*, whether it is *busy* with it, and what is *wrong*, a line each.
+
+    *at* has those of the lines that belong to a page by its address, or to all pages of a register by the address of
+    that. Where nothing is at any page, nothing is shown before it is mended.
+    """
+
+    built: int = 0
+    busy: bool = False
+    wrong: Sequence[str] = ()
+    at: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def wrong_at(self, address: str) -> Sequence[str]:
+        """Return what is wrong with the page at *address*."""
+        register = f"{address.partition('/')[0]}/"
+        return self.wrong if self.wrong and not self.at else self.at.get(address) or self.at.get(register, ())
+
+
+def read(folder: Path) -> State:
+    """Return the state of the preview in *folder*."""
+    file = folder / _STATE
+    return State(**json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else State()
+
+
+def put(state: State, folder: Path) -> State:
+    """Write *state*, whole or not at all, and return it."""
+    part = folder / f"{_STATE}.part"
+    part.write_bytes(json.dumps(asdict(state), ensure_ascii=False).encode())
+    part.replace(folder / _STATE)
+    return state
+
+
+def lay(pages: Mapping[str, bytes], folder: Path) -> None:
+    """Have *pages*, by file, in the place of those of the site, and no others."""
+    shutil.rmtree(folder / EARLY, ignore_errors=True)
+    for name, page in pages.items():
+        (folder / EARLY / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / EARLY / name).write_bytes(page)
+
+
+def faulty(problems: Sequence[Problem]) -> State:
+    """Return the state of a preview that was not made because of *problems*."""
+    wrong = errors_only(problems)
+    at: dict[str, list[str]] = {}
+    for one in wrong:
+        at.setdefault(_address(one.path), []).append(str(one))
+    return State(wrong=[*lines(wrong)], at=at)
+
+
+def _address(path: str) -> str:
+    """Return where the mistakes of a file are told: a text has its page, a table all pages of its register."""
+    if path.endswith((".csv", ".json")):
+        return addresses.register(path.partition("/")[0])
+    return addresses.document(path)
