@@ -46,11 +46,12 @@ class Order:
 
 
 class _Site(NamedTuple):
-    """A site to be made: by which settings, Pelican's and ours, and where it is to stand."""
+    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`quick.stamped`)."""
 
     theirs: dict[str, Any]
     settings: Settings
     target: Path
+    stamp: str
 
 
 def html(order: Order, output: Path, early: Early | None = None) -> None:
@@ -62,39 +63,36 @@ def html(order: Order, output: Path, early: Early | None = None) -> None:
     pelican, settings = _configured(SETTINGS, order, target)
     with locked(target), staging(target) as folder:
         swap.refuse_foreign(target)
-        kept = _quickly(_Site(pelican, settings, target), folder, Progress(quiet=order.quiet), early)
+        site = _Site(pelican, settings, target, quick.stamped(settings, SETTINGS.absolute().parent))
+        kept = _quickly(site, folder, Progress(quiet=order.quiet), early)
         if kept is None:
             kept = _build(pelican, folder, settings, Progress(quiet=order.quiet))
         swap.replace(target, folder)
     if kept is not None:
-        quick.keep(kept, settings, SETTINGS.absolute().parent, target)
+        quick.keep(kept, settings, target, site.stamp)
 
 
 def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None) -> quick.Kept | None:
     """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
-    last = quick.kept_for(site.settings, site.theirs, SETTINGS.absolute().parent, site.target)
+    last = quick.kept_for(site.settings, site.theirs, site.target, site.stamp)
     if last is None:
         return None
     with progress.stage("更新") as stage:
-        try:
-            kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
-        except DataError:
+        if early is not None:
             _show(early, last, site)
-            raise
+        kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
         if kept is None:
             empty(folder)
-            _show(early, last, site)
         stage.count("只改了文章" if kept else "全部重新生成")
     return kept
 
 
-def _show(early: Early | None, last: quick.Kept, site: _Site) -> None:
+def _show(early: Early, last: quick.Kept, site: _Site) -> None:
     """Give *early* what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
-    if early is not None:
-        pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
-        early(pages)
-        if errors_only(problems):
-            raise DataError(problems)
+    pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
+    early(pages)
+    if errors_only(problems):
+        raise DataError(problems)
 
 
 def watched(order: Order) -> list[Path]:

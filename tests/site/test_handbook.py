@@ -8,10 +8,12 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from disclosure.pages.content import GUIDANCE
@@ -159,6 +161,19 @@ def test_a_number_a_chart_and_a_file_are_on_their_pages(site):
     assert "97.5%（39/40）" in text["numbers"]
     assert text["charts"].count("，网站生成于 2022-09-30。") == 1
     assert "PDF，14 B" in text["attachment"]
+
+
+@pytest.mark.browser
+def test_a_page_that_ends_in_a_poster_is_that_one_sheet_on_paper(site, browser):
+    page = browser.new_page()
+    with served(site) as address:
+        page.goto(f"{address}/news/block-poster/")
+        [paper] = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    page.close()
+    said = normalize("NFKC", paper.extract_text())  # a font has some radicals in the place of signs
+
+    assert all(one in said for one in ("看日期", "非任何机关网站"))  # the site is nobody's, and says so on paper too
+    assert "请各店" not in said
 
 
 def test_a_notice_typed_as_in_word_has_its_paragraphs_and_its_signature(site):
