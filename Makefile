@@ -8,6 +8,8 @@ VENV   := .venv
 PYTHON := $(VENV)/bin/python
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What Python compiles is kept, whatever the surroundings say: else each process of a build or test compiles it all anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # What a command line may say. What it leaves out stands in pelicanconf.py and publishconf.py.
 DATA    ?=

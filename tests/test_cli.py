@@ -20,6 +20,7 @@ from disclosure.publication.agenda import Item
 from disclosure.release import manifest
 from drawn import png
 from projects import PICTURE, write_project
+from sites import files_of
 
 
 @pytest.fixture(autouse=True)
@@ -293,13 +294,13 @@ def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
     ids=" ".join,
 )
 def test_what_cannot_be_begun_is_said(arguments, said, project):
-    before = sorted(project.rglob("*"))
+    before = files_of(project)
 
     result = run("new", *arguments)
 
     assert result.exit_code == 2
     assert said in result.stderr
-    assert sorted(project.rglob("*")) == before
+    assert {name for name in files_of(project) if "__pycache__" not in name} == set(before)
 
 
 def test_where_a_city_is_and_how_to_build_it_are_said():

@@ -13,7 +13,7 @@ import pytest
 
 from disclosure import preview
 from disclosure.content_folders import kinds_of
-from disclosure.pages.content import read_source
+from disclosure.pages.content import Source, read_source
 from disclosure.pages.front_matter import KEYS
 from disclosure.serve import listening
 from drawn import photo
@@ -42,17 +42,22 @@ def save(folder: Folder, name: str, **said: object) -> str:
 
 
 @pytest.mark.city
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_page_that_is_opened_and_saved_says_the_same(path, tmp_path):
-    source = read_source(path, ROOT / "content")
+def test_a_page_that_is_opened_and_saved_says_the_same(tmp_path):
     (tmp_path / "pages").mkdir()
-    again = tmp_path / "pages/again.md"
+    again, changed = tmp_path / "pages/again.md", []
+    for path in PAGES:
+        source = read_source(path, ROOT / "content")
+        again.write_text(page(form(source)), "utf-8")
+        saved = read_source(again, tmp_path)
+        if said(saved) != said(source):
+            changed.append(str(path.relative_to(ROOT)))
 
-    again.write_text(page(form(source)), "utf-8")
+    assert PAGES
+    assert changed == []
 
-    saved = read_source(again, tmp_path)
-    assert saved.body.strip("\n") == source.body.strip("\n")
-    assert (saved.head.values, saved.head.files) == (source.head.values, source.head.files)
+
+def said(source: Source) -> tuple[object, ...]:
+    return source.body.strip("\n"), source.head.values, source.head.files
 
 
 def test_each_kind_has_its_form_with_the_fields_of_its_head():

@@ -125,6 +125,23 @@ def test_any_other_change_builds_the_whole_site(project, whole, change):
     assert files_of(project / "output") == files_of(project / "clean")
 
 
+def test_data_that_change_while_a_site_is_built_are_for_the_next_build(project, monkeypatch):
+    build = jobs.build
+
+    def overtaken(pelican):
+        build(pelican)
+        replaced("data/checks/rows.csv", "范例", "实例")(project)
+
+    replaced("data/checks/rows.csv", "示例", "范例")(project)
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "build", overtaken)
+        html("output")
+    html("output")
+    html("clean")
+
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
 def test_a_case_whose_record_is_the_same_and_a_draft_in_a_preview_are_edited_as_quickly(project, whole):
     replaced("content/cases/c1.md", "\n\n", "\n处罚: checks/示例\n\n")(project)
     replaced("content/news/n3.md", "\n\n", "\n状态: 草稿\n\n")(project)

@@ -34,7 +34,7 @@ NODE, CLIENT = Path(sys.executable).parent / "node", Path(__file__).with_suffix(
 _CHINESE, _PLAIN = re.compile("[\u4e00-\u9fff]+"), re.compile("[a-z0-9]{4,}")
 
 Words = list[str]
-Entry = tuple[list[str], set[str]]  # its texts as they are compared, and those of them that are terms
+Entry = tuple[str, set[str]]  # its texts as they are compared, a line each, and those of them that are terms
 
 
 def main(data: str, content: str, day: str) -> None:
@@ -101,8 +101,7 @@ def _drawn(view: SiteView) -> tuple[set[str], list[Words]]:
     for number, (texts, own) in enumerate(_entries(view)):
         terms |= own
         if number in wanted:
-            chinese = [word for text in texts for word in _CHINESE.findall(text)]
-            plain = [word for text in texts for word in _PLAIN.findall(text)]
+            chinese, plain = _CHINESE.findall(texts), _PLAIN.findall(texts)
             queries += [[_part(draw, plain, 4, 20)], [_part(draw, chinese, 1, 6)]]
             queries.append([_part(draw, chinese, 2, 4), _part(draw, chinese, 2, 3), draw.choice([*own, *chinese])])
     return terms, [list(dict.fromkeys(filter(None, words))) for words in queries if any(words)]
@@ -124,7 +123,7 @@ def _entries(view: SiteView) -> Iterator[Entry]:
         for _, (places, texts), beside in kind.entries:
             said = [*zip(places, texts, strict=True), *beside]
             plain = [(place, _normal(text)) for place, text in said if text]
-            yield [text for _, text in plain], {text for place, text in plain if place // SPAN in fields.terms}
+            yield "\n".join(text for _, text in plain), {text for place, text in plain if place // SPAN in fields.terms}
 
 
 _normal = lru_cache(10_000)(normal)
@@ -133,7 +132,7 @@ _normal = lru_cache(10_000)(normal)
 def _has(entry: Entry, words: Words, terms: set[str]) -> bool:
     texts, own = entry
     meant = terms if len(words) > 1 else set()
-    return all(word in own if word in meant else any(word in text for text in texts) for word in words)
+    return all(word in own if word in meant else word in texts for word in words)
 
 
 if __name__ == "__main__":

@@ -46,11 +46,12 @@ class Order:
 
 
 class _Site(NamedTuple):
-    """A site to be made: by which settings, Pelican's and ours, and where it is to stand."""
+    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`quick.stamped`)."""
 
     theirs: dict[str, Any]
     settings: Settings
     target: Path
+    stamp: str
 
 
 def html(order: Order, output: Path, early: Early | None = None) -> None:
@@ -62,17 +63,18 @@ def html(order: Order, output: Path, early: Early | None = None) -> None:
     pelican, settings = _configured(SETTINGS, order, target)
     with locked(target), staging(target) as folder:
         swap.refuse_foreign(target)
-        kept = _quickly(_Site(pelican, settings, target), folder, Progress(quiet=order.quiet), early)
+        site = _Site(pelican, settings, target, quick.stamped(settings, SETTINGS.absolute().parent))
+        kept = _quickly(site, folder, Progress(quiet=order.quiet), early)
         if kept is None:
             kept = _build(pelican, folder, settings, Progress(quiet=order.quiet))
         swap.replace(target, folder)
     if kept is not None:
-        quick.keep(kept, settings, SETTINGS.absolute().parent, target)
+        quick.keep(kept, settings, target, site.stamp)
 
 
 def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None) -> quick.Kept | None:
     """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
-    last = quick.kept_for(site.settings, site.theirs, SETTINGS.absolute().parent, site.target)
+    last = quick.kept_for(site.settings, site.theirs, site.target, site.stamp)
     if last is None:
         return None
     with progress.stage("更新") as stage:

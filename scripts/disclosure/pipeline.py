@@ -229,7 +229,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     if settings.preview:  # whatever is counted is counted by now
         publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
-        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown")
+        called = {one.address: one.head.said("title") for one in examined.content.public}
+        shown = show(publication, settings.rows_per_page, engine, engine.scratch / "shown", called)
         stage.count(f"{sum(sum(register.rows.values()) for register in shown.registers):,} 行")
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}

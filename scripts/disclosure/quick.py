@@ -95,18 +95,18 @@ def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
     )
 
 
-def keep(kept: Kept, settings: Settings, base: Path, target: Path) -> None:
-    """Leave *kept* for the next build at *target* with these *settings*, whose files lie in *base*."""
-    Cache(settings.cache).put(_name(target), pickle.dumps(kept), _stamp(settings, base))
+def keep(kept: Kept, settings: Settings, target: Path, stamp: str) -> None:
+    """Leave *kept*, of a site made of what has that *stamp*, for the next build at *target* with these *settings*."""
+    Cache(settings.cache).put(_name(target), pickle.dumps(kept), stamp)
 
 
 def _name(target: Path) -> str:
     return f"site-{hashlib.sha256(str(target).encode()).hexdigest()[:16]}"
 
 
-def kept_for(settings: Settings, pelican: Mapping[str, Any], base: Path, target: Path) -> Kept | None:
-    """Return what the last build at *target* with these settings has left, if it is good for the next one."""
-    data = Cache(settings.cache).get(_name(target), _stamp(settings, base)) if is_possible(pelican) else None
+def kept_for(settings: Settings, pelican: Mapping[str, Any], target: Path, stamp: str) -> Kept | None:
+    """Return what the last build at *target* has left, if the site is to be made of the same: its *stamp* is so."""
+    data = Cache(settings.cache).get(_name(target), stamp) if is_possible(pelican) else None
     kept: Kept | None = pickle.loads(data) if data else None  # noqa: S301 - closed to everybody else, and sealed
     return kept
 
@@ -169,8 +169,11 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _stamp(settings: Settings, base: Path) -> str:
-    """Return what stands for all that a site is made of but its Markdown pages; the cache itself knows the program."""
+def stamped(settings: Settings, base: Path) -> str:
+    """Return what stands for all that a site is made of but its Markdown pages; the cache itself knows the program.
+
+    The settings files lie in *base*. It is asked before a build: what changes meanwhile is for the next one.
+    """
     found = hashlib.sha256(repr(settings).encode())
     files = [*base.glob("*.py"), *([settings.privacy_key] if settings.privacy_key.is_file() else [])]
     for folder in (settings.data, settings.theme):

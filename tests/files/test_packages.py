@@ -11,6 +11,7 @@ import pytest
 
 from packages import field, write_package
 from things import FIELDS, package, read_csv, read_json, read_parquet, read_xlsx
+from written import write_in
 
 REGISTER = {
     "section": "results",
@@ -32,9 +33,11 @@ REGISTER = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path, write):
-    written, _ = write(package(tmp_path / "data", **REGISTER).parent)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The folder of the register's files, for tests that only look."""
+    made = tmp_path_factory.mktemp("packages")
+    written, _ = write_in(made, package(made / "data", **REGISTER).parent)
     return written
 
 

@@ -44,6 +44,19 @@ def build(tmp_path):
 
 
 @pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder for what a module's tests look at."""
+    return tmp_path_factory.mktemp("looked-at")
+
+
+@pytest.fixture(scope="module")
+def build_once(folder):
+    """Return a function that renders the pages of a data folder for all tests of a module."""
+    with ExitStack() as stack:
+        yield lambda data, **settings: stack.enter_context(built(data, folder / "scratch", **settings))
+
+
+@pytest.fixture(scope="module")
 def usual(tmp_path_factory):
     """The pages of one inspection, for tests that only look."""
     folder = tmp_path_factory.mktemp("usual")

@@ -12,10 +12,10 @@ from rendered import text_of
 INFORMATION, MAP = "catalog/information/index.html", "catalog/map/index.html"
 
 
-@pytest.fixture
-def pages(tmp_path, build):
+@pytest.fixture(scope="module")
+def pages(folder, build_once):
     """A register with an index number, one without, and a made-up one."""
-    data = tmp_path / "data"
+    data = folder / "data"
     write_inspections(data, [sample(1)], description="一行是一个样品。还有别的话。")
     write_inspections(data, [sample(2)], folder="other", title="示例抽检", register={"sample": True})
     things = {"fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
@@ -30,7 +30,7 @@ def pages(tmp_path, build):
             "index_numbers": {**numbers, "rows": [["inspections/", "755156513/2022-00001"]]},
         },
     )
-    return build(data, owner="示例市示例局")
+    return build_once(data, owner="示例市示例局")
 
 
 def test_what_is_public_has_its_number_name_summary_day_and_maker(pages):

@@ -12,17 +12,17 @@ from rendered import text_of
 PAGE = "catalog/results/index.html"
 
 
-@pytest.fixture
-def page(tmp_path, build):
+@pytest.fixture(scope="module")
+def page(folder, build_once):
     """The page of results of an office's inspections, of made-up ones, and of a list that judges nobody."""
     bad = {"conclusion": "不合格"}
-    write_inspections(tmp_path / "data", [sample(1, **bad), sample(2), sample(9, on="20210801", **bad)])
-    write_inspections(tmp_path / "data", [sample(3)], folder="other", title="示例抽检", register={"sample": True})
+    write_inspections(folder / "data", [sample(1, **bad), sample(2), sample(9, on="20210801", **bad)])
+    write_inspections(folder / "data", [sample(3)], folder="other", title="示例抽检", register={"sample": True})
     things = {"fields": [field("no")], "primaryKey": "no", "rows": [["1"]]}
     register = {"section": "results", "records": "things", "title": "{no}", "columns": ["no"]}
-    write_package(tmp_path / "data/things", {"things": things}, register, title="清单")
-    write_inspections(tmp_path / "data", [], folder="bare", title="空名册")
-    return build(tmp_path / "data")
+    write_package(folder / "data/things", {"things": things}, register, title="清单")
+    write_inspections(folder / "data", [], folder="bare", title="空名册")
+    return build_once(folder / "data")
 
 
 def test_each_register_says_how_fresh_it_is_how_much_it_holds_and_how_much_of_that_is_adverse(page):

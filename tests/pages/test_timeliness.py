@@ -14,19 +14,19 @@ OFFICES = {"source_field": "agency", "deadlines": [LIMIT], "fresh": "P1M", "peri
 BEGUN = "20220608"
 
 
-@pytest.fixture
-def pages(tmp_path, build):
+@pytest.fixture(scope="module")
+def pages(folder, build_once):
     """A register of two offices, one late and one that has not done it at all; a made-up one; one without rows."""
     done = {"on": BEGUN, "valid_to": "2022-06-13"}
     late = {"on": BEGUN, "valid_to": "2022-06-30"}
     open_still = {"on": BEGUN, "valid_to": ""}
     rows = [sample(1, **done), sample(2, **late), sample(3, agency="A2", **open_still)]
-    write_inspections(tmp_path / "data", rows, register=OFFICES)
+    write_inspections(folder / "data", rows, register=OFFICES)
     write_inspections(
-        tmp_path / "data", [sample(4, **done)], folder="made-up", title="示例抽检", register={**OFFICES, "sample": True}
+        folder / "data", [sample(4, **done)], folder="made-up", title="示例抽检", register={**OFFICES, "sample": True}
     )
-    write_inspections(tmp_path / "data", [], folder="bare", title="空名册")
-    return build(tmp_path / "data")
+    write_inspections(folder / "data", [], folder="bare", title="空名册")
+    return build_once(folder / "data")
 
 
 def table(page: str, number: int) -> list[list[str]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from disclosure.showing.show import show
 from packages import field, write_package
+from published import published
 
 
 def key(name, resource, of="no"):
@@ -20,6 +22,20 @@ def table(names, rows, *keys, **more):
 def said(register, name):
     """Return what a column of the records says and where it leads, row by row."""
     return [(one.cells[name], one.cells.link(name)) for one in register.records.records()]
+
+
+def test_an_address_of_this_site_is_printed_as_the_title_of_its_page(tmp_path):
+    led = [["1", "pages/about/"], ["2", "goals/"], ["3", "goals/records/1/"], ["4", "catalog/plan/"], ["5", ""]]
+    rows = {"fields": [field("no"), field("to", link="to")], "primaryKey": "no", "rows": led}
+    register = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
+    write_package(tmp_path / "data/goals", {"rows": rows}, register, title="年度目标")
+
+    with published(tmp_path / "data", tmp_path / "scratch") as made:
+        titles = {"pages/about/": "关于本站"}
+        found = said(show(made.publication, 40, made.engine, tmp_path / "again", titles).by_name["goals"], "to")
+
+    texts = ["关于本站", "年度目标", "年度目标里的这一条", "catalog/plan/", None]
+    assert found == [(text, to or None) for text, (_, to) in zip(texts, led, strict=True)]
 
 
 HALVES = table("no name", [["H1", "上半年"], ["H2", "下半年"]], label="name")

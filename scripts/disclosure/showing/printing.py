@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import narwhals as nw
 
+from disclosure import addresses
 from disclosure.contract.model import Field, Package, Resource
 from disclosure.contract.register import COMPARATORS, Contract
 from disclosure.ground.columns import STATE
@@ -33,11 +34,12 @@ _KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What printing a table needs besides it."""
+    """What printing a table needs besides it; *called* are the titles of pages that people wrote, by address."""
 
     publication: Publication
     rows_per_page: int
     engine: Engine
+    called: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,19 @@ def printed(
     *contract* is given for a records' table alone: its state overrides what the cell says, and a sign that compares
     is a word.
     """
-    addresses = _with_addresses(frame, resource, around.engine)
+    like_addresses = _with_addresses(frame, resource, around.engine)
     # Joined before anything is replaced: a key is compared as it stands in the cells.
     targets = _targets(resource, folder, around)
     for number, target in targets.items():
         frame = frame.join(target.frame, how="left", left_on=target.name, right_on=f"@key{number}")
     by_name = {target.name: target for target in targets.values()}
-    texts = [_text(field, by_name.get(field.name), contract) for field in resource.fields]
+    led_to = _destinations(frame, resource, around)
+    texts = [_text(field, by_name.get(field.name), contract, led_to) for field in resource.fields]
     links = {
         field.name: link for field in resource.fields if (link := _link(field, by_name.get(field.name))) is not None
     }
     columns = tuple(
-        Column(field.name, field.title, _kind(field, contract, addresses), linked=field.name in links)
+        Column(field.name, field.title, _kind(field, contract, like_addresses), linked=field.name in links)
         for field in resource.fields
     )
     signs = [nw.col(contract.roles["comparator"]).alias(SIGN)] if contract and _compares(contract, resource) else []
@@ -148,14 +151,34 @@ def is_notices(resource: Resource, register: Package) -> bool:
     return key is not None and key.resource == resource.name
 
 
-def _text(field: Field, target: _Target | None, contract: Contract | None) -> nw.Expr:
-    """Return a cell as a reader sees it; unlike in a file, true and false are words."""
+def _destinations(frame: Frame, resource: Resource, around: Surroundings) -> dict[str, str]:
+    """Return what is called what, of the addresses of this site that stand in fields which lead to themselves."""
+    names = [field.name for field in resource.fields if field.link == field.name]
+    found = sorted({cell for _, cell in around.engine.values(frame, names)})
+    return {cell: called for cell in found if (called := _called(cell, around))}
+
+
+def _called(address: str, around: Surroundings) -> str | None:
+    """Return the title of a page or of a register; of a page of a register, that it is one of its."""
+    if address in around.called:
+        return around.called[address]
+    packages = (one.package for one in around.publication.registers)
+    one = next((one for one in packages if address.startswith(addresses.register(one.name))), None)
+    if one is None:
+        return None
+    return one.title if address == addresses.register(one.name) else f"{one.title}里的这一条"
+
+
+def _text(field: Field, target: _Target | None, contract: Contract | None, led_to: Mapping[str, str]) -> nw.Expr:
+    """Return a cell as a reader sees it; unlike in a file, true and false are words, and addresses of ours titles."""
     if contract and contract.state and contract.state.field == field.name:
         return one_line(nw.col(STATE)).alias(field.name)
     text = nw.col(field.name)
     if field.type == "boolean":
         word = nw.when(typed(field)).then(nw.lit(YES)).otherwise(nw.lit(NO))
         text = nw.when(~nw.col(field.name).is_null()).then(word)
+    if led_to and field.link == field.name:
+        text = text.replace_strict(dict(led_to), default=text, return_dtype=nw.String)
     if target is not None:
         text = nw.coalesce(nw.col(f"@label{target.number}"), text)
     if contract and contract.roles.get("comparator") == field.name:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from disclosure.ground.engine import Engine
 from disclosure.ground.workdays import Calendar
@@ -21,6 +22,8 @@ from disclosure.showing.printing import Surroundings
 from disclosure.showing.recent import adverse, corrections, recent
 from disclosure.showing.records import Records, print_records, store_by_bucket, store_by_subject, store_records
 from disclosure.showing.working_days import calendar
+
+UNTITLED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,15 @@ class Shown:
         return {register.package.name: register for register in self.registers}
 
 
-def show(publication: Publication, rows_per_page: int, engine: Engine, folder: Path) -> Shown:
+def show(
+    publication: Publication, rows_per_page: int, engine: Engine, folder: Path, called: Mapping[str, str] = UNTITLED
+) -> Shown:
     """Print every register of *publication* into plain files below *folder*.
 
-    *rows_per_page* says on which page of its list a record stands.
+    *rows_per_page* says on which page of its list a record stands; *called*, by address, what the pages are called
+    that people wrote.
     """
-    around = Surroundings(publication, rows_per_page, engine)
+    around = Surroundings(publication, rows_per_page, engine, called)
     shown = [_register(one, folder / one.package.name, around) for one in publication.registers]
     return Shown(
         publication.as_of,
