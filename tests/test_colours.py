@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from io import BytesIO
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from PIL import Image
 
 from disclosure import addresses
 from disclosure.colours import DARK, DESIGNED, LIGHT, contrast, faults, palette, style_sheet
@@ -123,11 +125,15 @@ def test_a_colour_that_will_not_do_is_told(value, told):
     assert told in caught.value.message
 
 
-def test_a_site_of_another_colour_has_a_sheet_and_an_icon_of_its_own_and_one_of_ours_has_neither():
+def test_a_site_of_another_colour_has_a_sheet_an_icon_and_a_card_of_its_own_and_one_of_ours_has_none():
     own = coloured(Settings.from_pelican({**PELICAN, "DISCLOSURE": {"colour": "#0F766E"}}))
 
     assert coloured(Settings.from_pelican(PELICAN)) == {}
-    assert own.keys() == {addresses.COLOURS, addresses.OWN_ICON}
+    assert own.keys() == {addresses.COLOURS, addresses.OWN_ICON, addresses.OWN_CARD}
+    ours, card = Image.open(THEME / "static/card.png"), Image.open(BytesIO(own[addresses.OWN_CARD]))
+    found = [{colour for _, colour in one.convert("RGB").getcolors()} for one in (ours, card)]
+    assert (card.size, [len(one) for one in found]) == (ours.size, [3, 3])
+    assert {(0x0F, 0x76, 0x6E), (255, 255, 255)} <= found[1]
     assert b"--main-700:#0f766e;" in own[addresses.COLOURS]
     assert own[addresses.OWN_ICON].count(b"#0f766e") == 1
     assert DESIGNED.main.encode() not in b"".join(own.values())

@@ -32,7 +32,7 @@ NOTICES = "notices/"  # below a register
 COLOURS = "theme/colours.css"  # what a site of another main colour has besides the theme's own
 ICON, OWN_ICON = "theme/icon.svg", "theme/colours.svg"  # the theme's, and the same in that colour
 CHARTS = "theme/js/chart.js"
-CARD = "theme/card.png"  # the picture of the site where it is spoken of elsewhere
+CARD, OWN_CARD = "theme/card.png", "theme/colours.png"  # the picture of the site where it is spoken of elsewhere
 
 _WORD = re.compile("(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9_-]{1,40}")  # a folder on every host
 _DIGITS = 12  # of sha256, in place of any other text

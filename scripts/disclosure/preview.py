@@ -43,6 +43,8 @@ _STYLE: Final = """
 .preview { margin: 0; padding: .3rem 1rem; background: #fff3c4; color: #3d2e00; font: 1rem/1.6 sans-serif; }
 .preview a { color: inherit; }
 .preview__busy { font-weight: 700; }
+.preview:has(.preview__busy:not([hidden])) { position: sticky; inset-block-start: 0; z-index: 9; }
+body:has(> .preview--wrong) { margin: 0; }
 .preview--wrong { padding: 1rem; font-size: 1.1rem; }
 .preview--wrong li { margin-block: .6rem; overflow-wrap: anywhere; }
 @media print { .preview { display: none; } }
@@ -137,7 +139,8 @@ def _list(wrong: Sequence[str]) -> str:
 
 
 def _page(title: str, said: str, state: State) -> str:
-    head = f'<meta charset="utf-8"><title>{title}</title>{_head(state)}'
+    wide = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f'<meta charset="utf-8">{wide}<title>{title}</title>{_head(state)}'
     body = f'{_bar(state)}<div class="preview preview--wrong"><h1>{title}</h1>{said}</div>'
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{body}</body></html>'
 

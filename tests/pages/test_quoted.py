@@ -79,7 +79,7 @@ def test_a_chart_and_a_table_have_finding_figures_and_date(made):
     _, said = made
     html = render(said("[[图表: checks.by-year]]\n\n[[表格: checks.by-year]]")[0])
 
-    assert html.count("<strong>发现句</strong>") == html.count("<table>") == html.count("网站生成于 2022-09-30") == 2
+    assert [html.count(one) for one in ("<figcaption>发现句<", "<table>", "网站生成于 2022-09-30")] == [2, 2, 2]
     assert html.count('<img alt="图|说" src="/checks/charts/by-year.svg">') == 1
     assert html.count("<td>40批次</td>") == 2
 
@@ -100,6 +100,16 @@ def test_a_block_is_filled_by_the_same_and_shows_what_a_number_covers(made):
         *("figure__wide", "figure__narrow", "figure__large"),
     ]
     assert page.css("p")[-1].text() == "见50批次。"
+
+
+def test_a_chart_on_a_line_of_its_own_has_pictures_for_narrow_screens_and_one_that_a_list_holds_has_not(made):
+    _, said = made
+    narrow = "checks/charts/by-year.narrow.svg"
+
+    assert narrow in said("[[图表: checks.by-year]]")[0]
+    held = said("/// 提示\n[[图表: checks.by-year]]\n///")[0], said("- 甲\n\n  [[图表: checks.by-year]]")[0]
+    assert all("by-year.svg" in text and narrow not in text for text in held)
+    assert len(LexborHTMLParser(render(held[0])).css(".notice img")) == 1
 
 
 def test_a_preview_says_which_option_to_paste_into_a_block(made):

@@ -79,3 +79,16 @@ def _saved(picture: Image.Image, kind: str, original: Image.Image) -> bytes:
 def _named(address: str, width: int) -> str:
     path = PurePosixPath(address)
     return path.with_name(f"{path.stem}.{width}{path.suffix}").as_posix()
+
+
+def recoloured(content: bytes, colours: Mapping[str, str]) -> bytes | None:
+    """Return a PNG of few colours with others, `#rrggbb`, in the place of some; None if it has none of *colours*."""
+    with Image.open(BytesIO(content)) as picture:
+        palette = bytes(picture.getpalette() or ()).hex()
+        parts = [f"#{palette[at : at + 6]}" for at in range(0, len(palette), 6)]
+        if not colours.keys() & {*parts}:
+            return None
+        picture.putpalette(bytes.fromhex("".join(colours.get(part, part)[1:] for part in parts)))
+        out = BytesIO()
+        picture.save(out, "PNG", **_SAVED["PNG"])
+    return out.getvalue()

@@ -122,7 +122,7 @@ def chrome(view: SiteView) -> Chrome:
         about=_top_documents(view, _ABOUT),
         government=settings.government,
         domain=urlsplit(settings.siteurl).netloc,
-        card=addresses.CARD if (settings.theme / "static" / Path(addresses.CARD).name).is_file() else "",
+        card=addresses.OWN_CARD if addresses.OWN_CARD in own else _card(settings.theme),
         working_days=addresses.WORKING_DAYS if view.shown.calendar is not None else "",
         kinds=settings.kinds,
         preview=settings.preview,
@@ -133,6 +133,10 @@ def chrome(view: SiteView) -> Chrome:
         charts=f"{addresses.CHARTS}?{digest}" if digest else addresses.CHARTS,
         icon=addresses.OWN_ICON if addresses.OWN_ICON in own else addresses.ICON,
     )
+
+
+def _card(theme: Path) -> str:
+    return addresses.CARD if (theme / "static" / Path(addresses.CARD).name).is_file() else ""
 
 
 def _sections(view: SiteView, filled: AbstractSet[str]) -> Iterator[Section]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
@@ -80,7 +80,7 @@ def reference_problems(prose: Prose, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _found(prose: Prose, catalogue: Catalogue) -> Iterator[Reference | Problem]:
     """Yield what a text refers to in the order of the text."""
-    lines = prose.body.split("\n")
+    lines, around = prose.body.split("\n"), [(begin, end) for _, begin, end in spans(prose.body)]
     written: list[tuple[int, re.Match[str] | _OfBlock]] = [
         *((found.start(), found) for found in _REFERENCE.finditer(without_code(prose.body))),
         *((one[1], one) for one in spans(prose.body) if one[0].name in _KINDS and one[0].argument),  # or prose.py tells
@@ -88,9 +88,18 @@ def _found(prose: Prose, catalogue: Catalogue) -> Iterator[Reference | Problem]:
     for start, one in sorted(written, key=lambda pair: pair[0]):
         line = prose.body.count("\n", 0, start)
         try:
-            yield _inline(one, catalogue, lines[line]) if isinstance(one, re.Match) else _of_block(*one, catalogue)
+            if isinstance(one, re.Match):
+                is_free = lines[line] == one[0] and not any(begin < start < end for begin, end in around)
+                yield _standing(_inline(one, catalogue, lines[line]), is_free=is_free)
+            else:
+                yield _of_block(*one, catalogue)
         except Wrong as wrong:
             yield prose.problem("reference", wrong.message, wrong.fix, line)
+
+
+def _standing(one: Reference, *, is_free: bool) -> Reference:
+    """Make a block of a chart or a table that no list and no other block holds: it has pictures for narrow screens."""
+    return replace(one, in_block=True) if is_free and one.kind != NUMBER else one
 
 
 def _inline(found: re.Match[str], catalogue: Catalogue, line: str) -> Reference:

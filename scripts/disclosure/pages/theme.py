@@ -8,6 +8,7 @@ from disclosure import addresses
 from disclosure.charts.artist import PROGRAM, SETUP
 from disclosure.colours import DESIGNED, palette, style_sheet
 from disclosure.errors import SurroundingsError
+from disclosure.files.pictures import recoloured
 from disclosure.settings import Settings
 
 _PACKAGE = Path(__file__).parents[1]
@@ -42,7 +43,7 @@ def charts_digest(theme: Path) -> str:
 def coloured(settings: Settings) -> dict[str, bytes]:
     """Return, by address, what a site of another main colour than the theme's has besides the theme's own files.
 
-    A theme without an icon, or with one that does not have our main colour, keeps what it has.
+    A theme without an icon or a card, or with one that does not have our main colour, keeps what it has.
     """
     if settings.colour == DESIGNED.main:
         return {}
@@ -51,4 +52,8 @@ def coloured(settings: Settings) -> dict[str, bytes]:
     drawn = icon.read_text(encoding="utf-8") if icon.is_file() else ""
     if DESIGNED.main in drawn:
         found[addresses.OWN_ICON] = drawn.replace(DESIGNED.main, settings.colour).encode()
+    card, colours = settings.theme / "static" / Path(addresses.CARD).name, palette(settings.colour)
+    swapped = {DESIGNED.main: colours.main, DESIGNED.wash: colours.wash}
+    if card.is_file() and (picture := recoloured(card.read_bytes(), swapped)):
+        found[addresses.OWN_CARD] = picture
     return found
