@@ -81,7 +81,12 @@ def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_
     assert "warning" not in everything
     assert told(get) == {"built": 2, "busy": False}
 
-    preview.renew(good, tmp_path)
+    def mended(_: Path, early) -> None:
+        early({"news/a/index.html": HTML.encode()})
+        assert "甲" in get("/news/a/")[1]
+        assert "rows.csv" in get("/checks/")[1]
+
+    preview.renew(mended, tmp_path)
     assert "有地方要改" not in get("/")[1]
 
 

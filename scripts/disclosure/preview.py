@@ -185,12 +185,12 @@ def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
 
 def renew(build: Build, folder: Path) -> None:
     """Build the site in *folder* again and say so, before and after; what is wrong is told, not raised."""
-    before = put(replace(read(folder), busy=True), folder)
+    put(replace(read(folder), busy=True), folder)
 
     def early(pages: Mapping[str, bytes]) -> None:
         lay(pages, folder)
         if pages:
-            put(replace(before, built=read(folder).built + 1), folder)
+            put(read(folder).mended(pages), folder)
 
     wrong = State()
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +34,12 @@ class State:
         """Return what is wrong with the page at *address*."""
         register = f"{address.partition('/')[0]}/"
         return self.wrong if self.wrong and not self.at else self.at.get(address) or self.at.get(register, ())
+
+    def mended(self, files: Collection[str]) -> State:
+        """Return the state when the pages in *files* are in order again, one further built."""
+        good = {name.removesuffix("index.html") for name in files}
+        at = {address: said for address, said in self.at.items() if address not in good}
+        return replace(self, built=self.built + 1, at=at, wrong=self.wrong if at or not self.at else ())
 
 
 def read(folder: Path) -> State:
