@@ -109,7 +109,7 @@ def test_a_page_goes_with_its_record_and_what_links_to_it_is_named(tmp_path, num
     assert [page.path for page in content.public] == ["news/b.md"]
     assert "cases/" not in content.written
     [gone, link] = problems
-    assert gone.startswith(f"cases/a.md:3: penalty: 写的记录{why}")
+    assert gone.startswith(f"cases/a.md:3: 处罚 penalty: 写的记录{why}")
     assert gone.endswith("[warning: not-public]")
     assert link.startswith("news/b.md:4")
     assert f"指向的网页还不公开（写的记录{why}）" in link
@@ -137,7 +137,7 @@ def test_a_record_that_is_not_there_is_named_with_the_nearest_right(tmp_path, va
 
     _, [problem] = examined(tmp_path)
 
-    assert problem.startswith("cases/a.md:3: penalty: “处罚”")
+    assert problem.startswith("cases/a.md:3: 处罚 penalty: “处罚”")
     assert said in problem
     assert problem.endswith("[no-record]")
 
@@ -148,7 +148,7 @@ def test_only_a_kind_of_page_that_follows_records_may_name_one(tmp_path):
 
     content, [problem] = examined(tmp_path)
 
-    assert problem.startswith("news/b.md:3: penalty: “处罚”不用写")
+    assert problem.startswith("news/b.md:3: 处罚 penalty: “处罚”不用写")
     assert "news/b.md" not in content.told
 
 
