@@ -73,3 +73,10 @@ def test_rows_pasted_from_a_sheet_are_shown_as_a_table():
 )
 def test_what_may_stand_so_is_left_alone(text):
     assert list(habits(text)) == []
+
+
+def test_a_paragraph_moved_in_by_four_spaces_would_be_code_and_is_told():
+    text = "通告如下：\n\n    为保障食品安全，开展抽检。\n\n- 甲\n\n    甲的第二段\n\n```\n\n    代码里的字\n```"
+
+    assert "<pre>" in render("通告如下：\n\n    为保障食品安全")
+    assert [(one.kind, text.count("\n", 0, one.at) + 1) for one in habits(text)] == [("indent", 3)]

@@ -56,6 +56,7 @@ def test_a_line_that_begins_with_two_full_width_spaces_begins_a_paragraph():
         pytest.param("（一）抽样\n（二）检验", [2], id="characters in brackets"),
         pytest.param("- 甲。\n乙", [2], id="below a list"),
         pytest.param("> 甲。\n> 乙", [2], id="in a quotation"),
+        pytest.param("甲。\n    乙", [2], id="moved in by spaces"),
         pytest.param("共[[数字: a.b | 4批次]]。\n合格", [2], id="after a number of the data"),
     ],
 )

@@ -179,6 +179,12 @@ def test_an_exact_value_comes_first_and_a_year_among_words_means_the_year(client
     assert two["found"] == [[], [2, 3]]
 
 
+def test_a_text_of_spaces_alone_is_found_by_nothing_and_hinders_nothing(client):
+    files = index_of([[], [["鸡蛋", " "], [" ", "2021"]]])
+
+    assert [one["found"] for one in client.ask(files, " ", "鸡蛋", "2021 鸡蛋")] == [[[], []], [[], [0]], [[], []]]
+
+
 def test_a_name_with_spaces_in_it_comes_first_though_a_word_of_it_means_something_by_itself(client):
     said = [[["Old Market Hall", "x"], ["OLD MARKET", "x"]], [["1", "market"], ["Old Barn", "market"]]]
 

@@ -252,6 +252,7 @@ export class Lookup {
     const lists = kinds.map(({ numbers: some }, at) => (some.length > 1 ? this.own(at, exact) : NONE));
     const leading = await Promise.all(lists.map((some) => this.entriesOf(some)));
     kinds.forEach((one, at) => {
+      if (!leading[at].length) return;
       const first = new Set(leading[at]);
       const rest = one.numbers.filter((number) => !first.has(number));
       one.numbers = [...one.numbers.filter((number) => first.has(number)), ...rest];

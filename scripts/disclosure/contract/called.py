@@ -14,7 +14,7 @@ _BETWEEN = "、"  # of the names of a problem of several fields
 def with_titles(problems: Iterable[Problem], catalogue: Catalogue) -> list[Problem]:
     """Return *problems*, each with the titles of the fields that it names and *catalogue* knows."""
     known = {path: titles for package in catalogue.packages.values() for path, titles in _titles(package)}
-    return [replace(one, title=_title(one.field or "", known.get(one.path, {}))) for one in problems]
+    return [replace(one, title=_title(one.field or "", known.get(one.path, {})) or one.title) for one in problems]
 
 
 def _titles(package: Package) -> Iterable[tuple[str, Mapping[str, str]]]:

@@ -44,6 +44,15 @@ def in_fences(lines: Sequence[str]) -> Iterator[bool]:
             closing = fence[1]
 
 
+def in_lists(lines: Sequence[str]) -> Iterator[bool]:
+    """Say of each line whether spaces at its beginning may say that it belongs to an item of a list."""
+    is_in = False
+    for line in lines:
+        if line.strip():
+            is_in = bool(ITEM.match(line)) or (is_in and line.startswith(" "))
+        yield is_in
+
+
 def options_end(lines: Sequence[str], at: int) -> int:
     """Return the line behind the options of a block whose first line is line *at*."""
     return next((one for one in range(at + 1, len(lines)) if not OPTION.match(lines[one])), len(lines))

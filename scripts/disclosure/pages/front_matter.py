@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
@@ -82,10 +82,15 @@ class Head:
         first, last = self.first, self.last
         return not self.is_draft and not (first and as_of < first) and not (last and last < as_of)
 
+    def problem(self, message: str, fix: str, key: str | None = None, kind: str = "front-matter") -> Problem:
+        """Return what is wrong with what stands here; *key* is our name for what is meant."""
+        row, word = self.rows.get(key or ""), KEYS.get(key or "", "")
+        return Problem(self.path, kind, message, fix, row=row, field=key, title=word)
+
     def wrong(self, message: str, fix: str, row: int | None = None, key: str | None = None) -> None:
-        """Add a problem."""
-        row = self.rows.get(key or "") if row is None else row
-        self.problems.append(Problem(self.path, "front-matter", message, fix, row=row, field=key))
+        """Add a problem; it is on the line where *key* stands, if no other is said."""
+        found = self.problem(message, fix, key)
+        self.problems.append(found if row is None else replace(found, row=row))
 
 
 def read_head(path: str, lines: Sequence[str]) -> Head:
@@ -181,7 +186,7 @@ def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
         number, dated = ("不是数字", "写成 1 至 9999 的整数"), ("不用写，这个栏目按日期排列", "删去这一行")
         yield _fault(head, "order", *(dated if kind.list else number))
     if kind.list and not head.said("date") and not head.is_draft and "title" in head.values:
-        yield Problem(head.path, "front-matter", "没有日期", f"加一行“日期: {_EXAMPLE}”", field="date")
+        yield head.problem("没有日期", f"加一行“日期: {_EXAMPLE}”", "date")
     if head.said(PENALTY) and not kind.record:
         yield _fault(head, PENALTY, "不用写，这个栏目的文章不跟着一条记录撤下", "删去这一行；典型案例放进 cases")
     yield from _order_of_days(head)
@@ -211,7 +216,7 @@ def _order_of_days(head: Head) -> Iterator[Problem]:
 
 
 def _fault(head: Head, key: str, what: str, fix: str) -> Problem:
-    return Problem(head.path, "front-matter", f"“{KEYS[key]}”{what}", fix, row=head.rows.get(key), field=key)
+    return head.problem(f"“{KEYS[key]}”{what}", fix, key)
 
 
 def _day(text: str) -> date | None:

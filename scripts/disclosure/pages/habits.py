@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from disclosure.errors import shortened
+from disclosure.pages.as_written import in_fences, in_lists
 from disclosure.pages.oddities import Oddity, without_code
 
 _ADDRESS = (
@@ -20,7 +21,7 @@ _ADDRESS = (
 )
 _PICTURE = re.compile(r"！\[([^\[\]\n]*)\] *[(（] *([^\s()（）]+\.(?:png|jpe?g|webp)) *[)）]", re.IGNORECASE)
 _LINK = re.compile(
-    rf"(!?)([\[【［])\s*([^\[\]【】［］\n]+?)\s*([\]】］])([ \t　]*)([(（])\s*({_ADDRESS})\s*([)）])", re.IGNORECASE
+    rf"(!?)([\[【［])([^\[\]【】［］\n]+)([\]】］])([ \t　]*)([(（])[ 　]*({_ADDRESS})[ 　]*([)）])", re.IGNORECASE
 )
 _REFERENCE = re.compile(
     r"(?:[【［\[]{2}|[【［])[ 　]*(数字|图表|表格)[ 　]*[:：]([ 　]*[A-Za-z][^\[\]【】［］\n]*)(?:[】］\]]{2}|[】］])"
@@ -35,6 +36,7 @@ _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _MARK = re.compile(r"[ 　]*(?:[·•●○■□◆◇▪▲➢√✓]|[－–—-](?![-－–—]))[ 　]*(?=[^\s\d|:：>*#-])")
 _GOOD_MARK = re.compile(r" *- ")
 _CELLS = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
+_MOVED_IN = re.compile(r"(?: {4}| {0,3}\t)[ \t]*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _MOST_SHOWN = 60  # characters of a line
 
 
@@ -43,6 +45,7 @@ def habits(text: str) -> Iterator[Oddity]:
     plain = without_code(text)
     for look in _LOOKS:
         yield from look(plain)
+    yield from _boxes(text)
 
 
 def _half(text: str) -> str:
@@ -56,7 +59,7 @@ def _links(text: str) -> Iterator[Oddity]:
         yield Oddity("full-width", "图片的感叹号写成了全角“！”，网页上没有图", fix, found.start())
     for found in _LINK.finditer(text):
         mark, *signs, address, last = found[1], found[2], found[4], found[6], found[7], found[8]
-        right = f"{mark}[{found[3]}]({address})"
+        right = f"{mark}[{found[3].strip()}]({address})"
         if [*signs, last] != ["[", "]", "(", ")"]:
             yield Oddity("full-width", "链接的括号写成了全角", f"改成半角：{right}", found.start())
         elif found[5]:
@@ -109,6 +112,16 @@ def _pasted(text: str) -> Iterator[Oddity]:
             written = "，".join([_row(cells), "|" + "---|" * len(cells), _row(_CELLS.split(rows[0][1].strip()))])
             what = "像是从 Word 或 Excel 粘贴来的表，网页上会连成一段"
             yield Oddity("table", what, f"格子之间写半角的 |，表头下面加一行，一行一行写：{written}", begins)
+
+
+def _boxes(text: str) -> Iterator[Oddity]:
+    """Yield the paragraphs that somebody moved in by four spaces, which make code of them."""
+    lines, was_blank = text.split("\n"), True
+    for (begins, line), *of_other in zip(_lines(text), in_lists(lines), in_fences(lines), strict=True):
+        if was_blank and not any(of_other) and _MOVED_IN.match(line):
+            fix = "删去行首的空格；要空两格的，用两个全角的空格"
+            yield Oddity("indent", "行首空了四格，网页上会成为一个方框", fix, begins, warning=True)
+        was_blank = not line.strip()
 
 
 def _row(cells: Sequence[str]) -> str:

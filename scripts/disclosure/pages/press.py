@@ -131,14 +131,13 @@ def head_problems(content: Content, shelf: Shelf) -> Iterator[Problem]:
         for key, said, folder in [*wanted, *(("files", one, FILES) for one in head.files)]:
             name, words = named(said)
             address = shelf.address(source.prose, name)
-            row = head.rows.get(key)
             if _FULL_WIDTH in said:
                 right = said.replace(_FULL_WIDTH, _BETWEEN)
                 message, fix = "竖线写成了全角“｜”", f"改成半角：{KEYS[key]}: {right}"
-                yield Problem(source.path, "front-matter", message, fix, row=row, field=key)
+                yield head.problem(message, fix, key)
             elif address not in shelf.written or not address.startswith(f"{folder}/"):
                 fix = f"把文件放进 content/{folder}，这里写文件名"
-                yield Problem(source.path, "missing-file", f"{name} 不在 {folder} 里", fix, row=row, field=key)
+                yield head.problem(f"{name} 不在 {folder} 里", fix, key, "missing-file")
             elif key == "image" and not words:
                 fix = "写成“图片: 文件名 | 图片说的是什么”；看不见图的人靠它"
-                yield Problem(source.path, "alt", "图片没有替代文字", fix, row=row, field=key)
+                yield head.problem("图片没有替代文字", fix, key, "alt")

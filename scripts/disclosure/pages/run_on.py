@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
-from disclosure.pages.as_written import INDENTED, ITEM, in_fences
+from disclosure.pages.as_written import INDENTED, ITEM, in_fences, in_lists
 from disclosure.pages.oddities import Oddity
 
 _FIX: Final = (
@@ -16,9 +17,11 @@ _FIX: Final = (
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _QUOTE = re.compile(r"(?: {0,3}> ?)*")
 # Headings, tables, blocks, quoted names and notes, definitions, rules: what stands on a line of its own anyway.
-_APART = re.compile(r"\s*$|#{1,6}(?:\s|$)|.*\||/{3}|\*?\[[^\]]*\]:|:|(?:[-=*_] *){3,}$| {4}")
+_APART = re.compile(r"\s*$|#{1,6}(?:\s|$)|.*\||/{3}|\*?\[[^\]]*\]:|:|(?:[-=*_] *){3,}$")
 _BROKEN = re.compile(r"(?:  |\\|<br ?/?>)$")
-_SENTENCE = re.compile(r"[。：！？；](?:\[\^[^\]]*\]|[”’」』）》*_~\s])*$")
+_NOTE = re.compile(r"\[\^[^\[\]]*\]$")
+_SENTENCE: Final = ("。", "：", "！", "？", "；")
+_CLOSING: Final = "”’」』）》*_~ "
 _NUMBER = "一二三四五六七八九十"
 NUMBERED: Final = re.compile(
     rf"[0-9０-９]{{1,2}}(?:[、．](?!\d)|[.)）](?![\s\d]))|[（(](?:[0-9０-９]{{1,2}}|[{_NUMBER}]{{1,3}})[)）]"
@@ -31,15 +34,15 @@ _DAY = re.compile(rf"[0-9〇○零{_NUMBER}]{{4}}年[0-9{_NUMBER}]{{1,3}}月[0-9
 def run_on(text: str) -> Iterator[Oddity]:
     """Yield each line that was meant to be apart from the one before it."""
     lines = text.split("\n")
+    begins = [0, *accumulate(len(line) + 1 for line in lines)]
     for at in _joined(lines):
         if _is_meant_apart(lines[at - 1], lines[at]):
-            begins = sum(len(line) + 1 for line in lines[:at])
-            yield Oddity("run-on", "这一行会接在上一行后面，连成一段", _FIX, begins, warning=True)
+            yield Oddity("run-on", "这一行会接在上一行后面，连成一段", _FIX, begins[at], warning=True)
 
 
 def _joined(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines that a page joins to those before them."""
-    fenced = list(in_fences(lines))
+    fenced, listed = list(in_fences(lines)), list(in_lists(lines))
     plain = [_REFERENCE.sub("", line) for line in lines]
     for at in range(1, len(lines)):
         before, after = _QUOTE.match(plain[at - 1]), _QUOTE.match(plain[at])
@@ -47,11 +50,13 @@ def _joined(lines: Sequence[str]) -> Iterator[int]:
             continue
         above, here = plain[at - 1][before.end() :], plain[at][after.end() :]
         is_apart = _APART.match(above) or _APART.match(here) or _BROKEN.search(above)
-        if not is_apart and not here.startswith((" ", INDENTED)) and not ITEM.match(here) and "\t" not in here:
+        is_of_item = ITEM.match(here) or (listed[at] and here.startswith(" "))
+        if not (is_apart or is_of_item or here.startswith(INDENTED) or "\t" in here):
             yield at
 
 
 def _is_meant_apart(above: str, here: str) -> bool:
-    above, here = (line[_QUOTE.match(line).end() :] for line in (above, here))  # type: ignore[union-attr]
-    is_after = _SENTENCE.search(above) or _TITLE.match(above.strip())
+    above, here = (line[_QUOTE.match(line).end() :].strip() for line in (above, here))  # type: ignore[union-attr]
+    end = _NOTE.sub("", above.rstrip(_CLOSING)).rstrip(_CLOSING)
+    is_after = end.endswith(_SENTENCE) or _TITLE.match(above)
     return bool(is_after or NUMBERED.match(here) or _DAY.match(here))

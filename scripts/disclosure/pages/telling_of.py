@@ -97,8 +97,8 @@ class _Look:
 
     def _gone(self, source: Source, why: str) -> Problem:
         fix = "预览（make serve）里看得到；这一页不再用的，删去文件"
-        row = source.head.rows[PENALTY]
-        return Problem(source.path, "not-public", f"{why}，网站上没有这一页", fix, row, PENALTY, warning=True)
+        found = source.head.problem(f"{why}，网站上没有这一页", fix, PENALTY, "not-public")
+        return replace(found, warning=True)
 
     def _record(self, source: Source) -> Found | Problem:
         name, number = _taken_apart(_said(source))
@@ -119,7 +119,7 @@ class _Look:
         return f"{among}#{found.record}" if self._places.missing([own]) else own
 
     def _fault(self, source: Source, what: str, fix: str) -> Problem:
-        return Problem(source.path, "no-record", f"“{KEYS[PENALTY]}”{what}", fix, source.head.rows[PENALTY], PENALTY)
+        return source.head.problem(f"“{KEYS[PENALTY]}”{what}", fix, PENALTY, "no-record")
 
     @cached_property
     def _registers(self) -> Mapping[str, Records]:

@@ -113,7 +113,8 @@ class Postings:
         values.clear()
         if self._is_term(place):
             for text, number in zip(texts, numbers, strict=True):
-                self._told[text[:-1]][place].append(number)
+                if text != END:
+                    self._told[text[:-1]][place].append(number)
         plain = [text.isascii() for text in texts]
         mixed = [not one for one in plain]
         self._slice(place, list(compress(texts, plain)), list(compress(numbers, plain)), _long)
