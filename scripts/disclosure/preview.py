@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import signal
 import sys
 import tempfile
 import threading
@@ -207,7 +208,7 @@ def renew(build: Build, folder: Path) -> None:
 def _answering(server: ThreadingHTTPServer) -> Iterator[None]:
     """Have *server* answer beside this process: it has threads, and this one forks."""
     if sys.platform == "linux":
-        process = multiprocessing.get_context("fork").Process(target=server.serve_forever, daemon=True)
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(server,), daemon=True)
         process.start()
         try:
             yield
@@ -218,6 +219,12 @@ def _answering(server: ThreadingHTTPServer) -> Iterator[None]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield
     server.shutdown()
+
+
+def _serve(server: ThreadingHTTPServer) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that builds
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # with this that ends us: without a word, whatever it does itself
+    server.serve_forever()
 
 
 def stamps(folders: Sequence[Path]) -> Stamps:
