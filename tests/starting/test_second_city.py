@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from commands import run
 from disclosure.colours import DESIGNED, palette
+from disclosure.pages.content import GUIDANCE
 from disclosure.preview import stamps
 from sites import ROOT, disclosure, files_of, shared
 
@@ -49,7 +50,8 @@ def begin_and_build(folder: Path) -> None:
         for kind, title in {"news": "示例通告", "briefs": "示例简报"}.items():
             begin(kind, title=title, name="first")
             page = city / f"content/{kind}/first.md"
-            page.write_text(page.read_text("utf-8").replace("状态: 草稿\n", "").partition("\n## ")[0], "utf-8")
+            begun = page.read_text("utf-8").replace("状态: 草稿\n", "").partition("\n## ")[0].split("\n")
+            page.write_text("\n".join(line for line in begun if GUIDANCE not in line), "utf-8")
     told("html", "--quiet", folder=city)
     assert stamps([ROOT / one for one in TRACKED]) == before
 
