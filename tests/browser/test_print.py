@@ -25,6 +25,8 @@ def test_paper_has_everything_but_controls(name, elder, look):
     page = look(name, A4, elder=elder)
     sample = page.get_by_text("示例数据").locator("visible=true").count()
     assert printed(page) == []
+    if page.locator(".prose > .sheet:last-child").count():
+        return  # it is printed alone
     assert page.get_by_text("网站生成于").locator("visible=true").count() >= 1
     assert page.locator("aside, .prose").get_by_text("示例数据").locator("visible=true").count() >= min(sample, 1)
 

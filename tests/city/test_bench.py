@@ -105,6 +105,7 @@ def test_every_size_of_the_command_line_is_measured_and_printed(pair, stand_in, 
         return pair
 
     monkeypatch.setattr(bench, "measure", measured)
+    monkeypatch.setattr(bench, "finding", lambda _folder: "60 queries")
     monkeypatch.setattr(
         bench, "measure_site", lambda folder: Site(pair.ours, len(list(folder.iterdir())), ["lookup index"])
     )

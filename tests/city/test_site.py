@@ -140,7 +140,7 @@ def test_every_page_of_a_sample_register_says_so(default_site):
 def test_a_page_that_names_a_sample_firm_says_so(default_site):
     for page in default_site.rglob("*.html"):
         text = LexborHTMLParser(page.read_bytes()).body.text()
-        if re.search(r"示例[^数]", text):
+        if re.search(r"示例(?!数|）)", text):  # a register's title says itself that it is one: （示例）
             assert "示例数据" in text, page
 
 

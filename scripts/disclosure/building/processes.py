@@ -62,7 +62,9 @@ def share_out(
     others = {process.pid for process in multiprocessing.active_children()}  # a preview's, which goes on answering
     with ProcessPoolExecutor(processes, fork, _begin, (os.getpid(), tasks, begin)) as pool:
         try:
-            return list(pool.map(_run, range(len(tasks))))
+            # Not by map: what it cancels when Ctrl-C is heard, the pool's own thread then fails to settle, aloud.
+            begun = [pool.submit(_run, number) for number in range(len(tasks))]
+            return [one.result() for one in begun]
         except BrokenProcessPool as error:
             raise SurroundingsError("一个工作进程意外退出", hint="多半是内存不够；关掉别的程序后重新运行") from error
         except BaseException:
