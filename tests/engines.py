@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ NAMES: tuple[Name, ...] = ("polars", "duckdb")
 
 _KINDS = {"text": pl.String, "integer": pl.Int64, "day": pl.Date, "boolean": pl.Boolean}
 _IDLE: list[DuckdbEngine] = []
+_HOME = tempfile.TemporaryDirectory(prefix="engines-of-tests-")  # an engine outlives the folders of whoever opened it
 
 
 default: Name = "polars"  # the faster one; tests that should hold with either set it: see either_engine
@@ -50,7 +52,7 @@ def put(engine: Engine, name: str, columns: Mapping[str, str], rows: Sequence[Se
 
 @contextmanager
 def _lent(scratch: Path) -> Iterator[DuckdbEngine]:
-    engine = _IDLE.pop() if _IDLE else DuckdbEngine(scratch)
+    engine = _IDLE.pop() if _IDLE else DuckdbEngine(Path(tempfile.mkdtemp(dir=_HOME.name)))
     engine.scratch = scratch
     try:
         yield engine

@@ -288,6 +288,12 @@ def test_where_it_does_not_arrive_the_picture_stays_and_the_next_try_may_succeed
     expect(chart.get_by_text("没有连上")).to_have_count(0)
 
 
+COVERED = """chart => {
+  const [image, live] = ["picture img", ".chart__live"].map((name) => chart.querySelector(name).getBoundingClientRect());
+  return ["x", "y", "width", "height"].every((key) => Math.abs(image[key] - live[key]) < 1);
+}"""
+
+
 def test_it_is_drawn_anew_in_the_size_that_the_reader_needs_and_on_paper_is_the_file(opened):
     page = opened(360)
     chart = figure(page, "stack")
@@ -299,8 +305,7 @@ def test_it_is_drawn_anew_in_the_size_that_the_reader_needs_and_on_paper_is_the_
     expect(drawing).to_have_css("width", "300px")
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(drawing).to_have_css("width", "620px")
-    image, stage = (chart.locator(name).bounding_box() for name in ("picture img", ".chart__live"))
-    assert all(abs(image[key] - stage[key]) < 1 for key in image)
+    page.wait_for_function(COVERED, arg=chart.element_handle())
     page.emulate_media(media="print")
     assert not chart.locator(".chart__live").is_visible()
     assert chart.locator("picture img").is_visible()
