@@ -289,7 +289,7 @@ def test_where_it_does_not_arrive_the_picture_stays_and_the_next_try_may_succeed
 
 
 COVERED = """chart => {
-  const [image, live] = ["picture img", ".chart__live"].map((name) => chart.querySelector(name).getBoundingClientRect());
+  const [image, live] = ["picture img", ".chart__live"].map((one) => chart.querySelector(one).getBoundingClientRect());
   return ["x", "y", "width", "height"].every((key) => Math.abs(image[key] - live[key]) < 1);
 }"""
 
