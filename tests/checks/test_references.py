@@ -71,14 +71,15 @@ def test_a_register_stands_without_those_it_refers_to_and_names_no_record_of_the
     assert engine.all(register.records.frame.select("a", "case")) == [("1", None), ("2", shown)]
 
 
+def key(fields, resource, names=None):
+    return {"fields": fields, "reference": {"resource": resource, "fields": names or fields}}
+
+
 @pytest.fixture
 def notice(data, problems):
     """Return a function that checks a notice with one sample and these findings and disposals of it."""
 
     def run(findings, disposals=()):
-        def key(fields, resource, names=None):
-            return {"fields": fields, "reference": {"resource": resource, "fields": names or fields}}
-
         samples = {
             "fields": [field("no"), field("notice")],
             "rows": [["S1", ""]],

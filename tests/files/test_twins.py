@@ -30,6 +30,21 @@ class Page:
         self.content = content
 
 
+def whole(found, texts):
+    """Return the view with figures, pictures, downloads and documents, *texts* in all that they say."""
+    [register] = found.registers.values()
+    statistics = measure(register, found.engine)
+    pictures = tuple(Picture(series, texts[0], texts[1], *[Drawn(SVG, 480, 320)] * 3) for series in statistics.series)
+    about = Document("pages/about.md", "pages/about/", "pages", texts[0], texts[1], source=texts[2], basis=texts[3])
+    return replace(
+        found.view,
+        statistics={"inspections": statistics},
+        pictures={"inspections": pictures},
+        downloads={"inspections": (Download("inspections/a.csv", "a.csv", texts[2], "text/csv", 1, "0", 1),)},
+        documents=(about, Document("news/index.md", "news/", "news", texts[4], texts[5])),
+    )
+
+
 def site(folder, texts):
     """Render every template, with *texts* wherever text comes from outside."""
     rows = [sample(1, status="撤回", reason=texts[0])]
@@ -51,23 +66,7 @@ def site(folder, texts):
     with published(
         data, folder / "scratch", by="duckdb", owner=texts[7], contact=texts[8], site_name=texts[9]
     ) as found:
-        [register] = found.registers.values()
-        statistics = measure(register, found.engine)
-        pictures = tuple(
-            Picture(series, texts[0], texts[1], *[Drawn(SVG, 480, 320)] * 3) for series in statistics.series
-        )
-        view = replace(
-            found.view,
-            statistics={"inspections": statistics},
-            pictures={"inspections": pictures},
-            downloads={"inspections": (Download("inspections/a.csv", "a.csv", texts[2], "text/csv", 1, "0", 1),)},
-            documents=(
-                Document(
-                    "pages/about.md", "pages/about/", "pages", texts[0], texts[1], source=texts[2], basis=texts[3]
-                ),
-                Document("news/index.md", "news/", "news", texts[4], texts[5]),
-            ),
-        )
+        view = whole(found, texts)
         document = environment().get_template("page.html")
         about = document.render(site=chrome(view), page=Page("<p>正文</p>"), SITEURL="../..")
         return {**rendered(view), "pages/about/index.html": about}

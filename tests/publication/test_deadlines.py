@@ -46,13 +46,8 @@ def run(tmp_path: Path, engine) -> Callable[..., tuple[list[Problem], PublicRegi
     def go(rows: list[list[str]], *deadlines: dict[str, Any], rules=(K02, K99), reference=True, hidden_key=False):
         data = tmp_path / "data"
         if reference:
-            write_package(
-                data / "reference",
-                {
-                    "calendar_days": CALENDAR,
-                    "publication_rules": {"fields": RULES, "rows": rules, "primaryKey": "rule_id"},
-                },
-            )
+            known = {"fields": RULES, "rows": rules, "primaryKey": "rule_id"}
+            write_package(data / "reference", {"calendar_days": CALENDAR, "publication_rules": known})
         fields = [
             field("no", disclosure="omitted" if hidden_key else "public"),
             field("made_on", "date", title="作出日期"),
