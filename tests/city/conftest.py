@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from judged import law, law_cache, law_engine
 from plan_facts import plan
 from sites import ROOT
 
-__all__ = ["plan"]
+__all__ = ["law", "law_cache", "law_engine", "plan"]
 
 FOLDER = Path(__file__).parent
 OF_THE_CITY = ("data/plan-targets/datapackage.json", "content/pages/how-to-read/plan-targets.md")
