@@ -11,10 +11,11 @@ import pytest
 import engines
 from browsers import available, browser, tabs
 from disclosure.ground.engine import Engine
+from projects import project
 from sites import ROOT, built, case_host, shared
 from web import write_views_site, write_week_site
 
-__all__ = ["browser", "tabs"]
+__all__ = ["browser", "project", "tabs"]
 
 hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault
 hypothesis.settings.load_profile("suite")
