@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import engines
 from browsers import available, browser, tabs
 from disclosure.ground.engine import Engine
 from projects import project
-from sites import ROOT, built, case_host, shared
+from sites import CASES, ROOT, built, case_host, shared
 from web import write_views_site, write_week_site
 
 __all__ = ["browser", "project", "tabs"]
@@ -68,6 +69,13 @@ def host(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def case_site(host) -> Path:
     return host / "under/a/path"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A copy of the small case, to be broken."""
+    shutil.copytree(CASES / "withdrawn", tmp_path / "case", ignore=shutil.ignore_patterns("expected"))
+    return tmp_path / "case"
 
 
 @pytest.fixture(scope="session")
