@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -97,7 +96,7 @@ def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
 
 def keep(kept: Kept, settings: Settings, target: Path, stamp: str) -> None:
     """Leave *kept*, of a site made of what has that *stamp*, for the next build at *target* with these *settings*."""
-    Cache(settings.cache).put(_name(target), pickle.dumps(kept), stamp)
+    Cache(settings.cache).remember(_name(target), kept, stamp)
 
 
 def _name(target: Path) -> str:
@@ -106,8 +105,7 @@ def _name(target: Path) -> str:
 
 def kept_for(settings: Settings, pelican: Mapping[str, Any], target: Path, stamp: str) -> Kept | None:
     """Return what the last build at *target* has left, if the site is to be made of the same: its *stamp* is so."""
-    data = Cache(settings.cache).get(_name(target), stamp) if is_possible(pelican) else None
-    kept: Kept | None = pickle.loads(data) if data else None  # noqa: S301 - closed to everybody else, and sealed
+    kept: Kept | None = Cache(settings.cache).recall(_name(target), stamp) if is_possible(pelican) else None
     return kept
 
 
