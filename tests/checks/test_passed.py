@@ -17,11 +17,8 @@ DAY = date(2022, 9, 30)
 
 
 @pytest.fixture
-def asked(data, engine, tmp_path, monkeypatch):
-    """Return what checks three tables, and returns which were asked and what is wrong: as a check that knows nothing.
-
-    Each of the rulings names an office of the reference folder; the visits stand alone.
-    """
+def three(data):
+    """Write three tables: each of the rulings names an office of the reference folder; the visits stand alone."""
     contract = {"section": "results", "title": "{a}", "columns": ["a"]}
     rulings = {"fields": [field("a"), field("office", references="reference/offices.id")], "primaryKey": "a"}
     rulings["rows"] = [["1", "甲"], ["2", "乙"]]
@@ -31,6 +28,12 @@ def asked(data, engine, tmp_path, monkeypatch):
     write_package(data / "visits", {"visits": visits}, contract | {"records": "visits"})
     offices = {"fields": [field("id"), field("name")], "rows": [["甲", "A"], ["乙", "B"]], "primaryKey": "id"}
     write_package(data / "reference", {"offices": offices})
+    return data
+
+
+@pytest.fixture
+def asked(three, engine, tmp_path, monkeypatch):
+    """Return what checks them and returns which were asked, and what is wrong: as a check says that knows nothing."""
     names, ask = [], checks._table_problems
 
     def told(scene):
@@ -40,7 +43,7 @@ def asked(data, engine, tmp_path, monkeypatch):
     monkeypatch.setattr(checks, "_table_problems", told)
 
     def run(as_of=DAY):
-        catalogue, problems = load(data)
+        catalogue, problems = load(three)
         tables, unread = read_all(catalogue, engine)
         found = check(catalogue, tables, engine, as_of, Known(cache=Cache(tmp_path / "cache")))
         seen = [*names]
