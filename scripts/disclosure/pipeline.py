@@ -14,7 +14,7 @@ from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
-from disclosure.checks import check
+from disclosure.checks import Known, check
 from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
@@ -100,7 +100,9 @@ def examine(settings: Settings, engine: Engine, progress: Progress, *, ahead: bo
         stage.count(f"{len(catalogue.packages)} 个文件夹 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
-        problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)
+        problems += faults + check(
+            catalogue, tables, engine, settings.as_of, Known(permits.review, Cache(settings.cache))
+        )
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
         content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
