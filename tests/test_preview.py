@@ -81,8 +81,8 @@ def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_
     assert "warning" not in everything
     assert told(get) == {"built": 2, "busy": False}
 
-    def mended(_: Path, early) -> None:
-        early({"news/a/index.html": HTML.encode()})
+    def mended(_: Path, browser) -> None:
+        browser.show({"news/a/index.html": HTML.encode()})
         assert "甲" in get("/news/a/")[1]
         assert "rows.csv" in get("/checks/")[1]
 
@@ -99,12 +99,12 @@ def test_before_there_is_any_site_every_page_says_what_is_wrong(tmp_path, get):
 def test_what_is_being_made_is_told_and_changed_pages_are_there_ahead_of_the_rest(tmp_path, get):
     preview.renew(good, tmp_path)
 
-    def slow(_: Path, early) -> None:
+    def slow(_: Path, browser) -> None:
         assert told(get) == {"built": 1, "busy": True}
         assert 'role="status">正在更新……' in get("/")[1]
         status, text = get("/news/new/")
         assert (status, "还没有这一页" in text, "正在更新" in text) == (404, True, True)
-        early({"news/new/index.html": HTML.replace("甲", "新的一篇").encode()})
+        browser.show({"news/new/index.html": HTML.replace("甲", "新的一篇").encode()})
         assert told(get) == {"built": 2, "busy": True}
         assert all("新的一篇" in get(address)[1] for address in ("/news/new/", "/news/new"))
 
@@ -112,6 +112,29 @@ def test_what_is_being_made_is_told_and_changed_pages_are_there_ahead_of_the_res
     assert told(get) == {"built": 3, "busy": False}
     assert 'role="status" hidden' in get("/")[1]
     assert get("/news/new/")[0] == 404  # it is in the site by now, or nowhere
+
+
+def test_a_file_that_is_shown_ahead_is_in_its_place_until_the_whole_is_built(tmp_path, get):
+    def ahead(site: Path, browser) -> None:
+        browser.show({"a.txt": "乙".encode(), "theme/new.css": b"p{}"})
+        assert (get("/a.txt"), get("/theme/new.css")) == ((200, "乙"), (200, "p{}"))
+        assert told(get) == {"built": 2, "busy": True}
+        good(site, browser)
+
+    preview.renew(good, tmp_path)
+    preview.renew(ahead, tmp_path)
+    assert get("/a.txt") == (200, "甲")
+    assert get("/theme/new.css")[0] == 404
+
+
+def test_who_builds_knows_which_pages_are_looked_at(tmp_path, get):
+    def ahead(_: Path, browser) -> None:
+        assert browser.asked() == ["none/", "", "checks/"]
+
+    preview.renew(good, tmp_path)
+    for address in ("/news/a/", "/checks/", "/checks", "/a.txt", "/index.html", "/none/?a=b"):
+        get(address)
+    preview.renew(ahead, tmp_path)
 
 
 def test_a_wrong_setting_is_told_on_every_page(tmp_path, get):

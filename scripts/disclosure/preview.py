@@ -13,8 +13,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Final
 
 from disclosure.errors import DataError, DisclosureError
-from disclosure.previewed import EARLY, SITE, State, faulty, lay, put, read
+from disclosure.hashes import visible
+from disclosure.previewed import EARLY, SITE, Browser, State, faulty, lay, note, put, read
 from disclosure.serve import TYPES, Handler, listening
 from disclosure.settings import PREVIEWED
 
@@ -54,8 +55,7 @@ _BANNER: Final = (
     f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
     "保存以后自动更新；这不是公开的网站。"
 )
-Early = Callable[[Mapping[str, bytes]], None]
-Build = Callable[[Path, Early], None]
+Build = Callable[[Path, Browser], None]
 Stamps = dict[Path, tuple[int, int]]
 
 
@@ -87,15 +87,19 @@ class PreviewHandler(Handler):
         return Path(self.directory).parent
 
     def translate_path(self, path: str) -> str:
-        """Return the file for *path*: of a page that is new already, that."""
+        """Return the file for *path*: of what is new already, that."""
         place = super().translate_path(path)
         early = self._folder / EARLY / Path(place).relative_to(self.directory)
-        return str(early) if (early / "index.html").is_file() else place
+        return str(early) if early.is_file() or (early / "index.html").is_file() else place
 
     def _show(self, path: str, file: Path, state: State) -> None:
         """Answer with the page in *file*, marked; with what is wrong with it; or with that it is not there."""
-        missing = Path(self.directory, "404.html")
-        if wrong := state.wrong_at(path.lstrip("/").removesuffix("index.html")):
+        missing, address = (
+            Path(self.directory, "404.html"),
+            f"{path.removesuffix('index.html').strip('/')}/".lstrip("/"),
+        )
+        note(address, self._folder)
+        if wrong := state.wrong_at(address):
             self._answer(_page("这一页有地方要改", _list(wrong), state), TYPES[".html"])
         elif file.is_file():
             self._answer(_marked(file.read_text(encoding="utf-8"), state), TYPES[".html"])
@@ -116,6 +120,11 @@ class PreviewHandler(Handler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _address(path: str) -> str:
+    """Return the address of the page that a browser asks for by *path*."""
+    return f"{path.removesuffix('index.html').strip('/')}/".lstrip("/")
 
 
 def _head(state: State) -> str:
@@ -187,15 +196,9 @@ def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
 def renew(build: Build, folder: Path) -> None:
     """Build the site in *folder* again and say so, before and after; what is wrong is told, not raised."""
     put(replace(read(folder), busy=True), folder)
-
-    def early(pages: Mapping[str, bytes]) -> None:
-        lay(pages, folder)
-        if pages:
-            put(read(folder).mended(pages), folder)
-
     wrong = State()
     try:
-        build(folder / SITE, early)
+        build(folder / SITE, Browser(folder))
         lay({}, folder)
     except DataError as error:
         wrong = faulty(error.problems)
@@ -231,11 +234,8 @@ def stamps(folders: Sequence[Path]) -> Stamps:
     """Return size and time of every file below *folders* that is not hidden."""
     found: Stamps = {}
     for folder in folders:
-        for path in [folder] if folder.is_file() else folder.rglob("*"):
-            try:
+        for path in visible(folder):
+            with suppress(OSError):  # gone in between
                 it = path.stat()
-            except OSError:  # gone in between
-                continue
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
                 found[path] = it.st_size, it.st_mtime_ns
     return found

@@ -15,6 +15,8 @@ from disclosure.report import lines
 
 SITE, EARLY = "site", "early"  # the site; pages that are new already, while the rest of it is made
 _STATE: Final = "state.json"
+_ASKED: Final = "asked.txt"  # the addresses of pages that a browser has asked for, the last one last
+_RECENT = 3  # of them are looked at still
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,37 @@ def put(state: State, folder: Path) -> State:
     return state
 
 
-def lay(pages: Mapping[str, bytes], folder: Path) -> None:
-    """Have *pages*, by file, in the place of those of the site, and no others."""
+def lay(files: Mapping[str, bytes], folder: Path) -> None:
+    """Have *files*, by name, in the place of those of the site, and no others."""
     shutil.rmtree(folder / EARLY, ignore_errors=True)
-    for name, page in pages.items():
+    for name, data in files.items():
         (folder / EARLY / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / EARLY / name).write_bytes(page)
+        (folder / EARLY / name).write_bytes(data)
+
+
+def note(address: str, folder: Path) -> None:
+    """Note that a browser has asked for the page at *address*."""
+    with (folder / _ASKED).open("a", encoding="utf-8") as file:
+        file.write(f"{address}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """The browser of the preview in *folder*, as whoever builds its site knows it."""
+
+    folder: Path
+
+    def asked(self) -> list[str]:
+        """Return the addresses of the pages that it asked for last, the newest first."""
+        file = self.folder / _ASKED
+        noted = file.read_text(encoding="utf-8").split("\n")[:-1] if file.is_file() else []
+        return [*dict.fromkeys(reversed(noted))][:_RECENT]
+
+    def show(self, files: Mapping[str, bytes]) -> None:
+        """Let it have *files*, by name, in the place of those of the site, ahead of the whole."""
+        lay(files, self.folder)
+        if files:
+            put(read(self.folder).mended(files), self.folder)
 
 
 def faulty(problems: Sequence[Problem]) -> State:
