@@ -21,13 +21,12 @@ _RECENT = 3  # of them are looked at still
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How often a preview was *built*, whether it is *busy* with it, and what is *wrong*, a line each.
+    """Whether a preview is being built and what is *wrong* with it, a line each.
 
     *at* has those of the lines that belong to a page by its address, or to all pages of a register by the address of
     that. Where nothing is at any page, nothing is shown before it is mended.
     """
 
-    built: int = 0
     busy: bool = False
     wrong: Sequence[str] = ()
     at: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -38,10 +37,10 @@ class State:
         return self.wrong if self.wrong and not self.at else self.at.get(address) or self.at.get(register, ())
 
     def mended(self, files: Collection[str]) -> State:
-        """Return the state when the pages in *files* are in order again, one further built."""
+        """Return the state when the pages in *files* are in order again."""
         good = {name.removesuffix("index.html") for name in files}
         at = {address: said for address, said in self.at.items() if address not in good}
-        return replace(self, built=self.built + 1, at=at, wrong=self.wrong if at or not self.at else ())
+        return replace(self, at=at, wrong=self.wrong if at or not self.at else ())
 
 
 def read(folder: Path) -> State:
