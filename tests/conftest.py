@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 import engines
 from browsers import available, browser, tabs
 from disclosure.ground.engine import Engine
-from sites import ROOT, built, case_host, shared
+from projects import project
+from sites import CASES, ROOT, built, case_host, shared
 from web import write_views_site, write_week_site
 
-__all__ = ["browser", "tabs"]
+__all__ = ["browser", "project", "tabs"]
 
 hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault
 hypothesis.settings.load_profile("suite")
@@ -67,6 +69,13 @@ def host(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def case_site(host) -> Path:
     return host / "under/a/path"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A copy of the small case, to be broken."""
+    shutil.copytree(CASES / "withdrawn", tmp_path / "case", ignore=shutil.ignore_patterns("expected"))
+    return tmp_path / "case"
 
 
 @pytest.fixture(scope="session")

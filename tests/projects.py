@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from drawn import png
 
 SETTINGS = """
@@ -34,3 +36,10 @@ def write_project(folder: Path, settings: str = "") -> Path:
     (folder / "pelicanconf.py").write_text(SETTINGS + settings, "utf-8")
     (folder / "publishconf.py").write_text(SETTINGS + settings, "utf-8")
     return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project in the folder in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return write_project(tmp_path)

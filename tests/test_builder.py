@@ -5,13 +5,7 @@ from pelican import signals
 
 from disclosure.builder import build, configure
 from disclosure.errors import DataError, ExtensionError, SettingsError, SurroundingsError
-from projects import PICTURE, write_project
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return write_project(tmp_path)
+from projects import PICTURE
 
 
 def test_what_the_command_line_says_stands_above_the_file(project):

@@ -4,13 +4,8 @@ import pytest
 
 from commands import FAULT, SPACE, failing, run
 from disclosure.errors import DataError, SettingsError, SurroundingsError
-from projects import write_project
 
-
-@pytest.fixture(autouse=True)
-def project(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return write_project(tmp_path)
+pytestmark = pytest.mark.usefixtures("project")
 
 
 def test_problems_of_the_data_are_all_printed_and_the_status_is_1(monkeypatch):

@@ -19,14 +19,9 @@ from disclosure.privacy.permits import Permits
 from disclosure.publication.agenda import Item
 from disclosure.release import manifest
 from drawn import png
-from projects import PICTURE, write_project
-from sites import files_of
+from projects import PICTURE
 
-
-@pytest.fixture(autouse=True)
-def project(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return write_project(tmp_path)
+pytestmark = pytest.mark.usefixtures("project")
 
 
 # ---- html
@@ -201,133 +196,6 @@ def test_an_empty_file_stops_the_build(project):
     assert result.exit_code == 2
     assert "images/empty.png" in result.stderr
     assert not (project / "output").exists()
-
-
-# ---- publish
-
-
-def test_publish_makes_a_release_and_says_which(project):
-    result = run("publish", "--siteurl", "https://a.example/food/", "--as-of", "2022-09-30")
-
-    assert result.exit_code == 0, result.output
-    [release] = (project / "public/releases").iterdir()
-    assert result.stdout == f"网站已发布：public/releases/{release.name}\n"
-    assert (project / "public/current/images/a.png").read_bytes() == PICTURE
-    assert (project / "public/current").resolve() == release
-
-
-def test_publishing_the_same_twice_is_one_release(project):
-    for _ in range(2):
-        assert run("publish", "--siteurl", "https://a.example", "--as-of", "2022-09-30").exit_code == 0
-
-    assert len(list((project / "public/releases").iterdir())) == 1
-
-
-def test_publish_needs_an_address(project):
-    result = run("publish")
-
-    assert result.exit_code == 2
-    assert "SITEURL" in result.stderr
-    assert not (project / "public").exists()
-
-
-def test_an_owner_does_not_publish_under_the_name_of_an_example(project):
-    said = (project / "pelicanconf.py").read_text()
-    (project / "publishconf.py").write_text(f'{said}DISCLOSURE["owner"] = "示例局"\n')
-    result = run("publish", "--siteurl", "https://a.example")
-
-    assert result.exit_code == 2
-    assert "订阅的编号不能用示例的 tag_authority：example.org,2019" in result.stderr
-    assert not (project / "public").exists()
-
-
-def test_the_address_may_stand_in_the_settings(project):
-    (project / "publishconf.py").write_text(
-        (project / "pelicanconf.py").read_text() + 'SITEURL = "https://a.example"\n'
-    )
-
-    assert run("publish").exit_code == 0
-
-
-def test_publish_does_not_go_back_in_time():
-    assert run("publish", "--siteurl", "https://a.example", "--as-of", "2022-09-30").exit_code == 0
-
-    result = run("publish", "--siteurl", "https://a.example", "--as-of", "2022-09-29")
-
-    assert result.exit_code == 2
-    assert "早于" in result.stderr
-
-
-def test_publish_warns_where_no_link_can_be_made(project, monkeypatch):
-    def impossible(*_, **__):
-        raise OSError(1314, "A required privilege is not held by the client")
-
-    monkeypatch.setattr("pathlib.Path.symlink_to", impossible)
-    result = run("publish", "--siteurl", "https://a.example")
-
-    assert result.exit_code == 0
-    assert "拷贝" in result.stderr
-    assert (project / "public/current/images/a.png").exists()
-
-
-# ---- new
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["--kind", "town", "--name", "某县"], "city（网站）、register（名册）、report（报告）和栏目"),
-        (["--kind", "news"], "没有写标题"),
-        (["--kind", "news", "--title", "通告", "--from", "a.csv"], "不用写 FROM"),
-        (["--kind", "news", "--title", "通告", "--period", "2022"], "只用于报告"),
-        (["--kind", "report", "--register", "checks", "--period", "2022", "--title", "通告"], "不用写 TITLE"),
-        (["--kind", "report", "--register", "checks", "--period", "2022年"], "PERIOD 看不懂：2022年"),
-        (["--kind", "city", "--name", "某县", "--title", "通告"], "只用于文章"),
-        (["--name", "某县"], "缺少 --kind"),
-        (["--kind", "city"], "没有写 NAME"),
-        (["--kind", "city", "--name", "某县", "--from", "a.csv"], "不用写 FROM 和 DATA"),
-        (["--kind", "city", "--name", "某县", "--data", "data"], "不用写 FROM 和 DATA"),
-        (["--kind", "register", "--name", "water"], "要写 FROM"),
-        (["--kind", "register", "--name", "water", "--from", "a.csv", "--output", "b"], "不写 OUTPUT"),
-        (["--kind", "register", "--name", "water", "--from", "a.csv"], "找不到文件 a.csv"),
-    ],
-    ids=" ".join,
-)
-def test_what_cannot_be_begun_is_said(arguments, said, project):
-    before = files_of(project)
-
-    result = run("new", *arguments)
-
-    assert result.exit_code == 2
-    assert said in result.stderr
-    assert {name for name in files_of(project) if "__pycache__" not in name} == set(before)
-
-
-def test_where_a_city_is_and_how_to_build_it_are_said():
-    result = run("new", "--kind", "city", "--name", "某 县", "--output", "cities")
-
-    assert result.exit_code == 0, result.output
-    assert "网站已建立：cities/某 县" in result.stdout
-    assert f"cd 'cities/某 县' && {sys.executable} -m disclosure html" in result.stdout
-
-
-def test_a_new_page_is_told_with_its_address_in_a_preview(project):
-    result = run("new", "--kind", "news", "--title", "通告", "--name", "spot-check")
-
-    assert result.exit_code == 0, result.output
-    assert "http://127.0.0.1:8000/news/spot-check/" in result.stdout
-    assert (project / "content/news/spot-check.md").is_file()
-
-
-def test_a_register_that_is_not_in_order_is_told_and_not_begun(project):
-    (project / "水质.csv").write_text("编号,\nA1,2\n", "utf-8")
-
-    result = run("new", "--kind", "register", "--name", "water", "--from", "水质.csv")
-
-    assert result.exit_code == 1
-    assert "水质.csv:1: 表头第 2 格是空的" in result.stdout
-    assert "没有建立名册" in result.stderr
-    assert list((project / "data").iterdir()) == []
 
 
 # ---- what is no verb

@@ -63,7 +63,7 @@ def watch(event, args):
 
 def draw(artist, *args, draw=Artist.draw, **kwargs):
     if WHO == "artist":
-        os.killpg(artist._process.pid, signal.SIGKILL) if VICTIM == "artist" else kill()
+        os.killpg(artist._hired()._process.pid, signal.SIGKILL) if VICTIM == "artist" else kill()
     return draw(artist, *args, **kwargs)
 
 

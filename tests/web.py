@@ -27,7 +27,7 @@ PROSE = """Title: 长文和宽表
 | 年份 | 一列 | 两列 | 三列 | 四列 |
 |---|---|---|---|---|
 | 2026 | 很长很长的一格 | 很长很长的一格 | 很长很长的一格 | 很长很长的一格 |
-| 202/6 | 短 | 短 | 短 | 短 |
+| 202/6 | **备案**，不是许可 | 短 | 短 | 短 |
 """
 
 # The pages that the browser reads: of the small case by their path, of the other sites with the site's name before.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -47,6 +48,15 @@ class Cache:
         with suppress(OSError):
             part.write_bytes(_sealed(name, stamp, data) + data)
             part.replace(self._folder / name)
+
+    def recall(self, name: str, stamp: str) -> Any:
+        """Return the value that was remembered under *name* with the same *stamp* by this very program, or None."""
+        data = self.get(name, stamp)
+        return None if data is None else pickle.loads(data)  # noqa: S301 - closed to everybody else, and sealed
+
+    def remember(self, name: str, value: Any, stamp: str) -> None:
+        """Remember *value*, which is not None, in the place of what *name* had."""
+        self.put(name, pickle.dumps(value), stamp)
 
 
 FORGETFUL: Final = Cache()

@@ -64,10 +64,9 @@ def html(order: Order, output: Path, early: Early | None = None) -> None:
     with locked(target), staging(target) as folder:
         swap.refuse_foreign(target)
         site = _Site(pelican, settings, target, quick.stamped(settings, SETTINGS.absolute().parent))
-        kept = _quickly(site, folder, Progress(quiet=order.quiet), early)
-        if kept is None:
-            kept = _build(pelican, folder, settings, Progress(quiet=order.quiet))
-        swap.replace(target, folder)
+        quickly = _quickly(site, folder, Progress(quiet=order.quiet), early)
+        kept = quickly or _build(pelican, folder, settings, Progress(quiet=order.quiet))
+        swap.replace(target, folder, is_spared=quickly is not None)
     if kept is not None:
         quick.keep(kept, settings, target, site.stamp)
 

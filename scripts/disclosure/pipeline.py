@@ -7,7 +7,6 @@ nothing flows back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
-from disclosure.checks import check
+from disclosure.checks import Known, check
 from disclosure.checks.attachments import attachment_problems
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
@@ -101,7 +100,9 @@ def examine(settings: Settings, engine: Engine, progress: Progress, *, ahead: bo
         stage.count(f"{len(catalogue.packages)} 个文件夹 {len(tables)} 张表")
     with progress.stage("检查") as stage:
         permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
-        problems += faults + check(catalogue, tables, engine, settings.as_of, permits.review)
+        problems += faults + check(
+            catalogue, tables, engine, settings.as_of, Known(permits.review, Cache(settings.cache))
+        )
         permits, private = look_through(catalogue, tables, engine, settings, permits)
         problems += private
         content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
@@ -201,17 +202,11 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     examined = examine(settings, engine, progress)
     if errors_only(examined.problems):
         raise DataError(examined.problems)
-    with _artist(examined.catalogue, settings) as artist:
+    with Artist(Cache(settings.cache), palette(settings.colour)) as artist:
         return _made(examined, settings, engine, progress, artist)
 
 
-def _artist(catalogue: Catalogue, settings: Settings) -> AbstractContextManager[Artist | None]:
-    """Start Node, which takes half a second of its own, while there is something else to do; only for charts."""
-    has_charts = any(package.register.charts for package in catalogue.registers)
-    return Artist(colours=palette(settings.colour)) if has_charts else nullcontext()
-
-
-def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist | None) -> Made:
+def _made(examined: Examined, settings: Settings, engine: Engine, progress: Progress, artist: Artist) -> Made:
     with progress.stage("公示") as stage:
         publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
@@ -223,7 +218,7 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
-        drawing = _draw(artist, publication, statistics) if artist else {}
+        drawing = _draw(artist, publication, statistics)
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
     answers = _answers(examined, publication, engine)
     if settings.preview:  # whatever is counted is counted by now
@@ -296,4 +291,4 @@ def _draw(
     artist: Artist, publication: Publication, statistics: Mapping[str, Statistics]
 ) -> dict[str, Callable[[], tuple[Picture, ...]]]:
     registers = {register.package.name: register.package.register for register in publication.registers}
-    return {name: artist.draw(statistics[name], sample=register.sample) for name, register in registers.items()}
+    return {name: artist.draw(name, statistics[name], sample=register.sample) for name, register in registers.items()}

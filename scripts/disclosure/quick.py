@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -36,7 +35,7 @@ from disclosure.pages.shelf import Shelf
 from disclosure.pipeline import Made
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.permits import Permits
-from disclosure.release import manifest
+from disclosure.release import manifest, staging
 from disclosure.settings import Settings
 
 _OURS: Final = ["disclosure"]
@@ -97,7 +96,7 @@ def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
 
 def keep(kept: Kept, settings: Settings, target: Path, stamp: str) -> None:
     """Leave *kept*, of a site made of what has that *stamp*, for the next build at *target* with these *settings*."""
-    Cache(settings.cache).put(_name(target), pickle.dumps(kept), stamp)
+    Cache(settings.cache).remember(_name(target), kept, stamp)
 
 
 def _name(target: Path) -> str:
@@ -106,8 +105,7 @@ def _name(target: Path) -> str:
 
 def kept_for(settings: Settings, pelican: Mapping[str, Any], target: Path, stamp: str) -> Kept | None:
     """Return what the last build at *target* has left, if the site is to be made of the same: its *stamp* is so."""
-    data = Cache(settings.cache).get(_name(target), stamp) if is_possible(pelican) else None
-    kept: Kept | None = pickle.loads(data) if data else None  # noqa: S301 - closed to everybody else, and sealed
+    kept: Kept | None = Cache(settings.cache).recall(_name(target), stamp) if is_possible(pelican) else None
     return kept
 
 
@@ -238,21 +236,32 @@ def _problems(content: Content, kept: Kept, shelf: Shelf, files: Collection[str]
 
 def _linked(there: Path, here: Path) -> None:
     """Have a file at a second place; a file system without links gets a copy."""
+    here.unlink(missing_ok=True)
     try:
         os.link(there, here)
     except OSError:
         shutil.copyfile(there, here)
 
 
+def _spare(target: Path, folder: Path) -> Collection[manifest.Entry]:
+    """Have the site before the last one in the empty *folder*, if it is still there; return its files."""
+    if not staging.spare(target).is_dir():
+        return ()
+    folder.rmdir()
+    staging.spare(target).rename(folder)
+    return frozenset(manifest.listed(folder))
+
+
 def _put_together(rendered: Mapping[str, bytes], kept: Kept, as_of: date, target: Path, folder: Path) -> bool:
     """Put the *rendered* files and all others of the last site into *folder*; False if that is not what it was."""
-    listed = manifest.listed(target)
+    listed, there = manifest.listed(target), _spare(target, folder)
     for within in sorted({entry.path.rpartition("/")[0] for entry in listed} - {""}):
         (folder / within).mkdir(parents=True, exist_ok=True)
     for entry in listed:
         if entry.path in rendered:
+            (folder / entry.path).unlink(missing_ok=True)  # it may be the last site's very file
             (folder / entry.path).write_bytes(rendered[entry.path])
-        else:
+        elif entry not in there:
             _linked(target / entry.path, folder / entry.path)
     found = manifest.write(folder, as_of)
     if [one for one in found if one.path not in rendered] != [one for one in listed if one.path not in rendered]:

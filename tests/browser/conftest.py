@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 from browsers import ELDER, HEIGHT, show
+from live import live_address, live_site, opened
+from searching import search, search_site
 from web import served
+
+__all__ = ["live_address", "live_site", "opened", "search", "search_site"]
 
 
 @pytest.fixture(scope="session")

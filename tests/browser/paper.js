@@ -13,5 +13,11 @@
     for (const box of lines(node)) if (box.right > width + 1 || box.left < -1) found.push(`past the paper's edge: ${say(element)}`);
   for (const element of document.querySelectorAll("table, img, svg, figure"))
     if (shown(element) && element.getBoundingClientRect().right > width + 1) found.push(`wider than the paper: ${say(element)}`);
+  for (const table of document.querySelectorAll("table")) {
+    const held = texts(table).flatMap(([node, element]) => lines(node).map((box) => [box, element.closest("th, td, caption")]));
+    const isOver = ([one, cell], [other, another]) =>
+      cell !== another && one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+    if (held.some((one, at) => held.slice(at + 1).some((other) => isOver(one, other)))) found.push(`cells lie over each other: ${say(table)}`);
+  }
   return [...new Set(found)];
 }

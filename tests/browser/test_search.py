@@ -4,87 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from axe import findings
-from inspections import code, sample, write_inspections
-from sites import built
-from web import served
+from searching import FIRMS, HOSTILE, answer, ask, found
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
-
-HOSTILE = "<img src=x onerror=alert(1)>"
-FIRMS = 25
-PAGE = "Title: 怎样查一家店\nSummary: 输入店名里的几个字。\n\n正文\n"
-
-
-def suggested(page):
-    """The options of the list below the box."""
-    return page.get_by_role("listbox", name="建议").get_by_role("option")
-
-
-def rows() -> list[list[str]]:
-    """Return samples of 25 firms, one with an awkward name and an adverse result of an awkward food."""
-    usual = [
-        sample(n, firm=f"示例第{n}面馆", uscc=code(f"920000000000000{n:02d}"), food="绿豆糕")
-        for n in range(2, FIRMS + 1)
-    ]
-    awkward = {"firm": '新郑市龙湖镇示例𠮷野家Shop\\"店', "uscc": "92000000000000099M", "food": HOSTILE}
-    return [sample(1, conclusion="不合格", **awkward), *usual]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("search")
-    write_inspections(folder / "data", rows())
-    (folder / "content/pages").mkdir(parents=True)
-    (folder / "content/pages/index.md").write_text(PAGE, "utf-8")
-    (folder / "host/a").mkdir(parents=True)
-    built(folder / "data", folder / "content", folder / "host/a/path")
-    return folder / "host"
-
-
-@pytest.fixture
-def search(browser, site) -> Iterator[Any]:
-    """Open the search page and collect everything it complains of."""
-    contexts = []
-    with served(site) as address:
-
-        def open_one(asked: str = "", at: str = "search/", **options: Any) -> Any:
-            context = browser.new_context(viewport={"width": 360, "height": 780}, **options)
-            contexts.append(context)
-            page = context.new_page()
-            page.complaints = []
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-            page.on("dialog", lambda dialog: page.complaints.append("a dialog") or dialog.dismiss())
-            page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
-            page.goto(f"{address}/a/path/{at}{asked}")
-            return page
-
-        yield open_one
-        for context in contexts:
-            context.close()
-
-
-def ask(page: Any, query: str) -> str:
-    """Type a query and return what the page says of it."""
-    page.locator("main input[type=search]").fill(query)
-    page.locator("main form button").click()
-    return answer(page)
-
-
-def answer(page: Any) -> str:
-    expect(page.get_by_role("status")).to_have_text(re.compile("。$"))
-    return page.inner_text("[role=status]")
-
-
-def found(page: Any, kind: str) -> Any:
-    return page.locator(f"[data-kind={kind}] li")
 
 
 def test_a_name_finds_the_subject_and_leads_to_its_page(search):
@@ -199,9 +125,9 @@ def test_where_nothing_can_be_read_no_number_is_said(search):
     assert page.locator("#ways").is_visible()
 
 
-def test_a_build_that_takes_the_place_of_another_is_read_as_one(search, site):
+def test_a_build_that_takes_the_place_of_another_is_read_as_one(search, search_site):
     page = search()
-    index = site / "a/path/search/index.json"
+    index = search_site / "a/path/search/index.json"
     old = json.loads(index.read_text("utf-8"))
     old["pieces"]["hashes"] = "0" * len(old["pieces"]["hashes"])  # files that are gone
     page.route("**/search/index.json", lambda route: route.fulfill(json=old), times=1)
@@ -257,53 +183,3 @@ def test_letters_that_are_still_being_composed_are_not_looked_for(search):
         input.dispatchEvent(new CompositionEvent("compositionend"));
     }""")
     assert "食品与记录 24 条" in answer(page)
-
-
-def test_suggestions_are_chosen_by_the_keyboard_alone(search):
-    page = search(at="inspections/", bypass_csp=True)
-    page.keyboard.press("Tab")
-    box = page.locator("input[type=search]").first
-    box.focus()
-    page.keyboard.type("第7面")
-    options = suggested(page)
-    expect(options.first).to_contain_text("示例第7面馆")
-    assert "条建议" in page.locator("form [role=status]").first.inner_text()
-    page.keyboard.press("Escape")
-    assert options.count() == 0
-    page.keyboard.type("馆")
-    expect(options.first).to_contain_text("示例第7面馆")
-    page.keyboard.press("ArrowDown")
-    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
-    assert findings(page)["violations"] == []
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/subjects/**")
-    assert page.inner_text("h1").startswith("示例第7面馆")
-    page.locator("input[type=search]").first.fill("第8面")
-    suggested(page).first.click()
-    expect(page.locator("h1")).to_contain_text("示例第8面馆")
-    assert page.complaints == []
-
-
-def test_a_box_leads_to_the_search_page_and_tells_no_host_what_is_sought(search):
-    page = search(at="inspections/")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.locator("input[type=search]").first.fill("绿豆")
-    expect(suggested(page).last).to_have_text("看全部 24 条")
-    page.keyboard.press("Enter")
-
-    assert answer(page) == "食品与记录 24 条。"
-    assert page.url.endswith("/search/#q=%E7%BB%BF%E8%B1%86")
-    assert not [url for url in asked if "E7%BB%BF" in url.partition("#")[0]]
-
-
-def test_a_box_without_an_index_says_so_and_still_leads_on(search):
-    page = search(at="inspections/")
-    page.route("**/search/**/*.json", lambda route: route.abort())
-    box = page.locator("input[type=search]").first
-    box.press_sequentially("绿豆")
-    expect(page.locator("form [role=status]").first).to_have_text("建议没有读出来，按“搜索”再试")
-    assert suggested(page).count() == 0
-    box.press("Enter")
-    page.wait_for_url("**/search/#q=*")
-    page.wait_for_selector("[data-found=error]:not([hidden])")

@@ -2,18 +2,22 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from chart_series import COUNT, HOSTILE, RATE, examples, series
-from disclosure.charts import artist
-from disclosure.charts.artist import PROGRAM, Artist
+from disclosure.cache import Cache
+from disclosure.charts import worker
+from disclosure.charts.artist import Artist
 from disclosure.charts.labels import clean
 from disclosure.charts.options import SAMPLE
+from disclosure.charts.worker import PROGRAM, Worker
+from disclosure.colours import DESIGNED, palette
 from disclosure.errors import DisclosureError, SurroundingsError
-from disclosure.statistics.model import Statistics
+from disclosure.statistics.model import Adverse, Statistics
 
 NARROW = " (){}[]|.,:;!-fijlt"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -22,7 +26,7 @@ needs_node = pytest.mark.skipif(not PROGRAM.is_file(), reason=f"{PROGRAM} is mis
 
 def draw(*drawn, sample: bool = False):
     with Artist() as one:
-        return one.draw(Statistics((), tuple(drawn)), sample=sample)()
+        return one.draw("r", Statistics((), tuple(drawn)), sample=sample)()
 
 
 def texts(svg: bytes) -> list[str]:
@@ -167,9 +171,9 @@ def program(folder: Path, worker: str) -> Path:
 class TestSurroundings:
     @needs_node
     def test_without_its_program(self, tmp_path):
-        with Artist(tmp_path / "draw.mjs") as one:  # noqa: SIM117
+        with Artist(program=tmp_path / "draw.mjs") as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match=r"draw\.mjs") as caught:
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
+                one.draw("r", Statistics((), (series({"甲": 1}),)), sample=False)()
 
         assert "make html" in caught.value.hint
 
@@ -177,37 +181,90 @@ class TestSurroundings:
         monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
 
         with pytest.raises(SurroundingsError, match="Node"):
-            Artist(program(tmp_path, ""))
+            Worker(program(tmp_path, ""))
 
     @needs_node
     def test_a_worker_that_dies(self, tmp_path):
-        with Artist(program(tmp_path, 'import "nothing-of-that-name";')) as one:  # noqa: SIM117
+        with Artist(program=program(tmp_path, 'import "nothing-of-that-name";')) as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match=r"意外退出.*nothing-of-that-name"):
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
+                one.draw("r", Statistics((), (series({"甲": 1}),)), sample=False)()
 
     @needs_node
     def test_a_worker_that_falls_silent(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(artist, "PATIENCE", 1)
-        monkeypatch.setattr(artist, "FAREWELL", 1)
+        monkeypatch.setattr(worker, "PATIENCE", 1)
+        monkeypatch.setattr(worker, "FAREWELL", 1)
         begun = time.monotonic()
 
-        with Artist(program(tmp_path, "for (;;) {}")) as one:  # noqa: SIM117
+        with Artist(program=program(tmp_path, "for (;;) {}")) as one:  # noqa: SIM117
             with pytest.raises(SurroundingsError, match="没有回应"):
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
+                one.draw("r", Statistics((), (series({"甲": 1}),)), sample=False)()
 
-        assert one._process.poll() is not None
+        assert one._hired()._process.poll() is not None
         assert time.monotonic() - begun < 10
 
     @needs_node
     def test_a_drawing_that_fails_names_its_chart(self, tmp_path):
         worker = 'console.log(JSON.stringify({name: "picture-wide", error: "Error: no"}));'
-        with Artist(program(tmp_path, worker)) as one:  # noqa: SIM117
+        with Artist(program=program(tmp_path, worker)) as one:  # noqa: SIM117
             with pytest.raises(DisclosureError, match="picture"):
-                one.draw(Statistics((), (series({"甲": 1}),)), sample=False)()
+                one.draw("r", Statistics((), (series({"甲": 1}),)), sample=False)()
+
+    def test_nothing_to_draw_needs_no_worker(self, monkeypatch):
+        monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+
+        with Artist() as one:
+            assert one.draw("r", Statistics((), ()), sample=False)() == ()
 
     @needs_node
-    def test_an_artist_with_nothing_to_draw_leaves(self):
-        with Artist() as one:
-            assert one.draw(Statistics((), ()), sample=False)() == ()
+    def test_a_worker_leaves_when_it_is_told(self):
+        assert Worker(PROGRAM).close() == 0
 
-        assert one._process.poll() == 0
+
+@needs_node
+class TestRemembered:
+    """A picture is drawn once for what it is made of; what is remembered is never another one's."""
+
+    ONE = series({"甲": (30, 40)}, RATE, "bar")
+
+    @pytest.fixture
+    def drawn(self, tmp_path, monkeypatch):
+        """Return what draws with one cache, and the names of what was then ordered."""
+        ordered, order = [], Worker.order
+        monkeypatch.setattr(Worker, "order", lambda self, name, *more: ordered.append(name) or order(self, name, *more))
+
+        def drawing(one=self.ONE, register="r", *, sample=False, colours=DESIGNED, program=PROGRAM):
+            ordered.clear()
+            with Artist(Cache(tmp_path / "cache"), colours, program) as artist:
+                [picture] = artist.draw(register, Statistics((), (one,)), sample=sample)()
+            return picture, len(ordered)
+
+        return drawing
+
+    def test_the_second_time_it_is_the_same_and_not_drawn(self, drawn):
+        first, orders = drawn()
+
+        assert orders == 3
+        assert drawn() == (first, 0)
+
+    def test_another_figure_colour_mark_or_program_has_it_drawn(self, drawn, tmp_path):
+        drawn()
+        other = tmp_path / "draw.mjs"
+        other.write_bytes(PROGRAM.read_bytes() + b"\n")
+
+        assert drawn(series({"甲": (31, 40)}, RATE, "bar"))[1] == 3
+        assert drawn(replace(self.ONE, adverse=Adverse(labels=frozenset({"甲"}))))[1] == 3
+        assert drawn(sample=True)[1] == 3
+        assert drawn(colours=palette("#7a1f1f"))[1] == 3
+        assert drawn(program=other)[1] == 3
+
+    def test_the_chart_of_another_register_is_another(self, drawn):
+        drawn()
+
+        assert drawn(register="s")[1] == 3
+        assert drawn()[1] == 0
+
+    def test_sets_have_no_order(self):
+        groups = [f"甲{number}" for number in range(50)]
+        ones = [replace(self.ONE, adverse=Adverse(labels=frozenset(order))) for order in (groups, groups[::-1])]
+
+        assert len({Artist()._made_of(one, sample=False) for one in ones}) == 1

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from chart_series import examples
-from disclosure.charts.artist import PROGRAM, Artist, _node
+from disclosure.charts.artist import Artist
 from disclosure.charts.choice import kind_of
 from disclosure.charts.labels import clean
 from disclosure.charts.sizes import LAYOUTS
 from disclosure.charts.svg import fit
+from disclosure.charts.worker import PROGRAM, node_program
 from disclosure.statistics.model import Statistics
 from sites import ROOT
 
@@ -25,13 +26,14 @@ pytestmark = pytest.mark.skipif(not (BUNDLE.is_file() and PROGRAM.is_file()), re
 @pytest.fixture(scope="module")
 def pictures():
     with Artist() as artist:
-        return artist.draw(Statistics((), tuple(examples())), sample=True)()
+        return artist.draw("r", Statistics((), tuple(examples())), sample=True)()
 
 
 def test_the_browsers_picture_is_the_one_of_the_file(pictures):
     drawn = [(picture, size, one) for picture in pictures for size, one in picture.live().items()]
     orders = "".join(json.dumps(one) + "\n" for _, _, one in drawn)
-    run = subprocess.run([_node(), DRIVER, BUNDLE], input=orders, capture_output=True, encoding="utf-8", check=True)
+    command = [node_program(), DRIVER, BUNDLE]
+    run = subprocess.run(command, input=orders, capture_output=True, encoding="utf-8", check=True)
     found = [json.loads(line) for line in run.stdout.splitlines()]
 
     for (picture, size, _), svg in zip(drawn, found, strict=True):

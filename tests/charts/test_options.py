@@ -1,3 +1,5 @@
+"""Pictures as a library of charts takes them: their kinds, their values, their legends."""
+
 from __future__ import annotations
 
 import json
@@ -10,33 +12,10 @@ import pytest
 from chart_series import COUNT, FINES, HOSTILE, KINDS_OF_FOOD, RATE, examples, series
 from disclosure.charts.choice import kind_of, remarks
 from disclosure.charts.labels import clean
-from disclosure.charts.marks import (
-    ADVERSE,
-    ADVERSE_AREAS,
-    ADVERSE_LINES,
-    GREY,
-    SOFT,
-    SYMBOLS,
-    TEXT,
-    usual_areas,
-    usual_lines,
-)
 from disclosure.charts.options import NO_DATA, NO_NUMBER, SAMPLE, drawing
-from disclosure.charts.sizes import LARGE, LAYOUTS, NARROW, WIDE
-from disclosure.colours import DESIGNED, palette
-from disclosure.statistics.model import NO_DATA as UNKNOWN
-from disclosure.statistics.model import Adverse, Figure
-from disclosure.statistics.splits import MOST_AREAS, MOST_LINES
-
-MAIN, AREAS, LINES = DESIGNED.main, usual_areas(DESIGNED), usual_lines(DESIGNED)
-
-
-def option(one, *, layout=WIDE, sample: bool = False) -> dict[str, Any]:
-    return drawing(one, layout, sample=sample).option
-
-
-def data(one, place: int = 0) -> list[Any]:
-    return [item["value"] for item in option(one)["series"][place]["data"]]
+from disclosure.charts.sizes import LAYOUTS, NARROW, WIDE
+from disclosure.statistics.model import Figure
+from drawings import data, option
 
 
 @pytest.mark.parametrize("one", examples(), ids=lambda one: one.chart.name)
@@ -207,137 +186,6 @@ class TestValues:
 
         assert ends == ["2,001", "0"]
         assert data(one, 1) == [2000, "-"]
-
-
-YEARS = {"2020年": (98, 100), "2021年": (99, 100), "2022年": (97, 100)}
-
-
-class TestTime:
-    def test_what_is_not_over_goes_on_in_dashes_to_hollow_points(self):
-        over, ahead = option(series(YEARS, RATE, "line", in_time=True, unfinished=1))["series"]
-
-        assert [item["value"] for item in over["data"]] == ["98.0", "99.0", "-"]
-        assert [item["value"] for item in ahead["data"]] == ["-", "99.0", "97.0"]
-        assert (over["lineStyle"]["type"], ahead["lineStyle"]["type"]) == ("solid", [2, 4])
-        assert ahead["itemStyle"] == {"color": "#ffffff", "borderColor": MAIN, "borderWidth": 2.5}
-        assert ahead["data"][1]["symbol"] == "none"
-
-    def test_nothing_of_it_may_be_over(self):
-        [ahead] = option(series(YEARS, RATE, "line", in_time=True, unfinished=3))["series"]
-
-        assert [item["value"] for item in ahead["data"]] == ["98.0", "99.0", "97.0"]
-
-    @pytest.mark.parametrize(
-        ("kind", "unfinished", "said"),
-        [
-            ("line", 1, "空心点和虚线：2022 年还没有过完。"),
-            ("line", 2, "空心点和虚线：2021 年起还没有过完。"),
-            ("bar", 1, "空心虚线框：2022 年还没有过完。"),
-            ("pie", 1, "2022 年还没有过完。"),
-            ("line", 0, ""),
-        ],
-    )
-    def test_the_page_says_what_is_not_over(self, kind, unfinished, said):
-        years = {"2020年": 1, "2021年": 2, "2022年": 3}
-
-        assert remarks(series(years, COUNT, kind, in_time=True, unfinished=unfinished)) == said
-
-    @pytest.mark.parametrize("kind", ["bar", "stacked"])
-    def test_a_bar_that_is_not_over_is_hollow_and_dashed(self, kind):
-        two = {"2021年": [2, 3], "2022年": [1, 1], "未填": [4, 4]}
-        drawn = option(series(two, COUNT, kind, ("a", "b"), in_time=True, unfinished=1, has_empty=True))["series"]
-
-        for one, pattern in zip(drawn, (None, MAIN), strict=False):
-            over, ahead, empty = (item.get("itemStyle") for item in one["data"])
-            assert (over, empty) == (None, None)
-            assert (ahead["color"], ahead["borderType"], ahead["borderColor"]) == ("#ffffff", "dashed", MAIN)
-            assert (ahead.get("decal") or {"color": None})["color"] == pattern
-
-    def test_what_is_adverse_stays_red_while_it_is_not_over(self):
-        drawn = option(series({"2022年": 3}, in_time=True, unfinished=1, adverse=Adverse(whole=True)))["series"][0]
-
-        assert drawn["data"][0]["itemStyle"]["borderColor"] == ADVERSE
-
-    def test_a_time_without_data_is_neither_0_nor_in_a_line(self):
-        years = {"2018年": 5, "2019年": UNKNOWN, "2020年": UNKNOWN, "2021年": None, "2022年": 3}
-        line, stack, bars = (series(years, COUNT, kind, in_time=True) for kind in ("line", "stacked", "bar"))
-
-        assert data(line) == [5, "-", "-", 0, 3]
-        assert data(stack) == [5, "-", "-", "-", 3]
-        assert [item["label"]["formatter"] for item in option(bars)["series"][0]["data"]][1:3] == ["无数据", "无数据"]
-        assert {remarks(one) for one in (line, stack, bars)} == {"2019 年至 2020 年没有数据，不是 0。"}
-
-    def test_a_year_stands_once_below_its_months(self):
-        one = series(
-            dict.fromkeys(["2021年11月", "2021年12月", *(f"2022年{n}月" for n in range(1, 9))], 1), in_time=True
-        )
-
-        assert option(one)["xAxis"][0]["data"][:4] == ["11月\n2021", "12月", "1月\n2022", "2月"]
-
-    def test_numbers_stand_at_all_points_where_they_do_not_meet(self):
-        few = series(
-            dict(zip([f"{n}年" for n in range(2015, 2020)], [5, 9, 2, 8, 4], strict=True)), COUNT, "line", in_time=True
-        )
-        many = series({f"{n}年": n % 7 for n in range(1900, 1999)}, COUNT, "line", in_time=True)
-
-        assert [item["label"]["show"] for item in option(few, layout=LARGE)["series"][0]["data"]] == [True] * 5
-        assert sum(item["label"]["show"] for item in option(many, layout=NARROW)["series"][0]["data"]) <= 4
-
-
-class TestColours:
-    def test_one_thing_is_of_the_main_colour(self):
-        assert option(series({"一": 1}))["series"][0]["itemStyle"] == {"color": MAIN}
-
-    def test_only_what_is_adverse_is_red(self):
-        two = {"一": [1, 2]}
-        adverse = Adverse(splits=frozenset(["不合格"]))
-        red = option(series(two, COUNT, "stacked", ("合格", "不合格"), adverse=adverse))["series"]
-        other = option(series(two, COUNT, "stacked", ("合格", "不合格")))
-
-        assert [one["itemStyle"]["color"] for one in red[:2]] == [MAIN, ADVERSE]
-        assert red[1]["itemStyle"]["decal"]
-        assert ADVERSE not in json.dumps(other)
-
-    def test_a_group_or_all_of_it_may_be_adverse(self):
-        group = option(series({"合格": 5, "不合格": 1}, adverse=Adverse(labels=frozenset(["不合格"]))))["series"][0]
-        whole = option(series({"餐饮": 5}, adverse=Adverse(whole=True)))["series"][0]
-
-        assert [item.get("itemStyle", {}).get("color") for item in group["data"]] == [None, ADVERSE]
-        assert whole["itemStyle"]["color"] == ADVERSE
-
-    def test_slices_and_lines_are_adverse_too(self):
-        labels, splits = Adverse(labels=frozenset(["不合格"])), Adverse(splits=frozenset(["不合格"]))
-        pie = option(series({"合格": 5, "不合格": 1}, COUNT, "pie", adverse=labels))["series"][0]
-        lines = option(series({"2021年": [5, 1]}, COUNT, "line", ("合格", "不合格"), in_time=True, adverse=splits))
-
-        assert [item["itemStyle"]["color"] for item in pie["data"]] == [MAIN, ADVERSE]
-        assert [one["lineStyle"]["color"] for one in lines["series"]] == [MAIN, ADVERSE]
-
-    def test_every_mark_can_be_seen_on_white_and_told_from_the_others_without_its_colour(self):
-        assert all(contrast(area.get("borderColor", area["color"])) >= 3 for area in AREAS)
-        assert all(contrast(colour) >= 3 for colour in (MAIN, SOFT, GREY, TEXT, ADVERSE))
-        assert len({json.dumps(area["decal"]) for area in AREAS}) == len(AREAS)
-        assert len({json.dumps(area) for area in ADVERSE_AREAS}) == len(ADVERSE_AREAS)
-        assert len({dash for _, dash in LINES}) == len({dash for _, dash in ADVERSE_LINES}) == len(LINES)
-
-    def test_the_main_colour_of_a_site_is_that_of_its_charts(self):
-        own = palette("#0f766e")
-        for one in examples():
-            ours, theirs = (json.dumps(drawing(one, WIDE, sample=True, colours=of).option) for of in (DESIGNED, own))
-            for name in ("main", "pale", "palest"):
-                ours = ours.replace(getattr(DESIGNED, name), getattr(own, name))
-            assert theirs == ours
-
-    def test_there_are_as_many_marks_as_a_chart_may_have_columns(self):
-        assert {len(marks) for marks in (LINES, ADVERSE_LINES, SYMBOLS)} == {MOST_LINES}
-        assert {len(marks) for marks in (AREAS, ADVERSE_AREAS)} == {MOST_AREAS}
-
-
-def contrast(colour: str) -> float:
-    """Return the contrast to white, after WCAG."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def test_hostile_labels_are_cut_and_kept_apart():

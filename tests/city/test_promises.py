@@ -17,10 +17,10 @@ from sites import ROOT
 
 DATA = ROOT / "data"
 HERE = "tests/city/test_promises.py::"
-LIMITS = ("tests/city/test_reference.py::test_rules_have_the_laws_numbers",)
+LIMITS = ("tests/city/test_rules_of_law.py::test_rules_have_the_laws_numbers",)
 PERIOD = (
     "tests/publication/test_period.py::test_each_class_has_its_own_length",
-    "tests/city/test_reference.py::test_period_classes_of_both_regimes",
+    "tests/city/test_rules_of_law.py::test_period_classes_of_both_regimes",
 )
 FOR_EVER = ("tests/publication/test_publish.py::test_a_record_that_has_begun_may_be_public_for_ever",)
 OWN_END = ("tests/publication/test_period.py::test_the_end_in_the_row_is_the_last_public_day",)
@@ -53,7 +53,7 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
             "没有全国或者全省的总体情况": (f"{HERE}test_no_title_warns_or_recommends",),
             "没有推荐": (
                 f"{HERE}test_no_title_warns_or_recommends",
-                "tests/city/test_samples.py::test_sites_are_facts_and_no_praise",
+                "tests/city/test_samples_hang_together.py::test_sites_are_facts_and_no_praise",
             ),
             "没有个人的证件号码": NO_COLUMN,
             "没有正在办的案件": (f"{HERE}test_only_what_is_decided_is_registered",),
@@ -103,11 +103,11 @@ KEPT: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
                 "tests/ground/test_workdays.py::test_holidays_are_left_out_and_exchanged_weekends_count",
                 "tests/ground/test_workdays.py::test_the_first_day_is_not_counted",
             ),
-            "2019-09-02": ("tests/city/test_reference.py::test_the_program_counts_the_same",),
-            "2019-09-20": ("tests/city/test_reference.py::test_the_program_counts_the_same",),
-            "2025-01-20": ("tests/city/test_reference.py::test_the_program_counts_the_same",),
+            "2019-09-02": ("tests/city/test_calendar.py::test_the_program_counts_the_same",),
+            "2019-09-20": ("tests/city/test_calendar.py::test_the_program_counts_the_same",),
+            "2025-01-20": ("tests/city/test_calendar.py::test_the_program_counts_the_same",),
             "节假日安排一年一公布": (
-                "tests/city/test_reference.py::test_the_program_counts_nothing_beyond_the_calendar",
+                "tests/city/test_calendar.py::test_the_program_counts_nothing_beyond_the_calendar",
                 "tests/publication/test_agenda.py::test_a_calendar_that_ends_is_told_where_working_days_are_counted",
             ),
         },

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disclosure import addresses
-from disclosure.charts.artist import _node
+from disclosure.charts.worker import node_program
 from disclosure.files import narrowing as module
 from disclosure.files.narrowing import write_rows
 from disclosure.files.sheet import sheets
@@ -87,7 +87,7 @@ def things(request, tmp_path_factory):
 @pytest.fixture(scope="module")
 def ask(things):
     """Return a function that asks the browser's script."""
-    command = [_node(), str(DRIVER), str(SCRIPT), str(things / "rows")]
+    command = [node_program(), str(DRIVER), str(SCRIPT), str(things / "rows")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as node:
 
         def answer(fragment: str, counted: str) -> dict:

@@ -13,12 +13,13 @@ from disclosure import addresses
 from disclosure.charts.model import Drawn, Picture
 from disclosure.pages.markdown import render
 from disclosure.statistics.measures import measure
+from homes import home, site, usual_view, view
 from inspections import sample, write_inspections
 from published import published
 from rendered import rendered
 from written import things, write
 
-__all__ = ["things", "write"]
+__all__ = ["home", "site", "things", "usual_view", "view", "write"]
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"></svg>'
 

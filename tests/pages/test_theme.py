@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disclosure.charts.artist import PROGRAM
+from disclosure.charts.worker import PROGRAM
 from disclosure.errors import SurroundingsError
 from disclosure.pages import theme
 from disclosure.pages.theme import BUNDLES, THEME, check_assets

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.checks import check
+from disclosure.checks import Known, check
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.privacy.inputs import look_through
@@ -67,7 +67,9 @@ class Office:
             self.data, self.content, self.folder, self.as_of, contact=self.contact, privacy_key=self.key
         )
         read_in, faults = read_permits(self.data, self.key, self.as_of)
-        codes = [one for one in check(catalogue, tables, self.engine, self.as_of, read_in.review) if one.kind == USCC]
+        codes = [
+            one for one in check(catalogue, tables, self.engine, self.as_of, Known(read_in.review)) if one.kind == USCC
+        ]
         self.permits, said = look_through(catalogue, tables, self.engine, settings, read_in)
         return [*faults, *codes, *said]
 

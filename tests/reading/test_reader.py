@@ -225,3 +225,18 @@ def test_a_folder_whose_name_is_a_pattern_is_read(tmp_path, engine):
 def test_cells_that_together_fill_more_than_a_buffer_are_read(of):
     long = b"x" * 65_536
     assert [len(a) for a, *_ in of(b"a,b\n" + (long + b"," + long + b"\n") * 20)[0]] == [65_536] * 20
+
+
+def test_a_file_that_changes_while_it_is_read_is_told_and_has_no_table(of, data, monkeypatch):
+    surveyed = reader.survey
+
+    def then_saved(source, *more):
+        found = surveyed(source, *more)
+        (data / "training/rows.csv").write_bytes(b"a,b\n1,2\n3,4\n")
+        return found
+
+    monkeypatch.setattr(reader, "survey", then_saved)
+    rows, problems = of(b"a,b\n1,2\n")
+
+    assert rows is None
+    assert "读的时候文件改动了" in [problem.message for problem in problems]

@@ -12,7 +12,6 @@ from disclosure import jobs
 from disclosure.errors import SettingsError, errors_only
 from disclosure.jobs import Order
 from disclosure.starting.draft import buckets
-from projects import write_project
 from sites import built, disclosure, files_of
 
 SAMPLES = """序号,抽样编号,食品名称,抽样日期,结论,数量,联系电话
@@ -24,11 +23,7 @@ SAMPLES = """序号,抽样编号,食品名称,抽样日期,结论,数量,联系�
 6,012,示例糕点,2022/02/20,合格,1,
 """
 
-
-@pytest.fixture(autouse=True)
-def project(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return write_project(tmp_path)
+pytestmark = pytest.mark.usefixtures("project")
 
 
 def write(name: str, text: str, encoding: str = "utf-8") -> Path:

@@ -8,7 +8,9 @@ to it.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final, NamedTuple
 
+from disclosure.cache import FORGETFUL, Cache
 from disclosure.checks.asking import Scene, asked
 from disclosure.checks.cells import cell_rules, column_rules, suspicious
 from disclosure.checks.codes import Review, code_problems, unreviewed
@@ -19,12 +21,12 @@ from disclosure.checks.gaps import gap_rules
 from disclosure.checks.horizon import calendar_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
-from disclosure.checks.references import orphan_rules, reference_problems
+from disclosure.checks.passed import Passed, WhenAsked
+from disclosure.checks.references import Key, Readies, orphan_rules, reference_problems
 from disclosure.checks.rules import apply
 from disclosure.checks.spans import span_rules
 from disclosure.checks.strays import stray_rules
 from disclosure.checks.sum_rows import total_rules
-from disclosure.checks.values import kept_as, ready
 from disclosure.checks.wording import wording_rules
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
@@ -33,24 +35,37 @@ from disclosure.reading.classes import with_classes
 from disclosure.reading.tables import Tables
 
 
+class Known(NamedTuple):
+    """What is known beforehand: wrong-looking numbers that were really issued so, and tables that were in order."""
+
+    review: Review = unreviewed
+    cache: Cache = FORGETFUL
+
+
+NOTHING_KNOWN: Final = Known()
+
+
 def check(
-    catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date, review: Review = unreviewed
+    catalogue: Catalogue, tables: Tables, engine: Engine, as_of: date, known: Known = NOTHING_KNOWN
 ) -> list[Problem]:
     """Return everything wrong with the rows of *tables*, warnings included, in the catalogue's order.
 
     A table that could not be read is absent from *tables*; what refers to it is then not checked. *as_of* is
-    the day that the data stands at; *review* says which wrong-looking numbers were really issued so.
+    the day that the data stands at.
     """
     catalogue, tables, problems = with_classes(catalogue, tables, engine)
-    made_ready = {name: ready(table, engine) for name, table in tables.items()}
+    readies, passed = WhenAsked(tables, engine), Passed(known.cache, tables, as_of)
+
+    def ask(key: Key, others: Readies) -> list[Problem]:
+        return _table_problems(Scene(others[key], others, engine, as_of))
+
     for folder, package in catalogue.packages.items():
-        problems += limit_problems(package, made_ready, engine)
+        problems += limit_problems(package, readies, engine)
         for resource in package.resources:
-            if (folder, resource) in made_ready:
-                problems += _table_problems(Scene(made_ready[folder, resource], made_ready, engine, as_of))
-    problems += code_problems(made_ready, engine, review)
-    for table in tables.values():
-        engine.drop(kept_as(table))
+            if (folder, resource) in tables:
+                problems += passed.unless((folder, resource), readies, ask)
+    problems += code_problems(tables, engine, known.review)
+    readies.forget()
     return problems
 
 

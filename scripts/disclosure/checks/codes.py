@@ -14,14 +14,13 @@ from typing import NamedTuple
 import narwhals as nw
 from stdnum.cn import uscc
 
-from disclosure.checks.references import Readies
 from disclosure.checks.rules import LIMIT, at, in_all
-from disclosure.checks.values import Ready
 from disclosure.contract.register import Contract, Subject
 from disclosure.errors import Problem
 from disclosure.ground.columns import PLACE
 from disclosure.ground.engine import Engine
 from disclosure.ground.identity import OWN_SCHEME, is_nobody, spelled
+from disclosure.reading.tables import Table, Tables, with_place
 
 _SHAPE = re.compile("[0-9]{8}[0-9A-HJ-NPQRTUWXY]{10}")
 _NOBODY = ("subject-none", "是表示“没有”的字样，不是编号", "没有编号的请留空，或者把这个字样写进 missingValues")
@@ -60,27 +59,27 @@ class _Known:
 class _Numbers(NamedTuple):
     """The numbers of the subjects of a register."""
 
-    ready: Ready
+    table: Table
     contract: Contract
     subject: Subject
     review: Review
 
 
-def code_problems(readies: Readies, engine: Engine, review: Review = unreviewed) -> list[Problem]:
+def code_problems(tables: Tables, engine: Engine, review: Review = unreviewed) -> list[Problem]:
     """Return what is wrong with the numbers of subjects in all registers. Each different number is looked at once."""
     schemes: dict[str, _Known] = {}
     problems: list[Problem] = []
-    for ready in readies.values():
-        contract = ready.table.package.contract
-        if contract and contract.subject and contract.records == ready.table.resource.name:
+    for table in tables.values():
+        contract = table.package.contract
+        if contract and contract.subject and contract.records == table.resource.name:
             known = schemes.setdefault(contract.subject.scheme, _Known())
-            problems += _of_register(_Numbers(ready, contract, contract.subject, review), known, engine)
+            problems += _of_register(_Numbers(table, contract, contract.subject, review), known, engine)
     return problems
 
 
 def _of_register(numbers: _Numbers, known: _Known, engine: Engine) -> Iterator[Problem]:
     wrong: dict[Fault, list[tuple[_Place, str]]] = {}
-    for code, name, place in _pairs(numbers.ready, numbers.subject, engine):
+    for code, name, place in _pairs(numbers.table, numbers.subject, engine):
         for fault, other in (*_wrong_sign(code, numbers), *_faults(code, name, place, known)):
             wrong.setdefault(fault, []).append((place, other))
     for fault, places in wrong.items():
@@ -89,17 +88,21 @@ def _of_register(numbers: _Numbers, known: _Known, engine: Engine) -> Iterator[P
         yield from tell(fault, places, numbers.subject.name if fault is _NAMES else numbers.subject.id)
 
 
-def _pairs(ready: Ready, subject: Subject, engine: Engine) -> Iterator[tuple[str, str | None, _Place]]:
+def _pairs(table: Table, subject: Subject, engine: Engine) -> Iterator[tuple[str, str | None, _Place]]:
     """Yield the different numbers with their names, as they come first in the files."""
-    named = ready.frame.filter(~nw.col(subject.id).is_null()).select(
-        nw.col(subject.id).alias("@code"),
-        nw.col(subject.name).alias("@name"),
-        PLACE,  # one field may be both
+    named = (
+        with_place(table.frame, table.files)
+        .filter(~nw.col(subject.id).is_null())
+        .select(
+            nw.col(subject.id).alias("@code"),
+            nw.col(subject.name).alias("@name"),
+            PLACE,  # one field may be both
+        )
     )
     groups = named.group_by("@code", "@name").agg(nw.len().alias("@rows"), nw.col(PLACE).min().alias("@first"))
     counted = groups.sort("@first").select("@code", "@name", "@rows", "@first")
     for code, name, rows, first in engine.rows(counted):
-        yield code, name, _Place(*at(ready.table, first), rows)
+        yield code, name, _Place(*at(table, first), rows)
 
 
 def _faults(code: str, name: str | None, place: _Place, known: _Known) -> Iterator[tuple[Fault, str]]:
@@ -126,7 +129,7 @@ def _wrong_sign(code: str, numbers: _Numbers) -> Iterator[tuple[Fault, str]]:
     is_other = numbers.subject.scheme != OWN_SCHEME or is_nobody(code) or spelled(code) != code
     if is_other or _is_code(code):
         return
-    advice = numbers.review(f"{numbers.ready.table.name}.{numbers.subject.id}", code)
+    advice = numbers.review(f"{numbers.table.name}.{numbers.subject.id}", code)
     if advice is not None:
         yield _CHECKSUM, f"；确是这样发的，{advice}" if advice else ""
 

@@ -22,7 +22,8 @@ from disclosure.ground import composite
 from disclosure.ground.columns import FILE, PLACE, ROW
 from disclosure.ground.engine import Engine, Frame
 
-Readies = Mapping[tuple[str, str], Ready]  # by (folder, resource name): the tables that could be read
+Key = tuple[str, str]  # folder, resource name
+Readies = Mapping[Key, Ready]  # the tables that could be read
 
 
 @dataclass(frozen=True, slots=True)

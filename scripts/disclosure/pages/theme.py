@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from disclosure import addresses
-from disclosure.charts.artist import PROGRAM, SETUP
+from disclosure.charts.worker import PROGRAM, SETUP
 from disclosure.colours import DESIGNED, palette, style_sheet
 from disclosure.errors import SurroundingsError
 from disclosure.files.pictures import recoloured

@@ -75,10 +75,11 @@ def read(package: Package, engine: Engine) -> tuple[dict[tuple[str, str], Table]
         name = f"{package.folder.name}/{resource.name}"
         loader = engine.loader(name, _columns(resource))
         findings = Findings()
-        whole = [_read_file(file, loader, findings) for file in _files(package, resource)]
+        digests = [_read_file(file, loader, findings) for file in _files(package, resource)]
         problems += findings.all()
-        if all(whole):
-            tables[package.folder.name, resource.name] = Table(package, resource, engine.frame(name))
+        if all(digests):
+            frame = engine.frame(name)
+            tables[package.folder.name, resource.name] = Table(package, resource, frame, " ".join(digests))
         else:
             engine.drop(name)
     return tables, problems
@@ -94,18 +95,31 @@ def _files(package: Package, resource: Resource) -> Iterator[_File]:
         yield _File(package.folder, path, resource, package.withheld)
 
 
-def _read_file(file: _File, loader: Loader, findings: Findings) -> bool:
-    """Read one file into the table of *loader*; return whether nothing but single rows is missing from it."""
+def _read_file(file: _File, loader: Loader, findings: Findings) -> str:
+    """Read one file into the table of *loader*; return its SHA-256, "" if more than single rows is missing from it."""
     if not may_be_read(file.folder, file.name):
-        return False  # the descriptor's problems say why
-    digest = file.resource.digest
+        return ""  # the descriptor's problems say why
+    digest, before = file.resource.digest, _stamp(file.path)
     algorithm = digest.algorithm if digest else None
     found = survey(file.path, file.resource.encoding, loader.scratch("decoded"), algorithm)
     findings.add([*_mismatches(file, found), *_mistaken(file, found)])
     try:
-        return _read_surveyed(file, found, loader, findings)
+        is_whole = _read_surveyed(file, found, loader, findings)
     finally:
         loader.clean()
+    if _stamp(file.path) != before:
+        findings.add([Problem(file.shown, "source-error", "读的时候文件改动了", "等它保存好，再运行一次")])
+        return ""
+    return found.sha256 if is_whole else ""
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """Return what changes with a file, which is read more than once; None if it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _read_surveyed(file: _File, found: Survey, loader: Loader, findings: Findings) -> bool:

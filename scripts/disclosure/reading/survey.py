@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,8 @@ class Survey:
 
     path: Path
     size: int = 0
-    digest: str = ""
+    sha256: str = ""  # of the file's own bytes, as is
+    digest: str = ""  # by another algorithm, if one was asked for
     length: int = 0
     lines: int = 0  # LF outside of quotes: where records end
     crlf: int = 0
@@ -72,17 +74,17 @@ class Survey:
 def survey(source: Path, encoding: str, scratch: Path, algorithm: str | None = None) -> Survey:
     """Read the file *source* in its declared *encoding*; *scratch* is a path that may be written.
 
-    With *algorithm* (md5, sha1, sha256, sha512) the hex digest of the original bytes comes along.
+    The SHA-256 of the original bytes comes along, and their digest by *algorithm* (md5, sha1, sha256, sha512).
     """
-    digest = hashlib.new(algorithm, usedforsecurity=False) if algorithm else None
+    sums = [hashlib.new(name, usedforsecurity=False) for name in ("sha256", algorithm) if name]
     with ExitStack() as stack:
         raw = stack.enter_context(source.open("rb"))
         copies = encoding != "utf-8" or raw.read(3) == codecs.BOM_UTF8
         raw.seek(0)
         copy = stack.enter_context(scratch.open("wb")) if copies else None
         found = Survey(scratch if copies else source)
-        _read(raw, encoding, copy, digest, found)
-    found.digest = digest.hexdigest() if digest else ""
+        _read(raw, encoding, copy, sums, found)
+    found.sha256, found.digest = sums[0].hexdigest(), sums[-1].hexdigest() if algorithm else ""
     found.also_utf8 = encoding != "utf-8" and _is_utf8(source)
     return found
 
@@ -99,12 +101,12 @@ def _is_utf8(source: Path) -> bool:
     return more
 
 
-def _read(raw: IO[bytes], encoding: str, copy: IO[bytes] | None, digest: Any, found: Survey) -> None:
+def _read(raw: IO[bytes], encoding: str, copy: IO[bytes] | None, sums: Sequence[Any], found: Survey) -> None:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     while True:
         chunk = raw.read(_CHUNK)
-        if digest:
-            digest.update(chunk)
+        for one in sums:
+            one.update(chunk)
         found.size += len(chunk)
         if found.undecodable is None:
             _take(chunk, decoder, copy, found)

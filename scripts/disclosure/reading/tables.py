@@ -19,12 +19,13 @@ class Table:
     """Rows of one resource as read: every field of *resource* is text, a missing value is null.
 
     Besides the fields the frame has `@file` and `@row`. A raw table may never reach a page: only
-    `publication` turns it into a PublicTable.
+    `publication` turns it into a PublicTable. *digest* stands for the bytes of its files, "" for nobody knows what.
     """
 
     package: Package
     resource: Resource
     frame: Frame
+    digest: str = ""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
 """A build is made aside, in a folder of its own beside its target, and by one process at a time.
 
 Beside `output` stand, only while it is built, `.disclosure-output-<random>` (the new folder) and
-`.disclosure-output.lock`. What a build that was killed leaves behind is not in the way of the next one.
+`.disclosure-output.lock`; and where little was changed, `.disclosure-output-spare`, the site before, with which the
+next small change begins. What a build that was killed leaves behind is not in the way of the next one.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ def empty(folder: Path) -> None:
 def retired(target: Path) -> Path:
     """Where the old *target* stands between two renames."""
     return target.parent / f"{PREFIX}{target.name}-last"
+
+
+def spare(target: Path) -> Path:
+    """Where the site that was at *target* before stands, if the next one is to begin with it."""
+    return target.parent / f"{PREFIX}{target.name}-spare"
 
 
 def recover(target: Path) -> None:

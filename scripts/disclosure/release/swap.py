@@ -18,7 +18,7 @@ from disclosure.errors import SettingsError, SurroundingsError
 from disclosure.release import manifest
 from disclosure.release.exchange import exchange
 from disclosure.release.lasting import refuse_moved
-from disclosure.release.staging import PREFIX, recover, retired
+from disclosure.release.staging import PREFIX, recover, retired, spare
 
 RELEASES = "releases"
 CURRENT = "current"
@@ -65,8 +65,8 @@ def refuse_entangled(target: Path, sources: Iterable[Path]) -> None:
             raise SettingsError(f"OUTPUT（{target}）不能在 {source} 里面，也不能包含它", hint="换一个 OUTPUT")
 
 
-def replace(target: Path, built: Path) -> None:
-    """Put *built* at *target*, both on one file system; what stood there is removed only after that.
+def replace(target: Path, built: Path, *, is_spared: bool = False) -> None:
+    """Put *built* at *target*, both on one file system; what stood there is removed only after that, or *is_spared*.
 
     Raises SettingsError if *target* is not ours, OSError if a rename fails; then *target* is as it was.
     """
@@ -75,9 +75,13 @@ def replace(target: Path, built: Path) -> None:
     if not target.exists():
         built.rename(target)
     elif exchange(target, built):
+        if is_spared:
+            built.rename(spare(target))
         shutil.rmtree(built, ignore_errors=True)  # the old one, under the new one's name
     else:
         _replace_in_two(target, built)
+    if not is_spared:
+        shutil.rmtree(spare(target), ignore_errors=True)
 
 
 def _replace_in_two(target: Path, built: Path) -> None:
