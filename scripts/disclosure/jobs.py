@@ -51,7 +51,7 @@ class Order:
 
 
 class _Site(NamedTuple):
-    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`quick.stamped`)."""
+    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`stock.stamped`)."""
 
     theirs: dict[str, Any]
     settings: Settings
