@@ -63,8 +63,9 @@ def index(tmp_path):
 
 
 def entries(files: Files, kind: str) -> list[Entry]:
-    found = []
-    for name, text in files.items():
-        for said, more, address, note, *rest in json.loads(text) if name.startswith(f"{kind}/") else ():
-            found.append(Entry(said, more, address, note or found[-1].note, *rest))
-    return found
+    return [
+        Entry(words, more, begin + rest.replace(" ", more.partition("，")[0]), note, "".join(adverse), sample)
+        for name, text in files.items()
+        for note, begin, sample, *rows in (json.loads(text) if name.startswith(f"{kind}/") else ())
+        for words, more, rest, *adverse in rows
+    ]

@@ -19,7 +19,7 @@ async function answer(query) {
     const lookup = new Lookup(read);
     await lookup.open();
     const { kinds } = await lookup.find(query);
-    for (const { kind, numbers } of kinds) await lookup.entries(kind, [...lookup.first(kind, numbers, STEP)]);
+    for (const one of kinds) await lookup.entries(one.kind, lookup.first(one, STEP));
     return kinds;
   };
   await look(); // everything is read
@@ -29,7 +29,7 @@ async function answer(query) {
   const kinds = await look();
   const { user, system } = process.cpuUsage(before);
   for (const one of kinds) while (one.more) await one.more();
-  writeFileSync(`${answers}/${asked}`, Uint32Array.from(kinds.flatMap(({ numbers }) => numbers)));
+  writeFileSync(`${answers}/${asked}`, Uint32Array.from(kinds.flatMap(({ numbers }) => [...numbers])));
   asked += 1;
   return { bytes, packed, requests, seconds: (user + system) / 1e6 };
 }

@@ -19,9 +19,7 @@ async function answer({ files, queries, most }) {
     await lookup.open();
     const { words, kinds } = await lookup.find(query);
     const shown = [];
-    for (const { kind, numbers } of kinds) {
-      shown.push(...(await lookup.entries(kind, lookup.first(kind, numbers, STEP))));
-    }
+    for (const one of kinds) shown.push(...(await lookup.entries(one.kind, lookup.first(one, STEP))));
     const size = [...fetched.values()].reduce((sum, bytes) => sum + bytes, 0);
     const requests = fetched.size;
     const first = kinds.map(({ numbers, whole }) => ({ numbers: [...numbers], whole }));
@@ -29,7 +27,7 @@ async function answer({ files, queries, most }) {
     const meant = shown.length ? [] : await Promise.all(words.map(({ word }) => near(lookup, word)));
     answers.push({
       first,
-      found: kinds.map(({ numbers }) => numbers),
+      found: kinds.map(({ numbers }) => [...numbers]),
       whole: kinds.every(({ whole }) => whole),
       words: words.map(({ word }) => word),
       shown: shown.map((one) => [one.words, one.address, lookup.where(words[0], one.number)]),

@@ -135,7 +135,6 @@ def test_hashes_hold_no_figures_that_could_look_like_a_number_of_somebody(index)
     hashes = [said["pieces"]["hashes"], *(kind["hashes"] for kind in said["kinds"])]
 
     assert "".join(hashes).isalpha()
-    assert said["spelling"].removeprefix("spelling-").removesuffix(".json").isalpha()
 
 
 def test_nothing_that_is_not_public_is_in_any_file(index):

@@ -1,6 +1,6 @@
 // What a reader may have meant: texts of the index that differ from a word in one character.
 import { between, common, NONE, union } from "./lists.js";
-import { size } from "./lookup.js";
+import { size } from "./pieces.js";
 
 const LIKE = 24; // entries of a kind that are looked through
 const FEW = 3; // such texts
@@ -37,7 +37,7 @@ async function likes(lookup, word, some) {
   const { kinds } = lookup.index;
   const read = kinds.map(({ kind, end }, at) => {
     const own = between(some, at ? kinds[at - 1].end : 0, end);
-    return lookup.entries(kind, [...lookup.first(kind, own, LIKE)]);
+    return lookup.entries(kind, lookup.first({ kind, numbers: own }, LIKE));
   });
   const texts = (await Promise.all(read)).flat().flatMap(({ words, more }) => [words, more]);
   return texts.map((text) => lookup.normal(text)).flatMap((text) =>

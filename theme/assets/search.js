@@ -69,7 +69,7 @@ async function show(place, one, words) {
   };
   list.textContent = "";
   place.hidden = !one.numbers.length && !one.more;
-  if (!place.hidden) await add([...lookup.first(one.kind, one.numbers, STEP)]);
+  if (!place.hidden) await add(lookup.first(one, STEP));
 }
 
 /** Say how many there are of each kind; what there is none of is named only where there is nothing at all. */

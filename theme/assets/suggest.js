@@ -43,7 +43,7 @@ function suggest(form) {
   };
   const show = async (now) => {
     const { words, kinds } = await lookup.find(input.value);
-    const read = kinds.map(({ kind, numbers }) => lookup.entries(kind, [...lookup.first(kind, numbers, MOST[kind])]));
+    const read = kinds.map((one) => lookup.entries(one.kind, lookup.first(one, MOST[one.kind])));
     const found = (await Promise.all(read)).flat();
     if (now !== turn) return;
     const total = kinds.reduce((sum, { numbers }) => sum + numbers.length, 0);

@@ -1,12 +1,17 @@
 """The index that the search page looks into: exact substring search from small files, on any static host.
 
-    search/index.json               what there is, and the first digits of each file's hash
-    search/spelling-<hash>.json     pairs of characters that are compared as one: folding.py
+    search/index.json               what there is, what files begin with, the first digits of each file's hash, and
+                                    which characters are compared as another: folding.py
     search/pieces/<n>-<hash>.json   [[piece, place, numbers, place, numbers, …], …], sorted: postings.py
+                                    an earlier place of the row instead of numbers: the same as there
     search/terms/<n>-<hash>.json    the same of whole texts of the fields that are terms: fields.py
+    search/texts/<n>-<hash>.json    [[number, texts], …] of the long ones, each with its end, by who says them
     search/lists/<n>-<hash>.json    the entries that say each value; "" where there are more than a file should hold
     search/ranges/<n>-<hash>.json   [[value, entries], …] of a range of entries: ranges.py
-    search/<kind>/<n>-<hash>.json   what is shown of so many entries: entries.py; 0 for a note like the one before it
+    search/<kind>/<n>-<hash>.json   what is shown of so many entries (entries.py), by what follows each other and has
+                                    the first three alike: [[note, beginning of the address, sample, [words, more,
+                                    rest of the address, adverse or not at all], …], …]; a space in an address is the
+                                    number that `more` begins with
 
 Entries are numbered through all kinds, in the order in which a reader meets them; numbers from `values` on are of
 values. Numbers are written in letters: steps.py. A file's name holds its hash: what a browser has read, or is about
@@ -16,7 +21,7 @@ to, is of one build, and what did not change is not fetched again. `theme/assets
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -27,20 +32,20 @@ from disclosure.pages.model import SiteView
 from disclosure.search.entries import Beside, Entry, Kind, Said, found
 from disclosure.search.fields import Fields
 from disclosure.search.folding import normal, pairs
-from disclosure.search.postings import ASCII, SPAN, Posting, Postings
+from disclosure.search.postings import ASCII, SPAN, Numbers, Place, Posting, Postings
 from disclosure.search.ranges import ranges
 from disclosure.search.steps import letters
 
 BLOCK: Final = 128  # entries in a file, or as many more as leave MOST_BLOCKS files
-MOST_BLOCKS: Final = 2_000
-SHARD: Final = 16_000  # bytes; more of pieces of figures and of ranges, of which there would be too many files
-ENTRY: Final = 1 / 20  # bytes for each entry then
-SPLIT: Final = 8_000  # numbers in one row: some pieces are everywhere
+MOST_BLOCKS: Final = 1_600
+SHARD: Final = 12_000  # bytes; more of what there would be too many files of, so many for each entry:
+LIST, RANGE = 1 / 40, 1 / 22  # of pieces of figures and of lists; of ranges
 LONGEST: Final = 50_000  # bytes of a list; more entries are in ranges alone
 DIGITS: Final = 8  # of a file's hash
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Files = Iterator[tuple[str, bytes]]
+_Row = tuple[Any, str, int]  # what a file that begins with it is found by, its JSON, bytes of a file
 
 
 @dataclass
@@ -52,7 +57,7 @@ class _Family:
     starts: list[Any] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
 
-    def file(self, data: bytes, start: str | int = 0) -> tuple[str, bytes]:
+    def file(self, data: bytes, start: Any = 0) -> tuple[str, bytes]:
         """Return the address of the next file, and its *data*."""
         self.hashes.append(addresses.in_letters(data, DIGITS))
         self.starts.append(start)
@@ -72,7 +77,7 @@ def lookup_files(view: SiteView) -> Files:
     index: dict[str, Any] = {"span": SPAN, "values": postings.entries, "fields": fields.labels}
     index["kinds"] = yield from _kinds(kinds, postings)
     yield from _looked_up(postings, index)
-    index["spelling"] = yield from _spelling()
+    index["spelling"] = pairs()
     index["synonyms"] = [[normal(one), normal(other)] for one, other in view.shown.synonyms]
     yield f"{addresses.SEARCH}index.json", _json(index)
 
@@ -83,7 +88,7 @@ def _kinds(kinds: Sequence[Kind], postings: Postings) -> Generator[tuple[str, by
     for kind in kinds:
         size, blocks = max(BLOCK, -(-kind.most // MOST_BLOCKS)), _Family(kind.name)
         for entries in _blocks(_taken(kind, first, postings), size):
-            yield blocks.file(_json(list(_shown(entries))))
+            yield blocks.file(_json(_shown(entries)))
             first += len(entries)
         said = {"end": first, "said": postings.cut(), "block": size}
         told.append({"kind": kind.name, **said, "hashes": "".join(blocks.hashes)})
@@ -93,23 +98,21 @@ def _kinds(kinds: Sequence[Kind], postings: Postings) -> Generator[tuple[str, by
 def _looked_up(postings: Postings, index: dict[str, Any]) -> Files:
     """Yield what entries are found by, and say it in the *index*."""
     ends = [kind["end"] for kind in index["kinds"]]
-    pieces, terms, lists, parts = families = [_Family(name) for name in ("pieces", "terms", "lists", "ranges")]
-    large = max(SHARD, int(postings.entries * ENTRY))
-    yield from _sharded(postings.rows(), pieces, large)
-    yield from _sharded(postings.told(), terms, SHARD)
-    index["long"] = yield from _listed(postings.lists, lists)
-    for start, rows in ranges(postings.lists, ends, large):
+    names = ("pieces", "terms", "texts", "lists", "ranges")
+    pieces, terms, texts, lists, parts = families = [_Family(name) for name in names]
+    large, broad = (max(SHARD, int(postings.entries * each)) for each in (LIST, RANGE))
+    index["long"] = list[int]()
+    yield from _filed(_said(postings.rows(), large), pieces)
+    yield from _filed(_said(postings.told(), SHARD), terms)
+    yield from _filed(_texts(postings.texts), texts)
+    yield from _filed(_listed(postings.lists, index["long"], large), lists)
+    for start, rows in ranges(postings.lists, ends, broad):
         data = ",".join(f'[{value},"{letters(entries, start - 1)}"]' for value, entries in rows)
         yield parts.file(f"[{data}]".encode(), start)
     index.update((family.name, family.said()) for family in families)
+    for family in (texts, lists, parts):
+        index[family.name]["starts"] = letters(family.starts)
     index["lists"]["sizes"] = lists.sizes
-
-
-def _spelling() -> Generator[tuple[str, bytes], None, str]:
-    data = _json(pairs())
-    name = f"spelling-{addresses.in_letters(data, DIGITS)}.json"
-    yield f"{addresses.SEARCH}{name}", data
-    return name
 
 
 def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
@@ -121,12 +124,19 @@ def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
         yield entry
 
 
-def _shown(entries: Iterable[Entry]) -> Iterator[list[Any]]:
-    """Yield entries as they stand in a block: records of one register and day say the same of both."""
-    last = ""
+def _shown(entries: Iterable[Entry]) -> list[list[Any]]:
+    """Return entries as they stand in a block: records of one register and day have much alike."""
+    groups = list[list[Any]]()
+    known = None
     for words, more, address, note, adverse, sample in entries:
-        yield [words, more, address, 0 if note == last else note, adverse, sample]
-        last = note
+        begin, slash, rest = address.partition("/")
+        if known != (note, begin, sample):
+            known = note, begin, sample
+            groups.append([note, begin + slash, sample])
+        number = more.partition("，")[0]
+        shown = [words, more, rest.replace(number, " ", 1) if number else rest]
+        groups[-1].append([*shown, adverse] if adverse else shown)
+    return groups
 
 
 def _after(said: Said, beside: Beside) -> Iterator[tuple[int, str]]:
@@ -148,52 +158,50 @@ def _length(text: str) -> int:
     return len(normal(text))
 
 
-def _sharded(postings: Iterable[Posting], family: _Family, large: int) -> Files:
-    """Cut the sorted texts into files; each begins with a text between its first and the last before it."""
-    start, last, rows, size = "", "", list[str](), 0
-    for text, row in _rows(postings):
-        if size >= (large if text[0] <= ASCII else SHARD):
-            yield family.file(_array(rows), start)
-            start, rows, size = _between(last, text), [], 0
-        rows.append(row)
+def _filed(rows: Iterable[_Row], family: _Family) -> Files:
+    """Put rows into files, each of which begins with its first one's."""
+    held, size, begin = list[str](), 0, None
+    for start, row, large in rows:
+        if held and size + len(row) > large:
+            yield family.file(_array(held), begin)
+            held, size = [], 0
+        begin = begin if held else start
+        held.append(row)
         size += len(row)
-        last = text
-    if rows:
-        yield family.file(_array(rows), start)
+    if held:
+        yield family.file(_array(held), begin)
 
 
-def _rows(postings: Iterable[Posting]) -> Iterator[tuple[str, str]]:
-    """Yield each text with the JSON of its row; one that is everywhere has several."""
+def _said(postings: Iterable[Posting], large: int) -> Iterator[_Row]:
+    """Yield rows of sorted texts; a file begins with a text between its first and the last before it."""
+    last = ""
     for text, places in postings:
-        begun = row = f"[{_ENCODER.encode(text)}"
-        size = 0
-        for place, numbers in places:
-            for at in range(0, len(numbers), SPLIT):
-                if size >= SPLIT:
-                    yield text, f"{row}]"
-                    row, size = begun, 0
-                part = numbers[at : at + SPLIT]
-                row += f',{place},"{letters(part)}"'
-                size += len(part)
-        yield text, f"{row}]"
+        yield _between(last, text), _row(text, places), large if text[0] <= ASCII else SHARD
+        last = text
 
 
-def _listed(lists: Iterable[Sequence[int]], family: _Family) -> Generator[tuple[str, bytes], None, list[int]]:
-    """Put the lists into files, each of which begins with the number of its first; return those that are too long."""
-    rows, size, start, long = list[str](), 0, 0, list[int]()
+def _row(text: str, places: Iterable[tuple[Place, Numbers]]) -> str:
+    """Return the JSON of a row. Two numbers of one paper are often alike, and so are those who have them."""
+    said = [_ENCODER.encode(text)]
+    known: dict[tuple[int, ...], int] = {}
+    for place, numbers in places:
+        before = known.setdefault(tuple(numbers), place)
+        said.append(f'{place},"{letters(numbers)}"' if before == place else f"{place},{before}")
+    return f"[{','.join(said)}]"
+
+
+def _texts(texts: Mapping[int, str]) -> Iterator[_Row]:
+    return ((number, f"[{number},{_ENCODER.encode(text)}]", SHARD) for number, text in sorted(texts.items()))
+
+
+def _listed(lists: Iterable[Sequence[int]], long: list[int], large: int) -> Iterator[_Row]:
+    """Yield the lists; those that are too long are none, and their numbers are *long*."""
     for number, entries in enumerate(lists):
         row = letters(entries)
         if len(row) > LONGEST:
             long.append(number)
             row = ""
-        if rows and size + len(row) > SHARD:
-            yield family.file(_array(rows), start)
-            rows, size, start = [], 0, number
-        rows.append(f'"{row}"')
-        size += len(row)
-    if rows:
-        yield family.file(_array(rows), start)
-    return long
+        yield number, f'"{row}"', large
 
 
 def _blocks(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:

@@ -1,8 +1,10 @@
 """Which values have which piece of text and where in it, and which entries say them: exact substring search.
 
-A text is cut at each of its characters into a *piece*: from one of ASCII on four characters, from any other two.
-Its end is a character too, so that a whole value can be asked for. A piece's *places* say in which field of an entry
-and how far from its beginning it stands; two pieces that stand side by side are the text that both make.
+A text is cut at each of its characters into *pieces*: from one of ASCII on four characters, from any other one, two
+and three. Its end is a character too, so that a whole value can be asked for. A piece's *places* say in which field of
+an entry and how far from its beginning it stands; pieces that stand side by side are the text that they make. A word
+that would take more than PIECES of them is looked for by some, and then in the texts of those who have these: so
+the texts that are long enough for one are kept.
 
 Texts are gathered by field and value first. A value that several entries say has a number of its own, beyond those
 of all entries, and is cut once; one that a single entry says goes by the entry's number. Where nearly every text is
@@ -12,8 +14,8 @@ another (numbers) the values are cut as soon as MANY have come, and forgotten.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress, count
 from operator import itemgetter
@@ -24,7 +26,8 @@ from disclosure.search.folding import normal
 END: Final = "\n"  # in no text: spaces are dropped
 SPAN: Final = 1 << 14  # places of one field; what an entry says beyond them is not found
 ASCII: Final = "\x7f"
-SHORT, LONG = 2, 4  # characters of a piece
+SHORT, LONG = 3, 4  # characters of a piece, at most
+PIECES: Final = 3  # of a word that are read; of one of ASCII alone all
 MANY: Final = 100_000
 BATCH: Final = 1_000  # entries that are taken at once, place by place
 _BETWEEN: Final = "\0"  # in no text either: the checks refuse it, and so does HTML
@@ -32,7 +35,6 @@ _BETWEEN: Final = "\0"  # in no text either: the checks refuse it, and so does H
 Place = int  # field · SPAN + how far from the field's beginning
 Numbers = Sequence[int]  # of entries and of values, rising
 Posting = tuple[str, list[tuple[Place, Numbers]]]  # a text, and who says it at which place
-Cutter = Callable[[int], Callable[[str], str]]
 _Values = dict[str, "int | array[int]"]  # a text ▸ the only entry that says it, or all that do
 
 
@@ -50,6 +52,7 @@ class Postings:
     def __init__(self, entries: int, terms: AbstractSet[int]) -> None:
         self.entries = entries  # the number of the first value
         self.lists: list[array[int]] = []  # which entries say each value that was cut
+        self.texts: defaultdict[int, str] = defaultdict(str)  # the long ones of each number, each with END
         self._terms, self._told = terms, _by_text()
         self._waiting: defaultdict[tuple[Place, ...], _Batch] = defaultdict(_Batch)
         self._values: defaultdict[Place, _Values] = defaultdict(dict)
@@ -115,13 +118,16 @@ class Postings:
             for text, number in zip(texts, numbers, strict=True):
                 if text != END:
                     self._told[text[:-1]][place].append(number)
+        for number, text in zip(numbers, texts, strict=True):
+            if _is_long(text):
+                self.texts[number] += text
         plain = [text.isascii() for text in texts]
         mixed = [not one for one in plain]
-        self._slice(place, list(compress(texts, plain)), list(compress(numbers, plain)), _long)
-        self._slice(place, list(compress(texts, mixed)), list(compress(numbers, mixed)), _mixed)
+        self._slice(place, list(compress(texts, plain)), list(compress(numbers, plain)))
+        self._cut_mixed(place, compress(texts, mixed), compress(numbers, mixed))
 
-    def _slice(self, place: Place, texts: list[str], numbers: list[int], cutter: Cutter) -> None:
-        """Cut texts, which end with END: all at their first character, then at their second."""
+    def _slice(self, place: Place, texts: list[str], numbers: list[int]) -> None:
+        """Cut texts of ASCII, which end with END: all at their first character, then at their second."""
         for at in count():
             left = [len(text) > at + 1 for text in texts]
             if not all(left):
@@ -129,10 +135,16 @@ class Postings:
             if not texts:
                 return
             found: defaultdict[str, list[int]] = defaultdict(list)
-            for piece, number in zip(map(cutter(at), texts), numbers, strict=True):
-                found[piece].append(number)
+            having = map(found.__getitem__, map(itemgetter(slice(at, at + LONG)), texts))
+            deque(map(list.append, having, numbers), maxlen=0)
             for piece, some in found.items():
-                self._cut[piece][place + at].extend(array("I", some))
+                self._cut[piece][place + at].extend(some)
+
+    def _cut_mixed(self, place: Place, texts: Iterable[str], numbers: Iterable[int]) -> None:
+        """Cut texts of any characters, which end with END."""
+        for text, number in zip(texts, numbers, strict=True):
+            for at, piece in _pieces(text):
+                self._cut[piece][place + at].append(number)
 
     def _terms_first(self, place: Place) -> tuple[bool, Place]:
         """Return by what places are sorted: the lists of what is often sought together stand together."""
@@ -146,14 +158,19 @@ class Postings:
         return self.entries + len(self.lists) - 1
 
 
-def _long(at: int) -> Callable[[str], str]:
-    """Return what cuts the piece at that place out of a text of ASCII."""
-    return itemgetter(slice(at, at + LONG))
+def _is_long(text: str) -> bool:
+    """Return whether a text, with END, may have a word of more than PIECES pieces."""
+    return len(text) > SHORT * PIECES and not text.isascii()
 
 
-def _mixed(at: int) -> Callable[[str], str]:
-    """Return what cuts the piece at that place out of any text."""
-    return lambda text: text[at : at + (LONG if text[at] <= ASCII else SHORT)]
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a text that ends with END, each with the place of its first character."""
+    for at, first in enumerate(text[:-1]):
+        if first <= ASCII:
+            yield at, text[at : at + LONG]
+        else:
+            for end in range(at + 1, min(at + SHORT, len(text)) + 1):
+                yield at, text[at:end]
 
 
 _Cut = defaultdict[str, "defaultdict[Place, array[int]]"]
