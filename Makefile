@@ -139,6 +139,10 @@ import diff withdraw correct:
 
 # ---- set-up: a stamp is renewed only when what it was made from changes
 
+# What a preview asks for when a source of the theme was saved.
+.PHONY: assets
+assets: $(ASSETS)
+
 $(VENV)/made:
 	@scripts/make-venv $(VENV)
 	@touch $@

@@ -28,14 +28,9 @@ ROOMS = (  # each imports to its left
     "release",
     "starting",
 )
-SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "colours", "writing"}
+SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "colours", "hashes", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
-    "errors": set(),
-    "progress": set(),
-    "cache": set(),
-    "addresses": set(),
-    "content_folders": set(),
-    "colours": set(),
+    **{name: set() for name in ("errors", "progress", "cache", "addresses", "content_folders", "colours", "hashes")},
     "writing": {"errors"},
     "settings": {"colours", "content_folders", "errors"},
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
@@ -44,16 +39,20 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
     "previewed": {"addresses", "report", "errors"},
-    "preview": {"previewed", "serve", "settings", "errors"},
+    "preview": {"previewed", "serve", "settings", "hashes", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
-    "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED},
+    "examining": {*ROOMS[: ROOMS.index("search")], *SHARED},
+    "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED, "examining"},
+    "stock": {*ROOMS, *SHARED, "pipeline"},
+    "bundling": {"pages", "hashes", "errors"},
     "finished": {"building", "privacy", "errors"},
-    "plugin": {*ROOMS, *SHARED, "pipeline", "blame", "telling", "finished"},
+    "plugin": {*ROOMS, *SHARED, "stock", "blame", "telling", "finished"},
     "quick": {*ROOMS, *SHARED, "pipeline", "finished"},
-    "jobs": {*ROOMS, *SHARED, "pipeline", "builder", "finished", "quick"},
-    "cli": {"jobs", "serve", "preview", "report", "chinese", "errors"},
+    "ahead": {*ROOMS, *SHARED, "pipeline", "stock", "quick", "blame"},
+    "jobs": {*ROOMS, *SHARED, "examining", "ahead", "builder", "bundling", "finished", "previewed", "quick", "stock"},
+    "cli": {"jobs", "serve", "preview", "report", "chinese", "stock", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
@@ -86,7 +85,7 @@ LIBRARIES = {  # who may know what
     "segno": {"pages"},
     "stdnum": {"checks", "privacy"},
     "yaml": {"pages"},
-    "subprocess": {"charts"},  # starts Node
+    "subprocess": {"charts", "bundling"},  # starts Node, and make
     "xlsxwriter": {"files"},
 }
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}

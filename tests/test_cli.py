@@ -13,8 +13,8 @@ from commands import FAULT, SPACE, failing, run
 from disclosure import jobs
 from disclosure.cli import LATER, main
 from disclosure.contract.model import Catalogue
+from disclosure.examining import Examined
 from disclosure.pages.content import Content
-from disclosure.pipeline import Examined
 from disclosure.privacy.permits import Permits
 from disclosure.publication.agenda import Item
 from disclosure.release import manifest

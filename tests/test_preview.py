@@ -7,6 +7,7 @@ import json
 import threading
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -52,8 +53,14 @@ def bad(_: Path, __) -> None:
     raise DataError([html, Problem("checks/rows.csv", "c", "d", "e"), Problem("b", "c", "d", warning=True)])
 
 
-def told(get) -> dict[str, object]:
-    return json.loads(get("/__preview.json")[1])
+def is_busy(get) -> bool:
+    return json.loads(get("/__preview.json?%2F")[1])["busy"]
+
+
+def is_new(get, path: str, page: str) -> bool:
+    """Whether a browser that has the *page* at *path* loads it again."""
+    now = json.loads(get(f"/__preview.json?{quote(path, safe='')}")[1])["page"]
+    return f'data-page="{now}"' not in page
 
 
 def test_every_page_is_marked_and_files_are_as_they_are(tmp_path, get):
@@ -63,7 +70,7 @@ def test_every_page_is_marked_and_files_are_as_they_are(tmp_path, get):
     assert get("/a.txt") == (200, "甲")
     status, missing = get("/none/")
     assert (status, "/__preview.js" in missing) == (404, True)
-    assert told(get) == {"built": 1, "busy": False}
+    assert not is_busy(get)
 
 
 def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_stay(tmp_path, get):
@@ -79,10 +86,10 @@ def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_
     everything = get("/__preview.html")[1]
     assert all(one in everything for one in ("news/a.md:3", "rows.csv", "共有 2 个错误"))
     assert "warning" not in everything
-    assert told(get) == {"built": 2, "busy": False}
+    assert not is_busy(get)
 
-    def mended(_: Path, early) -> None:
-        early({"news/a/index.html": HTML.encode()})
+    def mended(_: Path, browser) -> None:
+        browser.show({"news/a/index.html": HTML.encode()})
         assert "甲" in get("/news/a/")[1]
         assert "rows.csv" in get("/checks/")[1]
 
@@ -99,19 +106,67 @@ def test_before_there_is_any_site_every_page_says_what_is_wrong(tmp_path, get):
 def test_what_is_being_made_is_told_and_changed_pages_are_there_ahead_of_the_rest(tmp_path, get):
     preview.renew(good, tmp_path)
 
-    def slow(_: Path, early) -> None:
-        assert told(get) == {"built": 1, "busy": True}
+    def slow(_: Path, browser) -> None:
+        assert is_busy(get)
         assert 'role="status">正在更新……' in get("/")[1]
         status, text = get("/news/new/")
         assert (status, "还没有这一页" in text, "正在更新" in text) == (404, True, True)
-        early({"news/new/index.html": HTML.replace("甲", "新的一篇").encode()})
-        assert told(get) == {"built": 2, "busy": True}
+        browser.show({"news/new/index.html": HTML.replace("甲", "新的一篇").encode()})
         assert all("新的一篇" in get(address)[1] for address in ("/news/new/", "/news/new"))
 
     preview.renew(slow, tmp_path)
-    assert told(get) == {"built": 3, "busy": False}
+    assert not is_busy(get)
     assert 'role="status" hidden' in get("/")[1]
     assert get("/news/new/")[0] == 404  # it is in the site by now, or nowhere
+
+
+def test_a_file_that_is_shown_ahead_is_in_its_place_until_the_whole_is_built(tmp_path, get):
+    def ahead(site: Path, browser) -> None:
+        browser.show({"a.txt": "乙".encode(), "theme/new.css": b"p{}"})
+        assert (get("/a.txt"), get("/theme/new.css")) == ((200, "乙"), (200, "p{}"))
+        assert is_busy(get)
+        good(site, browser)
+
+    preview.renew(good, tmp_path)
+    preview.renew(ahead, tmp_path)
+    assert get("/a.txt") == (200, "甲")
+    assert get("/theme/new.css")[0] == 404
+
+
+def test_a_page_is_loaded_again_only_when_it_or_what_it_shows_is_another(tmp_path, get):
+    def built(text: str, style: str):
+        def build(site: Path, _) -> None:
+            good(site, _)
+            (site / "a b").mkdir(exist_ok=True)
+            (site / "a b/index.html").write_text(HTML.replace("<p>甲", f'<link href="../a.css"><p>{text}'), "utf-8")
+            (site / "a.css").write_text(style, "utf-8")
+
+        return build
+
+    preview.renew(built("甲", "p{}"), tmp_path)
+    page, none = get("/a%20b/")[1], get("/none/")[1]
+    for build, is_other in (
+        (built("甲", "p{}"), False),
+        (built("乙", "p{}"), True),
+        (built("甲", "b{}"), True),
+        (bad, True),
+    ):
+        preview.renew(build, tmp_path)
+        assert is_new(get, "/a%20b/", page) is is_other
+        page = get("/a%20b/")[1]
+        assert not is_new(get, "/a%20b/", page)
+    assert "有地方要改" in page
+    assert is_new(get, "/none/", none)
+
+
+def test_who_builds_knows_which_pages_are_looked_at(tmp_path, get):
+    def ahead(_: Path, browser) -> None:
+        assert browser.asked() == ["none/", "", "checks/"]
+
+    preview.renew(good, tmp_path)
+    for address in ("/news/a/", "/checks/", "/checks", "/a.txt", "/index.html", "/none/?a=b"):
+        get(address)
+    preview.renew(ahead, tmp_path)
 
 
 def test_a_wrong_setting_is_told_on_every_page(tmp_path, get):

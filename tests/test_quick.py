@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pelican import signals
 
-from disclosure import jobs, plugin
-from disclosure.building import plan, processes
+from disclosure import jobs
 from disclosure.errors import DataError, errors_only
 from packages import field, write_package
+from previews import Looking, connected, replaced, settings_of
 from sites import ROOT, files_of
+
+__all__ = ["connected"]
 
 pytestmark = pytest.mark.builds  # they fork, before this process has used an engine
 
@@ -22,17 +24,6 @@ TABLE = "\n\n| 己 |\n|---|\n| 1 |"
 BLOCKS = "\n\n//// 提示 | 庚\n/// 数字 | checks.count\n///\n////\n\n/// 步骤\n1. 辛 | 当场\n///\n\n壬"
 WORDS = ("甲", BLOCKS, "**乙**", "丙<a级>", "~~丁~~", "[[数字: checks.count]]", "`戊`", TABLE, "[名册](/checks/)")
 COUNT = {"count": {"title": "批次", "count": True, "unit": "批次"}}
-
-
-@pytest.fixture
-def connected() -> Iterator[None]:
-    """The plugin, connected by a build in this process, and no longer when the test is done."""
-    with (
-        signals.initialized.connected_to(plugin.settle),
-        signals.generator_init.connected_to(plugin.equip),
-        signals.get_generators.connected_to(plugin.get_generators),
-    ):
-        yield
 
 
 @pytest.fixture
@@ -48,23 +39,16 @@ def project(tmp_path, monkeypatch, connected) -> Path:  # noqa: ARG001 - see con
         (tmp_path / f"content/news/n{n}.md").write_text(NEWS.format(n=n, word=said), "utf-8")
     (tmp_path / "content/cases").mkdir()
     (tmp_path / "content/cases/c1.md").write_text("标题: 一起案件\n日期: 2022-08-01\n\n案情。\n", "utf-8")
-    settings = (ROOT / "pelicanconf.py").read_text("utf-8").replace('"theme"', f'"{ROOT / "theme"}"')
-    (tmp_path / "pelicanconf.py").write_text(settings, "utf-8")
+    (tmp_path / "pelicanconf.py").write_text(settings_of(ROOT / "theme"), "utf-8")
     monkeypatch.chdir(tmp_path)
-    for module in (processes, plan):
-        monkeypatch.setattr(module, "share_out", in_this_process)
     html("output")
     return tmp_path
 
 
-def in_this_process(tasks, begin):
-    """Do as where the system cannot fork: here an engine has been used, and would wait for ever in a forked process."""
-    with begin() as tool:
-        return [task(tool) for task in tasks]
-
-
-def html(output: str, **preview) -> None:
-    jobs.html(jobs.Order(as_of="2022-09-30", quiet=True, preview=bool(preview)), Path(output), **preview)
+def html(output: str, shown: Callable[[dict[str, bytes]], None] | None = None) -> None:
+    """Build a site at *output*; a preview of it where what it shows ahead is *shown*."""
+    order = jobs.Order(as_of="2022-09-30", quiet=True, preview=shown is not None)
+    jobs.html(order, Path(output), shown and Looking(show=shown))
 
 
 @pytest.fixture
@@ -92,15 +76,6 @@ def test_edits_of_texts_give_what_a_clean_build_gives(project, whole, edits):
     html("clean")
     assert whole == [1]
     assert files_of(project / "output") == files_of(project / "clean")
-
-
-def replaced(path: str, old: str, new: str):
-    def change(project: Path) -> None:
-        text = (project / path).read_text("utf-8")
-        assert old in text
-        (project / path).write_text(text.replace(old, new), "utf-8")
-
-    return change
 
 
 @pytest.mark.parametrize(
@@ -145,25 +120,25 @@ def test_data_that_change_while_a_site_is_built_are_for_the_next_build(project, 
 def test_a_case_whose_record_is_the_same_and_a_draft_in_a_preview_are_edited_as_quickly(project, whole):
     replaced("content/cases/c1.md", "\n\n", "\n处罚: checks/示例\n\n")(project)
     replaced("content/news/n3.md", "\n\n", "\n状态: 草稿\n\n")(project)
-    html("output", early=lambda _: None)
+    html("output", lambda _: None)
     whole.clear()
 
     replaced("content/cases/c1.md", "案情。", "**案情**。")(project)
     replaced("content/news/n3.md", "第一段", "第二段")(project)
-    html("output", early=lambda _: None)
+    html("output", lambda _: None)
     assert whole == []
-    html("clean", early=lambda _: None)
+    html("clean", lambda _: None)
     assert files_of(project / "output") == files_of(project / "clean")
 
 
 def test_a_preview_has_a_changed_page_ahead_of_the_whole_site_and_beside_anothers_mistake(project, whole):
-    html("output", early=lambda _: None)
+    html("output", lambda _: None)
     shown: list[dict[str, bytes]] = []
     (project / "content/news/n4.md").write_text("标题: 新的\n状态: 草稿\n\n见[第一篇](n1.md#办理)。\n", "utf-8")
     replaced("content/news/n2.md", "第2篇", "又一篇")(project)
     whole.clear()
 
-    html("output", early=lambda pages: shown.append(pages) if not whole else None)
+    html("output", lambda pages: shown.append(pages) if not whole else None)
     assert whole == [1]
     new = {name: (project / "output" / name).read_bytes() for name in ("news/n2/index.html", "news/n4/index.html")}
     assert shown == [new]
@@ -172,10 +147,40 @@ def test_a_preview_has_a_changed_page_ahead_of_the_whole_site_and_beside_another
     (project / "content/news/n5.md").write_text("标题: 又一篇\n日期: 2022-08-09\n\n[没有](none.md)\n", "utf-8")
     replaced("content/news/n3.md", "甲", "![](a.png)")(project)
     with pytest.raises(DataError) as error:
-        html("output", early=shown.append)
+        html("output", shown.append)
     assert whole == [1]
     assert {problem.path for problem in errors_only(error.value.problems)} == {"news/n3.md", "news/n5.md"}
     assert [*shown[-1]] == ["news/n4/index.html"]
+
+
+def test_warnings_are_told_as_a_whole_build_tells_them(project, whole, capfd):
+    def told(output: str) -> list[str]:
+        jobs.html(jobs.Order(as_of="2022-09-30"), Path(output))
+        lines = capfd.readouterr().err.splitlines()
+        return [found[0] for line in lines if (found := re.search(r"[0-9]+ 处警告|.*moved\]", line))]
+
+    titled = '"title": "名册", "description": "[[数字: checks.count | 7]]"'
+    replaced("data/checks/datapackage.json", '"title": "示例名册"', titled)(project)
+    replaced("content/news/n1.md", "checks.count]]", "checks.count | 9]]")(project)
+    replaced("content/news/n3.md", "第一段", "第一行。\n第二行。\n第三行")(project)
+    assert [line.partition(":")[0] for line in told("output")] == ["2 处警告", "checks/datapackage.json", "news/n1.md"]
+    whole.clear()
+
+    replaced("content/news/n1.md", "checks.count | 9", "checks.count | 8")(project)
+    replaced("content/news/n2.md", "第一段", "第一行。\n第二行")(project)
+    replaced("content/news/n3.md", "第二行。\n第三行", "第二行")(project)
+    quickly = told("output")
+    assert whole == []
+    assert quickly == told("clean")
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
+@pytest.mark.parametrize("link", ["/checks/by/none/", "/checks/records/none/", "/feed.atom"])
+def test_a_link_that_a_build_may_warn_of_has_the_whole_site_built(project, whole, link):
+    replaced("content/news/n2.md", "第一段", f"[那里]({link})")(project)
+    html("output")
+
+    assert whole == [1]
 
 
 def test_a_mistake_is_told_as_ever_and_the_site_stays(project, whole):

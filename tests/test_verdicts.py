@@ -13,7 +13,7 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from disclosure.errors import errors_only
-from disclosure.pipeline import foresee
+from disclosure.examining import foresee
 from disclosure.progress import Progress
 from disclosure.settings import Settings
 from drawn import png

@@ -134,12 +134,14 @@ def serve(output: Path | None, port: int, **order: Any) -> None:
 
 def _preview(port: int, said: dict[str, Any]) -> None:
     from disclosure import jobs, preview
+    from disclosure.stock import Stock
 
     order = jobs.Order(**said, quiet=True, preview=True)
     first = jobs.watched(order)  # a wrong setting is told here; later ones are told in the browser
     click.echo("正在生成预览……")
     try:
-        preview.run(partial(jobs.html, order), first, port, click.echo)
+        with Stock() as stock:
+            preview.run(partial(jobs.html, order, stock=stock), first, port, click.echo)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 

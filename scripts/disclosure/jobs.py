@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from disclosure import quick
+from disclosure.ahead import ahead
 from disclosure.builder import build, configure
+from disclosure.bundling import bundle
 from disclosure.errors import DataError, Problem, SettingsError, errors_only
+from disclosure.examining import VOCABULARY, count_warnings, examine, foresee
 from disclosure.finished import refuse_private
 from disclosure.ground.engines import opened
-from disclosure.pipeline import VOCABULARY, Made, examine, foresee
+from disclosure.hashes import hashes
+from disclosure.previewed import Browser
 from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import site_files
 from disclosure.progress import Progress
@@ -25,12 +30,12 @@ from disclosure.settings import PREVIEW, Settings, is_example
 from disclosure.starting import city, page, periodic, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
+from disclosure.stock import Stock, stamped
 from disclosure.writing import Written, disk_errors_named
 
 SETTINGS = Path("pelicanconf.py")
 NEWS = "news"  # the kind of page that reports are
 PUBLIC_SETTINGS = Path("publishconf.py")
-Early = Callable[[Mapping[str, bytes]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Order:
 
 
 class _Site(NamedTuple):
-    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`quick.stamped`)."""
+    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`stock.stamped`)."""
 
     theirs: dict[str, Any]
     settings: Settings
@@ -54,42 +59,58 @@ class _Site(NamedTuple):
     stamp: str
 
 
-def html(order: Order, output: Path, early: Early | None = None) -> None:
-    """Build a site for looking at and put it at *output*; *early* is given the changed texts' pages ahead of the rest.
+def html(order: Order, output: Path, browser: Browser | None = None, stock: Stock | None = None) -> None:
+    """Build a site for looking at and put it at *output*.
 
-    Raises DataError, SettingsError or SurroundingsError; *output* is then as it was.
+    In a preview *browser* is shown what can be made ahead of the rest, and *stock* keeps what that takes. Raises
+    DataError, SettingsError, SurroundingsError or ExtensionError; *output* is then as it was.
     """
     target = output.resolve()
     pelican, settings = _configured(SETTINGS, order, target)
-    with locked(target), staging(target) as folder:
+    if browser is not None:
+        bundle(settings.theme)
+    site = _Site(pelican, settings, target, stamped(settings, SETTINGS.absolute().parent))
+    last = quick.kept_for(settings, pelican, target, site.stamp)
+    with ExitStack() as stack:
+        stack.enter_context(locked(target))
+        if browser is not None and last is not None and quick.is_standing(last, settings, target):
+            return
+        folder = stack.enter_context(staging(target))
         swap.refuse_foreign(target)
-        site = _Site(pelican, settings, target, quick.stamped(settings, SETTINGS.absolute().parent))
-        quickly = _quickly(site, folder, Progress(quiet=order.quiet), early)
-        kept = quickly or _build(pelican, folder, settings, Progress(quiet=order.quiet))
+        stock = stock or stack.enter_context(Stock())
+        quickly = _quickly(last, site, folder, Progress(quiet=order.quiet), browser)
+        if browser is not None and last is None:
+            browser.show(ahead(stock, settings, pelican, target, browser.asked()))
+        kept = quickly or _build(pelican, folder, settings, Progress(quiet=order.quiet), stock)
         swap.replace(target, folder, is_spared=quickly is not None)
+        stock.content = kept.sources if kept else {}
     if kept is not None:
         quick.keep(kept, settings, target, site.stamp)
 
 
-def _quickly(site: _Site, folder: Path, progress: Progress, early: Early | None) -> quick.Kept | None:
-    """Make the site from the last one where only texts of Markdown pages have changed; None where it cannot be."""
-    last = quick.kept_for(site.settings, site.theirs, site.target, site.stamp)
+def _quickly(
+    last: quick.Kept | None, site: _Site, folder: Path, progress: Progress, browser: Browser | None
+) -> quick.Kept | None:
+    """Make the site from the *last* one where only texts of Markdown pages have changed; None where it cannot be."""
     if last is None:
         return None
     with progress.stage("更新") as stage:
-        if early is not None:
-            _show(early, last, site)
+        if browser is not None:
+            _show(browser, last, site)
         kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
         if kept is None:
             empty(folder)
         stage.count("只改了文章" if kept else "全部重新生成")
+        count_warnings(sum(kept.warnings.values()) if kept else 0, stage)
+    for line in kept.lines if kept else ():
+        progress.tell(line)
     return kept
 
 
-def _show(early: Early, last: quick.Kept, site: _Site) -> None:
-    """Give *early* what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
+def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
+    """Show what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
     pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
-    early(pages)
+    browser.show(pages)
     if errors_only(problems):
         raise DataError(problems)
 
@@ -127,9 +148,9 @@ def publish(order: Order, output: Path) -> tuple[Path, bool]:
         )
     swap.refuse_foreign_releases(public)
     target = public / swap.RELEASES / "next"
-    with locked(target), staging(target) as folder:
+    with locked(target), staging(target) as folder, Stock() as stock:
         swap.refuse_older(public, settings.as_of)
-        _build(pelican, folder, settings, Progress(quiet=order.quiet))
+        _build(pelican, folder, settings, Progress(quiet=order.quiet), stock)
         return swap.publish(public, folder, settings.as_of)
 
 
@@ -224,19 +245,19 @@ def _begin(begun: register.Beginning, labels: list[str]) -> list[Problem]:
         return register.describe(begun, labels, VOCABULARY, engine)
 
 
-def _build(pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress) -> quick.Kept | None:
+def _build(
+    pelican: dict[str, Any], folder: Path, settings: Settings, progress: Progress, stock: Stock
+) -> quick.Kept | None:
     """Build a site in *folder*; return what that leaves for the next build, None where others have a hand in it."""
-    sources = quick.hashes(settings.content) if settings.content.is_dir() else {}
-    made: list[Made] = []
-    written: dict[str, Written] = {}  # both are filled by the plugin
+    sources = hashes(settings.content)
+    written: dict[str, Written] = {}  # filled by the plugin
     permits: list[Permits] = []
     ours = {"DISCLOSURE_PROGRESS": progress, "DISCLOSURE_WRITTEN": written, "DISCLOSURE_PERMITS": permits}
-    ours["DISCLOSURE_MADE"] = made
-    build(pelican | {"OUTPUT_PATH": str(folder), **ours})
+    build(pelican | {"OUTPUT_PATH": str(folder), "DISCLOSURE_STOCK": stock, **ours})
     with progress.stage("核对") as stage:
         refuse_private(folder, site_files(folder), permits[0] if permits else Permits())
         stage.count(f"{len(manifest.write(folder, settings.as_of, written)):,} 个文件")
-    return quick.left(made[0], sources, folder) if made and quick.is_possible(pelican) else None
+    return quick.left(stock.last.made, sources, folder) if stock.last and quick.is_possible(pelican) else None
 
 
 def _configured(file: Path, order: Order, target: Path | None = None) -> tuple[dict[str, Any], Settings]:

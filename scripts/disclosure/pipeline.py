@@ -6,192 +6,46 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
 from disclosure.charts.model import Picture
-from disclosure.checks import Known, check
-from disclosure.checks.attachments import attachment_problems
-from disclosure.checks.kinds import kinds
-from disclosure.checks.links import link_problems as cell_problems
-from disclosure.checks.links import objection_problems
-from disclosure.checks.places import Places
-from disclosure.checks.targets import target_problems
 from disclosure.colours import palette
-from disclosure.content_folders import FILES, IMAGES, KINDS
-from disclosure.contract.called import with_titles
-from disclosure.contract.descriptors import load
-from disclosure.contract.model import Catalogue
-from disclosure.contract.unconfirmed import refused
-from disclosure.contract.vocabulary import LIST, Vocabulary
+from disclosure.content_folders import IMAGES
 from disclosure.errors import DataError, Problem, errors_only
+from disclosure.examining import Examined, answers, examine, examine_part, moved, quotations, undrawable
 from disclosure.ground.engine import Engine
-from disclosure.pages.blocks import NUMBER
-from disclosure.pages.content import Content, read_content
+from disclosure.pages.content import Content
 from disclosure.pages.model import SiteView
-from disclosure.pages.press import Assets, Press, head_problems
-from disclosure.pages.prose import Prose, descriptions, prose_problems
-from disclosure.pages.prose_links import link_problems
+from disclosure.pages.press import Assets, Press
+from disclosure.pages.prose import descriptions
 from disclosure.pages.quotations import Quotations
-from disclosure.pages.quoted import reference_problems, references
 from disclosure.pages.shelf import Shelf
-from disclosure.pages.signatures import unsigned
-from disclosure.pages.telling_of import with_records
-from disclosure.pages.views import views
-from disclosure.privacy.inputs import look_through
-from disclosure.privacy.permits import Permits, read_permits
-from disclosure.progress import Progress, Stage
+from disclosure.privacy.permits import Permits
+from disclosure.progress import Progress
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
 from disclosure.publication.shortened import shortened
-from disclosure.reading.reader import read_all
-from disclosure.reading.tables import Tables
 from disclosure.settings import PREVIEWED, Settings
-from disclosure.showing.campaigns import EVENTS, WEEKS
 from disclosure.showing.show import show
-from disclosure.statistics.asked import Asked, answer
 from disclosure.statistics.measures import measure
-from disclosure.statistics.model import Figure, Statistics
-from disclosure.statistics.splits import crowded, may_be_crowded
-from disclosure.statistics.targets import Targets, targets, unmet_targets
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A data folder as read: what it holds, and everything that is wrong with it and with the content folder.
-
-    *permits* say what of a person may stand in the open; *content* is what people wrote.
-    """
-
-    catalogue: Catalogue
-    tables: Tables
-    problems: list[Problem]
-    permits: Permits
-    content: Content
+from disclosure.statistics.model import Statistics
+from disclosure.statistics.targets import targets
 
 
 class Made(NamedTuple):
-    """What a site is made of."""
+    """What a site is made of; the *warnings* of both folders, and those of sentences whose figures have *moved*."""
 
     publication: Publication
     view: SiteView
     permits: Permits
     press: Press
     quotations: Quotations
-
-
-Answers = Mapping[Asked, Figure]
-VOCABULARY = Vocabulary(kinds(), (LIST, *views()))
-
-
-def examine(settings: Settings, engine: Engine, progress: Progress, *, ahead: bool = False) -> Examined:
-    """Read and check data and content. A package or table that cannot be read leaves its problems.
-
-    Where something is wrong, or *ahead*, what would be found later is among them: all is told at once.
-    """
-    with progress.stage("读取") as stage:
-        catalogue, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
-        tables, unread = read_all(catalogue, engine)
-        problems += unread
-        stage.count(f"{len(catalogue.packages)} 个文件夹 {len(tables)} 张表")
-    with progress.stage("检查") as stage:
-        permits, faults = read_permits(settings.data, settings.privacy_key, settings.as_of)
-        problems += faults + check(
-            catalogue, tables, engine, settings.as_of, Known(permits.review, Cache(settings.cache))
-        )
-        permits, private = look_through(catalogue, tables, engine, settings, permits)
-        problems += private
-        content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
-        if _is_sound(problems, settings):
-            content = with_records(content, catalogue, tables, engine)
-        problems += _check_texts(settings, catalogue, tables, engine, content)
-        problems = with_titles(refused(problems) if settings.siteurl else problems, catalogue)
-        examined = Examined(catalogue, tables, problems, permits, content)
-        if (ahead or errors_only(problems)) and _is_sound(problems, settings):
-            problems += _later(examined, settings, engine)
-        _count(problems, stage)
-    return examined
-
-
-def _is_sound(problems: list[Problem], settings: Settings) -> bool:
-    """Whether nothing is wrong with the data: of others nobody can tell what is public of them."""
-    own = {*settings.kinds, IMAGES, FILES}
-    return all(problem.path.partition("/")[0] in own for problem in errors_only(problems))
-
-
-def foresee(settings: Settings, engine: Engine, progress: Progress) -> list[Problem]:
-    """Return everything that would stop a build, and all warnings: what is wrong, then what will not be public."""
-    return examine(settings, engine, progress, ahead=True).problems
-
-
-def _later(examined: Examined, settings: Settings, engine: Engine) -> list[Problem]:
-    """Return what only the public figures show: charts that cannot be drawn, sentences whose figures have moved."""
-    registers = examined.catalogue.registers
-    aimed = any(chart.target for package in registers for chart in package.register.charts)
-    if not (aimed or _asked(examined) or any(map(may_be_crowded, registers))):
-        return []
-    publication = publish(examined.catalogue, examined.tables, engine, settings.as_of)
-    moved = _moved(_quotations(examined, _answers(examined, publication, engine), {}), examined)
-    return [*_undrawable(publication, targets(publication, engine), engine), *moved]
-
-
-def _undrawable(publication: Publication, aims: Targets, engine: Engine) -> list[Problem]:
-    """Return the charts that cannot be drawn from what is public on the day; *aims* are the public targets."""
-    return [*unmet_targets(publication, aims), *crowded(publication, engine)]
-
-
-def _check_texts(
-    settings: Settings, catalogue: Catalogue, tables: Tables, engine: Engine, content: Content
-) -> list[Problem]:
-    """Check what people wrote in descriptors and pages, and that links lead to what data and content make together."""
-    folders = [entry.name for entry in settings.data.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
-    shelf, own = Shelf.of(content), (*settings.kinds, IMAGES, FILES)
-    places = Places(catalogue, tables, folders, shelf.written, engine, own)
-    said = descriptions(catalogue)
-    return [
-        *(problem for prose in said for problem in prose_problems(prose)),
-        *(problem for prose in (*said, *content.texts) for problem in reference_problems(prose, catalogue)),
-        *unsigned(content, catalogue, settings),
-        *content.problems,
-        *head_problems(content, shelf),
-        *_namesakes(catalogue, settings),
-        *_in_the_way(content, catalogue),
-        *cell_problems(tables, places, engine),
-        *objection_problems(catalogue, places),
-        *attachment_problems(tables, engine),
-        *target_problems(catalogue, tables, engine),
-        *link_problems([*said, *content.texts], places, shelf),
-    ]
-
-
-def _namesakes(catalogue: Catalogue, settings: Settings) -> Iterator[Problem]:
-    """Report registers that are called like a kind of page of this site's own."""
-    for package in catalogue.packages.values():
-        if package.name in settings.kinds and package.name not in KINDS:
-            what = f"名册的名称 {package.name} 与设置 kinds 里的栏目相同，网址会重复"
-            yield Problem(package.path, "same-address", what, "改名册的名称，或改栏目的文件夹")
-
-
-def _in_the_way(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
-    """Report a page where the campaign's own would stand, by which readers come to its calendar and to all years."""
-    contracts = (package.contract for package in catalogue.packages.values())
-    is_made = any(one is not None and one.view in {WEEKS, EVENTS} and not one.sample for one in contracts)
-    for source in content.sources if is_made else ():
-        if source.address == addresses.CAMPAIGN:
-            what = f"{source.address} 这一页由宣传周的名册生成（今年的安排、日历、历年一览），网址会重复"
-            yield Problem(source.path, "same-address", what, "改文件名，如 about.md；它会列在那一页的“读一读”里")
-
-
-def _count(problems: list[Problem], stage: Stage) -> None:
-    wrong = sum(problem.count for problem in errors_only(problems))
-    stage.count(f"{wrong:,} 个错误")
-    warnings = sum(problem.count for problem in problems) - wrong
-    if warnings:
-        stage.count(f"{warnings:,} 处警告（make check 列出）")
+    warnings: Sequence[Problem]
+    moved: Sequence[Problem]
 
 
 def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
@@ -200,6 +54,20 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     Raises DataError, with all problems of both folders, if anything is wrong with either.
     """
     examined = examine(settings, engine, progress)
+    made = _all_of(examined, settings, engine, progress)
+    return made._replace(view=_written(made.view, made.press, progress))
+
+
+def prepare_part(settings: Settings, engine: Engine, names: Collection[str], content: Content) -> SiteView:
+    """Return what pages print of the packages with these *names*, and of those that they refer to, and no more.
+
+    *content* has been read. Raises DataError with what is wrong, as far as so little shows it.
+    """
+    examined = examine_part(settings, engine, names, content)
+    return _all_of(examined, settings, engine, Progress(quiet=True)).view
+
+
+def _all_of(examined: Examined, settings: Settings, engine: Engine, progress: Progress) -> Made:
     if errors_only(examined.problems):
         raise DataError(examined.problems)
     with Artist(Cache(settings.cache), palette(settings.colour)) as artist:
@@ -212,15 +80,15 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         stage.count(f"{sum(register.ledger.published for register in publication.registers):,} 条记录")
     with progress.stage("统计") as stage:
         aims = targets(publication, engine)
-        if undrawable := _undrawable(publication, aims, engine):
-            raise DataError([*examined.problems, *undrawable])
+        if wrong := undrawable(publication, aims, engine):
+            raise DataError([*examined.problems, *wrong])
         statistics = {
             register.package.name: measure(register, engine, publication.tables, aims)
             for register in publication.registers
         }
         drawing = _draw(artist, publication, statistics)
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
-    answers = _answers(examined, publication, engine)
+    figures = answers(examined, publication, engine)
     if settings.preview:  # whatever is counted is counted by now
         publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
@@ -230,59 +98,41 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     with progress.stage("绘图") as stage:
         pictures = {name: drawn() for name, drawn in drawing.items()}
         stage.count(f"{sum(len(drawn) for drawn in pictures.values())} 张图")
-    quotations = _steady(_quotations(examined, answers, pictures), examined, progress)
-    press = _press(examined, quotations)
-    view = _written(SiteView(settings, shown, statistics, pictures, {}), examined, press, progress)
-    return Made(publication, view, examined.permits, press, quotations)
+    filled = quotations(examined, figures, pictures)
+    changed, press = _told(filled, examined, progress), _press(examined, filled)
+    view = SiteView(settings, shown, statistics, pictures, {}, texts=_described(examined, press))
+    return Made(publication, view, examined.permits, press, filled, examined.problems, changed)
 
 
-def _asked(examined: Examined) -> list[Asked]:
-    """Return what pages that are public, and descriptions, ask of the data."""
-    found = [one for prose in _texts(examined) for one in references(prose, examined.catalogue)]
-    return [one.asked for one in found if one.kind == NUMBER]
+def _told(filled: Quotations, examined: Examined, progress: Progress) -> list[Problem]:
+    """Tell, and return, which sentences hold a figure that the data no longer has.
 
-
-def _answers(examined: Examined, publication: Publication, engine: Engine) -> Answers:
-    registers = {register.package.name: register for register in publication.registers}
-    return {asked: answer(asked, registers, engine) for asked in _asked(examined)}
-
-
-def _quotations(examined: Examined, answers: Answers, pictures: Mapping[str, tuple[Picture, ...]]) -> Quotations:
-    content = examined.content
-    return Quotations(examined.catalogue, answers, pictures, content.as_of.isoformat(), content.preview)
-
-
-def _texts(examined: Examined) -> list[Prose]:
-    return [*descriptions(examined.catalogue), *(source.prose for source in examined.content.public)]
-
-
-def _moved(quotations: Quotations, examined: Examined) -> list[Problem]:
-    """Return the sentences that hold a figure which the data no longer has."""
-    return [problem for prose in _texts(examined) for problem in quotations.moved(prose)]
-
-
-def _steady(quotations: Quotations, examined: Examined, progress: Progress) -> Quotations:
-    """Tell which sentences hold a figure that the data no longer has. Raises DataError where one is held firmly."""
-    moved = _moved(quotations, examined)
-    if errors_only(moved):
-        raise DataError([*examined.problems, *moved])
-    for problem in moved:
+    Raises DataError where one is held firmly.
+    """
+    changed = moved(filled, examined)
+    if errors_only(changed):
+        raise DataError([*examined.problems, *changed])
+    for problem in changed:
         progress.tell(str(problem))
-    return quotations
+    return changed
 
 
-def _press(examined: Examined, quotations: Quotations) -> Press:
+def _press(examined: Examined, filled: Quotations) -> Press:
     content = examined.content
-    assets = Assets.of(content).with_charts(quotations.pictures)
-    return Press(content, Shelf.of(content), assets, quotations.filled)
+    assets = Assets.of(content).with_charts(filled.pictures)
+    return Press(content, Shelf.of(content), assets, filled.filled)
 
 
-def _written(view: SiteView, examined: Examined, press: Press, progress: Progress) -> SiteView:
-    """Add to *view* what people wrote: pages, and what registers say of themselves."""
+def _described(examined: Examined, press: Press) -> dict[str, str]:
+    """Return what registers say of themselves: HTML by their address."""
+    return {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
+
+
+def _written(view: SiteView, press: Press, progress: Progress) -> SiteView:
+    """Add to *view* the pages that people wrote."""
     with progress.stage("文章") as stage:
-        texts = {prose.address: press.html(prose) for prose in descriptions(examined.catalogue)}
-        images = tuple(name for name in examined.content.assets if name.startswith(f"{IMAGES}/"))
-        whole = replace(view, documents=press.documents(), texts=texts, images=images)
+        images = tuple(name for name in press.content.assets if name.startswith(f"{IMAGES}/"))
+        whole = replace(view, documents=press.documents(), images=images)
         stage.count(f"{len(whole.documents)} 页")
     return whole
 

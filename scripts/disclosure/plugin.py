@@ -7,7 +7,6 @@ import sys
 from collections import ChainMap
 from collections.abc import Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,28 +19,24 @@ from pelican.writers import Writer
 
 from disclosure.blame import faults_named
 from disclosure.building.known import left_out
-from disclosure.building.plan import Done, Plan
-from disclosure.building.processes import apart
+from disclosure.building.plan import Done, Plan, downloads
 from disclosure.cache import Cache
 from disclosure.content_folders import faults, kinds_of
 from disclosure.finished import Output
-from disclosure.ground.engines import opened
 from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import furnish
 from disclosure.pages.model import Document, Page
 from disclosure.pages.theme import THEME, check_assets
-from disclosure.pipeline import Made, prepare
 from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress
-from disclosure.publication.publish import closed
-from disclosure.release.scratch import scratch
 from disclosure.settings import BASE, Settings
+from disclosure.stock import Stock
 from disclosure.telling import Telling
 
 _TELLING = Telling()
 PERMITS, WRITTEN_INTO = "DISCLOSURE_PERMITS", "DISCLOSURE_WRITTEN_INTO"  # in Pelican's settings
-MADE = "DISCLOSURE_MADE"  # there too: what the site is made of, for our own commands
+STOCK = "DISCLOSURE_STOCK"  # there too: what sites are made of, where whoever builds keeps it
 TEXTS = "DISCLOSURE_TEXTS"  # there too: the Markdown pages of the site by path
 
 
@@ -73,11 +68,10 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         settings = Settings.from_pelican(self.settings)
         check_assets(settings.theme)
         with ExitStack() as stack:
-            folder = stack.enter_context(scratch())
-            made = apart(partial(_prepared, settings, folder, self._progress))
+            self._stock = self.settings.get(STOCK) or stack.enter_context(Stock())
+            made, folder, _ = self._stock.prepared(settings, self._progress)
             publication, view = made.publication, made.view
             self.settings.get(PERMITS, []).append(made.permits)
-            self.settings.get(MADE, []).append(made)
             self.settings[TEXTS].update({document.path: document for document in view.documents})
             self._plan = Plan(publication, view, folder, Path(self.output_path), self._rendered)
             self._open = stack.pop_all()
@@ -88,6 +82,7 @@ class DisclosureGenerator(Generator):  # type: ignore[misc]
         """Write the files beside the registers and every page; two pages with one address stop the build."""
         with self._open, self._progress.stage("写出") as stage:
             done = self._plan.carry_out()
+            self._stock.downloads = downloads(done)
             stage.count(f"{sum(one.files + sum(map(len, one.downloads.values())) for one in done):,} 个文件")
             stage.count(f"{sum(one.pages for one in done):,} 页")
             if self._left_out:
@@ -154,13 +149,6 @@ def _settings_folder() -> Path:
     read = (vars(module) for module in list(sys.modules.values()) if hasattr(module, "__dict__"))
     files = (names["__file__"] for names in read if "DISCLOSURE" in names and names.get("__file__"))
     return next((Path(file).absolute().parent for file in files), Path.cwd())
-
-
-def _prepared(settings: Settings, scratch: Path, progress: Progress) -> Made:
-    with opened(settings.data, scratch, settings.engine) as engine:
-        made = prepare(settings, engine, progress)
-        engine.leave()
-    return made._replace(publication=closed(made.publication))
 
 
 def _furnish(pelican: Pelican) -> None:

@@ -6,36 +6,40 @@ a folder (`previewed.py`).
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
+import re
 import signal
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
-from html import escape
+from html import escape, unescape
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote, urljoin
 
 from disclosure.errors import DataError, DisclosureError
-from disclosure.previewed import EARLY, SITE, State, faulty, lay, put, read
+from disclosure.hashes import visible
+from disclosure.previewed import EARLY, SITE, Browser, State, faulty, lay, note, put, read
 from disclosure.serve import TYPES, Handler, listening
 from disclosure.settings import PREVIEWED
 
 EVERY: Final = 0.3  # seconds between two looks at the files
 _OWN: Final = "/__preview"
 _SCRIPT: Final = """
-const built = document.currentScript.dataset.built;
+const { page } = document.currentScript.dataset;
 setInterval(async () => {
   try {
-    const now = await (await fetch("/__preview.json")).json();
-    if (String(now.built) !== built) location.reload();
+    const now = await (await fetch("/__preview.json?" + encodeURIComponent(location.pathname))).json();
+    if (now.page !== page) location.reload();
     for (const one of document.querySelectorAll(".preview__busy")) one.hidden = !now.busy;
   } catch { /* the preview was stopped */ }
 }, 300);
@@ -54,8 +58,9 @@ _BANNER: Final = (
     f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
     "保存以后自动更新；这不是公开的网站。"
 )
-Early = Callable[[Mapping[str, bytes]], None]
-Build = Callable[[Path, Early], None]
+_FILES: Final = {f"{_OWN}.js": _SCRIPT, f"{_OWN}.css": _STYLE}
+_NAMED: Final = re.compile(r'(?:href|src)="([^"?#:]+\.(?:css|js|svg|png|jpe?g|webp))"')
+Build = Callable[[Path, Browser], None]
 Stamps = dict[Path, tuple[int, int]]
 
 
@@ -64,50 +69,58 @@ class PreviewHandler(Handler):
 
     def do_GET(self) -> None:  # noqa: N802 - the name is the base class's
         """Answer with the site's file, a file of our own, or what is wrong."""
-        state = read(self._folder)
-        path = self.path.partition("?")[0]
-        own = {
-            ".json": json.dumps({"built": state.built, "busy": state.busy}),
-            ".js": _SCRIPT,
-            ".css": _STYLE,
-            ".html": _page("有地方要改" if state.wrong else "没有要改的地方", _list(state.wrong), state),
-        }
-        if path.startswith(_OWN) and path.removeprefix(_OWN) in own:
-            self._answer(own[path.removeprefix(_OWN)], TYPES[path.removeprefix(_OWN)])
-            return
-        file = Path(self.translate_path(path))
-        file = file / "index.html" if file.is_dir() else file
-        if not path.endswith("/") and file.suffix != ".html" and file.exists():
+        path, _, asked = self.path.partition("?")
+        state, file = read(self._folder), self._file(path)
+        if path == f"{_OWN}.json":
+            looked_at = unquote(asked)
+            digest = self._digest(looked_at, self._page(looked_at, state)[0], state)
+            self._answer(json.dumps({"page": digest, "busy": state.busy}), TYPES[".json"])
+        elif path in _FILES:
+            self._answer(_FILES[path], TYPES[Path(path).suffix])
+        elif not path.endswith("/") and file.suffix != ".html" and file.exists():
             super().do_GET()
         else:
-            self._show(path, file, state)
+            note(_address(path), self._folder)
+            html, status = self._page(path, state)
+            self._answer(_marked(html, state, self._digest(path, html, state)), TYPES[".html"], status)
 
     @property
     def _folder(self) -> Path:
         return Path(self.directory).parent
 
     def translate_path(self, path: str) -> str:
-        """Return the file for *path*: of a page that is new already, that."""
+        """Return the file for *path*: of what is new already, that."""
         place = super().translate_path(path)
         early = self._folder / EARLY / Path(place).relative_to(self.directory)
-        return str(early) if (early / "index.html").is_file() else place
+        return str(early) if early.is_file() or (early / "index.html").is_file() else place
 
-    def _show(self, path: str, file: Path, state: State) -> None:
-        """Answer with the page in *file*, marked; with what is wrong with it; or with that it is not there."""
-        missing = Path(self.directory, "404.html")
-        if wrong := state.wrong_at(path.lstrip("/").removesuffix("index.html")):
-            self._answer(_page("这一页有地方要改", _list(wrong), state), TYPES[".html"])
-        elif file.is_file():
-            self._answer(_marked(file.read_text(encoding="utf-8"), state), TYPES[".html"])
-        elif state.busy:
+    def _file(self, path: str) -> Path:
+        file = Path(self.translate_path(path))
+        return file / "index.html" if file.is_dir() else file
+
+    def _page(self, path: str, state: State) -> tuple[str, HTTPStatus]:
+        """Return the page at *path*, or what is wrong with it, or that it is not there; not marked yet."""
+        file, missing, wrong = self._file(path), Path(self.directory, "404.html"), state.wrong_at(_address(path))
+        if path == f"{_OWN}.html":
+            return _said("有地方要改" if state.wrong else "没有要改的地方", _list(state.wrong)), HTTPStatus.OK
+        if wrong:
+            return _said("这一页有地方要改", _list(wrong)), HTTPStatus.OK
+        if file.is_file():
+            return file.read_text(encoding="utf-8"), HTTPStatus.OK
+        if state.busy:
             said = "<p>网站正在更新，更新完它自己出来。刚写的文章要等一会儿；等了还没有，核对网址。</p>"
-            self._answer(_page("还没有这一页", said, state), TYPES[".html"], HTTPStatus.NOT_FOUND)
-        elif state.wrong and not missing.is_file():
-            self._answer(_page("有地方要改", _list(state.wrong), state), TYPES[".html"])
-        elif missing.is_file():  # it may come with the next build
-            self._answer(_marked(missing.read_text(encoding="utf-8"), state), TYPES[".html"], HTTPStatus.NOT_FOUND)
-        else:
-            super().do_GET()
+            return _said("还没有这一页", said), HTTPStatus.NOT_FOUND
+        if missing.is_file():  # it may come with the next build
+            return missing.read_text(encoding="utf-8"), HTTPStatus.NOT_FOUND
+        return _said("有地方要改" if state.wrong else "没有这一页", _list(state.wrong)), HTTPStatus.NOT_FOUND
+
+    def _digest(self, path: str, html: str, state: State) -> str:
+        """Return what stands for the page of that text at *path*, and styles, scripts and pictures that it names."""
+        found = hashlib.sha256(f"{bool(state.wrong)}{html}".encode())
+        for name in dict.fromkeys(_NAMED.findall(html)):
+            file = self._file(urljoin(path, unescape(name)))
+            found.update(file.read_bytes() if file.is_file() else b"")
+        return found.hexdigest()
 
     def _answer(self, text: str, content_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         body = text.encode()
@@ -118,20 +131,18 @@ class PreviewHandler(Handler):
         self.wfile.write(body)
 
 
-def _head(state: State) -> str:
-    script = f'<script src="{_OWN}.js" data-built="{state.built}"></script>'
-    return f'<link rel="stylesheet" href="{_OWN}.css">{script}'
+def _address(path: str) -> str:
+    """Return the address of the page that a browser asks for by *path*."""
+    return f"{path.removesuffix('index.html').strip('/')}/".lstrip("/")
 
 
-def _bar(state: State) -> str:
-    """Return the line above every page: what is being done, what is wrong, what this is."""
+def _marked(html: str, state: State, digest: str) -> str:
+    """Return a page with the line above it: what is being done, what is wrong, what this is."""
+    head = f'<link rel="stylesheet" href="{_OWN}.css"><script src="{_OWN}.js" data-page="{digest}"></script>'
     busy = f'<span class="preview__busy" role="status"{"" if state.busy else " hidden"}>正在更新……</span> '
     where = f'<a href="{_OWN}.html">有地方要改，看看是哪里</a>；改好以前，其他网页还是上一次的样子。'
-    return f'<p class="preview">{busy}{where if state.wrong else ""}{_BANNER}</p>'
-
-
-def _marked(html: str, state: State) -> str:
-    return html.replace("</head>", f"{_head(state)}</head>", 1).replace("<body>", f"<body>{_bar(state)}", 1)
+    bar = f'<p class="preview">{busy}{where if state.wrong else ""}{_BANNER}</p>'
+    return html.replace("</head>", f"{head}</head>", 1).replace("<body>", f"<body>{bar}", 1)
 
 
 def _list(wrong: Sequence[str]) -> str:
@@ -139,10 +150,10 @@ def _list(wrong: Sequence[str]) -> str:
     return f"<ol>{items}</ol><p>改好保存，网页自己回来。</p>" if items else ""
 
 
-def _page(title: str, said: str, state: State) -> str:
+def _said(title: str, said: str) -> str:
     wide = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = f'<meta charset="utf-8">{wide}<title>{title}</title>{_head(state)}'
-    body = f'{_bar(state)}<div class="preview preview--wrong"><h1>{title}</h1>{said}</div>'
+    head = f'<meta charset="utf-8">{wide}<title>{title}</title>'
+    body = f'<div class="preview preview--wrong"><h1>{title}</h1>{said}</div>'
     return f'<!DOCTYPE html><html lang="zh-CN"><head>{head}</head><body>{body}</body></html>'
 
 
@@ -187,21 +198,15 @@ def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
 def renew(build: Build, folder: Path) -> None:
     """Build the site in *folder* again and say so, before and after; what is wrong is told, not raised."""
     put(replace(read(folder), busy=True), folder)
-
-    def early(pages: Mapping[str, bytes]) -> None:
-        lay(pages, folder)
-        if pages:
-            put(read(folder).mended(pages), folder)
-
     wrong = State()
     try:
-        build(folder / SITE, early)
+        build(folder / SITE, Browser(folder))
         lay({}, folder)
     except DataError as error:
         wrong = faulty(error.problems)
     except DisclosureError as error:
         wrong = State(wrong=str(error).split("\n"))
-    put(replace(wrong, built=read(folder).built + 1), folder)
+    put(wrong, folder)
 
 
 @contextmanager
@@ -231,11 +236,8 @@ def stamps(folders: Sequence[Path]) -> Stamps:
     """Return size and time of every file below *folders* that is not hidden."""
     found: Stamps = {}
     for folder in folders:
-        for path in [folder] if folder.is_file() else folder.rglob("*"):
-            try:
+        for path in visible(folder):
+            with suppress(OSError):  # gone in between
                 it = path.stat()
-            except OSError:  # gone in between
-                continue
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
                 found[path] = it.st_size, it.st_mtime_ns
     return found

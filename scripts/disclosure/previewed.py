@@ -15,17 +15,18 @@ from disclosure.report import lines
 
 SITE, EARLY = "site", "early"  # the site; pages that are new already, while the rest of it is made
 _STATE: Final = "state.json"
+_ASKED: Final = "asked.txt"  # the addresses of pages that a browser has asked for, the last one last
+_RECENT = 3  # of them are looked at still
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How often a preview was *built*, whether it is *busy* with it, and what is *wrong*, a line each.
+    """Whether a preview is being built and what is *wrong* with it, a line each.
 
     *at* has those of the lines that belong to a page by its address, or to all pages of a register by the address of
     that. Where nothing is at any page, nothing is shown before it is mended.
     """
 
-    built: int = 0
     busy: bool = False
     wrong: Sequence[str] = ()
     at: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -36,10 +37,10 @@ class State:
         return self.wrong if self.wrong and not self.at else self.at.get(address) or self.at.get(register, ())
 
     def mended(self, files: Collection[str]) -> State:
-        """Return the state when the pages in *files* are in order again, one further built."""
+        """Return the state when the pages in *files* are in order again."""
         good = {name.removesuffix("index.html") for name in files}
         at = {address: said for address, said in self.at.items() if address not in good}
-        return replace(self, built=self.built + 1, at=at, wrong=self.wrong if at or not self.at else ())
+        return replace(self, at=at, wrong=self.wrong if at or not self.at else ())
 
 
 def read(folder: Path) -> State:
@@ -56,12 +57,37 @@ def put(state: State, folder: Path) -> State:
     return state
 
 
-def lay(pages: Mapping[str, bytes], folder: Path) -> None:
-    """Have *pages*, by file, in the place of those of the site, and no others."""
+def lay(files: Mapping[str, bytes], folder: Path) -> None:
+    """Have *files*, by name, in the place of those of the site, and no others."""
     shutil.rmtree(folder / EARLY, ignore_errors=True)
-    for name, page in pages.items():
+    for name, data in files.items():
         (folder / EARLY / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / EARLY / name).write_bytes(page)
+        (folder / EARLY / name).write_bytes(data)
+
+
+def note(address: str, folder: Path) -> None:
+    """Note that a browser has asked for the page at *address*."""
+    with (folder / _ASKED).open("a", encoding="utf-8") as file:
+        file.write(f"{address}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """The browser of the preview in *folder*, as whoever builds its site knows it."""
+
+    folder: Path
+
+    def asked(self) -> list[str]:
+        """Return the addresses of the pages that it asked for last, the newest first."""
+        file = self.folder / _ASKED
+        noted = file.read_text(encoding="utf-8").split("\n")[:-1] if file.is_file() else []
+        return [*dict.fromkeys(reversed(noted))][:_RECENT]
+
+    def show(self, files: Mapping[str, bytes]) -> None:
+        """Let it have *files*, by name, in the place of those of the site, ahead of the whole."""
+        lay(files, self.folder)
+        if files:
+            put(read(self.folder).mended(files), self.folder)
 
 
 def faulty(problems: Sequence[Problem]) -> State:

@@ -3,48 +3,57 @@
 A build leaves behind what its Markdown pages were made of, under a key of everything else that a site is made of. The
 next one is quick where that key is the same, the last site is whole, and what changed of a page is its text alone:
 title, days, headings and whatever else other pages say of it are as they were. In every other case, and, but for a
-preview, whenever there is anything to tell, the whole site is built; a preview has the pages themselves ahead of it.
+preview, where a link leads to nothing, the whole site is built; a preview has the pages themselves ahead of it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from disclosure import addresses
 from disclosure.cache import Cache
+from disclosure.checks.places import Places, is_of_tables
 from disclosure.content_folders import FILES, IMAGES
+from disclosure.contract.model import Catalogue
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.finished import refuse_private
+from disclosure.hashes import hashed, hashes
 from disclosure.pages.chrome import Chrome, chrome
 from disclosure.pages.content import Content, Source, file_problems, page_problems, read_source
 from disclosure.pages.front_matter import PENALTY
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import Document
 from disclosure.pages.press import Assets, Press, head_problems
-from disclosure.pages.prose_links import link_problems
+from disclosure.pages.prose_links import DEAD_LINK, link_problems
 from disclosure.pages.quotations import Quotations
 from disclosure.pages.quoted import reference_problems
 from disclosure.pages.shelf import Shelf
+from disclosure.pages.signatures import unsigned
 from disclosure.pipeline import Made
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.permits import Permits
-from disclosure.release import manifest, staging
+from disclosure.release import manifest
+from disclosure.release.renewal import renewed
 from disclosure.settings import Settings
 
 _OURS: Final = ["disclosure"]
+NO_ENGINE: Any = None  # for places without a table: nothing is asked of it
 _NO_PAGE: Final = "README.md"  # of the folder
 _CHANGING: Final = ("JINJA_FILTERS", "JINJA_TESTS", "JINJA_GLOBALS", "THEME_TEMPLATES_OVERRIDES")
 
 
 class Kept(NamedTuple):
-    """What a build leaves: how its Markdown pages were made, and what their folder and the finished site held."""
+    """What a build leaves: how its Markdown pages were made, and what their folder and the finished site held.
+
+    By the file that they are about, *warnings* are counted, and of sentences whose figures have *moved* the lines kept.
+    """
 
     chrome: Chrome
     shelf: Shelf
@@ -55,22 +64,32 @@ class Kept(NamedTuple):
     named: Mapping[str, str]  # those records, by the path of the page
     sources: Mapping[str, str]  # of each file of the content folder its SHA-256
     site: str  # that of build.json
+    warnings: Mapping[str, int]
+    moved: Mapping[str, Sequence[str]]
+
+    @property
+    def lines(self) -> list[str]:
+        """The sentences whose figures have moved, as a whole build tells them: those of descriptions first."""
+        order = sorted(self.moved, key=lambda path: (path.endswith(".md"), Path(path)))
+        return [line for path in order for line in self.moved[path]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The addresses of the last site, for links."""
+    """The addresses of the last site, for links: those that a whole build knows, and those that only tables tell."""
 
     files: Collection[str]
-    own: Collection[str]
+    places: Places  # without a table
 
     def missing(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the *wanted* addresses at which it has nothing."""
-        return {one for one in wanted if addresses.save_as(one) not in self.files}
+        asked = set(wanted)
+        gone = {one for one in asked if is_of_tables(one) and addresses.save_as(one) not in self.files}
+        return gone | self.places.missing(one for one in asked if not is_of_tables(one))
 
     def is_written(self, address: str) -> bool:
         """Whether *address* belongs to the content folder."""
-        return address.partition("/")[0] in self.own
+        return self.places.is_written(address)
 
 
 def is_possible(pelican: Mapping[str, Any]) -> bool:
@@ -90,8 +109,21 @@ def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
         content=replace(content, sources=(), public=(), problems=[]),
         named={one.path: one.head.said(PENALTY) for one in content.sources if one.head.said(PENALTY)},
         sources=sources,
-        site=_hash(folder / manifest.NAME),
+        site=hashed(folder / manifest.NAME),
+        warnings=_counted(made.warnings),
+        moved=_lines(made.moved),
     )
+
+
+def _counted(problems: Iterable[Problem]) -> dict[str, int]:
+    found = Counter[str]()
+    for one in problems:
+        found[one.path] += one.count
+    return dict(found)
+
+
+def _lines(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    return {path: [*map(str, some)] for path, some in groupby(problems, key=attrgetter("path"))}
 
 
 def keep(kept: Kept, settings: Settings, target: Path, stamp: str) -> None:
@@ -109,23 +141,45 @@ def kept_for(settings: Settings, pelican: Mapping[str, Any], target: Path, stamp
     return kept
 
 
+def is_standing(kept: Kept, settings: Settings, target: Path) -> bool:
+    """Whether the site at *target* is already what would be made."""
+    return _is_there(kept, target) and hashes(settings.content) == kept.sources
+
+
+def _is_there(kept: Kept, target: Path) -> bool:
+    return manifest.ours(target) and hashed(target / manifest.NAME) == kept.site
+
+
 def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: Path, folder: Path) -> Kept | None:
     """Make the site at *target* anew in the empty *folder*; return what that leaves, None where it cannot be so.
 
     Raises DataError with what is wrong with the texts that changed: nothing else can be, since the last site was built.
     """
-    if not manifest.ours(target) or _hash(target / manifest.NAME) != kept.site:
+    if not _is_there(kept, target):
         return None
     now = hashes(settings.content)
     content = _changed(kept, now)
-    pages = _alike(kept, content, _files(target)) if content is not None and now.keys() == kept.sources.keys() else None
+    if content is None or now.keys() != kept.sources.keys():
+        return None
+    problems, moved = _problems(content, kept, settings, kept.shelf, _files(target)), _moved(content, kept)
+    if errors_only([*problems, *moved]):
+        raise DataError([*problems, *moved])
+    is_doubtful = any(one.kind == DEAD_LINK for one in problems) and not content.preview
+    pages = None if is_doubtful else _alike(kept, content)
     if pages is None:
         return None
     environment = environment_of(pelican)
     rendered = {addresses.save_as(one.address): markdown_page(one, kept.chrome, environment) for one in pages}
-    if not _put_together(rendered, kept, settings.as_of, target, folder):
+    if not renewed(rendered, settings.as_of, target, folder):
         return None
-    return kept._replace(sources=now, site=_hash(folder / manifest.NAME))
+    refuse_private(folder, [*rendered], kept.permits)
+    new = {one.path for one in content.sources}
+    return kept._replace(
+        sources=now,
+        site=hashed(folder / manifest.NAME),
+        warnings={path: count for path, count in kept.warnings.items() if path not in new} | _counted(problems),
+        moved={path: lines for path, lines in kept.moved.items() if path not in new} | _lines(moved),
+    )
 
 
 def ahead(
@@ -139,7 +193,7 @@ def ahead(
     if content is None:
         return {}, []
     shelf = _with(kept.shelf, content)
-    problems = _problems(content, kept, shelf, _files(target))
+    problems = [*_problems(content, kept, settings, shelf, _files(target)), *_moved(content, kept)]
     wrong = {one.path for one in errors_only(problems)}
     public = tuple(one for one in content.public if one.path not in wrong and kept.quotations.knows(one.prose))
     found = Press(replace(content, public=public), shelf, kept.assets, kept.quotations.filled).documents()
@@ -153,32 +207,6 @@ def _with(shelf: Shelf, content: Content) -> Shelf:
     texts = {one.address: one.prose for one in content.sources}
     waiting = {address: why for address, why in shelf.waiting.items() if address not in texts}
     return Shelf({*shelf.written, *texts}, waiting, {**shelf.texts, **texts})
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below *folder* that is not hidden."""
-    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    seen = {name: path for name, path in found.items() if not any(part.startswith(".") for part in name.parts)}
-    return {name.as_posix(): _hash(path) for name, path in seen.items()}
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def stamped(settings: Settings, base: Path) -> str:
-    """Return what stands for all that a site is made of but its Markdown pages; the cache itself knows the program.
-
-    The settings files lie in *base*. It is asked before a build: what changes meanwhile is for the next one.
-    """
-    found = hashlib.sha256(repr(settings).encode())
-    files = [*base.glob("*.py"), *([settings.privacy_key] if settings.privacy_key.is_file() else [])]
-    for folder in (settings.data, settings.theme):
-        found.update(repr(hashes(folder) if folder.is_dir() else {}).encode())
-    for path in sorted(files):
-        found.update(f"{path}{_hash(path)}".encode())
-    return found.hexdigest()
 
 
 def _files(target: Path) -> frozenset[str]:
@@ -199,12 +227,9 @@ def _changed(kept: Kept, now: Mapping[str, str]) -> Content | None:
     return replace(kept.content, sources=sources, public=sources)
 
 
-def _alike(kept: Kept, content: Content, files: Collection[str]) -> list[Document] | None:
-    """Return the pages of *content* if of none of them anything changed that is told elsewhere, and all is in order."""
-    problems = _problems(content, kept, kept.shelf, files)
-    if errors_only(problems):
-        raise DataError(problems)
-    if not all(_is_known(one, kept) for one in content.sources) or (problems and not content.preview):
+def _alike(kept: Kept, content: Content) -> list[Document] | None:
+    """Return the pages of *content*, which are in order, if of none of them anything changed that is told elsewhere."""
+    if not all(_is_known(one, kept) for one in content.sources):
         return None
     found = Press(content, kept.shelf, kept.assets, kept.quotations.filled).documents()
     before = [kept.chrome.documents[one.address] for one in found]
@@ -221,50 +246,20 @@ def _is_known(source: Source, kept: Kept) -> bool:
     return source.address in kept.chrome.documents and is_told and asks and not private
 
 
-def _problems(content: Content, kept: Kept, shelf: Shelf, files: Collection[str]) -> list[Problem]:
+def _problems(content: Content, kept: Kept, settings: Settings, shelf: Shelf, files: Collection[str]) -> list[Problem]:
     """Return what is to be told of the pages of *content*, which are on *shelf*; the last site has these *files*."""
-    written = map(addresses.save_as, shelf.written)
-    known = _Known(frozenset([*written, *files]), (*content.kinds, IMAGES, FILES))
+    catalogue = kept.quotations.catalogue
+    own = (*content.kinds, IMAGES, FILES)
+    known = _Known(files, Places(catalogue, {}, catalogue.packages.keys(), shelf.written, NO_ENGINE, own))
     return [
         *(found for one in content.sources for found in page_problems(one, content.kinds[one.folder], content.as_of)),
         *head_problems(content, shelf),
         *link_problems(content.texts, known, shelf),
-        *(found for prose in content.texts for found in reference_problems(prose, kept.quotations.catalogue)),
-        *(found for prose in content.texts if kept.quotations.knows(prose) for found in kept.quotations.moved(prose)),
+        *(found for prose in content.texts for found in reference_problems(prose, catalogue)),
+        *unsigned(content, Catalogue({}), settings),
     ]
 
 
-def _linked(there: Path, here: Path) -> None:
-    """Have a file at a second place; a file system without links gets a copy."""
-    here.unlink(missing_ok=True)
-    try:
-        os.link(there, here)
-    except OSError:
-        shutil.copyfile(there, here)
-
-
-def _spare(target: Path, folder: Path) -> Collection[manifest.Entry]:
-    """Have the site before the last one in the empty *folder*, if it is still there; return its files."""
-    if not staging.spare(target).is_dir():
-        return ()
-    folder.rmdir()
-    staging.spare(target).rename(folder)
-    return frozenset(manifest.listed(folder))
-
-
-def _put_together(rendered: Mapping[str, bytes], kept: Kept, as_of: date, target: Path, folder: Path) -> bool:
-    """Put the *rendered* files and all others of the last site into *folder*; False if that is not what it was."""
-    listed, there = manifest.listed(target), _spare(target, folder)
-    for within in sorted({entry.path.rpartition("/")[0] for entry in listed} - {""}):
-        (folder / within).mkdir(parents=True, exist_ok=True)
-    for entry in listed:
-        if entry.path in rendered:
-            (folder / entry.path).unlink(missing_ok=True)  # it may be the last site's very file
-            (folder / entry.path).write_bytes(rendered[entry.path])
-        elif entry not in there:
-            _linked(target / entry.path, folder / entry.path)
-    found = manifest.write(folder, as_of)
-    if [one for one in found if one.path not in rendered] != [one for one in listed if one.path not in rendered]:
-        return False
-    refuse_private(folder, [*rendered], kept.permits)
-    return True
+def _moved(content: Content, kept: Kept) -> list[Problem]:
+    known = (prose for prose in content.texts if kept.quotations.knows(prose))
+    return [found for prose in known for found in kept.quotations.moved(prose)]

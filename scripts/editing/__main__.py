@@ -9,6 +9,7 @@ import click
 
 from disclosure import jobs, preview
 from disclosure.chinese import Verb
+from disclosure.stock import Stock
 from editing.desk import HOME, Desk
 from editing.folder import Folder
 
@@ -26,7 +27,8 @@ def main(bundle: Path, data: Path | None, content: Path | None, as_of: str | Non
     desk = partial(Desk, bundle=bundle, folder=Folder(settings.content, settings.kinds))
     click.echo("正在生成预览……")
     try:
-        preview.run(partial(jobs.html, order), jobs.watched(order), port, _say, desk)
+        with Stock() as stock:
+            preview.run(partial(jobs.html, order, stock=stock), jobs.watched(order), port, _say, desk)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 

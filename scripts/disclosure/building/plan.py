@@ -43,6 +43,11 @@ class Done(NamedTuple):
     dated: Mapping[str, str] = {}
 
 
+def downloads(done: Sequence[Done]) -> dict[str, tuple[Download, ...]]:
+    """Return the files of all registers, by their names."""
+    return {name: files for one in done for name, files in one.downloads.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A site to write into *folder*: pages of *view* through *render*, exact files of *publication*.
@@ -71,7 +76,7 @@ class Plan:
 
     def _whole(self, done: Sequence[Done]) -> SiteView:
         """Return the view with the files of all registers."""
-        return replace(self.view, downloads={name: files for one in done for name, files in one.downloads.items()})
+        return replace(self.view, downloads=downloads(done))
 
     def _tasks(self) -> list[Callable[[Exporter], Done]]:
         """Return the tasks; as a rule the longest come first."""
@@ -97,9 +102,9 @@ class Plan:
         numbers = self.view.statistics.get(name)
         headlines = numbers.headlines if numbers else ()
         source = Source(register, shown, self.view.pictures.get(name, ()), self.view.settings, engine, headlines)
-        downloads = {name: write_files(source, output)}
-        pages = self._pages(partial(front_pages, number), replace(self.view, downloads=downloads))
-        return pages._replace(written={**output.written, **pages.written}, downloads=downloads)
+        given = {name: write_files(source, output)}
+        pages = self._pages(partial(front_pages, number), replace(self.view, downloads=given))
+        return pages._replace(written={**output.written, **pages.written}, downloads=given)
 
     def _lookup(self, _: Exporter) -> Done:
         return self._put(lookup_files(self.view))

@@ -114,6 +114,11 @@ class Places:
         return {record for (record,) in self.engine.all(named.filter(nw.col(RECORD).is_in(ids)).select(RECORD))}
 
 
+def is_of_tables(address: str) -> bool:
+    """Whether only the rows of tables tell if something stands at *address*."""
+    return address == addresses.WORKING_DAYS or _RECORD.match(address) is not None
+
+
 def _has_page(package: Package) -> list[nw.Expr]:
     """Return what gives a record a page where not all have one: it is adverse, or withdrawn."""
     contract, reasons = package.register, []

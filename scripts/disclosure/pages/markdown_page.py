@@ -13,7 +13,7 @@ from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.pages.chrome import Chrome
 from disclosure.pages.compiled import Compiled
-from disclosure.pages.filters import FILTERS
+from disclosure.pages.filters import furnish
 from disclosure.pages.model import Document
 from disclosure.pages.theme import THEME
 
@@ -24,7 +24,7 @@ def environment_of(pelican: Mapping[str, Any]) -> Environment:
     theme = theme if theme.is_dir() else THEME
     folders = [folder for folder in (theme / "components", theme / "templates") if folder.is_dir()]
     made = Environment(loader=FileSystemLoader(folders), **pelican["JINJA_ENVIRONMENT"])  # noqa: S701 - it says autoescape
-    made.filters.update(FILTERS)
+    furnish(made)
     made.bytecode_cache = Compiled(Cache(Path(pelican["CACHE_PATH"])), repr(pelican["JINJA_ENVIRONMENT"]))
     return made
 

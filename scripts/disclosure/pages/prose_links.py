@@ -31,6 +31,7 @@ _PREVIEW = re.compile(r"https?://(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::
 _LONGEST_SHOWN = 60  # characters
 _MOST_HEADINGS = 8  # that a message names
 _ABOVE = ".."
+DEAD_LINK = "dead-link"
 _NOTHING = "指向的地址网站里没有"
 _ADVICE = "核对地址，网页的地址以 / 结尾；或补上那个页面、名册或记录"
 
@@ -62,7 +63,7 @@ class Link:
 
     def problem(self, message: str, fix: str, *, warning: bool = False) -> Problem:
         """Return a problem of the link."""
-        return self.prose.problem("dead-link", f"{self.shown} {message}", fix, self.written, warning=warning)
+        return self.prose.problem(DEAD_LINK, f"{self.shown} {message}", fix, self.written, warning=warning)
 
 
 def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterator[Problem]:
@@ -104,7 +105,7 @@ def _of_this_machine(prose: Prose) -> Iterator[Problem]:
         if found:
             shown = shortened(found[0], _LONGEST_SHOWN)
             fix = f"只写后面的一段：{found[1] or '/'}"
-            yield prose.problem("dead-link", f"链接 {shown} 是预览的地址，公众打不开", fix, found[0])
+            yield prose.problem(DEAD_LINK, f"链接 {shown} 是预览的地址，公众打不开", fix, found[0])
 
 
 def _no_files(prose: Prose, shelf: Shelf, dead: Collection[str]) -> Iterator[Problem]:
@@ -144,7 +145,7 @@ def _warning(prose: Prose, links: Sequence[Link]) -> Iterator[Problem]:
     rows = [(link, prose.row(link.written)) for link in links]
     named = "、".join(link.shown if row is None else f"{link.shown}（第 {row} 行）" for link, row in rows)
     if links:
-        problem = prose.problem("dead-link", f"{named} {_NOTHING}", _ADVICE, warning=True)
+        problem = prose.problem(DEAD_LINK, f"{named} {_NOTHING}", _ADVICE, warning=True)
         yield replace(problem, count=len(links))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 
+from disclosure import addresses
 from disclosure.pages.bucket import bucket_cuts, bucket_pages
 from disclosure.pages.campaign import campaign_pages
 from disclosure.pages.catalogue import catalogue_page
@@ -56,6 +57,19 @@ def streams(view: SiteView) -> list[Stream]:
 def longest_first(view: SiteView) -> list[int]:
     """Return the numbers of the registers, the one with most records first."""
     return sorted(range(len(view.registers)), key=lambda number: -view.registers[number].records.rows)
+
+
+def page_at(address: str, view: SiteView) -> Page | None:
+    """Make the page at *address* alone; None where there is none of ours."""
+    name, _, rest = address.partition("/")
+    numbers = [number for number, one in enumerate(view.registers) if one.package.name == name]
+    likely: list[Stream] = [_single_pages, last_pages]
+    if name == addresses.subject("").partition("/")[0]:
+        wanted = rest.rstrip("/")
+        likely = [partial(subject_pages, first=wanted, last=f"{wanted}\0")]
+    for number in numbers:
+        likely = [partial(front_pages, number), *_lists(number, view), *_records(number, view)]
+    return next((page for stream in likely for page in stream(view) if page.address == address), None)
 
 
 def _single_pages(view: SiteView) -> Iterator[Page]:

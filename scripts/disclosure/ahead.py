@@ -1,0 +1,145 @@
+"""What a preview shows of changed data, of a changed theme or setting before the whole site is made of it.
+
+The pages that a browser looks at, and the first ones of the registers that have changed. They are made of what the last
+build has left (`stock.py`), and of the changed registers prepared anew: only they, and what they refer to. The whole
+site follows and takes the place of all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from disclosure import addresses, quick
+from disclosure.blame import faults_named
+from disclosure.building.processes import apart
+from disclosure.contract.reach import within
+from disclosure.ground.engines import opened
+from disclosure.hashes import visible
+from disclosure.pages.chrome import chrome
+from disclosure.pages.content import Content, read_source
+from disclosure.pages.markdown_page import environment_of, markdown_page
+from disclosure.pages.model import SiteView
+from disclosure.pages.streams import page_at
+from disclosure.pages.theme import coloured
+from disclosure.pipeline import prepare_part
+from disclosure.release.scratch import scratch
+from disclosure.settings import Settings
+from disclosure.stock import Inputs, Prepared, Stock
+
+_MOST: Final = 4  # changed registers: of more, the whole site is there as soon
+_PRINTED: Final = (  # settings that nothing but pages is made of
+    "site_name",
+    "owner",
+    "contact",
+    "colour",
+    "hotline",
+    "search_words",
+    "sections",
+    "government",
+    "siteurl",
+    "tag_authority",
+)
+
+
+def ahead(
+    stock: Stock, settings: Settings, pelican: Mapping[str, Any], target: Path, asked: Sequence[str]
+) -> dict[str, bytes]:
+    """Return, by name, files that take the place of those at *target*, the pages that are *asked* for among them.
+
+    Nothing where more has changed than can be told apart. Raises DataError if anything is wrong with changed tables,
+    and ExtensionError if a template is.
+    """
+    last, now = stock.last, Inputs.of(settings)
+    if last is None or not quick.is_possible(pelican) or not _is_near(last.inputs, now, stock.content):
+        return {}
+    changed = _changed(last.inputs.data, now.data)
+    if len(changed) > _MOST:
+        return {}
+    with scratch() as folder, faults_named(pelican):
+        view = _view(last, now, _wanted(last, changed, asked), folder)
+        fronts = [addresses.register(name) for name in sorted(changed)]
+        pages = _pages(replace(view, downloads=stock.downloads), dict.fromkeys([*asked, *fronts]), pelican)
+        return {**_static(settings, pelican, target), **pages}
+
+
+def _is_near(last: Inputs, now: Inputs, content: Mapping[str, str]) -> bool:
+    """Whether nothing has changed but data, theme and what is printed of settings; *content* is what the site shows."""
+    printed = {name: getattr(now.settings, name) for name in _PRINTED}
+    return now == last._replace(settings=replace(last.settings, **printed), data=now.data, content=content)
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """Return the folders of data in which a file is new, gone or another."""
+    return {name.partition("/")[0] for name, _ in before.items() ^ now.items()}
+
+
+def _wanted(last: Prepared, changed: AbstractSet[str], asked: Sequence[str]) -> set[str]:
+    """Return the registers to be prepared anew: the *changed* ones, and those *asked* for that refer to one."""
+    catalogue = last.made.quotations.catalogue
+    looked_at = {address.partition("/")[0] for address in asked} & catalogue.packages.keys()
+    return {*changed, *(name for name in looked_at if within(catalogue, [name]).packages.keys() & changed)}
+
+
+def _view(last: Prepared, now: Inputs, names: AbstractSet[str], folder: Path) -> SiteView:
+    """Return what pages print: that of the *last* build, but for the registers with these *names*."""
+    content = _current(last.made.press.content, last.inputs.content, now.content)
+    documents = replace(last.made.press, content=content).documents()
+    view = replace(last.made.view, settings=now.settings, documents=documents)
+    return _with(view, apart(partial(_part, now.settings, folder, names, content))) if names else view
+
+
+def _current(content: Content, before: Mapping[str, str], now: Mapping[str, str]) -> Content:
+    """Return *content* with the texts that have changed since: with these alone, or the whole site was built."""
+    paths = [name for name in now if before.get(name) != now[name]]
+    new = {path: read_source(content.folder / path, content.folder) for path in paths if path.endswith(".md")}
+    sources, public = (
+        tuple(new.get(one.path, one) for one in several) for several in (content.sources, content.public)
+    )
+    return replace(content, sources=sources, public=public)
+
+
+def _part(settings: Settings, folder: Path, names: AbstractSet[str], content: Content) -> SiteView:
+    with opened(settings.data, folder, settings.engine) as engine:
+        return prepare_part(settings, engine, names, content)
+
+
+def _with(view: SiteView, part: SiteView) -> SiteView:
+    """Return *view* with the registers that *part* has in the place of its own."""
+    registers = {**view.shown.by_name, **part.shown.by_name}
+    shown = replace(view.shown, registers=tuple(registers[name] for name in sorted(registers)))
+    statistics, pictures = {**view.statistics, **part.statistics}, {**view.pictures, **part.pictures}
+    return replace(view, shown=shown, statistics=statistics, pictures=pictures, texts={**view.texts, **part.texts})
+
+
+def _pages(view: SiteView, wanted: Mapping[str, None], pelican: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the pages at the *wanted* addresses that there are, by the files that answer these."""
+    site, environment = chrome(view), environment_of(pelican)
+    found = {}
+    for address in wanted:
+        if address in site.documents:
+            found[addresses.save_as(address)] = markdown_page(site.documents[address], site, environment)
+        elif page := page_at(address, view):
+            text = environment.get_template(f"{page.template}.html").render({"site": site, **page.context()})
+            found[page.save_as] = text.encode()
+    return found
+
+
+def _static(settings: Settings, pelican: Mapping[str, Any], target: Path) -> dict[str, bytes]:
+    """Return the files of the theme that are others than those at *target*."""
+    folders = [settings.theme / name for name in pelican["THEME_STATIC_PATHS"]]
+    files = {
+        f"{pelican['THEME_STATIC_DIR']}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for folder in folders
+        for path in visible(folder)
+    }
+    files |= coloured(settings)
+    return {name: data for name, data in files.items() if not _is_same(target / name, data)}
+
+
+def _is_same(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data

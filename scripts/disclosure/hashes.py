@@ -1,0 +1,32 @@
+"""What stands for files: the SHA-256 of each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Final
+
+_INSTALLED: Final = "node_modules"  # in a theme: thousands of files, none of them in a site
+
+
+def hashes(place: Path) -> dict[str, str]:
+    """Return the SHA-256 of the file at *place*, or of each that is seen below it, by its path from there."""
+    return {path.relative_to(place).as_posix(): hashed(path) for path in sorted(visible(place)) if path.is_file()}
+
+
+def hashed(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def visible(place: Path) -> list[Path]:
+    """Return *place* if it is a file, or what is below it: no hidden file or folder, and no installed package."""
+    if place.is_file():
+        return [place]
+    found = []
+    for folder, folders, files in os.walk(place):
+        folders[:] = [name for name in folders if name != _INSTALLED and not name.startswith(".")]
+        found += [Path(folder, name) for name in files if not name.startswith(".")]
+    return found

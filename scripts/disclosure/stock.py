@@ -1,0 +1,98 @@
+"""What a site was made of last, kept from one build to the next by whoever builds it again and again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from disclosure.building.processes import apart
+from disclosure.files.model import Download
+from disclosure.ground.engines import opened
+from disclosure.hashes import hashed, hashes
+from disclosure.pipeline import Made, prepare
+from disclosure.progress import Progress
+from disclosure.publication.publish import closed
+from disclosure.release.scratch import scratch
+from disclosure.settings import Settings
+
+
+class Inputs(NamedTuple):
+    """All that a site is prepared of: templates are no part of it. Of each file its SHA-256."""
+
+    settings: Settings
+    data: Mapping[str, str]
+    content: Mapping[str, str]
+    key: Mapping[str, str]  # of data/reviewed.csv, outside of data
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Look at them as they are now."""
+        return cls(settings, hashes(settings.data), hashes(settings.content), hashes(settings.privacy_key))
+
+
+class Prepared(NamedTuple):
+    """What a site is made of, where the rows lie that it prints, and what all of that was made of."""
+
+    made: Made
+    folder: Path
+    inputs: Inputs
+
+
+class Stock:
+    """Prepares sites, and keeps what the last one was prepared of as long as it is open.
+
+    *downloads* are the files that the last site gives away, by register; *content* has what its Markdown pages hold.
+    """
+
+    def __init__(self) -> None:
+        self.last: Prepared | None = None
+        self.downloads: Mapping[str, tuple[Download, ...]] = {}
+        self.content: Mapping[str, str] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Begin without anything."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Remove the rows."""
+        self._open.close()
+
+    def prepared(self, settings: Settings, progress: Progress) -> Prepared:
+        """Return what a site with these *settings* is made of: the last one's, if that is made of the same.
+
+        Raises DataError; the last one's is then still there.
+        """
+        now = Inputs.of(settings)  # before it is read: what changes meanwhile is for the next build
+        if self.last is None or self.last.inputs != now:
+            with ExitStack() as begun:
+                folder = begun.enter_context(scratch())
+                self.last = Prepared(apart(partial(_prepared, settings, folder, progress)), folder, now)
+                self._open.close()
+                self._open = begun.pop_all()
+        return self.last
+
+
+def _prepared(settings: Settings, folder: Path, progress: Progress) -> Made:
+    with opened(settings.data, folder, settings.engine) as engine:
+        made = prepare(settings, engine, progress)
+        engine.leave()
+    return made._replace(publication=closed(made.publication))
+
+
+def stamped(settings: Settings, base: Path) -> str:
+    """Return what stands for all that a site is made of but its Markdown pages; the cache itself knows the program.
+
+    The settings files lie in *base*. It is asked before a build: what changes meanwhile is for the next one.
+    """
+    found = hashlib.sha256(repr(settings).encode())
+    files = [*base.glob("*.py"), *([settings.privacy_key] if settings.privacy_key.is_file() else [])]
+    for folder in (settings.data, settings.theme):
+        found.update(repr(hashes(folder) if folder.is_dir() else {}).encode())
+    for path in sorted(files):
+        found.update(f"{path}{hashed(path)}".encode())
+    return found.hexdigest()
