@@ -37,9 +37,9 @@ from disclosure.search.ranges import ranges
 from disclosure.search.steps import letters
 
 BLOCK: Final = 128  # entries in a file, or as many more as leave MOST_BLOCKS files
-MOST_BLOCKS: Final = 1_600
+MOST_BLOCKS: Final = 1_640
 SHARD: Final = 12_000  # bytes; more of what there would be too many files of, so many for each entry:
-LIST, RANGE = 1 / 40, 1 / 24  # of pieces of figures and of lists; of ranges
+LIST, RANGE = 1 / 40, 1 / 26  # of pieces of figures and of lists; of ranges
 LONGEST: Final = 50_000  # bytes of a list; more entries are in ranges alone
 DIGITS: Final = 8  # of a file's hash
 
