@@ -14,6 +14,7 @@ from disclosure.building.plan import Done
 from disclosure.plugin import DisclosureGenerator, get_generators
 from disclosure.progress import Progress
 from disclosure.release import manifest
+from disclosure.stock import Stock
 from disclosure.writing import Written
 from partners import html, pages, pelican, write_site
 
@@ -140,6 +141,7 @@ def generator(tmp_path):
         _open=nullcontext(),
         _progress=Progress(quiet=True),
         _plan=SimpleNamespace(carry_out=lambda: done),
+        _stock=Stock(),
         _left_out="",
     )
 
