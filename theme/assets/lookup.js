@@ -5,9 +5,9 @@ import { below, between, common, first, gathered, holding, joined, NONE, numbers
 import { Words } from "./words.js";
 
 const LISTS = 4; // files of lists that are read for a kind, and how large they are together
-const SIZE = 95_000; // bytes; for words that need more, ranges are read as far as need be
+const SIZE = 95; // kB; for words that need more, ranges are read as far as need be
 const RANGES = 2; // ranges of a kind that are looked into at a time
-const READ = 256; // entries of a kind that are read at first, for the few that are shown; at least from two files
+const READ = 320; // entries of a kind that are read at first, for the few that are shown; at least from two files
 
 /** What is shown of the entry at a place of a block. */
 function shown(block, place) {
@@ -130,7 +130,7 @@ export class Lookup extends Words {
     return [sorted.slice(0, end), sorted.slice(end)];
   }
 
-  /** How many bytes the lists of a word have; infinitely many where they are too many. */
+  /** How many kB the lists of a word have; infinitely many where they are too many. */
   cost(word) {
     const files = this.held(word.numbers);
     return files ? files.reduce((sum, file) => sum + this.index.lists.sizes[file], 0) : Infinity;

@@ -36,10 +36,10 @@ from disclosure.search.postings import ASCII, SPAN, Numbers, Place, Posting, Pos
 from disclosure.search.ranges import ranges
 from disclosure.search.steps import letters
 
-BLOCK: Final = 128  # entries in a file, or as many more as leave MOST_BLOCKS files
-MOST_BLOCKS: Final = 1_640
+BLOCK: Final = 160  # entries in a file, or as many more as leave MOST_BLOCKS files
+MOST_BLOCKS: Final = 1_700
 SHARD: Final = 12_000  # bytes; more of what there would be too many files of, so many for each entry:
-LIST, RANGE = 1 / 40, 1 / 26  # of pieces of figures and of lists; of ranges
+LIST, RANGE = 1 / 42, 1 / 26  # of pieces of figures and of lists; of ranges
 LONGEST: Final = 50_000  # bytes of a list; more entries are in ranges alone
 DIGITS: Final = 8  # of a file's hash
 
@@ -112,7 +112,7 @@ def _looked_up(postings: Postings, index: dict[str, Any]) -> Files:
     index.update((family.name, family.said()) for family in families)
     for family in (texts, lists, parts):
         index[family.name]["starts"] = letters(family.starts)
-    index["lists"]["sizes"] = lists.sizes
+    index["lists"]["sizes"] = [-(-size // 1_000) for size in lists.sizes]
 
 
 def _spelling() -> list[str]:
