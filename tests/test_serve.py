@@ -104,3 +104,14 @@ def test_a_folder_without_a_site_is_refused(tmp_path):
 def test_a_taken_port_is_refused_in_a_sentence(site):
     with server(site, 0) as running, pytest.raises(SettingsError, match="端口"):
         server(site, running.server_port)
+
+
+@pytest.mark.parametrize(("error", "is_told"), [(BrokenPipeError(), False), (ValueError(), True)])
+def test_a_browser_that_goes_away_is_not_worth_a_word(site, capsys, error, is_told):
+    with server(site, 0) as running:
+        try:
+            raise error
+        except (OSError, ValueError):
+            running.handle_error(None, ("127.0.0.1", 1))
+
+    assert bool(capsys.readouterr().err) is is_told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -73,6 +74,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for the address."""
 
 
+class Server(ThreadingHTTPServer):
+    """Answers each request in a thread of its own."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that did not wait for its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(output: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of the site in *output*, listening on *port* (0: any that is free).
 
@@ -86,6 +96,6 @@ def server(output: Path, port: int) -> ThreadingHTTPServer:
 def listening(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer:
     """Return a server on *port* of this machine that answers by *handler*. Raises SettingsError if it is taken."""
     try:
-        return ThreadingHTTPServer((HOST, port), handler)
+        return Server((HOST, port), handler)
     except OSError as error:
         raise SettingsError(f"端口 {port} 用不了：可能已被别的程序占用", hint="用 --port 换一个端口") from error
