@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
+import warm
 from inspections import sample, write_inspections
 from rendered import ROOT, THEME
 from sites import disclosure
@@ -48,8 +48,7 @@ def html(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def pelican(folder: Path, *arguments: str, at: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Build the site with Pelican's command, run *at* a folder, else at the site's own."""
-    command = [sys.executable, "-m", "pelican", "-s", str(folder / "pelicanconf.py"), "--fatal=warnings", *arguments]
-    return subprocess.run(command, cwd=at or folder, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    return warm.run("pelican", ["-s", folder / "pelicanconf.py", "--fatal=warnings", *arguments], at or folder)
 
 
 def pages(site: Path) -> set[str]:

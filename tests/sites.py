@@ -28,7 +28,7 @@ def disclosure(*arguments: str | Path, folder: Path = ROOT, **environment: str) 
     With an *environment* of its own Python is started for it.
     """
     if not environment:
-        return warm.run([*map(str, arguments)], folder, 600)
+        return warm.run("disclosure", arguments, folder)
     return subprocess.run(
         [sys.executable, "-m", "disclosure", *map(str, arguments)],
         cwd=folder,

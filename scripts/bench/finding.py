@@ -103,7 +103,8 @@ def _drawn(view: SiteView) -> tuple[set[str], list[Words]]:
         if number in wanted:
             chinese, plain = _CHINESE.findall(texts), _PLAIN.findall(texts)
             queries += [[_part(draw, plain, 4, 20)], [_part(draw, chinese, 1, 6)]]
-            queries.append([_part(draw, chinese, 2, 4), _part(draw, chinese, 2, 3), draw.choice([*own, *chinese])])
+            third = draw.choice([*sorted(own), *chinese])
+            queries.append([_part(draw, chinese, 2, 4), _part(draw, chinese, 2, 3), third])
     return terms, [list(dict.fromkeys(filter(None, words))) for words in queries if any(words)]
 
 

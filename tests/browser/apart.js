@@ -1,4 +1,4 @@
-// What is new: parts of one item that stand apart, or a line of it that begins with a gap.
+// What is new: parts of one item that stand apart, or a line of it that begins with a gap; and charts without any.
 () => {
   const found = [];
   for (const item of document.querySelectorAll(".feed__item")) {
@@ -8,5 +8,8 @@
     if (tag && tag.left > what.left + 1 && tag.top > item.querySelector(".feed__what > a").getBoundingClientRect().bottom - 2)
       found.push(`a line begins with a gap: ${say(item)}`);
   }
+  for (const chart of document.querySelectorAll("figure + figure"))
+    if (shown(chart) && chart.getBoundingClientRect().top < chart.previousElementSibling.getBoundingClientRect().bottom + 8)
+      found.push(`it begins where another one ends: ${say(chart)}`);
   return found;
 }

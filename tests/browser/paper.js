@@ -13,6 +13,10 @@
     for (const box of lines(node)) if (box.right > width + 1 || box.left < -1) found.push(`past the paper's edge: ${say(element)}`);
   for (const element of document.querySelectorAll("table, img, svg, figure"))
     if (shown(element) && element.getBoundingClientRect().right > width + 1) found.push(`wider than the paper: ${say(element)}`);
+  for (const part of document.querySelectorAll("section")) {
+    const held = texts(part);
+    if (held.length && held.every(([, element]) => element.closest("h2, .section__hint"))) found.push(`a title with nothing below it: ${say(part)}`);
+  }
   for (const table of document.querySelectorAll("table")) {
     const held = texts(table).flatMap(([node, element]) => lines(node).map((box) => [box, element.closest("th, td, caption")]));
     const isOver = ([one, cell], [other, another]) =>

@@ -96,7 +96,7 @@ def test_on_paper_the_answers_stand_behind_the_questions(open_page):
     assert len(pages) == 2
     assert "12315" in texts[0]
     assert "示例法第一条" not in texts[0].replace("⽰", "示").replace("⼀", "一")
-    assert "B。" in texts[1]
+    assert "1. B。" in texts[1]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def test_printing_fetches_every_picture(name, open_page):
         ("", "<details><summary>看</summary><p>藏起来的一段话</p></details>", "it stays folded"),
         ("p { width: 800px; text-align: right }", "<p>太宽的一段话", "past the paper's edge"),
         ("table { width: 800px }", "<table><tr><td>宽", "wider than the paper"),
+        ("p { display: none }", "<section><h2>按类别查</h2><p>找</p></section>", "a title with nothing below it"),
         (
             "div { columns: 3; width: 300px } td { white-space: nowrap }",
             f"<div><table>{'<tr><td>一二三四五<td>六七八九十' * 3}",

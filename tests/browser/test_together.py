@@ -24,6 +24,12 @@ def test_what_belongs_together_stands_together(name, look):
     assert scattered(paper) == []
 
 
+def test_charts_of_one_fold_stand_apart(opened):
+    page = opened(bypass_csp=True)
+    assert page.locator("figure + figure").locator("visible=true").count() > 1
+    assert scattered(page) == []
+
+
 @pytest.mark.parametrize(
     ("style", "body", "fault"),
     [
@@ -42,6 +48,7 @@ def test_what_belongs_together_stands_together(name, look):
             "<ol><li class=feed__item><p class=feed__what><a href=#a>一二三四五</a><span class=tag>示例数据</span>",
             "a line begins with a gap",
         ),
+        ("figure { margin: 0 }", "<figure>一张图</figure><figure>又一张", "it begins where another one ends"),
     ],
 )
 def test_what_stands_apart_is_found(style, body, fault, plant):

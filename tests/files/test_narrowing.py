@@ -29,6 +29,7 @@ from published import published
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "theme/assets/rows.js"
 DRIVER = Path(__file__).with_name("narrowing.mjs")
+OLD = ("--import", "data:text/javascript,delete globalThis.DecompressionStream")
 FIELDS = [
     field("no"),
     field("name", title="名称"),
@@ -84,10 +85,10 @@ def things(request, tmp_path_factory):
         yield written(tmp_path_factory.mktemp("rows"), patch, small=request.param)
 
 
-@pytest.fixture(scope="module")
-def ask(things):
+@pytest.fixture(scope="module", params=[(), OLD], ids=["new browser", "old browser"])
+def ask(things, request):
     """Return a function that asks the browser's script."""
-    command = [node_program(), str(DRIVER), str(SCRIPT), str(things / "rows")]
+    command = [node_program(), *request.param, str(DRIVER), str(SCRIPT), str(things / "rows")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as node:
 
         def answer(fragment: str, counted: str) -> dict:

@@ -113,7 +113,7 @@ def test_three_hundred_hostile_texts_change_none(twins, tmp_path, guise):
 @pytest.mark.builds
 def test_a_site_that_does_not_escape_is_noticed(twins, tmp_path, monkeypatch):
     _, harmless = twins
-    careless = environment().overlay(autoescape=False, cache_size=0)
+    careless = environment().overlay(autoescape=False)
     monkeypatch.setattr("rendered.environment", lambda: careless)
     monkeypatch.setattr(__name__ + ".environment", lambda: careless)
 

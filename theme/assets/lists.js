@@ -3,12 +3,13 @@
 const SMALL = 97; // the first of the letters that end a number
 const CAPITAL = 65;
 const RADIX = 26;
+const FAR = 32; // times as long as another is a list in which places are halved instead of passed
 const DENSE = 64; // of so many numbers at least one: marking each is quicker than sorting
 export const NONE = new Uint32Array(0);
 
-/** The numbers that letters stand for, greater than *start*. */
-export function numbers(letters, start = -1) {
-  let found = new Uint32Array(letters.length);
+/** The first and the last of each run of the numbers that letters stand for, greater than *start*. */
+function runs(letters, start) {
+  const found = new Uint32Array(letters.length * 2);
   let [end, number, step, isRun] = [0, start, 0, false];
   for (let at = 0; at < letters.length; at += 1) {
     const code = letters.charCodeAt(at);
@@ -17,39 +18,78 @@ export function numbers(letters, start = -1) {
       continue;
     }
     step += code - SMALL;
-    if (isRun) {
-      const least = end + step + letters.length - at;
-      if (least > found.length) found = grown(found, end, least);
-      for (const last = number + step; number < last; ) found[end++] = number += 1;
-      isRun = false;
-    } else {
-      if (step) found[end++] = number += step;
-      isRun = !step;
+    if (step) {
+      found[end] = isRun ? number + 1 : number + step;
+      number += step;
+      found[end + 1] = number;
+      end += 2;
     }
+    isRun = !isRun && !step;
     step = 0;
   }
   return found.subarray(0, end);
 }
 
-/** A copy of the first numbers of a list, with room for twice as many as *least*. */
-function grown(list, end, least) {
-  const larger = new Uint32Array(least * 2);
-  larger.set(list.subarray(0, end));
-  return larger;
+/** The numbers that letters stand for, greater than *start*. */
+export function numbers(letters, start = -1) {
+  const pairs = runs(letters, start);
+  let size = 0;
+  for (let at = 0; at < pairs.length; at += 2) size += pairs[at + 1] - pairs[at] + 1;
+  const found = new Uint32Array(size);
+  let end = 0;
+  for (let at = 0; at < pairs.length; at += 2) {
+    for (let number = pairs[at]; number <= pairs[at + 1]; number += 1) found[end++] = number;
+  }
+  return found;
+}
+
+/** The rising numbers less than *most* that are in *own* or that any of *some* letters stand for. */
+export function gathered(some, own, most) {
+  const size = some.reduce((sum, letters) => sum + letters.length, 0);
+  if (some.length < 2 || size < most / DENSE) return union([own, ...some.map((letters) => numbers(letters))]);
+  const marks = new Uint8Array(most);
+  for (let at = 0; at < own.length; at += 1) marks[own[at]] = 1;
+  for (const letters of some) {
+    const pairs = runs(letters, -1);
+    for (let at = 0; at < pairs.length; at += 2) {
+      if (pairs[at] === pairs[at + 1]) marks[pairs[at]] = 1;
+      else marks.fill(1, pairs[at], pairs[at + 1] + 1);
+    }
+  }
+  return listed(marks);
+}
+
+/** The numbers that are marked. */
+function listed(marks) {
+  let size = 0;
+  for (let number = 0; number < marks.length; number += 1) size += marks[number];
+  const found = new Uint32Array(size);
+  let end = 0;
+  for (let number = 0; end < size; number += 1) if (marks[number]) found[end++] = number;
+  return found;
 }
 
 /** The rising numbers that are in any of some rising lists. */
 export function union(lists) {
   const some = lists.filter((list) => list.length);
   if (some.length < 2) return some[0] || NONE;
-  const all = new Uint32Array(some.reduce((sum, list) => sum + list.length, 0));
+  const size = some.reduce((sum, list) => sum + list.length, 0);
+  const most = some.reduce((largest, list) => Math.max(largest, list[list.length - 1]), 0);
+  if (size >= most / DENSE) return listed(marked(some, most));
+  const all = new Uint32Array(size);
   let end = 0;
   for (const list of some) {
     all.set(list, end);
     end += list.length;
   }
-  const most = some.reduce((largest, list) => Math.max(largest, list[list.length - 1]), 0);
-  return all.length < most / DENSE ? distinct(all.sort()) : marked(all, most);
+  return distinct(all.sort());
+}
+
+/** A 1 for each number up to *most* that is in any of some lists. */
+function marked(some, most) {
+  const marks = new Uint8Array(most + 1);
+  for (const list of some) for (let at = 0; at < list.length; at += 1) marks[list[at]] = 1;
+  return marks;
 }
 
 /** The numbers of a sorted list, each once, written over it. */
@@ -59,36 +99,30 @@ function distinct(all) {
   return all.subarray(0, end);
 }
 
-/** The numbers in *all*, each once, rising, written over it; the largest is *most*. */
-function marked(all, most) {
-  const marks = new Uint8Array(most + 1);
-  for (let at = 0; at < all.length; at += 1) marks[all[at]] = 1;
-  let end = 0;
-  for (let number = 0; number <= most; number += 1) if (marks[number]) all[end++] = number;
-  return all.subarray(0, end);
-}
-
-/** Part a rising list into the numbers that are in another rising list, and the rest. */
-function parted(some, others) {
-  const [both, rest] = [new Uint32Array(some.length), new Uint32Array(some.length)];
-  let [of, end, left] = [0, 0, 0];
-  for (let at = 0; at < some.length; at += 1) {
-    const number = some[at];
-    while (others[of] < number) of += 1;
-    if (others[of] === number) both[end++] = number;
-    else rest[left++] = number;
-  }
-  return [both.subarray(0, end), rest.subarray(0, left)];
-}
-
 /** The rising numbers that are in both of two rising lists. */
 export function common(some, others) {
-  return some.length > others.length ? parted(others, some)[0] : parted(some, others)[0];
+  const [few, many] = some.length < others.length ? [some, others] : [others, some];
+  const both = new Uint32Array(few.length);
+  let [end, of] = [0, 0];
+  for (let at = 0; at < few.length && of < many.length; at += 1) {
+    const number = few[at];
+    if (many.length > few.length * FAR) of += below(many.subarray(of), number);
+    else while (many[of] < number) of += 1;
+    if (many[of] === number) both[end++] = number;
+  }
+  return both.subarray(0, end);
 }
 
 /** A rising list with those first that are in another one. */
 export function first(some, others) {
-  return others.length ? joined(...parted(some, others)) : some;
+  const both = common(some, others);
+  if (!both.length || both.length === some.length) return some;
+  const rest = new Uint32Array(some.length - both.length);
+  for (let at = 0, of = 0, end = 0; end < rest.length; at += 1) {
+    if (some[at] === both[of]) of += 1;
+    else rest[end++] = some[at];
+  }
+  return joined(both, rest);
 }
 
 /** One list after another. */

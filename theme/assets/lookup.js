@@ -1,13 +1,13 @@
 // Looks up which entries have some words, in the files that scripts/disclosure/search/lookup.py writes and describes. No
 // page is needed.
 
-import { below, between, common, first, holding, joined, NONE, numbers, union } from "./lists.js";
+import { below, between, common, first, gathered, holding, joined, NONE, numbers, union } from "./lists.js";
 import { Words } from "./words.js";
 
 const LISTS = 4; // files of lists that are read for a kind, and how large they are together
-const SIZE = 95_000; // bytes; for words that need more, ranges are read as far as need be
+const SIZE = 95; // kB; for words that need more, ranges are read as far as need be
 const RANGES = 2; // ranges of a kind that are looked into at a time
-const READ = 256; // entries of a kind that are read at first, for the few that are shown; at least from two files
+const READ = 320; // entries of a kind that are read at first, for the few that are shown; at least from two files
 
 /** What is shown of the entry at a place of a block. */
 function shown(block, place) {
@@ -45,12 +45,12 @@ export class Lookup extends Words {
     const files = this.held(some) || [];
     const rows = new Map(await Promise.all(files.map(async (at) => [at, await this.file("lists", lists.hashes, at)])));
     const own = files.length ? between(some, values, Infinity) : NONE;
-    const read = [...own].map((number) => {
+    const read = Array.from(own, (number) => {
       const at = holding(this.starts.lists, number - values);
-      known.set(number, numbers(rows.get(at)[number - values - this.starts.lists[at]]));
-      return known.get(number);
+      return rows.get(at)[number - values - this.starts.lists[at]];
     });
-    return union([between(some, 0, values), ...read]);
+    own.forEach((number, at) => known.set(number, [{ letters: read[at], start: -1 }]));
+    return gathered(read, between(some, 0, values), values);
   }
 
   /** Return which entries of a range have all of some *words*, of the *others* where there are any. */
@@ -61,9 +61,8 @@ export class Lookup extends Words {
     const lists = words.map(({ numbers: some, known }) => {
       const has = new Set(between(some, values, Infinity));
       const own = rows.filter(([value]) => has.has(value + values));
-      const read = own.map(([value, letters]) => [value + values, numbers(letters, first - 1)]);
-      for (const [value, list] of read) known.set(value, union([known.get(value) || NONE, list]));
-      return union([between(some, first, end), ...read.map(([, list]) => list)]);
+      for (const [value, letters] of own) known.set(value + values, [...(known.get(value + values) || []), { letters, start: first - 1 }]);
+      return union([between(some, first, end), ...own.map(([, letters]) => numbers(letters, first - 1))]);
     });
     return [...(others ? [between(others, first, end)] : []), ...lists].reduce(common);
   }
@@ -86,7 +85,7 @@ export class Lookup extends Words {
     const shown = kinds.filter(({ numbers: some }) => some.length);
     const spare = () => this.left() - shown.length;
     if (spare() > 0 && shown.some((one) => one.numbers.length > 1)) await this.lead(kinds, words, named);
-    const dear = ({ kind }) => (this.of(kind).block > READ ? 2 * shown.length : 0); // a second file of large ones
+    const dear = ({ kind }) => (this.of(kind).block > READ ? 3 * shown.length : 0); // a second file of large ones
     for (const [at, one] of shown.entries()) one.files = at + dear(one) < spare() ? Infinity : 1;
     return { words, kinds };
   }
@@ -131,7 +130,7 @@ export class Lookup extends Words {
     return [sorted.slice(0, end), sorted.slice(end)];
   }
 
-  /** How many bytes the lists of a word have; infinitely many where they are too many. */
+  /** How many kB the lists of a word have; infinitely many where they are too many. */
   cost(word) {
     const files = this.held(word.numbers);
     return files ? files.reduce((sum, file) => sum + this.index.lists.sizes[file], 0) : Infinity;
@@ -166,7 +165,7 @@ export class Lookup extends Words {
   /** Return the title of the field in which an entry has a word. */
   where({ places, known }, number) {
     const has = (list) => list[below(list, number)] === number;
-    const says = (value) => known.has(value) && has(known.get(value));
+    const says = (value) => (known.get(value) || []).some((part) => has((part.list ||= numbers(part.letters, part.start))));
     const [place] = places.find(([, list]) => has(list) || list.some(says)) || [];
     return place === undefined ? "" : this.index.fields[Math.floor(place / this.index.span)];
   }

@@ -2,6 +2,7 @@
 // writes and describes, and knows nothing of a page.
 
 const RADIX = 52;
+const BITS = 11; // that two letters stand for
 const CAPITAL = 65;
 const SMALL = 97;
 export const NOT_FILLED = "未公布或没有此项";
@@ -48,16 +49,27 @@ export function say(selection) {
   return said.toString();
 }
 
+const digit = (sign) => (sign < SMALL ? sign - CAPITAL : sign - SMALL + RADIX / 2);
+
 /** Return the code of each row. */
 export function decode({ codes, width }, rows) {
   const found = new Uint32Array(rows);
-  for (let digit = 0, worth = 1; digit < width; digit += 1, worth *= RADIX) {
-    for (let row = 0; row < rows; row += 1) {
-      const sign = codes.charCodeAt(digit * rows + row);
-      found[row] += (sign < SMALL ? sign - CAPITAL : sign - SMALL + RADIX / 2) * worth;
-    }
+  for (let at = 0, worth = 1; at < width; at += 1, worth *= RADIX) {
+    for (let row = 0; row < rows; row += 1) found[row] += digit(codes.charCodeAt(at * rows + row)) * worth;
   }
   return found;
+}
+
+/** Return a column with its codes inflated, as scripts/disclosure/files/ranks.py deflated them. */
+async function unpacked({ packed, size, ...column }) {
+  const bytes = new Uint8Array(size);
+  for (let at = 0, end = 0, held = 0, bits = 0; end < size; at += 2) {
+    held = (held << BITS) | (digit(packed.charCodeAt(at)) * RADIX + digit(packed.charCodeAt(at + 1)));
+    for (bits += BITS; bits >= 8 && end < size; bits -= 8) bytes[end++] = held >> (bits - 8);
+    held &= (1 << bits) - 1;
+  }
+  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return { ...column, codes: await new Response(text).text() };
 }
 
 /** Return the values that a cell counts as: the members of a list. */
@@ -133,7 +145,12 @@ export class Rows {
     const said = this.index.columns.find((column) => column.name === name);
     if (!said || !said.codes) return undefined;
     const { rows } = this.index;
-    return this.part(said.codes, `column ${name}`, (part) => ({ ...part, codes: decode(part, rows) }));
+    const isPacked = said.packed && typeof DecompressionStream === "function"; // not in browsers before 2023
+    const read = async (part) => (isPacked ? unpacked(part) : part);
+    return this.part(isPacked ? said.packed : said.codes, `column ${name}`, async (part) => {
+      const column = await read(part);
+      return { ...column, codes: decode(column, rows) };
+    });
   }
 
   /** Return a block of rows. */

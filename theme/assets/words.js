@@ -31,8 +31,8 @@ export class Words {
     const index = await this.read("index.json", true);
     const changed = JSON.stringify(index) !== JSON.stringify(this.index);
     if (!changed) return false;
-    const pairs = [...index.spelling];
-    this.spelling = new Map(pairs.flatMap((one, at) => (at % 2 ? [] : [[one, pairs[at + 1]]])));
+    const [some, others] = [numbers(index.spelling[0]), [...index.spelling[1]]];
+    this.spelling = new Map(others.map((other, at) => [String.fromCodePoint(some[at]), other]));
     this.index = index;
     this.starts = Object.fromEntries(NUMBERED.map((family) => [family, numbers(index[family].starts)]));
     return true;

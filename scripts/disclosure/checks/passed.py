@@ -85,7 +85,7 @@ class Passed:
             return []
         seen = Seen(readies)
         problems = ask(key, seen)
-        made_of = self._of(seen.names)
+        made_of = self._of(sorted(seen.names))
         if not problems and all(made_of.values()):
             self._cache.remember(name, made_of, stamp)
         return problems

@@ -1,7 +1,8 @@
 """What a browser narrows all rows of a register by, in files that any static host gives.
 
     /<register>/rows/index.json   {"rows", "block", "columns", "blocks", "grams", "lines"}
-      columns   of the list, then facets and the day: {"name", "title", "kind", "codes", "values", "members", "width"}
+      columns   of the list, then facets and the day: {"name", "title", "kind", "codes": {"codes", "values", "between",
+                "width"}, "packed": the same, its codes deflated, where they have a file}
       blocks    the rows, BLOCK a part: [[id, cell, …], …]; a cell is a text, or [text, address, weight]
       grams     which blocks may hold a text, where they are many: files/grams.py
       lines     of the official CSV: {"name", "head", "parts": [[line, …], …], "sizes": bytes of each part}
@@ -27,7 +28,7 @@ from typing import Any, Final, NamedTuple
 
 from disclosure import addresses
 from disclosure.files.grams import Grams
-from disclosure.files.ranks import Codes
+from disclosure.files.ranks import Codes, packed
 from disclosure.showing.model import LINK, Column, Kind, ShownRecord, ShownRegister
 from disclosure.writing import Output
 
@@ -149,7 +150,12 @@ def _listed(register: ShownRegister) -> list[_Listed]:
 def _column(column: Column, codes: Codes, parts: _Parts) -> dict[str, Any]:
     said: dict[str, Any] = {"name": column.name, "title": column.title, "kind": column.kind}
     coded = codes.coded()
-    return said if coded is None else said | {"codes": parts.put(coded)}
+    if coded is None:
+        return said
+    said["codes"] = parts.put(coded)
+    if not parts.inline:
+        said["packed"] = parts.put(packed(coded.pop("codes")) | coded)
+    return said
 
 
 def _lines(csv: Path, parts: _Parts) -> dict[str, Any]:

@@ -129,12 +129,11 @@ def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str,
     places = (*lead, *(one.field for one in (*terms, *others)))
     of_terms, of_others = [one.at for one in terms], [one.at for one in others]
     beside, entry = _beside(register, fields), _entry(register)
+    day, title, name = file.places[DATE], file.places[RECORD_TITLE], package.title
     for texts in file.lines():
-        date = texts[file.places[DATE]]
-        called = texts[file.places[RECORD_TITLE]]
-        said = [called, date[:4], package.title]
-        said += [texts[at] for at in of_terms]
-        said += [texts[at] if texts[at] != called else "" for at in of_others]
+        date, called = texts[day], texts[title]
+        said = [called, date[:4], name, *[texts[at] for at in of_terms]]
+        said += ["" if (text := texts[at]) == called else text for at in of_others]
         yield date, entry(texts), (places, said), beside(int(texts[0]))
 
 
@@ -166,11 +165,12 @@ class _Line(NamedTuple):
 def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tuple[int, str]]]:
     """Return what the rows beside a record say, for rising orders of records."""
     tables = [(table.file, of_rows(table, fields)) for table in (*register.parents, *register.descendants)]
-    following = [(Following(_lines(file)), sought) for file, sought in tables if sought]
+    following = [
+        (Following(_lines(file)).take, [(one.field, one.at) for one in sought]) for file, sought in tables if sought
+    ]
 
     def said(order: int) -> list[tuple[int, str]]:
-        rows = ((row.texts, sought) for rest, sought in following for row in rest.take(order))
-        return [(one.field, texts[one.at]) for texts, sought in rows for one in sought]
+        return [(field, row.texts[at]) for take, sought in following for row in take(order) for field, at in sought]
 
     return said
 

@@ -36,10 +36,10 @@ from disclosure.search.postings import ASCII, SPAN, Numbers, Place, Posting, Pos
 from disclosure.search.ranges import ranges
 from disclosure.search.steps import letters
 
-BLOCK: Final = 128  # entries in a file, or as many more as leave MOST_BLOCKS files
-MOST_BLOCKS: Final = 1_600
+BLOCK: Final = 160  # entries in a file, or as many more as leave MOST_BLOCKS files
+MOST_BLOCKS: Final = 1_700
 SHARD: Final = 12_000  # bytes; more of what there would be too many files of, so many for each entry:
-LIST, RANGE = 1 / 40, 1 / 22  # of pieces of figures and of lists; of ranges
+LIST, RANGE = 1 / 42, 1 / 26  # of pieces of figures and of lists; of ranges
 LONGEST: Final = 50_000  # bytes of a list; more entries are in ranges alone
 DIGITS: Final = 8  # of a file's hash
 
@@ -77,7 +77,7 @@ def lookup_files(view: SiteView) -> Files:
     index: dict[str, Any] = {"span": SPAN, "values": postings.entries, "fields": fields.labels}
     index["kinds"] = yield from _kinds(kinds, postings)
     yield from _looked_up(postings, index)
-    index["spelling"] = pairs()
+    index["spelling"] = _spelling()
     index["synonyms"] = [[normal(one), normal(other)] for one, other in view.shown.synonyms]
     yield f"{addresses.SEARCH}index.json", _json(index)
 
@@ -112,7 +112,13 @@ def _looked_up(postings: Postings, index: dict[str, Any]) -> Files:
     index.update((family.name, family.said()) for family in families)
     for family in (texts, lists, parts):
         index[family.name]["starts"] = letters(family.starts)
-    index["lists"]["sizes"] = lists.sizes
+    index["lists"]["sizes"] = [-(-size // 1_000) for size in lists.sizes]
+
+
+def _spelling() -> list[str]:
+    """Return the characters that are compared as others, as rising numbers, and these others."""
+    others = {ord(one): plain for one, plain in zip(pairs()[::2], pairs()[1::2], strict=True)}
+    return [letters(sorted(others)), "".join(others[one] for one in sorted(others))]
 
 
 def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
@@ -183,10 +189,11 @@ def _said(postings: Iterable[Posting], large: int) -> Iterator[_Row]:
 def _row(text: str, places: Iterable[tuple[Place, Numbers]]) -> str:
     """Return the JSON of a row. Two numbers of one paper are often alike, and so are those who have them."""
     said = [_ENCODER.encode(text)]
-    known: dict[tuple[int, ...], int] = {}
+    known: dict[tuple[int, int, int], tuple[Place, Numbers]] = {}
     for place, numbers in places:
-        before = known.setdefault(tuple(numbers), place)
-        said.append(f'{place},"{letters(numbers)}"' if before == place else f"{place},{before}")
+        before, theirs = known.setdefault((len(numbers), numbers[0], numbers[-1]), (place, numbers))
+        is_new = before == place or theirs != numbers
+        said.append(f'{place},"{letters(numbers)}"' if is_new else f"{place},{before}")
     return f"[{','.join(said)}]"
 
 

@@ -13,13 +13,14 @@ another (numbers) the values are cut as soon as MANY have come, and forgotten.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress, count
+from functools import partial
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from disclosure.search.folding import normal
 
@@ -28,14 +29,19 @@ SPAN: Final = 1 << 14  # places of one field; what an entry says beyond them is 
 ASCII: Final = "\x7f"
 SHORT, LONG = 3, 4  # characters of a piece, at most
 PIECES: Final = 3  # of a word that are read; of one of ASCII alone all
+LEAST: Final = SHORT * PIECES  # characters of a text, with END, that may have a longer word
 MANY: Final = 100_000
 BATCH: Final = 1_000  # entries that are taken at once, place by place
+PLAIN, OTHER = "a", "字"  # characters of a shape
+_PLAIN, _OTHER = re.compile("[\0-\x7f]"), re.compile("[^\0-\x7f]")
 _BETWEEN: Final = "\0"  # in no text either: the checks refuse it, and so does HTML
 
 Place = int  # field · SPAN + how far from the field's beginning
 Numbers = Sequence[int]  # of entries and of values, rising
 Posting = tuple[str, list[tuple[Place, Numbers]]]  # a text, and who says it at which place
-_Values = dict[str, "int | array[int]"]  # a text ▸ the only entry that says it, or all that do
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_Values = defaultdict[str, list[int]]  # a text ▸ the entries that say it
 
 
 class _Batch:
@@ -55,7 +61,7 @@ class Postings:
         self.texts: defaultdict[int, str] = defaultdict(str)  # the long ones of each number, each with END
         self._terms, self._told = terms, _by_text()
         self._waiting: defaultdict[tuple[Place, ...], _Batch] = defaultdict(_Batch)
-        self._values: defaultdict[Place, _Values] = defaultdict(dict)
+        self._values: defaultdict[Place, _Values] = defaultdict(partial(defaultdict, list))
         self._cut = _by_text()
 
     def say(self, entry: int, places: tuple[Place, ...], texts: Sequence[str]) -> None:
@@ -69,7 +75,7 @@ class Postings:
     def add(self, entry: int, said: Iterable[tuple[Place, str]]) -> None:
         """Take what else an *entry* says."""
         for place, text in said:
-            self._gather(place, (entry,), (text,))
+            self.say(entry, (place,), (text,))
 
     def _take(self, places: Sequence[Place], batch: _Batch) -> None:
         for place, texts in zip(places, zip(*batch.texts, strict=True), strict=True):
@@ -78,16 +84,8 @@ class Postings:
     def _gather(self, place: Place, entries: Sequence[int], texts: Sequence[str]) -> None:
         """Take texts of one place, of one entry each."""
         values = self._values[place]
-        for entry, text in zip(entries, texts, strict=True):
-            if not text:
-                continue
-            known = values.get(text)
-            if known is None:
-                values[text] = entry
-            elif isinstance(known, int):
-                values[text] = array("I", (known, entry))
-            else:
-                known.append(entry)
+        deque(map(list.append, map(values.__getitem__, texts), entries), maxlen=0)  # as a loop, in half the time
+        values.pop("", None)
         if len(values) >= MANY:
             self._forget(place, values)
 
@@ -112,39 +110,25 @@ class Postings:
         """Cut the values, and forget them."""
         most = SPAN - 1 - place % SPAN
         texts = [text[:most] + END for text in _normal(values)]
-        numbers = [one if isinstance(one, int) else self._number(one) for one in values.values()]
+        numbers = [some[0] if len(some) == 1 else self._number(some) for some in values.values()]
         values.clear()
         if self._is_term(place):
             for text, number in zip(texts, numbers, strict=True):
                 if text != END:
                     self._told[text[:-1]][place].append(number)
         for number, text in zip(numbers, texts, strict=True):
-            if _is_long(text):
+            if len(text) > LEAST and not text.isascii():
                 self.texts[number] += text
-        plain = [text.isascii() for text in texts]
-        mixed = [not one for one in plain]
-        self._slice(place, list(compress(texts, plain)), list(compress(numbers, plain)))
-        self._cut_mixed(place, compress(texts, mixed), compress(numbers, mixed))
+        self._slice(place, texts, numbers)
 
     def _slice(self, place: Place, texts: list[str], numbers: list[int]) -> None:
-        """Cut texts of ASCII, which end with END: all at their first character, then at their second."""
-        for at in count():
-            left = [len(text) > at + 1 for text in texts]
-            if not all(left):
-                texts, numbers = list(compress(texts, left)), list(compress(numbers, left))
-            if not texts:
-                return
-            found: defaultdict[str, list[int]] = defaultdict(list)
-            having = map(found.__getitem__, map(itemgetter(slice(at, at + LONG)), texts))
-            deque(map(list.append, having, numbers), maxlen=0)
-            for piece, some in found.items():
-                self._cut[piece][place + at].extend(some)
-
-    def _cut_mixed(self, place: Place, texts: Iterable[str], numbers: Iterable[int]) -> None:
-        """Cut texts of any characters, which end with END."""
-        for text, number in zip(texts, numbers, strict=True):
-            for at, piece in _pieces(text):
-                self._cut[piece][place + at].append(number)
+        """Cut texts, which end with END: all of one shape at their first character, then at their second."""
+        for shape, some in _grouped(map(_shape, texts), zip(texts, numbers, strict=True)).items():
+            alike, theirs = zip(*some, strict=True)
+            for at, end in _cuts(shape):
+                found = _grouped(map(itemgetter(slice(at, end)), alike), theirs)
+                for piece, having in found.items():
+                    self._cut[piece][place + at].extend(having)
 
     def _terms_first(self, place: Place) -> tuple[bool, Place]:
         """Return by what places are sorted: the lists of what is often sought together stand together."""
@@ -153,24 +137,30 @@ class Postings:
     def _is_term(self, place: Place) -> bool:
         return place // SPAN in self._terms
 
-    def _number(self, entries: array[int]) -> int:
+    def _number(self, entries: list[int]) -> int:
         self.lists.append(array("I", sorted(entries)))  # those of two registers came in turns
         return self.entries + len(self.lists) - 1
 
 
-def _is_long(text: str) -> bool:
-    """Return whether a text, with END, may have a word of more than PIECES pieces."""
-    return len(text) > SHORT * PIECES and not text.isascii()
+def _grouped(keys: Iterable[Key], values: Iterable[Value]) -> dict[Key, list[Value]]:
+    """Return the values of each key."""
+    found: defaultdict[Key, list[Value]] = defaultdict(list)
+    deque(map(list.append, map(found.__getitem__, keys), values), maxlen=0)
+    return found
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the pieces of a text that ends with END, each with the place of its first character."""
-    for at, first in enumerate(text[:-1]):
-        if first <= ASCII:
-            yield at, text[at : at + LONG]
+def _shape(text: str) -> str:
+    """Return where in a text characters of ASCII stand, and where others."""
+    return PLAIN * len(text) if text.isascii() else _OTHER.sub(OTHER, _PLAIN.sub(PLAIN, text))
+
+
+def _cuts(shape: str) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of texts of a shape begin and end."""
+    for at, first in enumerate(shape[:-1]):
+        if first == PLAIN:
+            yield at, at + LONG
         else:
-            for end in range(at + 1, min(at + SHORT, len(text)) + 1):
-                yield at, text[at:end]
+            yield from ((at, end) for end in range(at + 1, min(at + SHORT, len(shape)) + 1))
 
 
 _Cut = defaultdict[str, "defaultdict[Place, array[int]]"]

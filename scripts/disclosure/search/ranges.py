@@ -7,12 +7,13 @@ needs the first ranges alone.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 CELL: Final = 1_024  # entries; a range has as many cells as fill a file
+FEW: Final = 64  # entries that are looked at one by one: hardly two are of one cell
 LITTLE: Final = 2  # bytes of each number in it, about
 
 Said = tuple[int, "array[int]"]  # a value, by its place among all, and the entries that say it
@@ -42,15 +43,23 @@ def _cells(lists: Sequence[array[int]], edges: Sequence[int]) -> list[array[int]
     """Return for each cell one value after another: the value, how many entries say it, these."""
     cells = [array("I") for _ in edges[1:]]
     for value, entries in enumerate(lists):
-        at, cell = 0, bisect_left(edges, entries[0] + 1) - 1
-        while True:
-            upto = bisect_left(entries, edges[cell + 1], at)
-            cells[cell].extend((value, upto - at))
-            cells[cell].extend(entries[at:upto])
-            if upto == len(entries):
-                break
-            at, cell = upto, bisect_left(edges, entries[upto] + 1, cell) - 1
+        if len(entries) < FEW:
+            for entry in entries:
+                cells[bisect_right(edges, entry) - 1].extend((value, 1, entry))
+        else:
+            _put(value, entries, edges, cells)
     return cells
+
+
+def _put(value: int, entries: array[int], edges: Sequence[int], cells: Sequence[array[int]]) -> None:
+    """Have each cell take which of its *entries* say the *value*."""
+    at = 0
+    while at < len(entries):
+        cell = bisect_right(edges, entries[at]) - 1
+        upto = bisect_left(entries, edges[cell + 1], at)
+        cells[cell].extend((value, upto - at))
+        cells[cell].extend(entries[at:upto])
+        at = upto
 
 
 def _together(cells: Sequence[array[int]]) -> list[Said]:

@@ -21,6 +21,8 @@ _RUN = re.compile(f"(?<![A-Z])b{{{_LEAST_RUN},}}")  # after a capital the letter
 
 def letters(numbers: Sequence[int], start: int = -1) -> str:
     """Return the letters for *numbers*, which rise and are greater than *start*."""
+    if len(numbers) == 1:
+        return _STEPS[numbers[0] - start]
     written = "".join(map(_STEPS.__getitem__, map(sub, numbers, chain((start,), numbers))))
     return _RUN.sub(_run, written) if "bbbb" in written else written
 
