@@ -82,6 +82,11 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
         yield prose.problem("text-lost", message, _advice(prose.body.split("\n")[line]), line)
 
 
+def doubts(prose: Prose) -> tuple[str, ...]:
+    """Return what `prose_problems` warns of, a line each."""
+    return tuple(f"第 {one.row} 行：{one.message}；{one.fix}" for one in _odd(prose) if one.warning)
+
+
 def _odd(prose: Prose) -> Iterator[Problem]:
     """Yield what is odd in a text; the warnings of a kind are one problem that names their lines."""
     doubtful: defaultdict[str, list[Problem]] = defaultdict(list)
