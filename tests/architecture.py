@@ -39,7 +39,7 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "defaults": {"content_folders"},
     "serve": {"release", "errors"},
     "previewed": {"addresses", "report", "errors"},
-    "preview": {"previewed", "serve", "settings", "hashes", "errors"},
+    "preview": {"building", "previewed", "serve", "settings", "hashes", "errors"},
     "blame": {"errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},

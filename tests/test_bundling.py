@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.bundling import bundle
+from disclosure.bundling import bundle, written
 from disclosure.errors import ExtensionError
 
 MAKEFILE = """assets:
@@ -43,6 +43,15 @@ def test_a_style_is_bundled_once_it_or_one_of_a_component_is_saved(theme):
     assert bundled(theme) == "bundled"
     save(theme / "components/stat/style.css", "p{}", 3)
     assert bundled(theme) == "p{}"
+
+
+def test_what_is_bundled_is_not_what_somebody_writes(theme):
+    for name in ("static/icon.svg", "static/css/more.css", "node_modules/a.js", ".cache/a", "templates/a.html"):
+        save(theme / name, "", 1)
+    assert {one.name for one in written(theme)} == {"icon.svg", "styles", "templates"}
+
+    (theme / "styles/site.css").unlink()  # a theme that is ready made
+    assert "css" in {one.name for one in written(theme)}
 
 
 def test_what_the_bundler_says_is_told(theme):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -12,8 +14,10 @@ from urllib.parse import quote
 import pytest
 
 from disclosure import jobs, preview
+from disclosure.building.processes import share_out
 from disclosure.errors import DataError, Problem, SettingsError
 from disclosure.preview import PreviewHandler, stamps
+from disclosure.previewed import EARLY, read
 from disclosure.serve import listening
 
 pytestmark = pytest.mark.builds  # they fork, before this process has used an engine
@@ -196,6 +200,31 @@ def test_each_saved_file_is_a_new_build_and_nothing_else_is(tmp_path, monkeypatc
         preview.follow(lambda site, _: built.append(site), content, tmp_path, stamps(content))
 
     assert built == [tmp_path / preview.SITE] * 2
+
+
+def test_what_is_saved_meanwhile_is_not_kept_waiting_for_a_build_that_does_not_have_it(tmp_path):
+    watched, file = [tmp_path / "content"], tmp_path / "content/a.md"
+    watched[0].mkdir()
+    shown: list[str] = []
+
+    def save(text: str) -> None:
+        file.write_text(text, "utf-8")
+        time.sleep(600)
+
+    def build(_: Path, browser) -> None:
+        text = file.read_text("utf-8")
+        shown.append(text)
+        browser.show({"a/index.html": text.encode()})
+        if text == "三":
+            raise KeyboardInterrupt  # the end of this test
+        share_out([lambda _: save("三" if text == "二" else "二")], nullcontext)
+
+    file.write_text("一", "utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        preview.follow(build, watched, tmp_path, {})
+    assert shown == ["一", "二", "三"]
+    assert read(tmp_path).busy
+    assert (tmp_path / EARLY / "a/index.html").read_text("utf-8") == "三"
 
 
 def test_a_preview_has_drafts(tmp_path, monkeypatch):

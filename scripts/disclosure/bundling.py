@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from disclosure.errors import ExtensionError
-from disclosure.hashes import visible
+from disclosure.hashes import INSTALLED, visible
 from disclosure.pages.theme import BUNDLES
 
 _FOLDERS: Final = ("assets", "components", "styles")  # of what is bundled; templates are read as they are
+_STATIC: Final = "static"
 _TARGET: Final = "assets"  # of the Makefile beside the theme
 
 
@@ -26,6 +27,13 @@ def bundle(theme: Path) -> None:
     done = subprocess.run(command, cwd=theme.parent, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise ExtensionError(f"样式或脚本打包失败：\n{done.stderr.strip()}", hint="改好这个文件，保存")
+
+
+def written(theme: Path) -> list[Path]:
+    """Return the files and folders of *theme* that somebody writes: neither bundles nor installed packages."""
+    bundled = {(theme / bundle).parent for source, bundle in BUNDLES.items() if (theme / source).is_file()}
+    found = [*theme.glob("*"), *(theme / _STATIC).glob("*")]
+    return [one for one in found if one not in bundled and one.name not in (_STATIC, INSTALLED) and one.name[0] != "."]
 
 
 def _is_stale(theme: Path) -> bool:

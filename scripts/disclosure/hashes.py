@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-_INSTALLED: Final = "node_modules"  # in a theme: thousands of files, none of them in a site
+INSTALLED: Final = "node_modules"  # in a theme: thousands of files, none of them in a site
 
 
 def hashes(place: Path) -> dict[str, str]:
@@ -27,6 +27,6 @@ def visible(place: Path) -> list[Path]:
         return [place]
     found = []
     for folder, folders, files in os.walk(place):
-        folders[:] = [name for name in folders if name != _INSTALLED and not name.startswith(".")]
+        folders[:] = [name for name in folders if name != INSTALLED and not name.startswith(".")]
         found += [Path(folder, name) for name in files if not name.startswith(".")]
     return found

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from disclosure import quick
 from disclosure.ahead import ahead
 from disclosure.builder import build, configure
-from disclosure.bundling import bundle
+from disclosure.bundling import bundle, written
 from disclosure.errors import DataError, Problem, SettingsError, errors_only
 from disclosure.examining import VOCABULARY, count_warnings, examine, foresee
 from disclosure.finished import refuse_private
@@ -118,7 +118,7 @@ def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
 def watched(order: Order) -> list[Path]:
     """Return the folders and files that a site is made of."""
     one = settings_for(order)
-    return [one.content, one.data, one.theme, *settings_files()]
+    return [one.content, one.data, *written(one.theme), *settings_files()]
 
 
 def settings_for(order: Order) -> Settings:

@@ -26,13 +26,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin
 
+from disclosure.building.processes import EVERY, looking
 from disclosure.errors import DataError, DisclosureError
 from disclosure.hashes import visible
 from disclosure.previewed import EARLY, SITE, Browser, State, faulty, lay, note, put, read
 from disclosure.serve import TYPES, Handler, listening
 from disclosure.settings import PREVIEWED
 
-EVERY: Final = 0.3  # seconds between two looks at the files
 _OWN: Final = "/__preview"
 _SCRIPT: Final = """
 const { page } = document.currentScript.dataset;
@@ -176,13 +176,15 @@ def run(
 
 
 def follow(build: Build, watched: Sequence[Path], folder: Path, seen: Stamps) -> None:
-    """Build into *folder* again each time that what is *watched* is not as it was *seen*."""
+    """Build into *folder* again each time that what is *watched* is not as it was *seen*, also while it is built."""
+    is_whole = True
     while True:
         time.sleep(EVERY)
         now = stamps(watched)
-        if now != seen:
+        if now != seen or not is_whole:
             seen = _settled(watched, now)
-            renew(build, folder)
+            with looking(partial(_look, watched, seen)):
+                is_whole = renew(build, folder)
 
 
 def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
@@ -195,18 +197,33 @@ def _settled(watched: Sequence[Path], seen: Stamps) -> Stamps:
         seen = now
 
 
-def renew(build: Build, folder: Path) -> None:
-    """Build the site in *folder* again and say so, before and after; what is wrong is told, not raised."""
+class NewerError(Exception):
+    """Something was saved that what is being built does not have."""
+
+
+def _look(watched: Sequence[Path], seen: Stamps) -> None:
+    if stamps(watched) != seen:
+        raise NewerError
+
+
+def renew(build: Build, folder: Path) -> bool:
+    """Build the site in *folder* again and say so, before and after; what is wrong is told, not raised.
+
+    Returns whether it is done: what was shown ahead stays where a build was left off for what is newer.
+    """
     put(replace(read(folder), busy=True), folder)
     wrong = State()
     try:
         build(folder / SITE, Browser(folder))
         lay({}, folder)
+    except NewerError:
+        return False
     except DataError as error:
         wrong = faulty(error.problems)
     except DisclosureError as error:
         wrong = State(wrong=str(error).split("\n"))
     put(wrong, folder)
+    return True
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -51,18 +50,27 @@ def read(folder: Path) -> State:
 
 def put(state: State, folder: Path) -> State:
     """Write *state*, whole or not at all, and return it."""
-    part = folder / f"{_STATE}.part"
-    part.write_bytes(json.dumps(asdict(state), ensure_ascii=False).encode())
-    part.replace(folder / _STATE)
+    _write(json.dumps(asdict(state), ensure_ascii=False).encode(), folder / _STATE)
     return state
 
 
 def lay(files: Mapping[str, bytes], folder: Path) -> None:
     """Have *files*, by name, in the place of those of the site, and no others."""
-    shutil.rmtree(folder / EARLY, ignore_errors=True)
+    place = folder / EARLY
+    before = [path for path in place.rglob("*") if path.is_file()]
     for name, data in files.items():
-        (folder / EARLY / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / EARLY / name).write_bytes(data)
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        _write(data, place / name)
+    for path in before:
+        if path.relative_to(place).as_posix() not in files:
+            path.unlink()
+
+
+def _write(data: bytes, file: Path) -> None:
+    """Write *file* whole or not at all: it may be looked at."""
+    part = file.with_name(f"{file.name}.part")
+    part.write_bytes(data)
+    part.replace(file)
 
 
 def note(address: str, folder: Path) -> None:

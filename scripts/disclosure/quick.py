@@ -233,7 +233,10 @@ def _alike(kept: Kept, content: Content) -> list[Document] | None:
         return None
     found = Press(content, kept.shelf, kept.assets, kept.quotations.filled).documents()
     before = [kept.chrome.documents[one.address] for one in found]
-    are_alike = (replace(new, html="") == replace(old, html="") for new, old in zip(found, before, strict=True))
+    are_alike = (
+        replace(new, html="", doubts=()) == replace(old, html="", doubts=())
+        for new, old in zip(found, before, strict=True)
+    )
     same_headings = (new.headings == old.headings for new, old in zip(found, before, strict=True))
     return [*found] if all(are_alike) and all(same_headings) else None
 

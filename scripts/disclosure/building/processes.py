@@ -13,10 +13,10 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -27,6 +27,9 @@ Result = TypeVar("Result")
 
 PR_SET_PDEATHSIG = 1  # from the kernel's headers
 
+EVERY = 0.3  # seconds between two looks
+
+_looks: list[Callable[[], None]] = []
 _at_work: dict[str, Any] = {}  # in a forked process: its tool and the tasks
 
 
@@ -64,7 +67,7 @@ def share_out(
         try:
             # Not by map: what it cancels when Ctrl-C is heard, the pool's own thread then fails to settle, aloud.
             begun = [pool.submit(_run, number) for number in range(len(tasks))]
-            return [one.result() for one in begun]
+            return [_result(one) for one in begun]
         except BrokenProcessPool as error:
             raise SurroundingsError("一个工作进程意外退出", hint="多半是内存不够；关掉别的程序后重新运行") from error
         except BaseException:
@@ -72,6 +75,23 @@ def share_out(
                 if process.pid not in others:  # what it still does is for nothing
                     process.kill()
             raise
+
+
+@contextmanager
+def looking(look: Callable[[], None]) -> Iterator[None]:
+    """Inside, call *look* now and then while processes work; what it raises ends their work and comes through."""
+    _looks.append(look)
+    try:
+        yield
+    finally:
+        _looks.remove(look)
+
+
+def _result(one: Future[Result]) -> Result:
+    while _looks and not wait([one], EVERY).done:
+        for look in _looks:
+            look()
+    return one.result()
 
 
 def _begin(
