@@ -14,6 +14,7 @@ import pytest
 from sites import ROOT
 
 DRAWING = "scripts/disclosure/charts/drawing"
+EDITING = "scripts/editing/decap"
 NPM = ("package.json", "package-lock.json", ".npmrc")
 MAKE = shutil.which("make") or ""
 
@@ -41,13 +42,14 @@ def project(tmp_path) -> Path:
     """A folder in which everything is set up already: each stamp is younger than what it is made from."""
     made = [
         "requirements.txt",
-        *(f"{folder}/{name}" for folder in ("theme", DRAWING) for name in NPM),
+        *(f"{folder}/{name}" for folder in ("theme", DRAWING, EDITING) for name in NPM),
         *(
             f"theme/assets/{name}"
             for name in ("mode.js", "site.js", "search.js", "suggest.js", "register.js", "chart.js", "echarts.js")
         ),
         f"{DRAWING}/draw.mjs",
         *(".venv/made", ".venv/site", "theme/node_modules/installed", ".venv/drawing/installed"),
+        ".venv/editing/installed",
         *(
             f"theme/static/js/{name}.js"
             for name in ("mode", "site", "search", "suggest", "register", "chart", "echarts")
@@ -103,6 +105,13 @@ def test_new_hands_on_what_it_is_told(project):
         ["new", "--kind", "register", "--name", "water", "--from", "水 质.csv", "--data", "my data"],
         ["new", "--kind", "report", "--register", "water", "--period", "2022-Q3"],
     ]
+
+
+def test_edit_takes_the_port_that_its_message_says(project):
+    [[bundle, *said]] = make(project, "edit", "PORT=0")
+
+    assert bundle.endswith("decap-cms/dist")
+    assert said == ["--port", "0"]
 
 
 def test_serve_without_a_name_is_a_preview_and_builds_over_nothing(project):

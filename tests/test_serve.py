@@ -102,8 +102,10 @@ def test_a_folder_without_a_site_is_refused(tmp_path):
 
 
 def test_a_taken_port_is_refused_in_a_sentence(site):
-    with server(site, 0) as running, pytest.raises(SettingsError, match="端口"):
+    with server(site, 0) as running, pytest.raises(SettingsError, match=r"端口.*make serve") as refused:
         server(site, running.server_port)
+
+    assert all(way in refused.value.hint for way in ("PORT=0", "--port 0"))
 
 
 @pytest.mark.parametrize(("error", "is_told"), [(BrokenPipeError(), False), (ValueError(), True)])

@@ -98,4 +98,5 @@ def listening(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer
     try:
         return Server((HOST, port), handler)
     except OSError as error:
-        raise SettingsError(f"端口 {port} 用不了：可能已被别的程序占用", hint="用 --port 换一个端口") from error
+        hint = "先停止它，或者换一个端口：用 make 的，命令后面加 PORT=0（任选一个空闲的）；不用 make 的加 --port 0"
+        raise SettingsError(f"端口 {port} 用不了：可能已被占用，如另一个预览（make serve）", hint=hint) from error

@@ -57,6 +57,16 @@ LONG = " " * 2000
         pytest.param("/// 提示\n\n///", "1: “提示”里面没有内容", id="nothing in it"),
         pytest.param("/// 图表 | a.b\n甲\n///", "2: “图表”里面不写文字", id="text that has no place"),
         pytest.param("/// 步骤\n- 甲\n///", "2: “步骤”里列表的写法不对；每步前面写 1. 2. 3.", id="steps"),
+        pytest.param(
+            "/// 步骤\n1．抽样\n///",
+            "2: “步骤”里有一步的编号写法不对；数字和点要用半角，点后面空一格：1. 抽样",
+            id="full-width point",
+        ),
+        pytest.param(
+            "/// 步骤\n1. 甲 | 1.5 天\n1.5 天内\n\n２. 乙\n///",
+            "5: “步骤”里有一步的编号写法不对；数字和点要用半角，点后面空一格：2. 乙",
+            id="full-width number",
+        ),
         pytest.param("/// 步骤\n先：\n\n1. 甲\n///", "2: “步骤”里有一段不在列表里的文字", id="text beside steps"),
         pytest.param(
             "/// 时间线\n- 2022-02-30 甲\n///",

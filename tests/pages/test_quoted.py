@@ -178,3 +178,7 @@ def test_what_is_not_there_is_told_with_what_there_is_and_its_title(made):
     assert fix("[[数字: checks]]") == "写成 [[数字: checks.名称]]；名称：可用的有 rate（合格率）、count（批次）"
     assert fix("[[数字: checks.cuont]]") == "是不是 count（批次）？其他的有 rate（合格率）"
     assert fix("[[图表: checks.x]]") == "可用的有 by-year（历年批次）"
+    assert fix("[[数字: checks.count 年度=2022]]") == "是不是 年份？"
+    assert fix("[[数字: checks.count x=2022]]").startswith("可用的有 年份、季度、月份、no、")
+    assert fix("[[数字: checks.count 年份＝2022]]") == "等号要用半角的 =，写成 年份=2022"
+    assert fix("/// 数字 | checks.count\n    条件: 结论＝合格\n///") == "等号要用半角的 =，写成 结论=合格"

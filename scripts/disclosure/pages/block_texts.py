@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from disclosure.errors import shortened
 from disclosure.pages.as_written import ITEM
 
 TEXT, STEPS, DATES, NOTHING = "text", "steps", "dates", "nothing"  # what a block holds
 _NESTED: Final = 2  # spaces with which a line belongs to the item above
 _DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?![\w-])[ ：:，,]*")
+_NUMBERED = re.compile(r"([0-9０-９]{1,2})[.．、)）](?![0-9０-９])\s*(\S.*)")
 _HOW: Final = {STEPS: "每步前面写 1. 2. 3.，说明写在下一行，前面空三格", DATES: "每条写成 - 2022-09-01 做了什么"}
 
 
@@ -36,19 +38,25 @@ def listed(name: str, holds: str, lines: Sequence[Line]) -> Iterator[Fault]:
     is_after_blank = True
     for line in lines:
         is_inner = line.is_apart or line.text.startswith(" " * _NESTED)
-        fault = "" if is_inner or not line.text.strip() else _fault(line.text, holds, is_after_blank=is_after_blank)
-        if fault:
-            yield Fault(line.at, f"“{name}”里{fault}", _HOW[holds])
+        is_nothing = is_inner or not line.text.strip()
+        message, fix = ("", "") if is_nothing else _fault(line.text, holds, is_after_blank=is_after_blank)
+        if message:
+            yield Fault(line.at, f"“{name}”里{message}", fix or _HOW[holds])
         is_after_blank = not line.text.strip()
 
 
-def _fault(text: str, holds: str, *, is_after_blank: bool) -> str:
+def _fault(text: str, holds: str, *, is_after_blank: bool) -> tuple[str, str]:
+    """Return what is wrong with a line, "" if nothing is, and what to do, "" if it is what the list wants anyway."""
     item = ITEM.match(text)
+    number = _NUMBERED.match(text) if holds == STEPS and item is None else None
+    if number:
+        right = f"{int(number[1])}. {shortened(number[2].strip())}"
+        return "有一步的编号写法不对", f"数字和点要用半角，点后面空一格：{right}"
     if item is None:
-        return "有一段不在列表里的文字" if is_after_blank else ""
+        return "有一段不在列表里的文字" if is_after_blank else "", ""
     if item[2][0].isdigit() != (holds == STEPS):
-        return "列表的写法不对"
-    return "有一条没有日期" if holds == DATES and dated(item[4]) is None else ""
+        return "列表的写法不对", ""
+    return "有一条没有日期" if holds == DATES and dated(item[4]) is None else "", ""
 
 
 def dated(text: str) -> tuple[str, str] | None:

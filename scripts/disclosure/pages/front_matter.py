@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from disclosure.content_folders import Kind
-from disclosure.errors import Problem
+from disclosure.errors import Problem, shortened
 
 KEYS: Final = {  # what we call them ▸ what an editor writes
     "title": "标题",
@@ -139,8 +139,11 @@ def _end(lines: Sequence[str], begins: int, *, is_fenced: bool) -> int | None:
 
 
 def _take(head: Head, line: str, row: int) -> None:
-    found = _LINE.fullmatch(line)
-    if not found and _FULL_WIDTH.match(line):
+    found, moved_in = _LINE.fullmatch(line), _LINE.fullmatch(line.lstrip().replace("：", ":", 1))
+    if line[0].isspace() and moved_in and moved_in[1].lower() in _ENGLISH:
+        head.wrong("行首有空格", f"删去行首的空格，写成“{moved_in[1]}: {shortened(moved_in[2].strip())}”", row)
+        _put(head, moved_in[1], moved_in[2].strip(), row)
+    elif not found and _FULL_WIDTH.match(line):
         head.wrong("冒号写成了全角“：”", "改成半角“:”，如“标题: 关于开展抽检的通告”", row)
     elif not found:
         fix = "文件开头每行写“标题: 文字”这样一项，空一行后写正文"
@@ -179,7 +182,7 @@ def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
         yield Problem(head.path, "no-title", "没有标题", "第一行写“标题: 文字”")
     for key in _DAYS:
         if head.said(key) and _day(head.said(key)) is None:
-            yield _fault(head, key, "不是日期", _right_day(head.said(key)))
+            yield _fault(head, key, *_wrong_day(head.said(key)))
     if head.said("status") and not head.is_draft:
         yield _fault(head, "status", "不能这样写", f"只能写“{DRAFT}”；要公开就删去这一行")
     if head.said("order") and (kind.list or not re.fullmatch("[0-9]{1,4}", head.said("order"))):
@@ -194,12 +197,15 @@ def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
         yield _fault(head, "reviewer", "和责任编辑是同一个人", "由另一个人看过再写上")
 
 
-def _right_day(text: str) -> str:
-    """Say how a day is written: the one that was meant, where that can be said."""
+def _wrong_day(text: str) -> tuple[str, str]:
+    """Say what is wrong with a day, and how it is written: the one that was meant, where that can be said."""
     found = _ANY_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    year, month, day = found.groups() if found else ("", "", "")
-    meant = f"{year}-{month:0>2}-{day:0>2}"
-    return f"写成 {meant}" if _day(meant) else f"写成 {_EXAMPLE}：四位的年、两位的月、两位的日"
+    if not found:
+        return "不是日期", f"写成 {_EXAMPLE}：四位的年、两位的月、两位的日"
+    meant = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+    if _day(meant) is None:
+        return f"不对：日历上没有 {meant} 这一天", "核对月份和日子"
+    return "不是日期", f"写成 {meant}"
 
 
 def _person(name: str) -> str:

@@ -27,6 +27,7 @@ from disclosure.pages.shelf import Shelf
 LINK = re.compile(r'(href|src)="([^"]*)"')
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _OF_FILE = re.compile(r"[{|]|[^?#]*\.md(?:[?#]|$)")  # what names a file is of the content folder
+_NO_SCHEME = re.compile(r"(?:www\.[^/]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:cn|com|net|org))(?:[/?#]|$)")
 _PREVIEW = re.compile(r"https?://(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])(?::[0-9]*)?(/.*)?$", re.IGNORECASE)
 _LONGEST_SHOWN = 60  # characters
 _MOST_HEADINGS = 8  # that a message names
@@ -185,6 +186,8 @@ def _fault(link: Link, shelf: Shelf, missing: Collection[str]) -> tuple[str, str
         return f"指向的网页还不公开（{shelf.waiting[link.address]}）", "等它公开以后再链接，或改它的日期和状态"
     if link.address not in missing:
         return "指的文件文章文件夹里没有", f"那里是名册或自动生成的页面，写成 /{link.address}"
+    if not link.is_picture and _NO_SCHEME.match(link.written):
+        return _NOTHING, f"网址前面要写 https://，写成 https://{shortened(link.written, _LONGEST_SHOWN)}"
     name = link.address.rpartition("/")[2]
     if link.is_picture or "." in name:
         folder = IMAGES if link.is_picture or name.endswith(IMAGE_TYPES) else FILES

@@ -210,7 +210,7 @@ def _asked(package: Package, measure: Measure, conditions: list[str]) -> Asked:
     for condition in conditions:
         name, sign, value = condition.partition("=")
         if not sign or not value:
-            raise Wrong(f"条件 {condition} 看不懂", "写成 年份=2021 或 字段=值，几个条件之间空一格")
+            raise Wrong(f"条件 {condition} 看不懂", _condition(condition))
         if name in SPANS:
             if days is not None:
                 raise Wrong(f"{'、'.join(SPANS)}只能写一个", f"删去 {condition}")
@@ -218,6 +218,14 @@ def _asked(package: Package, measure: Measure, conditions: list[str]) -> Asked:
         else:
             where.append((_field(package, measure, name, value).name, value))
     return Asked(package.name, measure.name, days, tuple(where))
+
+
+def _condition(written: str) -> str:
+    """Say how a condition is written: the one that was meant, where its sign alone is wrong."""
+    name, sign, value = written.partition("＝")
+    if name and sign and value:
+        return f"等号要用半角的 =，写成 {name}={value}"
+    return "写成 年份=2021 或 字段=值，几个条件之间空一格"
 
 
 def _days(package: Package, name: str, value: str) -> tuple[date, date]:
@@ -235,7 +243,8 @@ def _field(package: Package, measure: Measure, name: str, value: str) -> Field:
     public = {one.title: one for one in fields if one.disclosure == "public"}
     public |= {one.name: one for one in fields if one.disclosure == "public"}
     if name not in public:
-        raise Wrong(f"名册 {package.name} 没有可以作条件的字段 {name}", _instead(name, public))
+        periods = SPANS if package.register.date else ()
+        raise Wrong(f"名册 {package.name} 没有可以作条件的字段 {name}", _instead(name, [*periods, *public]))
     enum = public[name].constraints.enum
     if enum and value not in enum:
         raise Wrong(f"{name} 没有“{value}”这个值", _instead(value, enum))
