@@ -202,6 +202,6 @@ def test_a_preview_says_on_a_page_what_its_author_may_not_have_meant(project, wh
     html("output", [].append)
 
     page = (project / "output/news/n2/index.html").read_text("utf-8")
-    assert "请看一看" in page
+    assert "请看一看这几处" in page
     assert "这一行会接在上一行后面" in page
     assert whole == []

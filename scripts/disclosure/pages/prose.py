@@ -84,7 +84,12 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
 
 def doubts(prose: Prose) -> tuple[str, ...]:
     """Return what `prose_problems` warns of, a line each."""
-    return tuple(f"第 {one.row} 行：{one.message}；{one.fix}" for one in _odd(prose) if one.warning)
+    return tuple(_line(one) for one in _odd(prose) if one.warning)
+
+
+def _line(one: Problem) -> str:
+    at = f"第 {one.row} 行：" if one.count == 1 else ""  # of several the message names them
+    return f"{at}{one.message}；{one.fix}"
 
 
 def _odd(prose: Prose) -> Iterator[Problem]:
