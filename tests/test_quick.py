@@ -193,3 +193,15 @@ def test_a_mistake_is_told_as_ever_and_the_site_stays(project, whole):
     assert [problem.kind for problem in error.value.problems] == ["dead-link"]
     assert whole == []
     assert files_of(project / "output") == before
+
+
+def test_a_preview_says_on_a_page_what_its_author_may_not_have_meant(project, whole):
+    html("output", [].append)
+    whole.clear()
+    replaced("content/news/n2.md", "第一段", "第一行。\n第二行")(project)
+    html("output", [].append)
+
+    page = (project / "output/news/n2/index.html").read_text("utf-8")
+    assert "请看一看" in page
+    assert "这一行会接在上一行后面" in page
+    assert whole == []

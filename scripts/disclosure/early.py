@@ -20,7 +20,7 @@ from disclosure.pages.content import Content, Source, file_problems, is_within, 
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.press import Assets, Press, named
 from disclosure.pages.shelf import Shelf
-from disclosure.quick import Kept, files_at, moved_in, problems_of
+from disclosure.quick import Kept, files_at, having, moved_in, problems_of
 from disclosure.settings import Settings
 
 
@@ -44,8 +44,7 @@ def early(
     assets = _assets(kept.assets, replace(content, assets=tuple(given)))
     public = tuple(one for one in content.public if one.address not in wrong and _is_whole(one, kept, shelf, assets))
     found = Press(replace(content, public=public), shelf, assets, kept.quotations.filled).documents()
-    site = replace(kept.chrome, documents={**kept.chrome.documents, **{one.address: one for one in found}})
-    environment = environment_of(pelican)
+    environment, site = environment_of(pelican), having(kept.chrome, found)
     pages = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in found}
     return {**{name: (content.folder / name).read_bytes() for name in given}, **pages}, problems
 

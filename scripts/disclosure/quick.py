@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from disclosure import addresses
 from disclosure.cache import Cache
@@ -42,6 +42,8 @@ from disclosure.privacy.permits import Permits
 from disclosure.release import manifest
 from disclosure.release.renewal import renewed
 from disclosure.settings import Settings
+
+T = TypeVar("T")
 
 _OURS: Final = ["disclosure"]
 NO_ENGINE: Any = None  # for places without a table: nothing is asked of it
@@ -168,18 +170,29 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
     pages = None if is_doubtful else _alike(kept, content)
     if pages is None:
         return None
-    environment = environment_of(pelican)
-    rendered = {addresses.save_as(one.address): markdown_page(one, kept.chrome, environment) for one in pages}
+    environment, site = environment_of(pelican), having(kept.chrome, pages)
+    rendered = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in pages}
     if not renewed(rendered, settings.as_of, target, folder):
         return None
     refuse_private(folder, [*rendered], kept.permits)
-    new = {one.path for one in content.sources}
     return kept._replace(
+        chrome=site,
         sources=now,
         site=hashed(folder / manifest.NAME),
-        warnings={path: count for path, count in kept.warnings.items() if path not in new} | _counted(problems),
-        moved={path: lines for path, lines in kept.moved.items() if path not in new} | _lines(moved),
+        warnings=_of_others(kept.warnings, content) | _counted(problems),
+        moved=_of_others(kept.moved, content) | _lines(moved),
     )
+
+
+def _of_others(found: Mapping[str, T], content: Content) -> dict[str, T]:
+    """Return what was *found* of other files, by their path, than those of *content*."""
+    new = {one.path for one in content.sources}
+    return {path: one for path, one in found.items() if path not in new}
+
+
+def having(site: Chrome, documents: Iterable[Document]) -> Chrome:
+    """Return *site* with these pages on it, in the place of those at the same addresses."""
+    return replace(site, documents={**site.documents, **{one.address: one for one in documents}})
 
 
 def files_at(target: Path) -> frozenset[str]:
@@ -207,9 +220,14 @@ def _alike(kept: Kept, content: Content) -> list[Document] | None:
         return None
     found = Press(content, kept.shelf, kept.assets, kept.quotations.filled).documents()
     before = [kept.chrome.documents[one.address] for one in found]
-    are_alike = (replace(new, html="") == replace(old, html="") for new, old in zip(found, before, strict=True))
+    are_alike = (_told_elsewhere(new) == _told_elsewhere(old) for new, old in zip(found, before, strict=True))
     same_headings = (new.headings == old.headings for new, old in zip(found, before, strict=True))
     return [*found] if all(are_alike) and all(same_headings) else None
+
+
+def _told_elsewhere(document: Document) -> Document:
+    """Return what other pages may say of a page."""
+    return replace(document, html="", doubts=())
 
 
 def _is_known(source: Source, kept: Kept) -> bool:

@@ -235,3 +235,12 @@ def test_what_a_folder_gives_an_address_to_is_known(tmp_path):
         ("pages/a.md", "正文。", 3),
         ("pages/index.md", "正文。", 3),
     ]
+
+
+def test_a_preview_says_on_a_page_what_its_author_may_not_have_meant_and_the_site_does_not(tmp_path):
+    write(tmp_path, "news/a.md", f"{GOOD}\n示例市场监督管理局\n2022年9月1日\n")
+    [seen], [public] = documents(tmp_path, preview=True), documents(tmp_path)
+
+    assert [line.partition("：")[0] for line in seen.doubts] == ["第 7 行"]
+    assert "接在上一行后面" in seen.doubts[0]
+    assert public.doubts == ()

@@ -32,10 +32,19 @@ function runs(letters, start) {
 
 /** The numbers that letters stand for, greater than *start*. */
 export function numbers(letters, start = -1) {
-  const pairs = runs(letters, start);
-  let size = 0;
-  for (let at = 0; at < pairs.length; at += 2) size += pairs[at + 1] - pairs[at] + 1;
-  const found = new Uint32Array(size);
+  return written(runs(letters, start));
+}
+
+/** How many numbers are in runs. */
+function count(pairs) {
+  let sum = 0;
+  for (let at = 0; at < pairs.length; at += 2) sum += pairs[at + 1] - pairs[at] + 1;
+  return sum;
+}
+
+/** The numbers of runs. */
+function written(pairs) {
+  const found = new Uint32Array(count(pairs));
   let end = 0;
   for (let at = 0; at < pairs.length; at += 2) {
     for (let number = pairs[at]; number <= pairs[at + 1]; number += 1) found[end++] = number;
@@ -45,12 +54,11 @@ export function numbers(letters, start = -1) {
 
 /** The rising numbers less than *most* that are in *own* or that any of *some* letters stand for. */
 export function gathered(some, own, most) {
-  const size = some.reduce((sum, letters) => sum + letters.length, 0);
-  if (some.length < 2 || size < most / DENSE) return union([own, ...some.map((letters) => numbers(letters))]);
-  const marks = new Uint8Array(most);
-  for (let at = 0; at < own.length; at += 1) marks[own[at]] = 1;
-  for (const letters of some) {
-    const pairs = runs(letters, -1);
+  const lists = some.map((letters) => runs(letters, -1));
+  const size = lists.reduce((sum, pairs) => sum + count(pairs), 0);
+  if (lists.length < 2 || size < most / DENSE) return union([own, ...lists.map(written)]);
+  const marks = marked([own], most);
+  for (const pairs of lists) {
     for (let at = 0; at < pairs.length; at += 2) {
       if (pairs[at] === pairs[at + 1]) marks[pairs[at]] = 1;
       else marks.fill(1, pairs[at], pairs[at + 1] + 1);
@@ -102,13 +110,36 @@ function distinct(all) {
 /** The rising numbers that are in both of two rising lists. */
 export function common(some, others) {
   const [few, many] = some.length < others.length ? [some, others] : [others, some];
-  const both = new Uint32Array(few.length);
-  let [end, of] = [0, 0];
-  for (let at = 0; at < few.length && of < many.length; at += 1) {
-    const number = few[at];
-    if (many.length > few.length * FAR) of += below(many.subarray(of), number);
-    else while (many[of] < number) of += 1;
-    if (many[of] === number) both[end++] = number;
+  return many.length > few.length * FAR ? few.filter((number) => many[below(many, number)] === number) : passed(few, many);
+}
+
+/** The same of lists that are about as long, passing through both. */
+function passed(some, others) {
+  const both = new Uint32Array(some.length);
+  let [at, of, end] = [0, 0, 0];
+  while (at < some.length && of < others.length) {
+    const [one, other] = [some[at], others[of]];
+    if (one === other) both[end++] = one;
+    if (one <= other) at += 1;
+    if (other <= one) of += 1;
+  }
+  return both.subarray(0, end);
+}
+
+/** What two lists of runs have in common, as runs. */
+function shared(some, others) {
+  const both = new Uint32Array(some.length + others.length);
+  let [at, of, end] = [0, 0, 0];
+  while (at < some.length && of < others.length) {
+    const first = Math.max(some[at], others[of]);
+    const last = Math.min(some[at + 1], others[of + 1]);
+    if (first <= last) {
+      both[end] = first;
+      both[end + 1] = last;
+      end += 2;
+    }
+    if (some[at + 1] === last) at += 2;
+    else of += 2;
   }
   return both.subarray(0, end);
 }
@@ -157,7 +188,9 @@ export function between(list, first, end) {
 /** The numbers that all *sides* have, each several letters. */
 export function together(sides) {
   if (sides.includes(undefined)) return NONE;
-  const length = (side) => side.reduce((sum, letters) => sum + letters.length, 0);
-  const lists = [...sides].sort((one, other) => length(one) - length(other)).map((side) => union(side.map((letters) => numbers(letters))));
-  return lists.reduce((list, other) => (list.length ? common(list, other) : list));
+  if (sides.every((side) => side.length === 1)) {
+    const lists = sides.map(([letters]) => runs(letters, -1)).sort((one, other) => one.length - other.length);
+    return written(lists.reduce(shared));
+  }
+  return sides.map((side) => union(side.map((letters) => numbers(letters)))).reduce(common);
 }

@@ -7,14 +7,16 @@ import { Words } from "./words.js";
 const LISTS = 4; // files of lists that are read for a kind, and how large they are together
 const SIZE = 95; // kB; for words that need more, ranges are read as far as need be
 const RANGES = 2; // ranges of a kind that are looked into at a time
+const ALIKE = 3; // what the entries of a group have alike
 const READ = 320; // entries of a kind that are read at first, for the few that are shown; at least from two files
 
 /** What is shown of the entry at a place of a block. */
 function shown(block, place) {
-  let left = place + 3;
-  const group = block.find((some) => left < some.length || ((left -= some.length - 3), false));
-  const [note, begin, sample] = group;
-  const [words, more, rest, adverse = ""] = group[left];
+  let at = 0;
+  let left = place + ALIKE;
+  while (left >= block[at].length) left -= block[at++].length - ALIKE;
+  const [note, begin, sample] = block[at];
+  const [words, more, rest, adverse = ""] = block[at][left];
   return { words, more, address: begin + rest.replace(" ", () => more.split("，")[0]), note, adverse, sample };
 }
 
@@ -93,7 +95,7 @@ export class Lookup extends Words {
   /** Share what a first answer may still read among the *open* kinds: a file of entries each, and lists. */
   share(open) {
     const asking = open.filter((words) => words.some(({ numbers: some }) => some[some.length - 1] >= this.index.values));
-    const most = Math.floor((this.left() - open.length) / asking.length);
+    const most = Math.floor((this.left() - open.length) / Math.max(1, asking.length));
     this.lists = Math.min(LISTS, Math.max(1, most));
   }
 

@@ -140,6 +140,7 @@ class Document:
     html: str = ""  # its text, which may be shown
     template: str = "page"
     waiting: str = ""  # in a preview: why it is not public
+    doubts: tuple[str, ...] = ()  # in a preview: what its author may not have meant
     record: str = ""  # the address of the record that it tells of
     number: str = ""  # and what people call it by, where that is public
     sample: bool = False  # that record is made up, and so is what the page tells

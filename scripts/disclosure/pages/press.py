@@ -17,7 +17,7 @@ from disclosure.pages.content import Content, Source
 from disclosure.pages.front_matter import KEYS
 from disclosure.pages.holdings import size
 from disclosure.pages.model import Document, Given, Illustration
-from disclosure.pages.prose import Prose
+from disclosure.pages.prose import Prose, doubts
 from disclosure.pages.settled import settled
 from disclosure.pages.shelf import Shelf
 
@@ -90,6 +90,7 @@ class Press:
             dated=head.said("date"),
             order=int(head.said("order") or "0"),
             waiting=self.content.waiting(source),
+            doubts=doubts(source.prose) if self.content.preview else (),
             record=record,
             number=number,
             sample=source.path in self.content.made_up,

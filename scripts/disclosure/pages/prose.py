@@ -16,6 +16,7 @@ from disclosure.pages.habits import habits
 from disclosure.pages.loss import lost
 from disclosure.pages.oddities import oddities
 from disclosure.pages.run_on import run_on
+from disclosure.pages.swallowed import swallowed
 
 _MOST_ROWS = 20  # that a message names
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
@@ -81,10 +82,15 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
         yield prose.problem("text-lost", message, _advice(prose.body.split("\n")[line]), line)
 
 
+def doubts(prose: Prose) -> tuple[str, ...]:
+    """Return what `prose_problems` warns of, a line each."""
+    return tuple(f"第 {one.row} 行：{one.message}；{one.fix}" for one in _odd(prose) if one.warning)
+
+
 def _odd(prose: Prose) -> Iterator[Problem]:
     """Yield what is odd in a text; the warnings of a kind are one problem that names their lines."""
     doubtful: defaultdict[str, list[Problem]] = defaultdict(list)
-    for odd in (*oddities(prose.body), *habits(prose.body), *run_on(prose.body)):
+    for odd in (*oddities(prose.body), *habits(prose.body), *swallowed(prose.body), *run_on(prose.body)):
         line = prose.body.count("\n", 0, odd.at)
         problem = prose.problem(odd.kind, odd.message, odd.fix, line, warning=odd.warning)
         if odd.warning:

@@ -16,7 +16,7 @@ from disclosure.pages import figures
 from disclosure.pages.choices import choices
 from disclosure.pages.model import Document, SiteView
 from disclosure.pages.search import KINDS
-from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, of_records, of_rows
+from disclosure.search.fields import REGISTER, TITLE, YEAR, Fields, Sought, of_records, of_rows
 from disclosure.showing.beside import Following
 from disclosure.showing.facets import NOT_FILLED
 from disclosure.showing.model import TRUE, ShownRegister
@@ -130,7 +130,8 @@ def _of_register(register: ShownRegister, fields: Fields) -> Iterator[tuple[str,
     of_terms, of_others = [one.at for one in terms], [one.at for one in others]
     beside, entry = _beside(register, fields), _entry(register)
     day, title, name = file.places[DATE], file.places[RECORD_TITLE], package.title
-    for texts in file.lines():
+    told = [file.places[one] for one in (RECORD_TITLE, ADDRESS, DATE, OUTCOME, ADVERSE)]
+    for texts in file.lines(columns=1 + max(*told, *of_terms, *of_others)):
         date, called = texts[day], texts[title]
         said = [called, date[:4], name, *[texts[at] for at in of_terms]]
         said += ["" if (text := texts[at]) == called else text for at in of_others]
@@ -166,7 +167,9 @@ def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tup
     """Return what the rows beside a record say, for rising orders of records."""
     tables = [(table.file, of_rows(table, fields)) for table in (*register.parents, *register.descendants)]
     following = [
-        (Following(_lines(file)).take, [(one.field, one.at) for one in sought]) for file, sought in tables if sought
+        (Following(_lines(file, sought)).take, [(one.field, one.at) for one in sought])
+        for file, sought in tables
+        if sought
     ]
 
     def said(order: int) -> list[tuple[int, str]]:
@@ -175,8 +178,9 @@ def _beside(register: ShownRegister, fields: Fields) -> Callable[[int], list[tup
     return said
 
 
-def _lines(file: ShownFile) -> Iterator[_Line]:
-    return (_Line(int(texts[0]), texts) for texts in file.lines())
+def _lines(file: ShownFile, sought: Sequence[Sought]) -> Iterator[_Line]:
+    lines = file.lines(columns=1 + max(one.at for one in sought))
+    return (_Line(int(texts[0]), texts) for texts in lines)
 
 
 def _lists(register: ShownRegister, fields: Fields) -> Iterator[Found]:

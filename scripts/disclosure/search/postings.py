@@ -74,8 +74,9 @@ class Postings:
 
     def add(self, entry: int, said: Iterable[tuple[Place, str]]) -> None:
         """Take what else an *entry* says."""
-        for place, text in said:
-            self.say(entry, (place,), (text,))
+        known = list(said)
+        if known:
+            self.say(entry, *zip(*known, strict=True))
 
     def _take(self, places: Sequence[Place], batch: _Batch) -> None:
         for place, texts in zip(places, zip(*batch.texts, strict=True), strict=True):

@@ -30,8 +30,8 @@ class ShownFile:
         """Where each column stands in a line."""
         return {name: at for at, name in enumerate(self.names)}
 
-    def lines(self, start: int = 0, end: int | None = None) -> Iterator[list[str]]:
-        """Yield the texts of each line between two offsets."""
+    def lines(self, start: int = 0, end: int | None = None, *, columns: int = -1) -> Iterator[list[str]]:
+        """Yield the texts of each line between two offsets; of the first *columns* alone, what follows as one text."""
         left = (self.size if end is None else end) - start
         with self.path.open("rb") as file:
             file.seek(start)
@@ -39,7 +39,7 @@ class ShownFile:
                 if left <= 0:
                     return
                 left -= len(line)
-                yield _texts(line)
+                yield _texts(line, columns)
 
     def picked(self, numbers: Iterable[int]) -> Iterator[list[str]]:
         """Yield the texts of the lines of these *numbers*, counted from 1, in any order."""
@@ -88,10 +88,10 @@ class ShownFile:
             return list(dict.fromkeys(_texts(data[start : data.find(LINE_END, start) + 1])[column] for start in starts))
 
 
-def _texts(line: bytes) -> list[str]:
+def _texts(line: bytes, columns: int = -1) -> list[str]:
     # The engine quotes what it takes for special (an empty text, #); no cell holds the quote, so it is dropped.
     text = line[:-1].decode()
-    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END)
+    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END, columns)
     return [several_lines(text) for text in texts] if LINE_IN_CELL in text else texts
 
 
