@@ -50,8 +50,10 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     "finished": {"building", "privacy", "errors"},
     "plugin": {*ROOMS, *SHARED, "stock", "blame", "telling", "finished"},
     "quick": {*ROOMS, *SHARED, "pipeline", "finished"},
+    "early": {*ROOMS, *SHARED, "quick"},
     "ahead": {*ROOMS, *SHARED, "pipeline", "stock", "quick", "blame"},
-    "jobs": {*ROOMS, *SHARED, "examining", "ahead", "builder", "bundling", "finished", "previewed", "quick", "stock"},
+    "jobs": {*ROOMS, *SHARED, "examining", "ahead", "builder", "bundling", "early", "finished", "previewed"}
+    | {"quick", "stock"},
     "cli": {"jobs", "serve", "preview", "report", "chinese", "stock", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},

@@ -15,7 +15,7 @@ import pytest
 
 from disclosure import jobs, preview
 from disclosure.building.processes import share_out
-from disclosure.errors import DataError, Problem, SettingsError
+from disclosure.errors import FILE_TYPE, DataError, Problem, SettingsError
 from disclosure.preview import PreviewHandler, stamps
 from disclosure.previewed import EARLY, read
 from disclosure.serve import listening
@@ -91,6 +91,8 @@ def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_
     assert all(one in everything for one in ("news/a.md:3", "rows.csv", "共有 2 个错误"))
     assert "warning" not in everything
     assert not is_busy(get)
+    status, missing = get("/news/new/")
+    assert (status, "别的文件里有错" in missing, '<a href="/__preview.html">看看' in missing) == (404, True, True)
 
     def mended(_: Path, browser) -> None:
         browser.show({"news/a/index.html": HTML.encode()})
@@ -99,6 +101,22 @@ def test_a_mistake_stands_in_the_pages_place_until_it_is_mended_and_other_pages_
 
     preview.renew(mended, tmp_path)
     assert "有地方要改" not in get("/")[1]
+
+
+def test_a_file_that_stands_where_pages_do_has_no_page_but_its_own_say_what_is_wrong(tmp_path, get):
+    def bad(_: Path, __) -> None:
+        raise DataError([Problem("news/a.csv", FILE_TYPE, "b"), Problem("pages/index.md", "c", "d")])
+
+    def listed(site: Path, _) -> None:
+        for folder in ("news/one", "pages/one"):
+            (site / folder).mkdir(parents=True)
+            (site / folder / "index.html").write_text(HTML, "utf-8")
+
+    preview.renew(listed, tmp_path)
+    preview.renew(bad, tmp_path)
+
+    assert all("甲" in get(address)[1] for address in ("/news/one/", "/pages/one/"))
+    assert "pages/index.md" in get("/pages/")[1]
 
 
 def test_before_there_is_any_site_every_page_says_what_is_wrong(tmp_path, get):

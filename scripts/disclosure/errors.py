@@ -13,6 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+FILE_TYPE: Final = "file-type"  # of no use where it stands: it is no table, whatever it is called
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from disclosure import quick
 from disclosure.ahead import ahead
 from disclosure.builder import build, configure
 from disclosure.bundling import bundle, written
+from disclosure.early import early
 from disclosure.errors import DataError, Problem, SettingsError, errors_only
 from disclosure.examining import VOCABULARY, count_warnings, examine, foresee
 from disclosure.finished import refuse_private
@@ -109,7 +110,7 @@ def _quickly(
 
 def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
     """Show what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
-    pages, problems = quick.ahead(last, site.settings, site.theirs, site.target)
+    pages, problems = early(last, site.settings, site.theirs, site.target)
     browser.show(pages)
     if errors_only(problems):
         raise DataError(problems)

@@ -58,6 +58,10 @@ _BANNER: Final = (
     f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
     "保存以后自动更新；这不是公开的网站。"
 )
+_UNMADE: Final = (
+    "<p>网址可能写错了；也可能这一页还没有生成：别的文件里有错，改好以前，网站不重新生成。"
+    f'<a href="{_OWN}.html">看看是哪里</a></p>'
+)
 _FILES: Final = {f"{_OWN}.js": _SCRIPT, f"{_OWN}.css": _STYLE}
 _NAMED: Final = re.compile(r'(?:href|src)="([^"?#:]+\.(?:css|js|svg|png|jpe?g|webp))"')
 Build = Callable[[Path, Browser], None]
@@ -100,19 +104,24 @@ class PreviewHandler(Handler):
 
     def _page(self, path: str, state: State) -> tuple[str, HTTPStatus]:
         """Return the page at *path*, or what is wrong with it, or that it is not there; not marked yet."""
-        file, missing, wrong = self._file(path), Path(self.directory, "404.html"), state.wrong_at(_address(path))
+        file, wrong = self._file(path), state.wrong_at(_address(path))
         if path == f"{_OWN}.html":
             return _said("有地方要改" if state.wrong else "没有要改的地方", _list(state.wrong)), HTTPStatus.OK
         if wrong:
             return _said("这一页有地方要改", _list(wrong)), HTTPStatus.OK
         if file.is_file():
             return file.read_text(encoding="utf-8"), HTTPStatus.OK
+        return self._missing(state), HTTPStatus.NOT_FOUND
+
+    def _missing(self, state: State) -> str:
+        """Return what is said where there is no page: it may come with the next build."""
+        page = Path(self.directory, "404.html")
         if state.busy:
             said = "<p>网站正在更新，更新完它自己出来。刚写的文章要等一会儿；等了还没有，核对网址。</p>"
-            return _said("还没有这一页", said), HTTPStatus.NOT_FOUND
-        if missing.is_file():  # it may come with the next build
-            return missing.read_text(encoding="utf-8"), HTTPStatus.NOT_FOUND
-        return _said("有地方要改" if state.wrong else "没有这一页", _list(state.wrong)), HTTPStatus.NOT_FOUND
+            return _said("还没有这一页", said)
+        if not page.is_file():
+            return _said("有地方要改" if state.wrong else "没有这一页", _list(state.wrong))
+        return _said("没有这一页", _UNMADE) if state.wrong else page.read_text(encoding="utf-8")
 
     def _digest(self, path: str, html: str, state: State) -> str:
         """Return what stands for the page of that text at *path*, and styles, scripts and pictures that it names."""
@@ -140,7 +149,8 @@ def _marked(html: str, state: State, digest: str) -> str:
     """Return a page with the line above it: what is being done, what is wrong, what this is."""
     head = f'<link rel="stylesheet" href="{_OWN}.css"><script src="{_OWN}.js" data-page="{digest}"></script>'
     busy = f'<span class="preview__busy" role="status"{"" if state.busy else " hidden"}>正在更新……</span> '
-    where = f'<a href="{_OWN}.html">有地方要改，看看是哪里</a>；改好以前，其他网页还是上一次的样子。'
+    stay = "改好以前，没有错的文章照样更新，其他网页还是上一次的样子。"
+    where = f'<a href="{_OWN}.html">有地方要改，看看是哪里</a>；{stay}'
     bar = f'<p class="preview">{busy}{where if state.wrong else ""}{_BANNER}</p>'
     return html.replace("</head>", f"{head}</head>", 1).replace("<body>", f"<body>{bar}", 1)
 

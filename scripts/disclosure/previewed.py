@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from disclosure import addresses
-from disclosure.errors import Problem, errors_only
+from disclosure.errors import FILE_TYPE, Problem, errors_only
 from disclosure.report import lines
 
 SITE, EARLY = "site", "early"  # the site; pages that are new already, while the rest of it is made
 _STATE: Final = "state.json"
 _ASKED: Final = "asked.txt"  # the addresses of pages that a browser has asked for, the last one last
+_ALL: Final = "*"  # pages of a register
 _RECENT = 3  # of them are looked at still
 
 
@@ -23,7 +24,7 @@ class State:
     """Whether a preview is being built and what is *wrong* with it, a line each.
 
     *at* has those of the lines that belong to a page by its address, or to all pages of a register by the address of
-    that. Where nothing is at any page, nothing is shown before it is mended.
+    that with `*`. Where nothing is at any page, nothing is shown before it is mended.
     """
 
     busy: bool = False
@@ -32,13 +33,13 @@ class State:
 
     def wrong_at(self, address: str) -> Sequence[str]:
         """Return what is wrong with the page at *address*."""
-        register = f"{address.partition('/')[0]}/"
+        register = f"{address.partition('/')[0]}/{_ALL}"
         return self.wrong if self.wrong and not self.at else self.at.get(address) or self.at.get(register, ())
 
     def mended(self, files: Collection[str]) -> State:
         """Return the state when the pages in *files* are in order again."""
         good = {name.removesuffix("index.html") for name in files}
-        at = {address: said for address, said in self.at.items() if address not in good}
+        at = {address: said for address, said in self.at.items() if address.removesuffix(_ALL) not in good}
         return replace(self, at=at, wrong=self.wrong if at or not self.at else ())
 
 
@@ -103,12 +104,12 @@ def faulty(problems: Sequence[Problem]) -> State:
     wrong = errors_only(problems)
     at: dict[str, list[str]] = {}
     for one in wrong:
-        at.setdefault(_address(one.path), []).append(str(one))
+        at.setdefault(_address(one), []).append(str(one))
     return State(wrong=[*lines(wrong)], at=at)
 
 
-def _address(path: str) -> str:
+def _address(one: Problem) -> str:
     """Return where the mistakes of a file are told: a text has its page, a table all pages of its register."""
-    if path.endswith((".csv", ".json")):
-        return addresses.register(path.partition("/")[0])
-    return addresses.document(path)
+    if one.path.endswith((".csv", ".json")) and one.kind != FILE_TYPE:
+        return f"{addresses.register(one.path.partition('/')[0])}{_ALL}"
+    return addresses.document(one.path)

@@ -163,14 +163,14 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
     content = _changed(kept, now)
     if content is None or now.keys() != kept.sources.keys():
         return None
-    problems, moved = _problems(content, kept, settings, kept.shelf, _files(target)), _moved(content, kept)
+    problems, moved = problems_of(content, kept, settings, kept.shelf, files_at(target)), moved_in(content, kept)
     if errors_only([*problems, *moved]):
         raise DataError([*problems, *moved])
     is_doubtful = any(one.kind == DEAD_LINK for one in problems) and not content.preview
     pages = None if is_doubtful else _alike(kept, content)
     if pages is None:
         return None
-    environment, site = environment_of(pelican), _having(kept.chrome, pages)
+    environment, site = environment_of(pelican), having(kept.chrome, pages)
     rendered = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in pages}
     if not renewed(rendered, settings.as_of, target, folder):
         return None
@@ -184,43 +184,19 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
     )
 
 
-def ahead(
-    kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: Path
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return, by file, the pages in order whose texts are other than on the site at *target*, and what is wrong.
-
-    What other pages say of them is for a whole build.
-    """
-    content = _changed(kept, hashes(settings.content))
-    if content is None:
-        return {}, []
-    shelf = _with(kept.shelf, content)
-    problems = [*_problems(content, kept, settings, shelf, _files(target)), *_moved(content, kept)]
-    wrong = {one.path for one in errors_only(problems)}
-    public = tuple(one for one in content.public if one.path not in wrong and kept.quotations.knows(one.prose))
-    found = Press(replace(content, public=public), shelf, kept.assets, kept.quotations.filled).documents()
-    environment, site = environment_of(pelican), _having(kept.chrome, found)
-    return {addresses.save_as(one.address): markdown_page(one, site, environment) for one in found}, problems
-
-
 def _of_others(found: Mapping[str, T], content: Content) -> dict[str, T]:
     """Return what was *found* of other files, by their path, than those of *content*."""
     new = {one.path for one in content.sources}
     return {path: one for path, one in found.items() if path not in new}
 
 
-def _having(site: Chrome, documents: Iterable[Document]) -> Chrome:
+def having(site: Chrome, documents: Iterable[Document]) -> Chrome:
+    """Return *site* with these pages on it, in the place of those at the same addresses."""
     return replace(site, documents={**site.documents, **{one.address: one for one in documents}})
 
 
-def _with(shelf: Shelf, content: Content) -> Shelf:
-    """Return *shelf* with the pages of *content* on it, all of them public."""
-    texts = {one.address: one.prose for one in content.sources}
-    waiting = {address: why for address, why in shelf.waiting.items() if address not in texts}
-    return Shelf({*shelf.written, *texts}, waiting, {**shelf.texts, **texts})
-
-
-def _files(target: Path) -> frozenset[str]:
+def files_at(target: Path) -> frozenset[str]:
+    """Return the names of the files of the site at *target*."""
     return frozenset(entry.path for entry in manifest.listed(target))
 
 
@@ -262,7 +238,9 @@ def _is_known(source: Source, kept: Kept) -> bool:
     return source.address in kept.chrome.documents and is_told and asks and not private
 
 
-def _problems(content: Content, kept: Kept, settings: Settings, shelf: Shelf, files: Collection[str]) -> list[Problem]:
+def problems_of(
+    content: Content, kept: Kept, settings: Settings, shelf: Shelf, files: Collection[str]
+) -> list[Problem]:
     """Return what is to be told of the pages of *content*, which are on *shelf*; the last site has these *files*."""
     catalogue = kept.quotations.catalogue
     own = (*content.kinds, IMAGES, FILES)
@@ -276,6 +254,7 @@ def _problems(content: Content, kept: Kept, settings: Settings, shelf: Shelf, fi
     ]
 
 
-def _moved(content: Content, kept: Kept) -> list[Problem]:
+def moved_in(content: Content, kept: Kept) -> list[Problem]:
+    """Return the sentences of *content* whose figures are others by now."""
     known = (prose for prose in content.texts if kept.quotations.knows(prose))
     return [found for prose in known for found in kept.quotations.moved(prose)]

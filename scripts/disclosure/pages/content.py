@@ -17,7 +17,7 @@ from pathlib import Path
 from disclosure import addresses
 from disclosure.checks.passive import content_fault, types
 from disclosure.content_folders import FILES, IMAGES, Kind
-from disclosure.errors import Problem
+from disclosure.errors import FILE_TYPE, Problem
 from disclosure.files.pictures import picture_fault
 from disclosure.ground.portable import is_portable
 from disclosure.pages.front_matter import Head, check_head, read_head
@@ -110,12 +110,12 @@ def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, previe
     files = _files(folder)
     problems = [problem for path in files for problem in file_problems(path, folder, kinds)]
     good = [path for path in files if path.is_file() and not path.is_symlink()]
-    texts = [path for path in good if path.suffix == ".md" and _is_within(path, folder, kinds)]
+    texts = [path for path in good if path.suffix == ".md" and is_within(path, folder, kinds)]
     sources = tuple(read_source(path, folder) for path in texts)
-    names = [path.relative_to(folder).as_posix() for path in good if _is_within(path, folder, (IMAGES, FILES))]
+    names = [path.relative_to(folder).as_posix() for path in good if is_within(path, folder, (IMAGES, FILES))]
     public = tuple(one for one in sources if preview or one.head.is_public(as_of))
     problems += [problem for source in sources for problem in page_problems(source, kinds[source.folder], as_of)]
-    problems += _shared([source.path for source in sources])
+    problems += shared_addresses([source.path for source in sources])
     return Content(folder, kinds, as_of, sources, public, tuple(names), problems, preview)
 
 
@@ -125,7 +125,8 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in parts if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
-def _is_within(path: Path, folder: Path, tops: Sequence[str] | Mapping[str, Kind]) -> bool:
+def is_within(path: Path, folder: Path, tops: Sequence[str] | Mapping[str, Kind]) -> bool:
+    """Whether a file of a content folder stands in one of its *tops*."""
     parts = path.relative_to(folder).parts
     return len(parts) > 1 and parts[0] in tops
 
@@ -137,7 +138,7 @@ def file_problems(path: Path, folder: Path, kinds: Mapping[str, Kind]) -> Iterat
     if path.is_symlink() or any(parent.is_symlink() for parent in path.parents if folder in parent.parents):
         yield Problem(name, "symlink", "不能是链接", "换成文件本身")
     elif not path.is_file():
-        yield Problem(name, "file-type", "不是普通文件", "换成文件本身；管道和设备都不能放")
+        yield Problem(name, FILE_TYPE, "不是普通文件", "换成文件本身；管道和设备都不能放")
     elif len(relative.parts) == 1:
         if name != "README.md":
             yield Problem(name, "misplaced-file", "不在任何栏目里", f"放进 {'、'.join(known)} 之一")
@@ -169,7 +170,7 @@ def _check_name(relative: Path) -> Iterator[Problem]:
     name, stem, suffix = relative.as_posix(), relative.stem, relative.suffix
     if suffix not in _allowed(name):
         stem, suffix = _meant(relative)
-        yield Problem(name, "file-type", *_wrong_type(relative, stem, suffix))
+        yield Problem(name, FILE_TYPE, *_wrong_type(relative, stem, suffix))
     parts = (*relative.parts[:-1], stem)
     if not all(_NAME.fullmatch(part) and is_portable(part) for part in parts):
         right = _right_name(parts[-1]) or _EXAMPLES.get(parts[0], _EXAMPLE)
@@ -210,8 +211,8 @@ def _wrong_type(relative: Path, stem: str, suffix: str) -> tuple[str, str]:
     return "不能放这种文件", f"这里只能放 {'、'.join(allowed)}{where}"
 
 
-def _shared(names: Sequence[str]) -> Iterator[Problem]:
-    """Report pages that would be written to one address: `a.md` and `a/index.md`."""
+def shared_addresses(names: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with pages that would be written to one address: `a.md` and `a/index.md`."""
     pages: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
         pages[addresses.document(name)].append(name)
