@@ -76,8 +76,8 @@ def _write(data: bytes, file: Path) -> None:
 
 def note(address: str, folder: Path) -> None:
     """Note that a browser has asked for the page at *address*."""
-    with (folder / _ASKED).open("a", encoding="utf-8") as file:
-        file.write(f"{address}\n")
+    with (folder / _ASKED).open("ab") as file:
+        file.write(f"{address}\n".encode())
 
 
 @dataclass(frozen=True, slots=True)
