@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -42,8 +43,8 @@ def asked(three, engine, tmp_path, monkeypatch):
 
     monkeypatch.setattr(checks, "_table_problems", told)
 
-    def run(as_of=DAY):
-        catalogue, problems = load(three)
+    def run(as_of=DAY, data=three):
+        catalogue, problems = load(data)
         tables, unread = read_all(catalogue, engine)
         found = check(catalogue, tables, engine, as_of, Known(cache=Cache(tmp_path / "cache")))
         seen = [*names]
@@ -57,6 +58,12 @@ def asked(three, engine, tmp_path, monkeypatch):
 
 def test_what_was_in_order_is_not_asked_again(asked):
     assert asked() == (set(), [])
+
+
+def test_a_folder_that_lies_elsewhere_has_nothing_asked(asked, three, monkeypatch):
+    monkeypatch.chdir(three)
+
+    assert asked(data=Path()) == (set(), [])
 
 
 def test_a_table_with_another_row_is_asked_alone(asked, data):

@@ -7,8 +7,10 @@ there or not. What is wrong is never remembered, nor what is only warned of: it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from disclosure.cache import Cache
 from disclosure.checks.references import Key, Readies
@@ -95,5 +97,6 @@ class Passed:
 
 
 def _made_of(table: Table) -> str:
-    """Return what stands for all that a table is made of; "" where nobody knows."""
-    return sha256(f"{table.digest}\0{table.package!r}".encode()).hexdigest() if table.digest else ""
+    """Return what stands for all that a table is made of, wherever its folder lies; "" where nobody knows."""
+    package = replace(table.package, folder=Path(table.package.folder.name))
+    return sha256(f"{table.digest}\0{package!r}".encode()).hexdigest() if table.digest else ""
