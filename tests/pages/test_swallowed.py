@@ -6,6 +6,7 @@ import pytest
 
 from disclosure.pages.markdown import render
 from disclosure.pages.prose import Prose, prose_problems
+from disclosure.pages.swallowed import swallowed
 
 
 def told(text: str) -> list[tuple[int | None, str]]:
@@ -78,3 +79,19 @@ def test_half_a_pair_of_stars_is_named(text):
 @pytest.mark.parametrize("text", ["**甲\n乙**", "- **甲**\n- **乙**", r"2\*\*3", "`2**3`", "***甲***"])
 def test_a_whole_pair_is_in_order(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("字" * 200_000, 0),
+        (" " * 100_000, 0),
+        ("*字" * 20_000, 0),
+        ("5*6*" * 10_000, 10_000),
+        ("> 5%\n" * 9_000, 1),
+        ("**字" * 5_001, 1),
+    ],
+    ids=["words", "spaces", "stars", "sizes", "quotation", "halves"],
+)
+def test_a_long_text_is_looked_through_at_once(text, said):
+    assert len([*swallowed(text)]) == said

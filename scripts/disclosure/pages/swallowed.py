@@ -17,7 +17,7 @@ _SLANTED = re.compile(rf"(?<![\\*])\*(?![*\s]){_IN_ONE_PARAGRAPH}[^*\s\\]\*(?!\*
 _MEASURED = re.compile("[0-9A-Za-z%％‰℃°)）]")
 _UNITS = r"[%％‰℃°元倍克升]|[mkμu]?g\b|mg|[mμ]?[lL]\b|毫|微|千克|公斤|cfu|CFU|MPN"
 _MORE = re.compile(rf"^ {{0,3}}>=?[ \u3000]*\d+(?:\.\d+)?[ \u3000]*(?:{_UNITS})", re.MULTILINE)
-_RULED = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}(?![#>|/:-])([^\n|]*[^\s\n|][^\n|]*)\n[-=]+[ \t]*$", re.MULTILINE)
+_RULED = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}(?![#>|/:-])(\S[^\n|]*)\n[-=]+[ \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MOST_SHOWN = 30  # characters
@@ -41,7 +41,8 @@ def _stars(text: str) -> Iterator[Oddity]:
 
 def _more(text: str) -> Iterator[Oddity]:
     for found in _MORE.finditer(text):
-        if text[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">"):
+        above = text.rfind("\n", 0, max(found.start() - 1, 0)) + 1
+        if text[above : found.start()].lstrip().startswith(">"):
             continue  # within a quotation
         fix = r"写成“大于”或 ＞，或者在前面加一个反斜线：\>"
         yield Oddity("quote", "行首的 > 会变成引用，大于号就不见了", fix, found.start())
