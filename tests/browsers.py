@@ -47,6 +47,16 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+def complaining(context: Any) -> Any:
+    """Open a page in *context*; its `complaints` are what goes wrong in it, and the dialogs that it opens."""
+    page = context.new_page()
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: page.complaints.append("a dialog") or dialog.dismiss())
+    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+    return page
+
+
 @pytest.fixture(scope="session")
 def tabs(browser) -> Iterator[Callable[..., Any]]:
     """Tabs that tests share, one for each mode and each kind of browser that a reader may have.

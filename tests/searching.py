@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from browsers import complaining
 from inspections import code, sample, write_inspections
 from sites import built, shared
 from web import served
@@ -57,11 +58,7 @@ def search(browser, search_site) -> Iterator[Any]:
         def open_one(asked: str = "", at: str = "search/", **options: Any) -> Any:
             context = browser.new_context(viewport={"width": 360, "height": 780}, **options)
             contexts.append(context)
-            page = context.new_page()
-            page.complaints = []
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-            page.on("dialog", lambda dialog: page.complaints.append("a dialog") or dialog.dismiss())
-            page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+            page = complaining(context)
             page.goto(f"{address}/a/path/{at}{asked}")
             return page
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from browsers import complaining
 from inspections import sample, write_inspections
 from sites import built
 from web import served
@@ -69,11 +70,7 @@ def register(browser, site) -> Iterator[Any]:
         def open_one(fragment: str = "", width: int = 1280, **options: Any) -> Any:
             context = browser.new_context(viewport={"width": width, "height": 780}, **options)
             contexts.append(context)
-            page = context.new_page()
-            page.complaints = []
-            page.on("pageerror", lambda error: page.complaints.append(str(error)))
-            page.on("dialog", lambda dialog: page.complaints.append("a dialog") or dialog.dismiss())
-            page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+            page = complaining(context)
             page.goto(f"{address}/a/b/inspections/{fragment}")
             return page
 
