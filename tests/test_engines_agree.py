@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -212,11 +213,17 @@ def test_the_city_is_the_same_from_the_other_engine_and_from_pelicans_own_comman
 
 @pytest.mark.city
 @pytest.mark.skipif(not os.environ.get("FIXTURES"), reason="FIXTURES is not set: open data is not here to be read")
-def test_a_city_of_others_is_the_same_from_both(tmp_path):
+@pytest.mark.parametrize("years", [["2012"], pytest.param(["2011", "2012"], marks=pytest.mark.full)])
+def test_a_city_of_others_is_the_same_from_both(years, tmp_path):
     data, content = tmp_path / "data", tmp_path / "content"
     content.mkdir()
     shutil.copytree(ROOT / "tests/foreign" / FOREIGN, data / FOREIGN)
-    for source in Path(os.environ["FIXTURES"], FOREIGN).glob("*.csv"):
-        shutil.copyfile(source, data / FOREIGN / source.name)
+    descriptor = data / FOREIGN / "datapackage.json"
+    package = json.loads(descriptor.read_text("utf-8"))
+    [infractions] = package["resources"]
+    infractions["path"] = [f"dinesafe.{year}.csv" for year in years]
+    descriptor.write_text(json.dumps(package, ensure_ascii=False), "utf-8")
+    for name in infractions["path"]:
+        shutil.copyfile(Path(os.environ["FIXTURES"], FOREIGN, name), data / FOREIGN / name)
 
     alike(*(site(data, content, tmp_path, name) for name in engines.NAMES))

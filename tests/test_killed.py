@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from sites import ROOT, files_of
 
 pytestmark = [
@@ -88,7 +89,7 @@ class Build:
     def killed(self, who: str, number: int, victim: str) -> tuple[int, str]:
         """Build the new site, somebody being killed meanwhile, and wait until every process of the build is gone."""
         mark = secrets.token_hex(8)
-        result = run(self.project, self.verb, NEW, KILL=f"{who} {number} {victim}", MARK=mark)
+        result = disturbed(self.project, self.verb, NEW, KILL=f"{who} {number} {victim}", MARK=mark)
         for _ in range(400):
             if not alive(mark):
                 return result.returncode, result.stderr
@@ -100,13 +101,27 @@ class Build:
         return max(1, round(share * len(self.log[who])))
 
 
-def run(project: Path, verb: str, day: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def arguments(verb: str, day: str) -> list[str]:
+    return [*VERBS[verb][0], "--as-of", day, "--quiet"]
+
+
+def prepared(project: Path) -> dict[str, str]:
+    """Tidy what an earlier run left of its own, and return what a run has in its environment."""
     for log in project.glob("*.log"):
         log.unlink()
     (project / "tmp").mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "disclosure", *VERBS[verb][0], "--as-of", day, "--quiet"]
-    paths = {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(project / "tmp")}
-    environment = {**os.environ, "KILL": "nobody 0 nobody", **paths, **environment}
+    return {"TMPDIR": str(project / "tmp")}
+
+
+def undisturbed(project: Path, verb: str, day: str) -> subprocess.CompletedProcess[str]:
+    """Build a site while nobody is killed."""
+    return warm.run("disclosure", arguments(verb, day), project, KILL="nobody 0 nobody", **prepared(project))
+
+
+def disturbed(project: Path, verb: str, day: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a site in processes that are a group of their own, and bear marks of their own."""
+    command = [sys.executable, "-m", "disclosure", *arguments(verb, day)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **prepared(project), **environment}
     # Into files: a pipe would be waited for until the last process that has it is gone.
     with (project / "out").open("w") as out, (project / "err").open("w") as err:
         status = subprocess.run(
@@ -143,9 +158,9 @@ def template(request, tmp_path_factory) -> Build:
     for name in ("pelicanconf.py", "publishconf.py"):
         (project / name).write_text((ROOT / "pelicanconf.py").read_text("utf-8") + SETTINGS, "utf-8")
     twin = project.parent / "twin"
-    assert run(project, verb, OLD).returncode == 0
+    assert undisturbed(project, verb, OLD).returncode == 0
     shutil.copytree(project, twin, symlinks=True)
-    assert run(twin, verb, NEW).returncode == 0
+    assert undisturbed(twin, verb, NEW).returncode == 0
     old, new = (files_of(one / VERBS[verb][1]) for one in (project, twin))
     assert old != new
     return Build(verb, project, old, new, {who: (twin / f"{who}.log").read_bytes() for who in ("main", "worker")})
@@ -163,7 +178,7 @@ def left_behind(build: Build) -> list[Path]:
 
 def needs_no_cleaning(build: Build) -> None:
     """The next run succeeds, and then nothing is left of the one that was killed."""
-    result = run(build.project, build.verb, NEW)
+    result = undisturbed(build.project, build.verb, NEW)
 
     assert result.returncode == 0, result.stderr
     assert build.site() == build.new

@@ -20,12 +20,14 @@ _warm = multiprocessing.get_context("forkserver")
 _warm.set_forkserver_preload(IMPORTED)
 
 
-def run(module: str, arguments: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    module: str, arguments: Sequence[str | Path], folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `python -m` *module* in *folder* and return what it said. Raises TimeoutExpired after TIMEOUT seconds."""
     command = [module, *map(str, arguments)]
     with tempfile.TemporaryDirectory() as name:
         said = [Path(name, "stdout"), Path(name, "stderr")]
-        process = _warm.Process(target=_command, args=(command, folder, dict(os.environ), said))
+        process = _warm.Process(target=_command, args=(command, folder, {**os.environ, **environment}, said))
         process.start()
         process.join(TIMEOUT)
         if process.exitcode is None:
