@@ -2,7 +2,7 @@
 
 from click.testing import CliRunner
 
-from disclosure import jobs
+from disclosure import whole
 from disclosure.cli import main
 from disclosure.errors import Problem
 
@@ -18,4 +18,4 @@ def failing(monkeypatch, error: BaseException) -> None:
     def fail(*_, **__):
         raise error
 
-    monkeypatch.setattr(jobs, "build", fail)
+    monkeypatch.setattr(whole, "build", fail)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from disclosure.cache import Cache
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.errors import Problem
 from disclosure.reading.reader import read
 from engines import borrowed

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.errors import Problem, errors_only
 from disclosure.ground.engine import Engine
 from disclosure.publication.model import PublicRegister

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import examining, jobs, stock
+from disclosure import examining, local_site, preparing
 from disclosure.errors import DataError, ExtensionError, errors_only
+from disclosure.orders import Order
 from disclosure.stock import Stock
 from packages import field, write_package
 from previews import Looking, connected, replaced, settings_of
@@ -71,7 +72,7 @@ def last(project) -> Iterator[Stock]:  # noqa: ARG001 - what is built
 
 def html(browser: Looking, kept: Stock, output: str = "site") -> None:
     """Build the site of a preview."""
-    jobs.html(jobs.Order(as_of="2022-09-30", quiet=True, preview=True), Path(output), browser, kept)
+    local_site.html(Order(as_of="2022-09-30", quiet=True, preview=True), Path(output), browser, kept)
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def saved(project, last, monkeypatch):
         [shown] = browser.shown
         return dict(shown)
 
-    monkeypatch.setattr(jobs, "_build", begins)
+    monkeypatch.setattr(local_site, "whole", begins)
     yield save
     (project / "pelicanconf.py").write_text(settings_of(project / "theme"), "utf-8")
     for part, files in before.items():
@@ -175,7 +176,7 @@ def test_a_changed_theme_is_seen_and_nothing_is_prepared_again(project, last, sa
     monkeypatch.undo()
     with Stock() as own:
         html(Looking(), own, "clean")
-    monkeypatch.setattr(stock, "prepare", None)
+    monkeypatch.setattr(preparing, "prepare", None)
     html(Looking(), last, "themed")
     assert files_of(project / "themed") == files_of(project / "clean")
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from commands import FAULT, SPACE, failing, run
-from disclosure import jobs
+from disclosure import jobs, whole
 from disclosure.cli import LATER, main
 from disclosure.contract.model import Catalogue
 from disclosure.examining import Examined
@@ -155,7 +155,7 @@ def test_a_failed_build_changes_nothing(project, monkeypatch):
         (project / settings["OUTPUT_PATH"] / "half.html").write_text("<p>")
         raise RuntimeError
 
-    monkeypatch.setattr(jobs, "build", half)
+    monkeypatch.setattr(whole, "build", half)
     assert run("html").exit_code == 2
     assert manifest.entries(project / "output") == before
     assert list(project.glob(".disclosure-*")) == []

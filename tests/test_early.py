@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import jobs
+from disclosure import local_site
 from disclosure.errors import DataError, errors_only
+from disclosure.orders import Order
 from drawn import photo
 from packages import field, write_package
 from previews import Looking, connected, settings_of
@@ -51,7 +52,7 @@ def folder(content) -> Iterator[Path]:
 
 def html(browser: Looking) -> None:
     """Build the site of a preview."""
-    jobs.html(jobs.Order(as_of="2022-09-30", quiet=True, preview=True), Path("site"), browser)
+    local_site.html(Order(as_of="2022-09-30", quiet=True, preview=True), Path("site"), browser)
 
 
 def save(content: Path, name: str, data: str | bytes) -> None:
@@ -122,7 +123,7 @@ def test_where_nothing_is_wrong_the_whole_site_has_the_same_pages_soon_after(fol
     save(folder, "news/new.md", PAGE.format("新的", "附件: rules.pdf | 规则", "甲。"))
     browser = Looking()
     with monkeypatch.context() as patched:
-        patched.setattr(jobs.swap, "replace", lambda _, made, **__: browser.shown.append(files_of(made)))
+        patched.setattr(local_site.swap, "replace", lambda _, made, **__: browser.shown.append(files_of(made)))
         html(browser)
 
     early, whole = browser.shown

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import engines
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.errors import errors_only
 from disclosure.publication.publish import publish
 from disclosure.reading.reader import read_all

@@ -55,3 +55,16 @@ def test_a_site_without_charts_does_not_import_what_draws(tmp_path):
     run = html(data, tmp_path / "content", tmp_path / "output", PYTHONPROFILEIMPORTTIME="1")
 
     assert "pyecharts" not in imported(run)
+
+
+def test_a_changed_sentence_waits_for_nothing_that_reads_data_or_makes_files(tmp_path):
+    data, page = write_inspections(tmp_path / "data", [sample(1)]), tmp_path / "content/news/a.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("标题: 一篇\n日期: 2022-08-01\n\n一句话。\n", "utf-8")
+    assert html(data, tmp_path / "content", tmp_path / "output").returncode == 0
+
+    page.write_text("标题: 一篇\n日期: 2022-08-01\n\n另一句话。\n", "utf-8")
+    again = html(data, tmp_path / "content", tmp_path / "output", PYTHONPROFILEIMPORTTIME="1")
+
+    assert "只改了文章" in again.stderr
+    assert imported(again) == {"pelican", "narwhals"}

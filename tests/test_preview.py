@@ -13,9 +13,10 @@ from urllib.parse import quote
 
 import pytest
 
-from disclosure import jobs, preview
+from disclosure import preview
 from disclosure.building.processes import share_out
 from disclosure.errors import FILE_TYPE, DataError, Problem, SettingsError
+from disclosure.orders import SETTINGS, Order, configured
 from disclosure.preview import PreviewHandler, stamps
 from disclosure.previewed import EARLY, read
 from disclosure.serve import listening
@@ -250,6 +251,6 @@ def test_a_preview_has_drafts(tmp_path, monkeypatch):
     for folder in ("content", "data"):
         (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path)
-    settings = [jobs._configured(jobs.SETTINGS, jobs.Order(preview=one))[1] for one in (True, False)]
+    settings = [configured(SETTINGS, Order(preview=one))[1] for one in (True, False)]
 
     assert [one.preview for one in settings] == [True, False]

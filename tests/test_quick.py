@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import jobs
+from disclosure import local_site
+from disclosure import whole as building
 from disclosure.errors import DataError, errors_only
+from disclosure.orders import Order
 from packages import field, write_package
 from previews import Looking, connected, replaced, settings_of
 from sites import ROOT, files_of
@@ -47,20 +49,20 @@ def project(tmp_path, monkeypatch, connected) -> Path:  # noqa: ARG001 - see con
 
 def html(output: str, shown: Callable[[dict[str, bytes]], None] | None = None) -> None:
     """Build a site at *output*; a preview of it where what it shows ahead is *shown*."""
-    order = jobs.Order(as_of="2022-09-30", quiet=True, preview=shown is not None)
-    jobs.html(order, Path(output), shown and Looking(show=shown))
+    order = Order(as_of="2022-09-30", quiet=True, preview=shown is not None)
+    local_site.html(order, Path(output), shown and Looking(show=shown))
 
 
 @pytest.fixture
 def whole(monkeypatch) -> list[int]:
     """How many whole builds there were."""
-    found, build = [], jobs._build
+    found, build = [], local_site.whole
 
     def counted(*arguments):
         found.append(1)
         return build(*arguments)
 
-    monkeypatch.setattr(jobs, "_build", counted)
+    monkeypatch.setattr(local_site, "whole", counted)
     return found
 
 
@@ -101,7 +103,7 @@ def test_any_other_change_builds_the_whole_site(project, whole, change):
 
 
 def test_data_that_change_while_a_site_is_built_are_for_the_next_build(project, monkeypatch):
-    build = jobs.build
+    build = building.build
 
     def overtaken(pelican):
         build(pelican)
@@ -109,7 +111,7 @@ def test_data_that_change_while_a_site_is_built_are_for_the_next_build(project, 
 
     replaced("data/checks/rows.csv", "示例", "范例")(project)
     with monkeypatch.context() as patched:
-        patched.setattr(jobs, "build", overtaken)
+        patched.setattr(building, "build", overtaken)
         html("output")
     html("output")
     html("clean")
@@ -155,7 +157,7 @@ def test_a_preview_has_a_changed_page_ahead_of_the_whole_site_and_beside_another
 
 def test_warnings_are_told_as_a_whole_build_tells_them(project, whole, capfd):
     def told(output: str) -> list[str]:
-        jobs.html(jobs.Order(as_of="2022-09-30"), Path(output))
+        local_site.html(Order(as_of="2022-09-30"), Path(output))
         lines = capfd.readouterr().err.splitlines()
         return [found[0] for line in lines if (found := re.search(r"[0-9]+ 处警告|.*moved\]", line))]
 

@@ -15,7 +15,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 TIMEOUT = 600  # seconds
-IMPORTED = ["disclosure.plugin", "disclosure.jobs", "disclosure.cli", "frictionless", "pyecharts.charts"]
+IMPORTED = [
+    "disclosure.plugin",
+    "disclosure.ahead",
+    "disclosure.jobs",
+    "disclosure.local_site",
+    "disclosure.cli",
+    "frictionless",
+    "pyecharts.charts",
+]
 _warm = multiprocessing.get_context("forkserver")
 _warm.set_forkserver_preload(IMPORTED)
 

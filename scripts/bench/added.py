@@ -21,7 +21,7 @@ from disclosure.builder import configure
 from disclosure.building import known
 from disclosure.building.processes import apart
 from disclosure.ground.engines import opened
-from disclosure.jobs import SETTINGS
+from disclosure.orders import SETTINGS
 from disclosure.pages.model import SiteView
 from disclosure.pipeline import prepare
 from disclosure.privacy.permits import Permits

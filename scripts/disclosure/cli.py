@@ -46,9 +46,10 @@ def main() -> None:
 @_quiet
 def html(output: Path, **order: Any) -> None:
     """Build a site for looking at."""
-    from disclosure import jobs
+    from disclosure import local_site
+    from disclosure.orders import Order
 
-    jobs.html(jobs.Order(**order), output)
+    local_site.html(Order(**order), output)
     if not order["quiet"]:
         click.echo(f"网站已生成：{output / 'index.html'}（用 {_serving(output)} 查看）")
 
@@ -71,8 +72,9 @@ def _serving(output: Path) -> str:
 def publish(output: Path, **order: Any) -> None:
     """Build a site and release it."""
     from disclosure import jobs
+    from disclosure.orders import Order
 
-    release, linked = jobs.publish(jobs.Order(**order), output)
+    release, linked = jobs.publish(Order(**order), output)
     if not linked:
         click.echo("注意：这台机器不能建符号链接，current 是整份拷贝，切换的一瞬间网页可能打不开", err=True)
     if not order["quiet"]:
@@ -87,8 +89,9 @@ def publish(output: Path, **order: Any) -> None:
 def check(**order: Any) -> int:
     """Print every problem of data and content; exit 1 if there is any."""
     from disclosure import jobs
+    from disclosure.orders import Order
 
-    problems = jobs.check(jobs.Order(**order))
+    problems = jobs.check(Order(**order))
     for line in lines(problems):
         click.echo(line)
     return DataError.exitcode if errors_only(problems) else 0
@@ -102,8 +105,9 @@ def check(**order: Any) -> int:
 def status(**order: Any) -> int:
     """Print what is late, expires or is to come, one a line; exit 1 if anything is late or the data is wrong."""
     from disclosure import jobs
+    from disclosure.orders import Order
 
-    outlook = jobs.status(jobs.Order(**order))
+    outlook = jobs.status(Order(**order))
     for line in lines(outlook.problems) if outlook.problems else outlook.lines:
         click.echo(line)
     return DataError.exitcode if outlook.problems or outlook.is_late else 0
@@ -133,15 +137,16 @@ def serve(output: Path | None, port: int, **order: Any) -> None:
 
 
 def _preview(port: int, said: dict[str, Any]) -> None:
-    from disclosure import jobs, preview
+    from disclosure import local_site, preview
+    from disclosure.orders import Order
     from disclosure.stock import Stock
 
-    order = jobs.Order(**said, quiet=True, preview=True)
-    first = jobs.watched(order)  # a wrong setting is told here; later ones are told in the browser
+    order = Order(**said, quiet=True, preview=True)
+    first = local_site.watched(order)  # a wrong setting is told here; later ones are told in the browser
     click.echo("正在生成预览……")
     try:
         with Stock() as stock:
-            preview.run(partial(jobs.html, order, stock=stock), first, port, click.echo)
+            preview.run(partial(local_site.html, order, stock=stock), first, port, click.echo)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 
@@ -180,11 +185,12 @@ def new(
 
 def _new_page(kind: str, title: str, content: Path | None, **said: Any) -> int:
     from disclosure import jobs
+    from disclosure.orders import Order
 
     name = said.pop("name")
     if any(said.values()):
         raise SettingsError("写文章不用写 FROM、DATA 和 OUTPUT", hint=f"如 make new KIND={kind} TITLE=抽检通告")
-    place = jobs.new_page(jobs.Order(content=content), kind, title, name)
+    place = jobs.new_page(Order(content=content), kind, title, name)
     click.echo(f"文章已建立：{place}；写法见 docs/编辑手册.md；公开以前可以改文件名，它就是网址")
     click.echo(f"用 make serve 预览，网页是 {_address_of(place)}")
     return 0
@@ -192,13 +198,14 @@ def _new_page(kind: str, title: str, content: Path | None, **said: Any) -> int:
 
 def _new_report(register: str, period: str, title: str | None, content: Path | None, **said: Any) -> int:
     from disclosure import jobs
+    from disclosure.orders import Order
 
     name, data = said.pop("name"), said.pop("data")
     if title or any(said.values()):
         raise SettingsError(
             "写报告不用写 TITLE、FROM 和 OUTPUT", hint="如 make new KIND=report REGISTER=inspections PERIOD=2022-Q3"
         )
-    place, problems = jobs.new_report(jobs.Order(data=data, content=content), register, period, name)
+    place, problems = jobs.new_report(Order(data=data, content=content), register, period, name)
     if place is None:
         for line in lines(problems):
             click.echo(line)
@@ -228,10 +235,11 @@ def _new_city(name: str, source: Path | None, data: Path | None, output: Path | 
 
 def _new_register(name: str, source: Path | None, data: Path | None, output: Path | None) -> int:
     from disclosure import jobs
+    from disclosure.orders import Order
 
     if source is None or output:
         raise SettingsError("建立名册要写 FROM，不写 OUTPUT", hint="如 KIND=register NAME=penalties FROM=行政处罚.csv")
-    place, problems = jobs.new_register(jobs.Order(data=data), name, source)
+    place, problems = jobs.new_register(Order(data=data), name, source)
     for line in lines(problems):
         click.echo(line)
     if errors_only(problems):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from disclosure import addresses
 from disclosure.cache import Cache
 from disclosure.charts.model import Picture
-from disclosure.checks import Known, check
 from disclosure.checks.attachments import attachment_problems
+from disclosure.checks.check import Known, check
 from disclosure.checks.kinds import kinds
 from disclosure.checks.links import link_problems as cell_problems
 from disclosure.checks.links import objection_problems
@@ -190,13 +190,7 @@ def _in_the_way(content: Content, catalogue: Catalogue) -> Iterator[Problem]:
 def _count(problems: list[Problem], stage: Stage) -> None:
     wrong = sum(problem.count for problem in errors_only(problems))
     stage.count(f"{wrong:,} 个错误")
-    count_warnings(sum(problem.count for problem in problems) - wrong, stage)
-
-
-def count_warnings(warnings: int, stage: Stage) -> None:
-    """Say how many *warnings* there are, if any."""
-    if warnings:
-        stage.count(f"{warnings:,} 处警告（make check 列出）")
+    stage.count_warnings(sum(problem.count for problem in problems) - wrong)
 
 
 def _asked(examined: Examined) -> list[Asked]:

@@ -6,9 +6,8 @@ nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
@@ -18,13 +17,13 @@ from disclosure.content_folders import IMAGES
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.examining import Examined, answers, examine, examine_part, moved, quotations, undrawable
 from disclosure.ground.engine import Engine
+from disclosure.made import Made
 from disclosure.pages.content import Content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press
 from disclosure.pages.prose import descriptions
 from disclosure.pages.quotations import Quotations
 from disclosure.pages.shelf import Shelf
-from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress
 from disclosure.publication.model import Publication
 from disclosure.publication.publish import publish
@@ -34,18 +33,6 @@ from disclosure.showing.show import show
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets
-
-
-class Made(NamedTuple):
-    """What a site is made of; the *warnings* of both folders, and those of sentences whose figures have *moved*."""
-
-    publication: Publication
-    view: SiteView
-    permits: Permits
-    press: Press
-    quotations: Quotations
-    warnings: Sequence[Problem]
-    moved: Sequence[Problem]
 
 
 def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:

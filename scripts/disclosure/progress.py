@@ -23,6 +23,11 @@ class Stage:
         """Add *text*, such as “4,000 行”, to the stage's line."""
         self._counts.append(text)
 
+    def count_warnings(self, warnings: int) -> None:
+        """Say how many *warnings* there are, if any."""
+        if warnings:
+            self.count(f"{warnings:,} 处警告（make check 列出）")
+
     @property
     def counts(self) -> str:
         """Everything that was counted, in one piece of text."""

@@ -25,6 +25,7 @@ from disclosure.contract.model import Catalogue
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.finished import refuse_private
 from disclosure.hashes import hashed, hashes
+from disclosure.made import Made
 from disclosure.pages.chrome import Chrome, chrome
 from disclosure.pages.content import Content, Source, file_problems, page_problems, read_source
 from disclosure.pages.front_matter import PENALTY
@@ -36,7 +37,6 @@ from disclosure.pages.quotations import Quotations
 from disclosure.pages.quoted import reference_problems
 from disclosure.pages.shelf import Shelf
 from disclosure.pages.signatures import unsigned
-from disclosure.pipeline import Made
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.permits import Permits
 from disclosure.release import manifest

@@ -11,11 +11,9 @@ from typing import NamedTuple, Self
 
 from disclosure.building.processes import apart
 from disclosure.files.model import Download
-from disclosure.ground.engines import opened
 from disclosure.hashes import hashed, hashes
-from disclosure.pipeline import Made, prepare
+from disclosure.made import Made
 from disclosure.progress import Progress
-from disclosure.publication.publish import closed
 from disclosure.release.scratch import scratch
 from disclosure.settings import Settings
 
@@ -78,10 +76,9 @@ class Stock:
 
 
 def _prepared(settings: Settings, folder: Path, progress: Progress) -> Made:
-    with opened(settings.data, folder, settings.engine) as engine:
-        made = prepare(settings, engine, progress)
-        engine.leave()
-    return made._replace(publication=closed(made.publication))
+    from disclosure.preparing import prepared  # noqa: PLC0415 - half a second, and not where a sentence was changed
+
+    return prepared(settings, folder, progress)
 
 
 def stamped(settings: Settings, base: Path) -> str:

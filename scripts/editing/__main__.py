@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from disclosure import jobs, preview
+from disclosure import local_site, preview
 from disclosure.chinese import Verb
+from disclosure.orders import Order, settings_for
 from disclosure.stock import Stock
 from editing.desk import HOME, Desk
 from editing.folder import Folder
@@ -22,13 +23,13 @@ from editing.folder import Folder
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000；0 是任一空闲端口")
 def main(bundle: Path, data: Path | None, content: Path | None, as_of: str | None, port: int) -> None:
     """Show a preview with the editor of *bundle* beside it until interrupted."""
-    order = jobs.Order(data, content, as_of, quiet=True, preview=True)
-    settings = jobs.settings_for(order)
+    order = Order(data, content, as_of, quiet=True, preview=True)
+    settings = settings_for(order)
     desk = partial(Desk, bundle=bundle, folder=Folder(settings.content, settings.kinds))
     click.echo("正在生成预览……")
     try:
         with Stock() as stock:
-            preview.run(partial(jobs.html, order, stock=stock), jobs.watched(order), port, _say, desk)
+            preview.run(partial(local_site.html, order, stock=stock), local_site.watched(order), port, _say, desk)
     except KeyboardInterrupt:
         click.echo("\n已停止")
 

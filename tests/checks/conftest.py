@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.reading.reader import read_all

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import engines
-from disclosure.checks import cells, check, people, wording
+from disclosure.checks import cells, people, wording
+from disclosure.checks.check import check
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.ground.types import TYPES, grammar

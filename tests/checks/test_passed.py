@@ -10,7 +10,8 @@ import pytest
 
 from disclosure import checks
 from disclosure.cache import Cache
-from disclosure.checks import Known, check, passed
+from disclosure.checks import passed
+from disclosure.checks.check import Known, check
 from disclosure.reading.reader import read_all
 from packages import field, load, places, write_package, write_rows
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.publication.publish import publish
 from disclosure.reading.reader import read_all
 from packages import field, load, places, write_package

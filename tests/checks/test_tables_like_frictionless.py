@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.contract.assemble import assemble
 from disclosure.contract.model import Catalogue
 from disclosure.ground.engine import Engine

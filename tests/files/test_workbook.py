@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from disclosure.files import workbook
-from disclosure.files.workbook import why_absent
+from disclosure.files import model, workbook
+from disclosure.files.model import why_absent
 from packages import field, write_package
 from things import package, read_csv, read_xlsx
 
@@ -67,7 +67,8 @@ def test_a_longer_text_leaves_no_workbook_but_every_other_file(text, cells, tmp_
 
 
 def test_too_many_rows_leave_no_workbook_and_a_reason(tmp_path, write, monkeypatch):
-    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    for module in (workbook, model):
+        monkeypatch.setattr(module, "MOST_ROWS", 2)
     folder, downloads = write(package(tmp_path / "data").parent)
     assert "rows.xlsx" not in downloads
     assert not (folder / "rows.xlsx").exists()

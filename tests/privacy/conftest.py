@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.checks import Known, check
+from disclosure.checks.check import Known, check
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
 from disclosure.privacy.inputs import look_through

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.errors import errors_only
 from disclosure.publication.agenda import agenda
 from disclosure.reading.reader import read_all

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.contract.limits import COLUMNS
 from disclosure.contract.model import ForeignKey
 from disclosure.errors import Problem

@@ -9,7 +9,7 @@ from datetime import date
 import frictionless
 import pytest
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.contract.model import Catalogue
 from disclosure.reading.reader import read
 from packages import field, load, write_package

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as default
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -223,6 +223,10 @@ class Package:
     public_words: PublicWords = PublicWords()  # frozen, so safe to share
     is_reviewed: bool = False  # a contributor has the role 审核
 
+    def unasked(self) -> Package:
+        """Return it without what its contract asks of rows."""
+        return self if self.contract is None else replace(self, contract=replace(self.contract, checks=()))
+
     @property
     def path(self) -> str:
         """The descriptor, as messages name it: relative to the data folder."""
@@ -278,3 +282,7 @@ class Catalogue:
         """Return the resource that a reference names, or None."""
         package = self.packages.get(folder)
         return package.resources.get(name) if package else None
+
+    def unasked(self) -> Catalogue:
+        """Return it without what the contracts ask of rows, for where there are none."""
+        return Catalogue({name: package.unasked() for name, package in self.packages.items()})

@@ -10,9 +10,10 @@ from xlsxwriter.exceptions import XlsxFileError
 from disclosure import addresses
 from disclosure.files import sheet_xml
 from disclosure.files.joined import KEY, Joined, joined, size
+from disclosure.files.model import MOST_ROWS
 from disclosure.files.sheet import SAMPLE, marked, source
 from disclosure.files.sheet_xml import RowSheet
-from disclosure.files.workbook import MOST_ROWS, cell, opened, properties
+from disclosure.files.workbook import cell, opened, properties
 from disclosure.ground.engine import Exporter
 from disclosure.publication.model import PublicRegister
 from disclosure.settings import Settings

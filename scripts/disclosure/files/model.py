@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Kind = Literal["table", "joined", "packed", "about"]
+MOST_ROWS: Final = 20_000  # of a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,10 @@ class Download:
     def is_official(self) -> bool:
         """Whether it is a canonical CSV, or holds all of them."""
         return self.kind == "packed" or (self.kind == "table" and self.name.count(".") == 1)
+
+
+def why_absent(rows: int) -> str:
+    """Say to readers why a table of so many rows has no workbook."""
+    if rows > MOST_ROWS:
+        return f"共 {rows:,} 行，超过 {MOST_ROWS:,} 行，不提供 XLSX，请用 CSV 或 Parquet。"
+    return "有单元格的文字超过 XLSX 的长度上限，不提供 XLSX，请用 CSV 或 Parquet。"

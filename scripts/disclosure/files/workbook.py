@@ -12,13 +12,12 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from disclosure.contract.model import Field
 from disclosure.files import sheet_xml
+from disclosure.files.model import MOST_ROWS
 from disclosure.files.sheet import SAMPLE, Sheet
 from disclosure.files.sheet_xml import RowSheet
 from disclosure.ground.engine import Exporter
 from disclosure.ground.types import day_of
 from disclosure.writing import refused
-
-MOST_ROWS = 20_000
 
 
 def write_workbook(sheet: Sheet, path: Path, engine: Exporter) -> bool:
@@ -45,13 +44,6 @@ def opened(path: Path, scratch: Path) -> Any:
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(scratch)})
     book.in_memory = True  # the other parts, all of them short, need no files; as an option it would hold the rows too
     return book
-
-
-def why_absent(rows: int) -> str:
-    """Say to readers why a table of so many rows has no workbook."""
-    if rows > MOST_ROWS:
-        return f"共 {rows:,} 行，超过 {MOST_ROWS:,} 行，不提供 XLSX，请用 CSV 或 Parquet。"
-    return "有单元格的文字超过 XLSX 的长度上限，不提供 XLSX，请用 CSV 或 Parquet。"
 
 
 def properties(title: str, author: str, created: datetime, *, sample: bool) -> dict[str, Any]:

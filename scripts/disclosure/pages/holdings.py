@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from disclosure.files.joined import size as joined_rows
-from disclosure.files.model import Download
-from disclosure.files.workbook import MOST_ROWS, why_absent
+from disclosure.files.model import MOST_ROWS, Download, why_absent
 from disclosure.showing.model import ShownRegister
 
 KILO = 1000

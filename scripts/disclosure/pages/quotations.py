@@ -45,9 +45,9 @@ class Quotations:
         )
 
     def lean(self) -> Quotations:
-        """Return them without the drawings themselves, whose size alone a page says."""
+        """Return them without the drawings, whose size alone a page says, and what contracts ask of rows."""
         empty = {name: tuple(map(_undrawn, pictures)) for name, pictures in self.pictures.items()}
-        return replace(self, pictures=empty)
+        return replace(self, pictures=empty, catalogue=self.catalogue.unasked())
 
     def moved(self, prose: Prose) -> Iterator[Problem]:
         """Yield the sentences of a text that hold a value which the data no longer has."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -122,8 +122,18 @@ def strangers(folder: Path) -> list[str]:
         files = {NAME, *(entry["path"] for entry in _read(folder)["files"])}
     except (KeyError, TypeError):  # a list that somebody meddled with vouches for nothing
         files = {NAME}
-    folders = {str(parent) for name in files for parent in PurePosixPath(name).parents}
-    return sorted(_strangers(folder, "", files, folders))
+    return sorted(_strangers(folder, "", files, folders(files)))
+
+
+def folders(files: Iterable[str]) -> set[str]:
+    """Return the path of every folder in which one of the *files* lies, or another folder of them."""
+    found = set[str]()
+    for name in files:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _strangers(folder: str | Path, place: str, files: set[str], folders: set[str]) -> Iterator[str]:

@@ -14,14 +14,15 @@ from disclosure.release import manifest, staging
 def renewed(files: Mapping[str, bytes], as_of: date, target: Path, folder: Path) -> bool:
     """Put *files* and all others of the site at *target* into the empty *folder*; False if that is not what it was."""
     listed, there = manifest.listed(target), _spare(target, folder)
-    for within in sorted({entry.path.rpartition("/")[0] for entry in listed} - {""}):
-        (folder / within).mkdir(parents=True, exist_ok=True)
-    for entry in listed:
-        if entry.path in files:
-            (folder / entry.path).unlink(missing_ok=True)  # it may be the last site's very file
-            (folder / entry.path).write_bytes(files[entry.path])
-        elif entry not in there:
-            _linked(target / entry.path, folder / entry.path)
+    others = [entry.path for entry in listed if entry.path in files or entry not in there]
+    for within in sorted(manifest.folders(others)):
+        (folder / within).mkdir(exist_ok=True)
+    for name in others:
+        (folder / name).unlink(missing_ok=True)  # it may be the last site's very file
+        if name in files:
+            (folder / name).write_bytes(files[name])
+        else:
+            _linked(target / name, folder / name)
     found = manifest.write(folder, as_of)
     return [one for one in found if one.path not in files] == [one for one in listed if one.path not in files]
 
@@ -36,8 +37,7 @@ def _spare(target: Path, folder: Path) -> Collection[manifest.Entry]:
 
 
 def _linked(there: Path, here: Path) -> None:
-    """Have a file at a second place; a file system without links gets a copy."""
-    here.unlink(missing_ok=True)
+    """Have a file at a second place, where nothing is; a file system without links gets a copy."""
     try:
         os.link(there, here)
     except OSError:

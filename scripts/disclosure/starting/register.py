@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from disclosure.checks import check
+from disclosure.checks.check import check
 from disclosure.contract.descriptors import load
 from disclosure.contract.gate import DESCRIPTOR
 from disclosure.contract.model import Catalogue

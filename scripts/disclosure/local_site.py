@@ -1,0 +1,98 @@
+"""A site for looking at: made aside, and put in place when it is whole."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from disclosure import quick
+from disclosure.bundling import bundle, written
+from disclosure.early import early
+from disclosure.errors import DataError, errors_only
+from disclosure.orders import SETTINGS, Order, configured, settings_files, settings_for
+from disclosure.previewed import Browser
+from disclosure.progress import Progress
+from disclosure.release import swap
+from disclosure.release.staging import empty, locked, staging
+from disclosure.settings import Settings
+from disclosure.stock import Stock, stamped
+from disclosure.whole import whole
+
+
+class _Site(NamedTuple):
+    """A site to be made: by which settings, Pelican's and ours, where it is to stand, and of what (`stock.stamped`)."""
+
+    theirs: dict[str, Any]
+    settings: Settings
+    target: Path
+    stamp: str
+
+
+def html(order: Order, output: Path, browser: Browser | None = None, stock: Stock | None = None) -> None:
+    """Build a site for looking at and put it at *output*.
+
+    In a preview *browser* is shown what can be made ahead of the rest, and *stock* keeps what that takes. Raises
+    DataError, SettingsError, SurroundingsError or ExtensionError; *output* is then as it was.
+    """
+    target = output.resolve()
+    pelican, settings = configured(SETTINGS, order, target)
+    if browser is not None:
+        bundle(settings.theme)
+    site = _Site(pelican, settings, target, stamped(settings, SETTINGS.absolute().parent))
+    last = quick.kept_for(settings, pelican, target, site.stamp)
+    with ExitStack() as stack:
+        stack.enter_context(locked(target))
+        if browser is not None and last is not None and quick.is_standing(last, settings, target):
+            return
+        folder = stack.enter_context(staging(target))
+        swap.refuse_foreign(target)
+        stock = stock or stack.enter_context(Stock())
+        quickly = _quickly(last, site, folder, Progress(quiet=order.quiet), browser)
+        if browser is not None and last is None:
+            _show_ahead(browser, stock, site)
+        kept = quickly or whole(pelican, folder, settings, Progress(quiet=order.quiet), stock)
+        swap.replace(target, folder, is_spared=quickly is not None)
+        stock.content = kept.sources if kept else {}
+    if kept is not None:
+        quick.keep(kept, settings, target, site.stamp)
+
+
+def _quickly(
+    last: quick.Kept | None, site: _Site, folder: Path, progress: Progress, browser: Browser | None
+) -> quick.Kept | None:
+    """Make the site from the *last* one where only texts of Markdown pages have changed; None where it cannot be."""
+    if last is None:
+        return None
+    with progress.stage("更新") as stage:
+        if browser is not None:
+            _show(browser, last, site)
+        kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
+        if kept is None:
+            empty(folder)
+        stage.count("只改了文章" if kept else "全部重新生成")
+        stage.count_warnings(sum(kept.warnings.values()) if kept else 0)
+    for line in kept.lines if kept else ():
+        progress.tell(line)
+    return kept
+
+
+def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
+    """Show what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
+    pages, problems = early(last, site.settings, site.theirs, site.target)
+    browser.show(pages)
+    if errors_only(problems):
+        raise DataError(problems)
+
+
+def _show_ahead(browser: Browser, stock: Stock, site: _Site) -> None:
+    """Show what is changed of data, theme and settings before the whole site is made of them."""
+    from disclosure.ahead import ahead  # noqa: PLC0415 - half a second, and not where a sentence was changed
+
+    browser.show(ahead(stock, site.settings, site.theirs, site.target, browser.asked()))
+
+
+def watched(order: Order) -> list[Path]:
+    """Return the folders and files that a site is made of."""
+    one = settings_for(order)
+    return [one.content, one.data, *written(one.theme), *settings_files()]
