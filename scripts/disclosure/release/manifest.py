@@ -14,12 +14,14 @@ from typing import Any
 
 from disclosure import __version__
 from disclosure.errors import SurroundingsError
+from disclosure.hashes import hashed
 from disclosure.writing import Written, lost
 
 NAME = "build.json"
 GENERATOR = "disclosure"
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}  # left by a machine that showed the folder, and nobody's work
 NOTHING: Mapping[str, Written] = MappingProxyType({})
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 DIGITS = 12  # of the manifest's hash in a release's id: 48 bits, and the date stands before them
 
 
@@ -64,19 +66,15 @@ def _entry(name: str, found: os.DirEntry[str], written: Written | None) -> Entry
         if written.bytes != size:
             raise lost(name)
         return Entry(name, size, written.sha256)
-    with open(found.path, "rb", buffering=0) as file:  # noqa: PTH123 - tens of thousands of files
-        return Entry(name, size, hashlib.file_digest(file, "sha256").hexdigest())
+    return Entry(name, size, hashed(found.path))
 
 
 def text(files: tuple[Entry, ...], as_of: date) -> str:
-    """Return build.json: the same files on the same date give the same text, on any machine at any time."""
-    content = {
-        "generator": GENERATOR,
-        "version": __version__,
-        "as_of": as_of.isoformat(),
-        "files": [{"path": entry.path, "bytes": entry.bytes, "sha256": entry.sha256} for entry in files],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    """Return build.json, a line a file: the same files on the same date give the same text, anywhere at any time."""
+    said = {"generator": GENERATOR, "version": __version__, "as_of": as_of.isoformat(), "files": []}
+    listed = ({"path": entry.path, "bytes": entry.bytes, "sha256": entry.sha256} for entry in files)
+    lines = ",\n".join(map(_ENCODER.encode, listed))
+    return _ENCODER.encode(said).removesuffix("]}") + f"\n{lines}\n]}}\n"
 
 
 def write(folder: Path, as_of: date, written: Mapping[str, Written] = NOTHING) -> tuple[Entry, ...]:
