@@ -31,8 +31,8 @@ class ShownFile:
         """Where each column stands in a line."""
         return {name: at for at, name in enumerate(self.names)}
 
-    def lines(self, start: int = 0, end: int | None = None, *, columns: int = -1) -> Iterator[list[str]]:
-        """Yield the texts of each line between two offsets; of the first *columns* alone, what follows as one text."""
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[list[str]]:
+        """Yield the texts of each line between two offsets."""
         left = (self.size if end is None else end) - start
         with self.path.open("rb") as file:
             file.seek(start)
@@ -40,7 +40,7 @@ class ShownFile:
                 if left <= 0:
                     return
                 left -= len(line)
-                yield _texts(line, columns)
+                yield _texts(line)
 
     def columns(self, places: Sequence[int]) -> Iterator[list[list[str]]]:
         """Yield the texts of the columns at these *places*, of LINES at a time, whichever engine wrote them."""
@@ -97,10 +97,10 @@ class ShownFile:
             return list(dict.fromkeys(_texts(data[start : data.find(LINE_END, start) + 1])[column] for start in starts))
 
 
-def _texts(line: bytes, columns: int = -1) -> list[str]:
+def _texts(line: bytes) -> list[str]:
     # The engine quotes what it takes for special (an empty text, #); no cell holds the quote, so it is dropped.
     text = line[:-1].decode()
-    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END, columns)
+    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END)
     return [several_lines(text) for text in texts] if LINE_IN_CELL in text else texts
 
 
