@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from disclosure.addresses import SEARCH
 from disclosure.pages.model import Document
-from disclosure.search.entries import Entry
+from disclosure.search.batches import Batch, Entry
 from disclosure.search.lookup import lookup_files
 from published import published
 
@@ -44,6 +45,11 @@ def client() -> Iterator[Client]:
     with one.node:
         yield one
         one.node.stdin.close()
+
+
+def batch_of(entries: list[Entry], texts: Sequence[Sequence[str]], places: Sequence[int]) -> Batch:
+    """Return entries that say *texts*, one after another at *places*."""
+    return Batch.of(entries, list(zip(places, zip_longest(*texts, fillvalue=""), strict=False)))
 
 
 def files_of(view: Any) -> Files:

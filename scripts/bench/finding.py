@@ -14,6 +14,7 @@ import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from click import echo as say
@@ -121,8 +122,7 @@ def _entries(view: SiteView) -> Iterator[Entry]:
     """Yield what each entry says, in the order of their numbers."""
     fields = Fields()
     for kind in found(view, fields):
-        for _, (places, texts), beside in kind.entries:
-            said = [*zip(places, texts, strict=True), *beside]
+        for said in chain.from_iterable(batch.rows() for batch in kind.batches):
             plain = [(place, _normal(text)) for place, text in said if text]
             yield "\n".join(text for _, text in plain), {text for place, text in plain if place // SPAN in fields.terms}
 

@@ -11,9 +11,10 @@ import pytest
 from disclosure.addresses import SEARCH
 from disclosure.pages.search import KINDS
 from disclosure.search import lookup, ranges
-from disclosure.search.entries import Entry, Kind
+from disclosure.search.batches import Entry, Kind
 from disclosure.search.fields import TITLE, Fields
 from disclosure.search.lookup import lookup_files
+from lookups import batch_of
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
@@ -29,11 +30,9 @@ def kinds(_: object, fields: Fields) -> Iterator[Kind]:
     for name in KINDS:
         most = RECORDS if name == "record" else 0
         called = [f"示例第{number // 2}种{'糕' if number < LATER else '面'}" for number in range(most)]
-        told = (
-            (Entry(text, "", f"a/#{number}", "", "", 0), ((fields.place(TITLE),), (text,)), ())
-            for number, text in enumerate(called)
-        )
-        yield Kind(name, most, told)
+        entries = [Entry(text, "", f"a/#{number}", "", "", 0) for number, text in enumerate(called)]
+        batches = [batch_of(entries, [[text] for text in called], [fields.place(TITLE)])] if entries else []
+        yield Kind(name, most, iter(batches))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from disclosure.checks.places import Places
 from disclosure.files.notice_files import write_notices
 from disclosure.files.sheet import sheets
 from disclosure.files.tables_csv import write_canonical
+from disclosure.search.batches import Entry
 from disclosure.search.entries import found
 from disclosure.search.fields import Fields
 from disclosure.statistics.measures import measure
@@ -111,7 +112,8 @@ def test_nothing_of_a_withdrawn_record_is_in_any_notice_and_a_notice_of_none_but
 
 def test_the_newest_stand_first_and_the_register_the_records_and_the_search_lead_to_them(pages, made):
     titles = [text_of(pages[f"checks/notices/{name}index.html"], ".list__name") for name in ("", "page/2/")]
-    entries = [one[0] for kind in found(made.view, Fields()) if kind.name == "page" for one in kind.entries]
+    kinds = [kind for kind in found(made.view, Fields()) if kind.name == "page"]
+    entries = [Entry(*one) for kind in kinds for batch in kind.batches for one in zip(*batch.shown, strict=True)]
     record = pages["checks/records/S01/index.html"]
 
     assert titles == [["第二期通告", "还没有样品的一期"], ["第一期通告"]]

@@ -14,16 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure.search import lookup, postings, ranges
-from disclosure.search.entries import Entry, Kind
+from disclosure.search.batches import Batch, Entry, Kind
 from disclosure.search.fields import Fields
 from disclosure.search.folding import normal, words
 from disclosure.search.postings import SPAN
 from inspections import sample, write_inspections
-from lookups import Files, files_of
+from lookups import Files, batch_of, files_of
 from packages import field, write_package
 from published import published
 
 KINDS = ("subject", "record")
+BATCH = 3  # entries that are told at once
 TERM = 1  # the field whose words mean themselves among others
 LETTERS = '示例店面aAbＡ１1号4567 ."\\\ud7ff\ue000\uffee𠮷𠮸🍜é國国〔［]・'
 TEXTS = st.text(st.sampled_from(LETTERS), max_size=16)
@@ -34,7 +35,7 @@ NAMES = {
     "SHARD": SMALL,
     "LONGEST": SMALL,
     "MANY": TINY,
-    "BATCH": TINY,
+    "SAMPLE": TINY,
     "BLOCK": TINY,
     "MOST_BLOCKS": TINY,
     "CELL": TINY,
@@ -44,17 +45,21 @@ HALF = re.compile("[\ud800-\udfff]")  # half a character: nobody types it
 NO_VIEW = SimpleNamespace(shown=SimpleNamespace(synonyms=()))
 
 
+def batches(said: list[list[str]]) -> Iterator[Batch]:
+    """Yield entries that say texts in fields, so many at a time."""
+    for first in range(0, len(said), BATCH):
+        some = said[first : first + BATCH]
+        entries = [Entry("、".join(one), "", "a/", "", "", 0) for one in some]
+        yield batch_of(entries, some, [at * SPAN for at in range(6)])
+
+
 def index_of(said: list[list[list[str]]], **smaller: int) -> Files:
     """Return an index of entries that say texts in fields, by kinds; some of its measures may be *smaller*."""
 
     def kinds(_: object, fields: Fields) -> Iterator[Kind]:
         assert [fields.place(label, term=label == "b") for label in "abcdef"] == [at * SPAN for at in range(6)]
         for name, entries in zip(KINDS, said, strict=True):
-            told = (
-                (Entry("、".join(one), "", "a/", "", "", 0), (tuple(at * SPAN for at in range(len(one))), one), ())
-                for one in entries
-            )
-            yield Kind(name, len(entries), told)
+            yield Kind(name, len(entries), batches(entries))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lookup, "found", kinds)

@@ -7,7 +7,7 @@ import json
 from disclosure import addresses
 from disclosure.pages.markdown import render
 from disclosure.pages.model import Document
-from disclosure.search.entries import Entry
+from disclosure.search.batches import Entry
 from inspections import sample, write_inspections
 from lookups import entries
 from packages import field, write_package
@@ -74,6 +74,21 @@ def test_records_of_all_registers_come_by_day(tmp_path, index):
     write_inspections(data, [sample(3)], folder="permits", title="许可")
 
     assert [one.more.partition("，")[0] for one in entries(index(data), "record")] == ["S1", "S3", "S5"]
+
+
+def test_what_rows_beside_a_record_say_is_found_with_it_however_few_are_read_at_once(
+    tmp_path, index, client, monkeypatch
+):
+    items = {"S2": ["铝", "铅"], "S3": ["铝"], "S5": ["镉", "铅", "铝"]}
+    findings = [[record, item, "1"] for record, some in items.items() for item in some]
+    data = write_inspections(tmp_path / "data", [sample(number, **BAD) for number in range(1, 6)], findings=findings)
+    whole = index(data, name="whole")
+    monkeypatch.setattr("disclosure.showing.store.LINES", 1)
+
+    assert index(data, name="parts") == whole
+    answers = client.ask(whole, "铝", "铅", "镉")
+    first = answers[0]["found"][2][0]
+    assert [[number - first for number in one["found"][2]] for one in answers] == [[0, 1, 3], [0, 3], [3]]
 
 
 def test_a_register_without_a_date_subject_or_outcome_is_found_too(tmp_path, index):

@@ -41,6 +41,17 @@ def test_what_is_read_back_is_what_was_stored(stored):
     holds()
 
 
+def test_columns_are_those_of_the_lines_however_few_are_read_at_once(stored, monkeypatch):
+    @given(st.lists(st.tuples(st.integers(-5, 5), KEYS | st.just(""), CELLS), max_size=8), st.integers(1, 9))
+    def holds(rows, lines):
+        monkeypatch.setattr("disclosure.showing.store.LINES", lines)
+        file = stored([(number, *cells) for number, (_, *cells) in enumerate(rows)])
+        found = [row for free, number in file.columns([2, 0]) for row in zip(free, number, strict=True)]
+        assert found == [(free, number) for number, _, free in file.lines()]
+
+    holds()
+
+
 @pytest.mark.parametrize("cell", ["一\n二", '"', '""', "#", "'", ",", "", "\n", "中文 𠮷", "a\\n", "\\N", "NULL"])
 def test_no_cell_is_special(stored, cell):
     file = stored([(1, "k", cell), (2, "l", cell)])

@@ -21,15 +21,18 @@ to, is of one build, and what did not change is not fetched again. `theme/assets
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
+from operator import add, itemgetter
 from typing import Any, Final
 
 from disclosure import addresses
 from disclosure.pages.model import SiteView
-from disclosure.search.entries import Beside, Entry, Kind, Said, found
+from disclosure.search.batches import Batch, Beside, Column, Kind
+from disclosure.search.entries import found
 from disclosure.search.fields import Fields
 from disclosure.search.folding import normal, pairs
 from disclosure.search.postings import ASCII, SPAN, Numbers, Place, Posting, Postings
@@ -45,6 +48,7 @@ DIGITS: Final = 8  # of a file's hash
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Files = Iterator[tuple[str, bytes]]
+_Shown = tuple[Any, ...]  # an Entry
 _Row = tuple[Any, str, int]  # what a file that begins with it is found by, its JSON, bytes of a file
 
 
@@ -121,42 +125,49 @@ def _spelling() -> list[str]:
     return [letters(sorted(others)), "".join(others[one] for one in sorted(others))]
 
 
-def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[Entry]:
+def _taken(kind: Kind, first: int, postings: Postings) -> Iterator[_Shown]:
     """Yield the entries of a *kind*, numbered from *first* on, and have *postings* take what they say."""
-    for number, (entry, said, beside) in enumerate(kind.entries, start=first):
-        postings.say(number, *said)
-        if beside:
-            postings.add(number, _after(said, beside))
-        yield entry
+    for batch in kind.batches:
+        numbers = list(range(first, first + batch.size))
+        for place, texts in batch.said:
+            postings.say(place, numbers, texts)
+        for place, entries, texts in _after(batch):
+            postings.say(place, [numbers[entry] for entry in entries], texts)
+        first += batch.size
+        yield from zip(*batch.shown, strict=True)
 
 
-def _shown(entries: Iterable[Entry]) -> list[list[Any]]:
+def _shown(entries: Sequence[_Shown]) -> list[list[Any]]:
     """Return entries as they stand in a block: records of one register and day have much alike."""
-    groups = list[list[Any]]()
-    known = None
-    for words, more, address, note, adverse, sample in entries:
-        begin, slash, rest = address.partition("/")
-        if known != (note, begin, sample):
-            known = note, begin, sample
-            groups.append([note, begin + slash, sample])
-        number = more.partition("，")[0]
-        shown = [words, more, rest.replace(number, " ", 1) if number else rest]
-        groups[-1].append([*shown, adverse] if adverse else shown)
-    return groups
+    words, more, places, notes, adverse, samples = zip(*entries, strict=True)
+    begins, slashes, rests = zip(*(place.partition("/") for place in places), strict=True)
+    numbers = [one.partition("，")[0] for one in more]
+    short = [rest.replace(number, " ", 1) if number else rest for rest, number in zip(rests, numbers, strict=True)]
+    shown = [[*one, bad] if bad else one for *one, bad in zip(words, more, short, adverse, strict=True)]
+    alike = zip(notes, map(add, begins, slashes), samples, shown, strict=True)
+    return [[*same, *map(itemgetter(-1), some)] for same, some in groupby(alike, key=itemgetter(0, 1, 2))]
 
 
-def _after(said: Said, beside: Beside) -> Iterator[tuple[int, str]]:
-    """Yield what rows *beside* an entry say, each text after those of its field; what it says itself is known."""
-    places, texts = said
-    told: dict[int, int] = {}
-    for place, text in beside:
-        own = texts[places.index(place)] if place in places else ""
-        if own == text:
-            continue
-        after = told.get(place) or (_length(own) + 1 if own else 0)
-        told[place] = after + _length(text) + 1
-        if after < SPAN - 1:
-            yield place + after, text
+def _after(batch: Batch) -> Iterator[Beside]:
+    """Yield what rows beside entries say, each text after those of its field; what an entry says itself is known."""
+    said, told = dict(batch.said), defaultdict[int, dict[int, int]](dict)
+    for place, entries, texts in batch.beside:
+        own, ends = said.get(place) or [""] * batch.size, told[place]
+        found = defaultdict[int, tuple[list[int], list[str]]](lambda: ([], []))
+        for entry, text in _others(entries, texts, own):
+            after = ends.get(entry) or (_length(own[entry]) + 1 if own[entry] else 0)
+            ends[entry] = after + _length(text) + 1
+            some, theirs = found[after]
+            some.append(entry)
+            theirs.append(text)
+        yield from ((place + after, *both) for after, both in found.items() if after < SPAN - 1)
+
+
+def _others(entries: Sequence[int], texts: Column, own: Column) -> Iterable[tuple[int, str]]:
+    """Return entries and texts that are not their own."""
+    if texts == own:
+        return ()
+    return [(entry, text) for entry, text in zip(entries, texts, strict=True) if text != own[entry]]
 
 
 @lru_cache
@@ -211,7 +222,7 @@ def _listed(lists: Iterable[Sequence[int]], long: list[int], large: int) -> Iter
         yield number, f'"{row}"', large
 
 
-def _blocks(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+def _blocks(entries: Iterator[_Shown], size: int) -> Iterator[list[_Shown]]:
     return iter(lambda: list(islice(entries, size)), [])
 
 

@@ -19,6 +19,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import Final, TypeVar
 
@@ -30,8 +31,10 @@ ASCII: Final = "\x7f"
 SHORT, LONG = 3, 4  # characters of a piece, at most
 PIECES: Final = 3  # of a word that are read; of one of ASCII alone all
 LEAST: Final = SHORT * PIECES  # characters of a text, with END, that may have a longer word
+STARTS: Final = 4  # of pieces, that are cut from one part of a text
+PART: Final = STARTS + LONG - 1
+SAMPLE: Final = 1_000  # parts that are looked at: whether many are the same
 MANY: Final = 100_000
-BATCH: Final = 1_000  # entries that are taken at once, place by place
 PLAIN, OTHER = "a", "字"  # characters of a shape
 _PLAIN, _OTHER = re.compile("[\0-\x7f]"), re.compile("[^\0-\x7f]")
 _BETWEEN: Final = "\0"  # in no text either: the checks refuse it, and so does HTML
@@ -44,14 +47,6 @@ Value = TypeVar("Value")
 _Values = defaultdict[str, list[int]]  # a text ▸ the entries that say it
 
 
-class _Batch:
-    """Entries that have texts at the same places, and these texts."""
-
-    def __init__(self) -> None:
-        self.entries: list[int] = []
-        self.texts: list[Sequence[str]] = []
-
-
 class Postings:
     """Takes the texts of one entry after another, of at most so many *entries*; *terms* are fields of few words."""
 
@@ -60,41 +55,22 @@ class Postings:
         self.lists: list[array[int]] = []  # which entries say each value that was cut
         self.texts: defaultdict[int, str] = defaultdict(str)  # the long ones of each number, each with END
         self._terms, self._told = terms, _by_text()
-        self._waiting: defaultdict[tuple[Place, ...], _Batch] = defaultdict(_Batch)
         self._values: defaultdict[Place, _Values] = defaultdict(partial(defaultdict, list))
         self._cut = _by_text()
 
-    def say(self, entry: int, places: tuple[Place, ...], texts: Sequence[str]) -> None:
-        """Take the texts of an *entry*, each with the place at which it begins; "" is none."""
-        batch = self._waiting[places]
-        batch.entries.append(entry)
-        batch.texts.append(texts)
-        if len(batch.entries) >= BATCH:
-            self._take(places, self._waiting.pop(places))
-
-    def add(self, entry: int, said: Iterable[tuple[Place, str]]) -> None:
-        """Take what else an *entry* says."""
-        known = list(said)
-        if known:
-            self.say(entry, *zip(*known, strict=True))
-
-    def _take(self, places: Sequence[Place], batch: _Batch) -> None:
-        for place, texts in zip(places, zip(*batch.texts, strict=True), strict=True):
-            self._gather(place, batch.entries, texts)
-
-    def _gather(self, place: Place, entries: Sequence[int], texts: Sequence[str]) -> None:
-        """Take texts of one place, of one entry each."""
+    def say(self, place: Place, entries: Sequence[int], texts: Sequence[str]) -> None:
+        """Take what rising *entries* say at a *place*, a text each; "" is none."""
         values = self._values[place]
-        deque(map(list.append, map(values.__getitem__, texts), entries), maxlen=0)  # as a loop, in half the time
+        if texts.count(texts[0]) == len(texts):
+            values[texts[0]].extend(entries)
+        else:
+            deque(map(list.append, map(values.__getitem__, texts), entries), maxlen=0)  # as a loop, in half the time
         values.pop("", None)
         if len(values) >= MANY:
             self._forget(place, values)
 
     def cut(self) -> int:
         """Cut what was said, so that no value is of two kinds of entries; return how many values there are by now."""
-        for places, batch in self._waiting.items():
-            self._take(places, batch)
-        self._waiting.clear()
         for place in sorted(self._values, key=self._terms_first):
             self._forget(place, self._values.pop(place))
         return len(self.lists)
@@ -124,11 +100,22 @@ class Postings:
 
     def _slice(self, place: Place, texts: list[str], numbers: list[int]) -> None:
         """Cut texts, which end with END: all of one shape at their first character, then at their second."""
-        for shape, some in _grouped(map(_shape, texts), zip(texts, numbers, strict=True)).items():
+        for shape, some in _grouped(_shapes(texts), zip(texts, numbers, strict=True)).items():
             alike, theirs = zip(*some, strict=True)
-            for at, end in _cuts(shape):
-                found = _grouped(map(itemgetter(slice(at, end)), alike), theirs)
-                for piece, having in found.items():
+            for at in range(0, len(shape) - 1, STARTS):
+                cuts = [(begin - at, end - at) for begin, end in _cuts(shape, at, at + STARTS)]
+                self._part(place + at, list(map(itemgetter(slice(at, at + PART)), alike)), theirs, cuts)
+
+    def _part(self, place: Place, parts: list[str], numbers: Sequence[int], cuts: Sequence[tuple[int, int]]) -> None:
+        """Cut one part of each text, which begins at *place*; where many are the same, each of these once."""
+        if _are_few(parts[:SAMPLE]):
+            same = _grouped(parts, numbers)
+            for at, end in cuts:
+                for piece, lists in _grouped(map(itemgetter(slice(at, end)), same), same.values()).items():
+                    self._cut[piece][place + at].extend(chain.from_iterable(lists))
+        else:
+            for at, end in cuts:
+                for piece, having in _grouped(map(itemgetter(slice(at, end)), parts), numbers).items():
                     self._cut[piece][place + at].extend(having)
 
     def _terms_first(self, place: Place) -> tuple[bool, Place]:
@@ -139,7 +126,7 @@ class Postings:
         return place // SPAN in self._terms
 
     def _number(self, entries: list[int]) -> int:
-        self.lists.append(array("I", sorted(entries)))  # those of two registers came in turns
+        self.lists.append(array("I", entries))
         return self.entries + len(self.lists) - 1
 
 
@@ -150,15 +137,19 @@ def _grouped(keys: Iterable[Key], values: Iterable[Value]) -> dict[Key, list[Val
     return found
 
 
-def _shape(text: str) -> str:
-    """Return where in a text characters of ASCII stand, and where others."""
-    return PLAIN * len(text) if text.isascii() else _OTHER.sub(OTHER, _PLAIN.sub(PLAIN, text))
+def _are_few(parts: Sequence[str]) -> bool:
+    return len(set(parts)) * 2 <= len(parts)
 
 
-def _cuts(shape: str) -> Iterator[tuple[int, int]]:
-    """Yield where the pieces of texts of a shape begin and end."""
-    for at, first in enumerate(shape[:-1]):
-        if first == PLAIN:
+def _shapes(texts: Sequence[str]) -> Iterable[str]:
+    """Return where in each text characters of ASCII stand, and where others."""
+    return (PLAIN * len(text) if text.isascii() else _OTHER.sub(OTHER, _PLAIN.sub(PLAIN, text)) for text in texts)
+
+
+def _cuts(shape: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of texts of a shape begin, from *first* to before *last*, and where they end."""
+    for at in range(first, min(last, len(shape) - 1)):
+        if shape[at] == PLAIN:
             yield at, at + LONG
         else:
             yield from ((at, end) for end in range(at + 1, min(at + SHORT, len(shape)) + 1))

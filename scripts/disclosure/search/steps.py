@@ -36,14 +36,20 @@ class _Steps(dict[int, str]):
 
     def __missing__(self, step: int) -> str:
         rest, last = divmod(step, _RADIX)
-        written = chr(_SMALL + last)
-        while rest:
-            rest, digit = divmod(rest, _RADIX)
-            written = chr(_CAPITAL + digit) + written
+        written = _CAPITALS[rest] + chr(_SMALL + last)
         if step < _KEPT:
             self[step] = written
         return written
 
 
+class _Capitals(dict[int, str]):
+    """The letters of a number that is followed by the letter that ends a step, each made once."""
+
+    def __missing__(self, number: int) -> str:
+        rest, digit = divmod(number, _RADIX)
+        self[number] = self[rest] + chr(_CAPITAL + digit)
+        return self[number]
+
+
 _KEPT: Final = _RADIX**3  # larger steps are rare, and many
-_STEPS = _Steps()
+_STEPS, _CAPITALS = _Steps(), _Capitals({0: ""})

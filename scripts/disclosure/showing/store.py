@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ import narwhals as nw
 from disclosure.ground.engine import CELL_END, LINE_IN_CELL, QUOTE, Engine, Frame
 
 LINE_END: Final = b"\n"
+LINES: Final = 500  # that are read at once, column by column
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class ShownFile:
         """Where each column stands in a line."""
         return {name: at for at, name in enumerate(self.names)}
 
-    def lines(self, start: int = 0, end: int | None = None, *, columns: int = -1) -> Iterator[list[str]]:
-        """Yield the texts of each line between two offsets; of the first *columns* alone, what follows as one text."""
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[list[str]]:
+        """Yield the texts of each line between two offsets."""
         left = (self.size if end is None else end) - start
         with self.path.open("rb") as file:
             file.seek(start)
@@ -39,7 +40,15 @@ class ShownFile:
                 if left <= 0:
                     return
                 left -= len(line)
-                yield _texts(line, columns)
+                yield _texts(line)
+
+    def columns(self, places: Sequence[int]) -> Iterator[list[list[str]]]:
+        """Yield the texts of the columns at these *places*, of LINES at a time, whichever engine wrote them."""
+        end, width = CELL_END.encode(), len(self.names)
+        with self.path.open("rb") as file:
+            while data := b"".join(islice(file, LINES)):
+                cells = data.replace(QUOTE.encode(), b"").replace(LINE_END, end).split(end)
+                yield [_column(cells[at:-1:width]) for at in places]
 
     def picked(self, numbers: Iterable[int]) -> Iterator[list[str]]:
         """Yield the texts of the lines of these *numbers*, counted from 1, in any order."""
@@ -88,11 +97,16 @@ class ShownFile:
             return list(dict.fromkeys(_texts(data[start : data.find(LINE_END, start) + 1])[column] for start in starts))
 
 
-def _texts(line: bytes, columns: int = -1) -> list[str]:
+def _texts(line: bytes) -> list[str]:
     # The engine quotes what it takes for special (an empty text, #); no cell holds the quote, so it is dropped.
     text = line[:-1].decode()
-    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END, columns)
+    texts = (text.replace(QUOTE, "") if QUOTE in text else text).split(CELL_END)
     return [several_lines(text) for text in texts] if LINE_IN_CELL in text else texts
+
+
+def _column(cells: Sequence[bytes]) -> list[str]:
+    text = CELL_END.encode().join(cells).decode()
+    return (several_lines(text) if LINE_IN_CELL in text else text).split(CELL_END)
 
 
 def one_line(text: nw.Expr) -> nw.Expr:
