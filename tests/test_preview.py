@@ -246,6 +246,14 @@ def test_what_is_saved_meanwhile_is_not_kept_waiting_for_a_build_that_does_not_h
     assert (tmp_path / EARLY / "a/index.html").read_text("utf-8") == "三"
 
 
+def test_a_taken_port_is_told_before_anything_is_built(tmp_path):
+    done: list[object] = []
+    with listening(PreviewHandler, 0) as other, pytest.raises(SettingsError, match="可能已被占用"):
+        preview.run(lambda *_: done.append("built"), [tmp_path], other.server_port, done.append)
+
+    assert done == []
+
+
 def test_a_preview_has_drafts(tmp_path, monkeypatch):
     (tmp_path / "pelicanconf.py").write_text("DISCLOSURE = {}\nPATH = 'content'\n", "utf-8")
     for folder in ("content", "data"):

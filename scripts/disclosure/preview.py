@@ -174,15 +174,19 @@ def run(
     say: Callable[[str], None],
     handler: Callable[..., PreviewHandler] = PreviewHandler,
 ) -> None:
-    """Show what *build* makes, again whenever a file below the *watched* folders changes, until interrupted."""
+    """Show what *build* makes, again whenever a file below the *watched* folders changes, until interrupted.
+
+    Raises SettingsError, before anything is built, if the *port* is taken.
+    """
     with tempfile.TemporaryDirectory(prefix="disclosure-preview-") as name:
         folder = Path(name)
-        seen = stamps(watched)
-        renew(build, folder)
-        (folder / SITE).mkdir(exist_ok=True)
-        with listening(partial(handler, directory=str(folder / SITE)), port) as server, _answering(server):
-            say(f"预览：http://127.0.0.1:{server.server_port}/  保存以后自动更新，按 Ctrl+C 停止")
-            follow(build, watched, folder, seen)
+        with listening(partial(handler, directory=str(folder / SITE)), port) as server:
+            seen = stamps(watched)
+            renew(build, folder)
+            (folder / SITE).mkdir(exist_ok=True)
+            with _answering(server):
+                say(f"预览：http://127.0.0.1:{server.server_port}/  保存以后自动更新，按 Ctrl+C 停止")
+                follow(build, watched, folder, seen)
 
 
 def follow(build: Build, watched: Sequence[Path], folder: Path, seen: Stamps) -> None:

@@ -98,5 +98,6 @@ def listening(handler: Callable[..., Handler], port: int) -> ThreadingHTTPServer
     try:
         return Server((HOST, port), handler)
     except OSError as error:
-        hint = "先停止它，或者换一个端口：用 make 的，命令后面加 PORT=0（任选一个空闲的）；不用 make 的加 --port 0"
+        other = (port + 1) % 65_536  # 0, any that is free, behind the last one
+        hint = f"先停止它，或者换一个端口：用 make 的，命令后面加 PORT={other}；不用 make 的加 --port {other}"
         raise SettingsError(f"端口 {port} 用不了：可能已被占用，如另一个预览（make serve）", hint=hint) from error
