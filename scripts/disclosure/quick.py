@@ -93,6 +93,10 @@ class _Known:
         """Whether *address* belongs to the content folder."""
         return self.places.is_written(address)
 
+    def nearest(self, address: str) -> str:
+        """Return the address that may be meant by one at which there is nothing; "" if none is like it."""
+        return self.places.nearest(address)
+
 
 def is_possible(pelican: Mapping[str, Any]) -> bool:
     """Whether nobody but us has a hand in the Markdown pages of a site with these settings."""

@@ -19,7 +19,7 @@ OTHERS = [Prose(path, address, "## 办理\n") for path, address in PAGES.items()
 @pytest.fixture
 def places(data, engine) -> Places:
     contract = {"section": "results", "records": "rows", "title": "{a}", "columns": ["a"]}
-    write_package(data / "checks", {"rows": {"fields": [field("a")], "primaryKey": "a"}}, contract)
+    write_package(data / "checks", {"rows": {"fields": [field("a")], "primaryKey": "a"}}, contract, title="行政检查")
     return Places(load(data)[0], {}, ["checks"], WRITTEN, engine)
 
 
@@ -122,6 +122,38 @@ def test_a_link_into_the_other_folder_that_leads_nowhere_is_a_warning(places):
     assert (of_data.warning, of_content.warning, of_content.count) == (True, True, 2)
     assert "../procedures/none/" in of_data.message
     assert "../../inspections/（第 3 行）、链接 ../../penalties/（第 4 行）" in of_content.message
+
+
+@pytest.mark.parametrize(
+    ("target", "near"),
+    [
+        *(("/check/", "/checks/"), ("/checks", "/checks/"), ("/chekcs/rows.csv", "/checks/rows.csv")),
+        *(("/行政检察/", "/checks/"), ("/serch/", "/search/"), ("/catalog/informatoin/", "/catalog/information/")),
+    ],
+)
+def test_a_register_that_is_not_there_is_told_with_the_nearest_that_is(places, target, near):
+    [problem] = of_page(places, f"[见]({target})")
+
+    assert (problem.warning, problem.fix) == (True, f"是不是 {near}？")
+
+
+@pytest.mark.parametrize("target", ["../check/", "checks/", "../checks/#rows"])
+def test_a_register_that_is_sought_in_another_folder_is_told_where_it_is(places, target):
+    [problem] = of_page(places, f"[见]({target})")
+
+    assert problem.fix == "是不是 /checks/？"
+
+
+def test_a_warning_of_several_links_names_what_is_near_to_some_and_the_rule_for_the_others(places):
+    [problem] = of_page(places, "[甲](/check/)和[乙](/penalties/)")
+
+    assert problem.fix == "是不是 /checks/？；核对地址，网页的地址以 / 结尾；或补上那个页面、名册或记录"
+
+
+def test_a_description_is_told_the_nearest_register_too(places):
+    [problem] = of_description(places, "[见](/check/)")
+
+    assert (problem.warning, problem.fix) == (False, "是不是 /checks/？")
 
 
 def test_a_long_address_is_cut_in_a_message(places):

@@ -120,6 +120,9 @@ class _There:
     def is_written(self, address):
         return address.partition("/")[0] in KINDS
 
+    def nearest(self, _):
+        return ""
+
 
 @pytest.mark.parametrize("kind", ["mobile", "e-mail"])
 def test_an_editor_hears_of_no_field_and_a_data_officer_does(kind):

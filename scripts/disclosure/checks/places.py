@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import narwhals as nw
 
@@ -20,8 +21,13 @@ from disclosure.ground.identity import with_record_id
 from disclosure.reading.tables import Tables
 
 _OWN = frozenset({addresses.HOME, addresses.CATALOGUE, addresses.SEARCH, addresses.CHANGES, addresses.NOT_FOUND})
+_PAGES = (
+    *(addresses.CATALOGUE, addresses.SEARCH, addresses.CHANGES, addresses.RESULTS, addresses.PLAN),
+    *(addresses.TIMELINESS, addresses.INFORMATION, addresses.WORKING_DAYS, addresses.SITE_MAP, addresses.CAMPAIGN),
+)
 _UNDECIDED = frozenset({"subjects", "theme"})
 _RECORD = re.compile(r"([^/]+)/records/([^/]+)/")
+_LIKELY = 0.7  # how like an address is one that was meant
 _LATER = re.compile(r"(?:page|r)/")
 # Which years there are, its registers decide.
 _CAMPAIGN = re.compile(rf"{addresses.CAMPAIGN}(?:sample/)?(?:[0-9]{{4}}/|{addresses.QUIZ})?")
@@ -64,6 +70,19 @@ class Places:
             there = self._records(name, set(ids.values()))
             gone |= {address for address, record in ids.items() if record not in there}
         return gone
+
+    def nearest(self, address: str) -> str:
+        """Return the address that may be meant by one at which there is nothing; "" if none is like it.
+
+        That is one of a register whose name or title is like the address's folder, or a page of the site's own.
+        """
+        packages = [one for one in self.catalogue.packages.values() if one.contract]
+        words = {word: one.name for one in packages for word in (one.title, one.name)}
+        name, _, rest = address.partition("/")
+        meant = [f"{words[word]}/{rest}" for word in get_close_matches(name, words, n=1, cutoff=_LIKELY)]
+        own = [one for one in _PAGES if self._stands(one)]
+        near = [*meant, *get_close_matches(address, own, n=1, cutoff=_LIKELY)]
+        return next((one for one in near if not self.missing([one])), "")
 
     def _register(self, name: str) -> Package | None:
         package = self.catalogue.packages.get(name)

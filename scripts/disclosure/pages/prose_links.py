@@ -7,7 +7,7 @@ from one into the other that leads nowhere is a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from html import unescape
@@ -46,6 +46,9 @@ class Known(Protocol):
     def is_written(self, address: str) -> bool:
         """Whether *address* belongs to the content folder, which is replaced apart from the data."""
 
+    def nearest(self, address: str) -> str:
+        """Return the address that may be meant by one at which there is nothing; "" if none is like it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -77,8 +80,9 @@ def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterat
     for prose, some in links.items():
         dead = [link for link in some if link.address in missing or _names_no_file(link, shelf)]
         apart = [link for link in dead if _leads_apart(link, places)]
-        yield from (link.problem(*_fault(link, shelf, missing)) for link in dead if link not in apart)
-        yield from _warning(prose, apart)
+        near = {link: _nearest(link, places, shelf) for link in dead}
+        yield from (link.problem(*_fault(link, shelf, missing, near[link])) for link in dead if link not in apart)
+        yield from _warning(prose, {link: near[link] for link in apart})
         there = [link for link in some if link not in dead]
         yield from _anchors(there, shelf)
         yield from (link.problem(*_WRONG_KIND) for link in there if link.is_picture and _is_no_picture(link))
@@ -142,11 +146,14 @@ def _heading(link: Link, there: Sequence[str]) -> str:
     return f"是不是 {path}#{near[0]}？那一页的小标题有 {others}，照抄在 # 后面"
 
 
-def _warning(prose: Prose, links: Sequence[Link]) -> Iterator[Problem]:
+def _warning(prose: Prose, links: Mapping[Link, str]) -> Iterator[Problem]:
+    """Yield one problem of *links*, of each of which the nearest right one is known, or ""."""
     rows = [(link, prose.row(link.written)) for link in links]
     named = "、".join(link.shown if row is None else f"{link.shown}（第 {row} 行）" for link, row in rows)
     if links:
-        problem = prose.problem(DEAD_LINK, f"{named} {_NOTHING}", _ADVICE, warning=True)
+        near = "、".join(dict.fromkeys(filter(None, links.values())))
+        fix = "；".join([*([f"是不是 {near}？"] if near else []), *([] if all(links.values()) else [_ADVICE])])
+        problem = prose.problem(DEAD_LINK, f"{named} {_NOTHING}", fix, warning=True)
         yield replace(problem, count=len(links))
 
 
@@ -178,8 +185,8 @@ def link_of(prose: Prose, written: str, shelf: Shelf, *, is_picture: bool = Fals
     return Link(prose, written, is_picture, shelf.address(prose, path), unquote(anchor))
 
 
-def _fault(link: Link, shelf: Shelf, missing: Collection[str]) -> tuple[str, str]:
-    """Say why a link leads nowhere."""
+def _fault(link: Link, shelf: Shelf, missing: Collection[str], likely: str) -> tuple[str, str]:
+    """Say why a link leads nowhere, and which one is *likely* meant, if any."""
     if link.address.partition("/")[0] == _ABOVE:
         return "指到了网站外面", "写成从本页算起的地址，或以 / 开头、从网站首页算起"
     if link.address in shelf.waiting:
@@ -193,8 +200,16 @@ def _fault(link: Link, shelf: Shelf, missing: Collection[str]) -> tuple[str, str
         folder = IMAGES if link.is_picture or name.endswith(IMAGE_TYPES) else FILES
         near = get_close_matches(name, _names(shelf, folder), n=1, cutoff=0.7)
         return _NOTHING, f"是不是 {near[0]}？" if near else f"把文件放进 content/{folder}，这里只写文件名"
-    near_page = _nearest_page(link, shelf)
-    return _NOTHING, f"是不是 {near_page}？" if near_page else _ADVICE
+    return _NOTHING, f"是不是 {likely}？" if likely else _ADVICE
+
+
+def _nearest(link: Link, places: Known, shelf: Shelf) -> str:
+    """Return how the link is written that may be meant; "" if there is none."""
+    written = unquote(link.written.partition("#")[0]).lstrip("./")  # `..` may be there too often, or too seldom
+    if register := places.nearest(link.address):
+        return f"/{register}"
+    register = places.nearest(written)
+    return _nearest_page(link, shelf) or (f"/{register}" if register else "")
 
 
 def _nearest_page(link: Link, shelf: Shelf) -> str:
