@@ -13,6 +13,7 @@ from disclosure.pages.as_written import ITEM
 TEXT, STEPS, DATES, NOTHING = "text", "steps", "dates", "nothing"  # what a block holds
 _NESTED: Final = 2  # spaces with which a line belongs to the item above
 _DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?![\w-])[ ：:，,]*")
+_UNITS: Final = {4: "这一年", 7: "这个月", 10: "这一天"}  # what a day, month or year of that length is called
 _NUMBERED = re.compile(r"([0-9０-９]{1,2})[.．、)）](?![0-9０-９])\s*(\S.*)")
 _HOW: Final = {STEPS: "每步前面写 1. 2. 3.，说明写在下一行，前面空三格", DATES: "每条写成 - 2022-09-01 做了什么"}
 
@@ -56,7 +57,12 @@ def _fault(text: str, holds: str, *, is_after_blank: bool) -> tuple[str, str]:
         return "有一段不在列表里的文字" if is_after_blank else "", ""
     if item[2][0].isdigit() != (holds == STEPS):
         return "列表的写法不对", ""
-    return "有一条没有日期" if holds == DATES and dated(item[4]) is None else "", ""
+    if holds != DATES or dated(item[4]):
+        return "", ""
+    written = _DAY.match(item[4])
+    if written is None:
+        return "有一条没有日期", ""
+    return f"有一条的日期不对：日历上没有 {written[1]} {_UNITS[len(written[1])]}", "核对年、月、日"
 
 
 def dated(text: str) -> tuple[str, str] | None:
