@@ -27,6 +27,7 @@ CONTRACT = {
     },
     "charts": [{"name": "by-year", "title": "历年批次", "measure": "count", "by": "year(on)", "kind": "bar"}],
 }
+MONTH = "按公开日期取，写成 月份=2022-05"
 SVG = Drawn(b"<svg/>", 620, 300)
 
 
@@ -35,8 +36,10 @@ def made(tmp_path_factory):
     """A register of 40 checks in 2021, of which one failed, and 10 in 2022; and what is said of it."""
     folder = tmp_path_factory.mktemp("references")
     outcome = field("outcome", title="结论", constraints={"enum": ["合格", "不合格"]})
-    fields = [field("no"), field("on", type="date"), outcome, field("secret", disclosure="omitted")]
-    rows = [[str(n), "2021-05-01" if n < 40 else "2022-05-01", "不合格" if n == 0 else "合格", "x"] for n in range(50)]
+    days = [field("on", title="公开日期", type="date"), field("made", title="形成", type="date")]
+    fields = [field("no"), *days, outcome, field("secret", disclosure="omitted")]
+    found = [["2021-05-01" if n < 40 else "2022-05-01", "不合格" if n == 0 else "合格"] for n in range(50)]
+    rows = [[str(n), day, day, said, "x"] for n, (day, said) in enumerate(found)]
     write_package(folder / "data/checks", {"rows": {"fields": fields, "rows": rows, "primaryKey": "no"}}, CONTRACT)
     with published(folder / "data", folder / "scratch") as site:
         catalogue, _ = load(folder / "data")
@@ -150,6 +153,8 @@ def test_a_preview_says_what_to_paste(made):
         ("[[数字: checks.count 年份:2021]]", "字段=值"),
         ("[[数字: checks.count 年份=21]]", "年份=2021"),
         ("[[数字: checks.count 季度=2021-Q5]]", "季度=2021-Q3"),
+        ("[[数字: checks.count 年份=2022-05]]", "不是年份；写成 月份=2022-05"),
+        ("[[数字: checks.count 月份=2022年5月]]", "不是月份；写成 月份=2022-05"),
         ("[[数字: checks.count 年份=2021 月份=2021-09]]", "年份、季度、月份只能写一个"),
         ("[[数字: checks.count 结轮=合格]]", "是不是 结论"),
         ("[[数字: checks.count 结论=及格]]", "是不是 合格"),
@@ -166,6 +171,45 @@ def test_a_mistake_in_a_reference_is_named_with_its_line(made, reference, words)
 
     assert problem.row == 6
     assert words in f"{problem.message}；{problem.fix}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("日期=2022-05", f"名册 checks 没有可以作条件的字段 日期；{MONTH}"),
+        ("日期=2022年5月", f"名册 checks 没有可以作条件的字段 日期；{MONTH}"),
+        ("时间=2022-Q2", "名册 checks 没有可以作条件的字段 时间；按公开日期取，写成 季度=2022-Q2"),
+        ("日期=2022", "名册 checks 没有可以作条件的字段 日期；按公开日期取，写成 年份=2022"),
+        ("公开日期=2022-05", "公开日期 记到日，2022-05 不是一天；写成 月份=2022-05"),
+        (
+            "made=2022-05",
+            f"made 记到日，2022-05 不是一天；写成一天，如 made=2022-05-01；要一段时间，只能{MONTH}",
+        ),
+        ("日期=2022-05-01", "名册 checks 没有可以作条件的字段 日期；是不是 公开日期？"),
+    ],
+)
+def test_a_time_that_is_no_condition_as_it_stands_is_told_as_one(made, condition, told):
+    [inline] = reference_problems(Prose("news/a.md", "news/a/", f"[[数字: checks.count {condition}]]", 4), made[0])
+    block = f"/// 数字 | checks.count\n    条件: {condition}\n///"
+    [in_block] = reference_problems(Prose("news/a.md", "news/a/", block, 4), made[0])
+
+    assert f"{inline.message}；{inline.fix}" == f"{in_block.message}；{in_block.fix}" == told
+
+
+def test_a_time_is_no_condition_on_a_register_without_a_date(tmp_path):
+    contract = {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
+    fields = [field("no"), field("made", title="形成日期", type="date")]
+    measures = {"measures": CONTRACT["measures"] | {"rate": {"title": "率", "share": {"field": "no", "of": ["1"]}}}}
+    write_package(tmp_path / "data/checks", {"rows": {"fields": fields, "primaryKey": "no"}}, contract | measures)
+    catalogue, _ = load(tmp_path / "data")
+
+    def fix(condition: str) -> str:
+        text = f"[[数字: checks.count {condition}]]"
+        [problem] = reference_problems(Prose("news/a.md", "news/a/", text, 4), catalogue)
+        return problem.fix
+
+    assert fix("日期=2022-05") == "是不是 形成日期？"
+    assert fix("形成日期=2022-05") == "写成一天，如 形成日期=2022-05-01"
 
 
 def test_what_is_not_there_is_told_with_what_there_is_and_its_title(made):

@@ -24,8 +24,10 @@ from disclosure.statistics.asked import Asked, days_of
 SPANS: Final = {"年份": ("year", "2021"), "季度": ("quarter", "2021-Q3"), "月份": ("month", "2021-09")}
 _MOST_NAMED: Final = 10
 _LIKELY: Final = 0.7  # how like a name is one that was meant
+_NEAR: Final = 0.5  # where there are few names
 _KINDS: Final = (NUMBER, CHART, TABLE)
 _REFERENCE = re.compile(r"\[\[([^\[\]:：\n]{1,20})([:：])([^\[\]\n]*)\]\]")
+_TIME = re.compile(r"([12][0-9]{3})(?:[-年./](0?[1-9]|1[0-2])月?|年)?")  # however people write a year or a month
 _TARGET = re.compile(r"([a-z][a-z0-9-]*)\.([A-Za-z0-9_-]+)")
 
 
@@ -200,7 +202,7 @@ def _check(kind: str, package: Package, name: str) -> Measure | None:
 
 def _instead(name: str, known: object) -> str:
     names = list(known)  # type: ignore[call-overload]
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    near = get_close_matches(name, names, n=1, cutoff=_NEAR)
     listed = "、".join(names[:_MOST_NAMED]) + (" 等" if len(names) > _MOST_NAMED else "")
     return f"是不是 {near[0]}？" if near else f"可用的有 {listed or '（没有）'}"
 
@@ -234,8 +236,15 @@ def _days(package: Package, name: str, value: str) -> tuple[date, date]:
         raise Wrong(f"名册 {package.name} 的记录没有日期，不能按{name}", f"删去 {name}")
     found = days_of(length, value)
     if found is None:
-        raise Wrong(f"{name}={value} 不是{name}", f"写成 {name}={example}")
+        raise Wrong(f"{name}={value} 不是{name}", f"写成 {_span(value) or f'{name}={example}'}")
     return found
+
+
+def _span(value: str) -> str:
+    """Return how a condition is written that means the year, quarter or month of this *value*; "" if it is none."""
+    found = _TIME.fullmatch(value)
+    said = "-".join(part.zfill(2) for part in found.groups() if part) if found else value
+    return next((f"{name}={said}" for name, (length, _) in SPANS.items() if days_of(length, said)), "")
 
 
 def _field(package: Package, measure: Measure, name: str, value: str) -> Field:
@@ -243,9 +252,32 @@ def _field(package: Package, measure: Measure, name: str, value: str) -> Field:
     public = {one.title: one for one in fields if one.disclosure == "public"}
     public |= {one.name: one for one in fields if one.disclosure == "public"}
     if name not in public:
-        periods = SPANS if package.register.date else ()
-        raise Wrong(f"名册 {package.name} 没有可以作条件的字段 {name}", _instead(name, [*periods, *public]))
+        known = [*(SPANS if package.register.date else ()), *public]
+        fix = _of_time(package, public, name, value) or _instead(name, known)
+        raise Wrong(f"名册 {package.name} 没有可以作条件的字段 {name}", fix)
+    if public[name].type == "date" and _span(value):
+        raise Wrong(f"{name} 记到日，{value} 不是一天", _of_day(package, public[name], name, value))
     enum = public[name].constraints.enum
     if enum and value not in enum:
         raise Wrong(f"{name} 没有“{value}”这个值", _instead(value, enum))
     return public[name]
+
+
+def _of_time(package: Package, public: Mapping[str, Field], name: str, value: str) -> str:
+    """Say how the time is written that somebody means by a *name* that is no field; "" if no time is meant."""
+    span, near = _span(value), get_close_matches(name, [*SPANS, *public], n=1, cutoff=_NEAR)
+    is_meant = "-" in span or any(one in public and public[one].type == "date" for one in near)
+    return f"按{_dated(package)}取，写成 {span}" if package.register.date and span and is_meant else ""
+
+
+def _of_day(package: Package, field: Field, name: str, value: str) -> str:
+    """Say what to write in the place of a time that is longer than the day that a *field* holds."""
+    span = f"写成 {_span(value)}"
+    if field.name == package.register.date:
+        return span
+    day = f"写成一天，如 {name}=2022-05-01"
+    return f"{day}；要一段时间，只能按{_dated(package)}取，{span}" if package.register.date else day
+
+
+def _dated(package: Package) -> str:
+    return package.records.field(package.register.date or "").title
