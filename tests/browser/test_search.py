@@ -11,6 +11,19 @@ from searching import FIRMS, HOSTILE, answer, ask, found
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
+# In columns of 6 to 16 characters: on how many lines the last ten characters stand.
+LINES_OF_A_DAY = """node => {
+  const found = new Set();
+  node.normalize();
+  for (let width = 6; width <= 16; width += 0.5) {
+    node.parentElement.style.inlineSize = `${width}em`;
+    const range = document.createRange();
+    range.setStart(node.lastChild.firstChild || node.lastChild, Math.max(0, node.lastChild.textContent.length - 10));
+    range.setEndAfter(node.lastChild);
+    found.add(new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size);
+  }
+  return [...found];
+}"""
 
 
 def test_a_name_finds_the_subject_and_leads_to_its_page(search):
@@ -42,6 +55,15 @@ def test_an_adverse_record_says_so_in_a_word(search):
     assert "不合格" in found(page, "record").first.inner_text()
     ask(page, "绿豆糕")
     assert "不合格" not in page.inner_text("[data-kind=record]")
+
+
+def test_the_day_of_what_was_found_stands_on_one_line_however_narrow_its_column_is(search):
+    page = search()
+    ask(page, "第8面馆")
+    place = found(page, "record").first.locator("[data-part=note]")
+
+    assert re.search("[0-9]{4}-[0-9]{2}-[0-9]{2}$", place.inner_text())
+    assert place.evaluate(LINES_OF_A_DAY) == [1]
 
 
 def test_the_query_of_a_form_moves_into_the_fragment(search):

@@ -54,6 +54,13 @@ export function write(node, text, words, lookup) {
   end(marked.has(letters.length - 1));
 }
 
+/** Write *text* into *node*, each day in it on one line. */
+export function noted(node, text) {
+  const day = (words) => Object.assign(document.createElement("span"), { className: "term", textContent: words });
+  node.append(...text.split(/(\b\d{4}-\d{2}-\d{2}\b)/).map((part, at) => (at % 2 ? day(part) : part)));
+  return node;
+}
+
 /** The part of an address that asks for *text*; no browser sends it to a host. */
 export function fragment(text) {
   return `#${new URLSearchParams({ q: text })}`;

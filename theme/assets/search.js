@@ -1,5 +1,5 @@
 // The search page: everything that is found, by kinds, as its box is filled.
-import { fragment, opened, tried, typed, write } from "./found.js";
+import { fragment, noted, opened, tried, typed, write } from "./found.js";
 import { near } from "./near.js";
 
 const STEP = 20; // results of a kind that are shown at a time
@@ -33,7 +33,7 @@ function item(entry, words) {
   part("words").href = `${form.dataset.root}/${entry.address}`;
   write(part("words"), entry.words, sought, lookup);
   write(part("more"), entry.more, sought, lookup);
-  part("note").textContent = [entry.note, ...elsewhere(entry, words)].join("");
+  noted(part("note"), [entry.note, ...elsewhere(entry, words)].join(""));
   part("adverse").append(entry.adverse.replaceAll(";", "、"));
   for (const name of ["more", "note", "adverse", "sample"]) if (!entry[name]) part(name).remove();
   return made;

@@ -1,5 +1,5 @@
 // Suggestions below a search box that stands on any other page. site.js fetches this when the box is first used.
-import { fragment, opened, tried, typed, write } from "./found.js";
+import { fragment, noted, opened, tried, typed, write } from "./found.js";
 
 const MOST = { subject: 5, list: 2, record: 3, register: 2, page: 2 }; // suggestions of each kind
 const PAUSE = 150; // milliseconds without a key before looking
@@ -39,7 +39,7 @@ function suggest(form) {
     const made = option(`${form.dataset.root}/${entry.address}`);
     const note = [entry.adverse, entry.note].filter(Boolean).join("，");
     write(made, entry.words, words, lookup);
-    made.append(Object.assign(document.createElement("span"), { className: "suggest__note", textContent: note }));
+    made.append(noted(Object.assign(document.createElement("span"), { className: "suggest__note" }), note));
   };
   const show = async (now) => {
     const { words, kinds } = await lookup.find(input.value);
