@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from measures import measure
@@ -49,6 +51,20 @@ def test_letters_of_twice_the_size_grow_and_have_room(name, elder, look):
 @MODES
 def test_no_line_begins_with_a_mark_that_ends_one(name, elder, look):
     assert measure(look(name, elder=elder), "beginnings") == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_word_in_the_place_of_a_number_stands_on_one_line(width, look):
+    page = look("patterns:index.html", width)
+    cells = page.locator(".table--figures td.number", has_text=re.compile("^[^0-9]{3}$"))
+    tops = """cells => cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell.firstElementChild || cell);
+      return new Set([...range.getClientRects()].map((box) => box.top)).size;
+    })"""
+
+    assert {"无记录", "无数据", "未公布"} <= set(cells.all_inner_texts())
+    assert set(cells.evaluate_all(tops)) == {1}
 
 
 @EVERY

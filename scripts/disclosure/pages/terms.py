@@ -12,7 +12,7 @@ _WORDS = """
 典型 案例 示范店 明厨亮灶 小作坊 小经营店 小摊点 备案 食堂 公开 公示 停止公示 名册 记录 数据 目录
 结果 标准 程序 方案 行动 阶段 指标 目标 任务 系统 制度 情况 小结 覆盖 宣传周 投诉 举报 渠道 统计
 来源 期限 类别 更正 异议 搜索 问题 最近 主要 全部 下载 示例 不低于 不高于
-公司 有限公司 合作社 超市 生活超市 便利店 保质期 超过 主题 日期 未查到 未公布
+公司 有限公司 合作社 超市 生活超市 便利店 保质期 超过 主题 日期 未查到 未公布 无记录 无数据
 """
 TERMS = frozenset(_WORDS.split())
 LONGEST = 4  # characters: more might not fit beside each other where letters are large
