@@ -75,6 +75,21 @@ def test_a_text_set_as_a_heading_is_one_of_what_is_filled_in(say):
     assert each.calls == 3
 
 
+def test_whether_a_text_says_that_nothing_is_published_may_be_asked(say):
+    macro = "{% macro line(row, columns) -%}{{ called() }}{% for name, title, kind, linked in columns %}"
+    macro += (
+        "{% if row.cells[name]|unpublished %}?{% else %}{{ row.cells[name] }}{% endif %}{% endfor %}{%- endmacro %}"
+    )
+    rows = [
+        row for number in range(60) for row in line_of(["未公布", f"第 {number} 店"][number % 2], "合格", "未公布", "")
+    ]
+    each = say(macro, EACH, rows)
+
+    assert each.text == say(macro, LOOP, rows).text
+    assert each.text.startswith("?合格?第 1 店合格??合格?第 3 店")
+    assert each.calls == 3 * 2
+
+
 def test_records_and_happenings_are_such_rows(say):
     names = [*ShownRecord._fields[:LEAD], *NAMES]
     lead = ["7", "id", "r/7/", "题", "s", "true", "有效", "plain", "合格", "plain", "false", "", "2022-01-01"]

@@ -6,6 +6,7 @@ import { Rows, keyOf, MOST_LINES, ordered, parse, say, tally } from "./rows.js";
 const STEP = 20; // rows that are shown at a time
 const PAUSE = 250; // milliseconds without a key before looking
 const KILO = 1000;
+const UNPUBLISHED = "未公布";
 
 const place = document.getElementById("narrow");
 const form = place.querySelector("form");
@@ -149,12 +150,15 @@ function inside(kind, text, to, weight) {
 function line([id, ...cells]) {
   const { columns } = rows.index;
   const row = make("tr", { id: `r-${id}`, role: "row" });
+  let isSaid = false; // that something is not published
   cells.forEach((cell, at) => {
     const { title, kind } = columns[at];
     const [text, to = "", weight = "plain"] = [].concat(cell);
     if (!at && cells.length > 1) row.append(make("th", { scope: "row", role: "rowheader" }, inside(kind, text, to, weight)));
     else if (text) {
-      const lies = ["number", "date"].includes(kind) && !to ? { class: kind } : {};
+      const isAgain = text === UNPUBLISHED && isSaid;
+      isSaid = isSaid || text === UNPUBLISHED;
+      const lies = ["number", "date"].includes(kind) && !to ? { class: kind } : isAgain ? { class: "again" } : {};
       row.append(make("td", { role: "cell", "data-label": title, ...lies }, inside(kind, text, to, weight)));
     } else {
       const empty = [make("span", { class: "unseen" }, "未公布或没有此项"), make("span", { "aria-hidden": "true" }, "—")];

@@ -5,9 +5,9 @@ thousands of pages.
 
 `{{ rows|each(line, columns, root) }}` says what `{% for row in rows %}{{ line(row, columns, root) }}{% endfor %}` says.
 The shape of a row is all that a macro may decide by: its words (outcomes, states, values of an enumeration), and which
-of its other texts are empty. Those are places, which can be printed, as they are or `unbroken`, and asked whether
-they are there, nothing else. A macro that does more with one (slices it, compares it), or whose filled pattern is not
-what it says of that row itself, is called for every row of that shape.
+of its other texts are empty or 未公布. Those are places, which can be printed, as they are or `unbroken`, and asked
+whether they are there or `unpublished`, nothing else. A macro that does more with one (slices it, compares it), or
+whose filled pattern is not what it says of that row itself, is called for every row of that shape.
 """
 
 from __future__ import annotations
@@ -27,12 +27,14 @@ from markupsafe import Markup, escape
 
 from disclosure.pages import terms
 from disclosure.pages.happenings import Happening
+from disclosure.pages.layout import NOT_PUBLISHED
 from disclosure.showing.model import LINK, Cells, Column, ShownRecord, ShownRow
 
 MOST: Final = 1_000  # shapes of rows, and sets of arguments, of one macro: more are all different, and not worth it
 _WORDS = frozenset({"word", "outcome", "state"})  # kinds of columns with few values
 _PLACE = re.compile("\x02(!?)([0-9]+)\x03")  # no cell holds a control character
 _MARKUP = re.compile("[&<>'\"]")
+_SHORT: Final = {None: "", "": "", NOT_PUBLISHED: NOT_PUBLISHED}  # texts that belong to the shape of a row
 _PLAIN = (str, bool, type(None), tuple)
 _NEW, _MET, _NONE = "", " ", "  "  # in place of a pattern: of a shape that no row had, that one had; that has none
 
@@ -118,7 +120,7 @@ class Reader:
     def said(self, row: Any, say: Say, patterns: Patterns) -> str:
         """Return what *say* says of *row*, by the pattern of its shape where there is one."""
         free = self.free(row)
-        shape = (self.words(row), *map(bool, free))
+        shape = (self.words(row), *map(_SHORT.get, free))
         pattern = patterns.get(shape, _NEW)
         if isinstance(pattern, Pattern):
             return pattern.filled(free)
@@ -131,7 +133,7 @@ class Reader:
 
     def _pattern(self, row: Any, say: Say, plain: str) -> Pattern | str:
         free = self.free(row)
-        places = [Place(number) if text else "" for number, text in enumerate(free)]
+        places = [_SHORT.get(text, Place(number)) for number, text in enumerate(free)]
         try:
             said = say(self.stand_in(row, places))
         except Exception:  # noqa: BLE001 - whatever a macro wants of a text, it gets of the text itself
@@ -147,6 +149,11 @@ def _escaped(texts: Free) -> Sequence[str | None]:
 def unbroken(text: str | Place) -> Markup | Place:
     """Return a heading whose terms stand on one line; of a place, one that is filled in so."""
     return text.unbroken() if isinstance(text, Place) else terms.unbroken(text)
+
+
+def unpublished(text: str | Place) -> bool:
+    """Whether a text says that nothing was published; a place stands for one that says something."""
+    return not isinstance(text, Place) and text == NOT_PUBLISHED
 
 
 @pass_eval_context

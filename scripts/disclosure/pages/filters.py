@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from disclosure.pages.each import each, once, unbroken
+from disclosure.pages.each import each, once, unbroken, unpublished
 from disclosure.pages.markdown import clean
 from disclosure.pages.terms import counted, listed
 
@@ -45,5 +45,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "listed": listed,
     "once": once,
     "unbroken": unbroken,
+    "unpublished": unpublished,
     "web_address": web_address,
 }
