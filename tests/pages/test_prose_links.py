@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from disclosure.checks.places import Places
 from disclosure.contract.model import Catalogue
+from disclosure.pages import markdown
 from disclosure.pages.prose import Prose, descriptions, prose_problems
 from disclosure.pages.prose_links import link_problems
+from disclosure.pages.settled import settled
 from disclosure.pages.shelf import Shelf
 from packages import field, load, write_package
 
@@ -92,6 +96,42 @@ def test_a_link_of_a_page_that_leads_nowhere_is_named_with_its_line(places, targ
     assert (problem.path, problem.kind, problem.row, problem.warning) == ("pages/a.md", "dead-link", 5, False)
     assert target in problem.message
     assert said in f"{problem.message}；{problem.fix}"
+
+
+HEADINGS = "## 四、联系方式\n\n## 2022 年（上半年）\n\n## 结果\n\n## “结果”\n\n## FAQ\n"
+
+
+def page_with_headings(target: str) -> tuple[list[Prose], Shelf, str]:
+    """A page with that link and those headings, another with the same; the shelf of both; and the first as HTML."""
+    body = f"[见]({target})\n\n{HEADINGS}"
+    texts = [Prose("pages/a.md", "pages/a/", body, 3), Prose("pages/b.md", "pages/b/", HEADINGS)]
+    both = shelf({one.address: one for one in texts})
+    return texts, both, settled(markdown.render(body), texts[0], both, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("anchor", "meant"),
+    [
+        ("四、联系方式", "四联系方式"),
+        ("四联系方式", "四联系方式"),
+        ("2022-年（上半年）", "2022-年上半年"),
+        ("FAQ", "h-faq"),
+        ("结果-1", "结果-1"),
+    ],
+)
+@pytest.mark.parametrize("path", ["", "b.md", "../b/", "/pages/b/"])
+def test_a_heading_is_named_by_its_words_and_the_page_leads_to_it(places, path, anchor, meant):
+    texts, there, html = page_with_headings(f"{path}#{anchor}")
+
+    assert list(link_problems(texts, places, there)) == []
+    assert re.findall('href="([^"]*)"', html) == [f"../../pages/{'b' if path else 'a'}/#{meant}"]
+
+
+def test_words_that_two_headings_have_lead_to_neither(places):
+    texts, there, _ = page_with_headings("b.md#“结果”")
+    [problem] = link_problems(texts, places, there)
+
+    assert problem.fix.startswith("是不是 b.md#结果？那一页的小标题有 四联系方式、2022-年上半年、结果、结果-1、")
 
 
 def test_a_picture_that_is_not_there_is_told_where_pictures_are(places):

@@ -181,8 +181,10 @@ def link_of(prose: Prose, written: str, shelf: Shelf, *, is_picture: bool = Fals
     path = unquote(path.partition("?")[0])
     if not path:
         is_note = not anchor or anchor.startswith(("fn:", "fnref"))
-        return None if is_note else Link(prose, written, is_picture, prose.address, unquote(anchor))
-    return Link(prose, written, is_picture, shelf.address(prose, path), unquote(anchor))
+        if is_note:
+            return None
+    address = shelf.address(prose, path) if path else prose.address
+    return Link(prose, written, is_picture, address, shelf.anchor(address, unquote(anchor)) if anchor else "")
 
 
 def _fault(link: Link, shelf: Shelf, missing: Collection[str], likely: str) -> tuple[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import Final, Self
 
 from disclosure import addresses
 from disclosure.content_folders import FILES, IMAGES
-from disclosure.pages import markdown
+from disclosure.pages import dialect, markdown
 from disclosure.pages.content import Content
 from disclosure.pages.prose import Prose
 
@@ -55,17 +56,26 @@ class Shelf:
         text = self.texts.get(address)
         return [one for one in _anchors(text) if ":" not in one] if text else []
 
+    def anchor(self, address: str, said: str) -> str:
+        """Return the anchor that is meant by one that is *said*: of the words of one heading alone, that heading's."""
+        text = self.texts.get(address)
+        there = _anchors(text) if text and said not in _OF_TEMPLATE else ()
+        meant = dialect.anchor(said)
+        is_sole = meant in there and f"{meant}-1" not in there
+        return meant if is_sole and said not in there else said
+
     def has_anchor(self, address: str, anchor: str) -> bool:
         """Whether a page has an *anchor*; of a page that nobody wrote it is not known, and is said to."""
         text = self.texts.get(address)
         return text is None or anchor in _OF_TEMPLATE or anchor in _anchors(text)
 
 
-def _anchors(text: Prose) -> list[str]:
+@lru_cache(maxsize=1024)  # asked for each link to the page, where it is checked and where it is printed
+def _anchors(text: Prose) -> tuple[str, ...]:
     try:
-        return _ID.findall(markdown.clean(markdown.tried(text.body)))
+        return tuple(_ID.findall(markdown.clean(markdown.tried(text.body))))
     except markdown.TooMuch:
-        return []
+        return ()
 
 
 def _meant(prose: Prose, path: str) -> Iterator[str]:
