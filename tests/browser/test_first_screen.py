@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from disclosure.pages.terms import TERMS
@@ -30,6 +32,22 @@ def test_a_task_of_the_plan_takes_a_line_and_35_of_them_leave_room_in_three_scre
 
     assert len(lines) > 1
     assert 35 * min(lines) <= 1.5 * SCREEN
+
+
+@pytest.mark.parametrize("name", ["views:goals/index.html", "views:tasks/index.html"])
+@pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
+def test_where_a_view_comes_first_the_list_is_a_link_away(name, elder, visit):
+    page = visit(name, 360, elder=elder)
+    rows = page.locator("#list tbody tr").count()
+    link = page.get_by_role("link", name=re.compile(f"^全部 {rows} 条$"))
+    assert bottom(page, f"a:text-is('{link.inner_text()}')") <= SCREEN
+    link.click()
+
+    assert 0 < page.locator("#list tbody tr").first.evaluate("(row) => row.getBoundingClientRect().top") < SCREEN / 2
+
+
+def test_where_none_does_there_is_no_such_link(visit):
+    assert visit("checks/index.html", 360).locator(".page-head a[href='#rows']").count() == 0
 
 
 @pytest.mark.parametrize(
