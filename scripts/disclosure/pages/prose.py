@@ -14,6 +14,7 @@ from disclosure.pages import markdown
 from disclosure.pages.blocks import block_faults, unmarked
 from disclosure.pages.habits import habits
 from disclosure.pages.loss import lost
+from disclosure.pages.mistyped import mistyped
 from disclosure.pages.oddities import oddities
 from disclosure.pages.run_on import run_on
 from disclosure.pages.swallowed import swallowed
@@ -95,7 +96,7 @@ def _line(one: Problem) -> str:
 def _odd(prose: Prose) -> Iterator[Problem]:
     """Yield what is odd in a text; the warnings of a kind are one problem that names their lines."""
     doubtful: defaultdict[str, list[Problem]] = defaultdict(list)
-    for odd in (*oddities(prose.body), *habits(prose.body), *swallowed(prose.body), *run_on(prose.body)):
+    for odd in (odd for look in (oddities, habits, swallowed, run_on, mistyped) for odd in look(prose.body)):
         line = prose.body.count("\n", 0, odd.at)
         problem = prose.problem(odd.kind, odd.message, odd.fix, line, warning=odd.warning)
         if odd.warning:

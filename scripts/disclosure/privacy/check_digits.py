@@ -35,6 +35,8 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # ISO 7064 MOD
 _CHECK = "10X98765432"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099  # no clock: the scan of the same bytes says the same on every day
 
+_LAST_BIRTH = 2010  # later days in a number that is none are those of forms: region, day, count
+
 _IDENTITY = re.compile(r"[0-9]{17}[0-9X]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _BANK = re.compile(r"62[0-9]{14,17}")
@@ -46,9 +48,24 @@ def is_identity(number: str) -> bool:
         bool(_IDENTITY.fullmatch(number))
         and _is_day(number[6:14])
         and (number[:2] in _PROVINCES or (number[0] == _FOREIGNER and not _is_credit_code(number)))
-        and _CHECK[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True)) % 11]
-        == number[17]
+        and _check_digit(number) == number[17]
     )
+
+
+def is_like_identity(number: str) -> bool:
+    """Whether *number* has all of a resident's identity number but its check digit, and is no other number we know."""
+    return (
+        bool(_IDENTITY.fullmatch(number))
+        and number[:2] in _PROVINCES
+        and _is_day(number[6:14], _LAST_BIRTH)
+        and _check_digit(number) != number[17]
+        and not _is_credit_code(number)
+        and not is_bank_card(number)
+    )
+
+
+def _check_digit(number: str) -> str:
+    return _CHECK[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True)) % 11]
 
 
 def is_old_identity(number: str) -> bool:
@@ -70,9 +87,9 @@ def _is_credit_code(number: str) -> bool:
     return bool(uscc.is_valid(number))
 
 
-def _is_day(digits: str) -> bool:
+def _is_day(digits: str, last: int = _LAST_YEAR) -> bool:
     try:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return False
-    return _FIRST_YEAR <= day.year <= _LAST_YEAR
+    return _FIRST_YEAR <= day.year <= last

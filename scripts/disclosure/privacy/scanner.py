@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from disclosure.privacy.check_digits import is_bank_card, is_identity, is_mobile, is_old_identity
+from disclosure.privacy.check_digits import is_bank_card, is_identity, is_like_identity, is_mobile, is_old_identity
 from disclosure.privacy.sought import Finding
 from disclosure.privacy.spelling import GAP, GAP_SIGNS, digit, digits_of, fold, has_numerals
 from disclosure.privacy.suspects import HOME_CUES, PROVINCES
@@ -21,6 +21,7 @@ COUNTRY = ("86", "086", "0086")
 _CODE = re.compile(
     r"(?:[A-Z]BJ|NCP|GZJ|[DGSX]C|QS|JY)\Z"
 )  # sampling forms and licences: letters, then digits of their own
+_LETTER = re.compile("[A-Za-z]")
 _APPROVALS = ("健字", "健注", "准字", "健备", "健进")  # 国食健注G20140001 has a passport's shape
 # A hash that this program writes (addresses, manifests): its digits mean nothing.
 _DIGEST = re.compile(
@@ -89,6 +90,13 @@ def scan(text: str) -> list[Finding]:
     for patterns in (_PLAIN, _WITH_NUMERALS) if has_numerals(folded) else (_PLAIN,):
         found += [one for look in _LOOKS_AT_NUMBERS for one in look(folded, patterns)]
     return list(dict.fromkeys(found))
+
+
+def has_mistyped_identity(text: str) -> bool:
+    """Whether a number in *text* would be an identity number with another check digit, and stands behind no letters."""
+    folded = _DIGEST.sub("…", fold(text))
+    numbers = (found for found in _PLAIN.identity.finditer(folded) if not _LETTER.match(folded, found.start() - 1))
+    return any(is_like_identity(digits_of(found[1])) for found in numbers)
 
 
 def _identities(text: str, patterns: _Patterns) -> Iterator[Finding]:
