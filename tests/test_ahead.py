@@ -92,8 +92,7 @@ def saved(project, last, monkeypatch):
             change(project)
         with pytest.raises(Whole):
             html(browser, last)
-        [shown] = browser.shown
-        return dict(shown)
+        return dict(browser.shown[-1])
 
     monkeypatch.setattr(local_site, "whole", begins)
     yield save
@@ -201,7 +200,6 @@ def test_a_setting_that_is_printed_is_seen_and_a_colour_has_its_files(saved):
     "change",
     [
         pytest.param(replaced("pelicanconf.py", '"data": "data"', '"data": "data", "rows_per_page": 1'), id="setting"),
-        pytest.param(replaced("content/news/n1.md", "一篇", "又一篇"), id="page"),
         pytest.param(
             lambda project: [shutil.copytree(project / "data/others", project / "data" / one) for one in "defgh"],
             id="registers",
@@ -210,6 +208,39 @@ def test_a_setting_that_is_printed_is_seen_and_a_colour_has_its_files(saved):
 )
 def test_where_more_has_changed_the_whole_site_is_made_at_once(saved, change):
     assert saved(CELL, change, asked=("checks/",)) == {}
+
+
+def put(text: str, name: str = "content/news/n2.md") -> Callable[[Path], None]:
+    """Return what writes a page of that *text* into a project."""
+    return lambda project: (project / name).write_text(f"标题: 新的\n日期: 2022-08-02\n\n{text}\n", "utf-8")
+
+
+def test_data_and_texts_that_are_saved_together_are_both_seen(saved):
+    shown = saved(CELL, put("见[一篇](n1.md)，共 [[数字: others.count]] 批次。"), asked=("checks/records/a3/",))
+
+    assert {*shown} == {"checks/records/a3/index.html", "checks/index.html", "news/n2/index.html"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["共 [[数字: checks.count]] 批次。", "[没有](none.md)", "<b>粗</b>"],
+    ids=["figure of changed data", "dead link", "not our Markdown"],
+)
+def test_a_text_that_cannot_be_shown_yet_keeps_the_data_beside_it_not_back(saved, text):
+    assert {*saved(CELL, put(text))} == {"checks/index.html"}
+    assert {*saved(put(text, "content/news/n1.md"), asked=("news/n1/",))} == {"checks/index.html"}
+
+
+def test_a_text_is_seen_beside_a_table_that_is_wrong_and_the_whole_build_tells_of_that(saved):
+    shown = saved(replaced("data/checks/rows.csv", "a2,局", "a2,处"), put("甲。"))
+
+    assert {*shown} == {"news/n2/index.html"}
+
+
+def test_a_text_and_a_style_that_are_saved_together_are_both_seen(project, saved):
+    style = project / "theme/static/css/site.css"
+
+    assert {*saved(put("甲。"), lambda _: style.write_bytes(b"p{}"))} == {"theme/css/site.css", "news/n2/index.html"}
 
 
 def test_a_sentence_that_was_changed_meanwhile_is_as_it_is_now(project, last, saved):

@@ -1,8 +1,9 @@
 """What a preview shows of changed data, of a changed theme or setting before the whole site is made of it.
 
 The pages that a browser looks at, and the first ones of the registers that have changed. They are made of what the last
-build has left (`stock.py`), and of the changed registers prepared anew: only they, and what they refer to. The whole
-site follows and takes the place of all of it.
+build has left (`stock.py`), and of the changed registers prepared anew: only they, and what they refer to. Texts that
+were saved with them are shown as ever (`early.py`), but for those that ask a changed register. The whole site follows
+and takes the place of all of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from disclosure import addresses, quick
 from disclosure.blame import faults_named
 from disclosure.building.processes import apart
 from disclosure.contract.reach import within
+from disclosure.early import early
+from disclosure.errors import DataError
 from disclosure.ground.engines import opened
 from disclosure.hashes import visible
 from disclosure.pages.chrome import chrome
@@ -29,7 +32,7 @@ from disclosure.pages.theme import coloured
 from disclosure.pipeline import prepare_part
 from disclosure.release.scratch import scratch
 from disclosure.settings import Settings
-from disclosure.stock import Inputs, Prepared, Stock
+from disclosure.stock import Inputs, Prepared, Standing, Stock
 
 _MOST: Final = 4  # changed registers: of more, the whole site is there as soon
 _PRINTED: Final = (  # settings that nothing but pages is made of
@@ -51,26 +54,60 @@ def ahead(
 ) -> dict[str, bytes]:
     """Return, by name, files that take the place of those at *target*, the pages that are *asked* for among them.
 
-    Nothing where more has changed than can be told apart. Raises DataError if anything is wrong with changed tables,
-    and ExtensionError if a template is.
+    Nothing where more has changed than can be told apart. Raises DataError if anything is wrong with changed tables
+    alone, and ExtensionError if a template is.
     """
-    last, now = stock.last, Inputs.of(settings)
-    if last is None or not quick.is_possible(pelican) or not _is_near(last.inputs, now, stock.content):
+    found = _last(stock, settings, pelican)
+    if found is None:
         return {}
-    changed = _changed(last.inputs.data, now.data)
+    last, now, standing = found
+    changed, newer = _changed(last.inputs.data, now.data), _newer(standing, now)
     if len(changed) > _MOST:
         return {}
     with scratch() as folder, faults_named(pelican):
-        view = _view(last, now, _wanted(last, changed, asked), folder)
+        known = now._replace(content={name: it for name, it in now.content.items() if name not in newer})
+        try:
+            view = _view(last, known, _wanted(last, changed, asked), folder)
+        except DataError:
+            if newer:
+                return {}  # it may be in order with the texts that were saved with it
+            raise
         fronts = [addresses.register(name) for name in sorted(changed)]
-        pages = _pages(replace(view, downloads=stock.downloads), dict.fromkeys([*asked, *fronts]), pelican)
+        wanted = [one for one in dict.fromkeys([*asked, *fronts]) if one not in map(addresses.document, newer)]
+        pages = _pages(replace(view, downloads=stock.downloads), wanted, pelican)
         return {**_static(settings, pelican, target), **pages}
 
 
-def _is_near(last: Inputs, now: Inputs, content: Mapping[str, str]) -> bool:
-    """Whether nothing has changed but data, theme and what is printed of settings; *content* is what the site shows."""
+def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any], target: Path) -> dict[str, bytes]:
+    """Return, by name, what is in order of texts, pictures and files that were saved with something else.
+
+    What seems wrong with others may follow from that: a whole build tells.
+    """
+    found = _last(stock, settings, pelican)
+    if found is None or not _newer(found[2], found[1]):
+        return {}
+    _, now, (kept, data) = found
+    known = kept.quotations.without(_changed(data, now.data))
+    return early(kept._replace(quotations=known), settings, pelican, target)[0]
+
+
+def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> tuple[Prepared, Inputs, Standing] | None:
+    """Return what was prepared last, what there is now, and the site that stands; None where they lie too far apart."""
+    now = Inputs.of(settings)
+    if stock.last is None or stock.standing is None or not quick.is_possible(pelican):
+        return None
+    return (stock.last, now, stock.standing) if _is_near(stock.last.inputs, now) else None
+
+
+def _is_near(last: Inputs, now: Inputs) -> bool:
+    """Whether nothing has changed but data, texts, theme and what is printed of settings."""
     printed = {name: getattr(now.settings, name) for name in _PRINTED}
-    return now == last._replace(settings=replace(last.settings, **printed), data=now.data, content=content)
+    return now == last._replace(settings=replace(last.settings, **printed), data=now.data, content=now.content)
+
+
+def _newer(standing: Standing, now: Inputs) -> set[str]:
+    """Return the files of the content folder that are new, gone or other than on the site that stands."""
+    return {name for name, _ in standing.kept.sources.items() ^ now.content.items()}
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
@@ -116,7 +153,7 @@ def _with(view: SiteView, part: SiteView) -> SiteView:
     return replace(view, shown=shown, statistics=statistics, pictures=pictures, texts={**view.texts, **part.texts})
 
 
-def _pages(view: SiteView, wanted: Mapping[str, None], pelican: Mapping[str, Any]) -> dict[str, bytes]:
+def _pages(view: SiteView, wanted: Sequence[str], pelican: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the pages at the *wanted* addresses that there are, by the files that answer these."""
     site, environment = chrome(view), environment_of(pelican)
     found = {}

@@ -53,7 +53,7 @@ def html(order: Order, output: Path, browser: Browser | None = None, stock: Stoc
             _show_ahead(browser, stock, site)
         kept = quickly or whole(pelican, folder, settings, Progress(quiet=order.quiet), stock)
         swap.replace(target, folder, is_spared=quickly is not None)
-        stock.content = kept.sources if kept else {}
+        stock.leave(kept, is_quick=quickly is not None)
     if kept is not None:
         quick.keep(kept, settings, target, site.stamp)
 
@@ -86,10 +86,13 @@ def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
 
 
 def _show_ahead(browser: Browser, stock: Stock, site: _Site) -> None:
-    """Show what is changed of data, theme and settings before the whole site is made of them."""
-    from disclosure.ahead import ahead  # noqa: PLC0415 - half a second, and not where a sentence was changed
+    """Show what of changed texts, then what of changed data, theme or settings is there before the whole site."""
+    from disclosure.ahead import ahead, texts_ahead  # noqa: PLC0415 - half a second, and not for a changed sentence
 
-    browser.show(ahead(stock, site.settings, site.theirs, site.target, browser.asked()))
+    texts = texts_ahead(stock, site.settings, site.theirs, site.target)
+    if texts:
+        browser.show(texts)
+    browser.show({**ahead(stock, site.settings, site.theirs, site.target, browser.asked()), **texts})
 
 
 def watched(order: Order) -> list[Path]:

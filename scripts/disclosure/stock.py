@@ -14,6 +14,7 @@ from disclosure.files.model import Download
 from disclosure.hashes import hashed, hashes
 from disclosure.made import Made
 from disclosure.progress import Progress
+from disclosure.quick import Kept
 from disclosure.release.scratch import scratch
 from disclosure.settings import Settings
 
@@ -40,16 +41,24 @@ class Prepared(NamedTuple):
     inputs: Inputs
 
 
+class Standing(NamedTuple):
+    """What the last site that was finished has left for its texts, and of which *data* it was made."""
+
+    kept: Kept
+    data: Mapping[str, str]
+
+
 class Stock:
     """Prepares sites, and keeps what the last one was prepared of as long as it is open.
 
-    *downloads* are the files that the last site gives away, by register; *content* has what its Markdown pages hold.
+    *downloads* are the files that the last site gives away, by register; *standing* is that site, if only we had a hand
+    in it.
     """
 
     def __init__(self) -> None:
         self.last: Prepared | None = None
         self.downloads: Mapping[str, tuple[Download, ...]] = {}
-        self.content: Mapping[str, str] = {}
+        self.standing: Standing | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -59,6 +68,12 @@ class Stock:
     def __exit__(self, *_: object) -> None:
         """Remove the rows."""
         self._open.close()
+
+    def leave(self, kept: Kept | None, *, is_quick: bool) -> None:
+        """Note what a site has left that was finished; a *quick* one is made of the data of the one before."""
+        before = self.standing.data if self.standing and is_quick else None
+        data = self.last.inputs.data if self.last and not is_quick else before
+        self.standing = Standing(kept, data) if kept is not None and data is not None else None
 
     def prepared(self, settings: Settings, progress: Progress) -> Prepared:
         """Return what a site with these *settings* is made of: the last one's, if that is made of the same.

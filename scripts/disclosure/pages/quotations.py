@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from disclosure import addresses
@@ -43,6 +43,12 @@ class Quotations:
             one.asked in self.answers if one.kind == NUMBER else one.register in self.pictures
             for one in references(prose, self.catalogue)
         )
+
+    def without(self, registers: Collection[str]) -> Quotations:
+        """Return them as if nothing had been asked of these *registers*."""
+        answers = {asked: figure for asked, figure in self.answers.items() if asked.register not in registers}
+        pictures = {name: drawn for name, drawn in self.pictures.items() if name not in registers}
+        return replace(self, answers=answers, pictures=pictures)
 
     def lean(self) -> Quotations:
         """Return them without the drawings, whose size alone a page says, and what contracts ask of rows."""
