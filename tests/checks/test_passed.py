@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import checks
 from disclosure.cache import Cache
+from disclosure.checks import check as checking
 from disclosure.checks import passed
 from disclosure.checks.check import Known, check
 from disclosure.reading.reader import read_all
@@ -36,13 +36,13 @@ def three(data):
 @pytest.fixture
 def asked(three, engine, tmp_path, monkeypatch):
     """Return what checks them and returns which were asked, and what is wrong: as a check says that knows nothing."""
-    names, ask = [], checks._table_problems
+    names, ask = [], checking._table_problems
 
     def told(scene):
         names.append(scene.table.table.name)
         return ask(scene)
 
-    monkeypatch.setattr(checks, "_table_problems", told)
+    monkeypatch.setattr(checking, "_table_problems", told)
 
     def run(as_of=DAY, data=three):
         catalogue, problems = load(data)
