@@ -147,9 +147,10 @@ $(VENV)/made:
 	@scripts/make-venv $(VENV)
 	@touch $@
 
+# Python compiles what it imports when it first does: most of what comes is imported by nobody.
 define install
 	@echo "安装 $<"
-	@$(PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r $<
+	@$(PYTHON) -m pip install --quiet --no-compile --require-hashes --only-binary :all: -r $<
 	@touch $@
 endef
 
