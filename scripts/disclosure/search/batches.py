@@ -7,9 +7,8 @@ from typing import Any, NamedTuple, Self
 
 Column = Sequence[str]
 Said = tuple[int, Column]  # a place, and what each entry says there; "" is nothing
-Beside = tuple[
-    int, Sequence[int], Column
-]  # a field's place, which entries of the batch, and what a row beside each says
+# A field's place, which entries of the batch, and what a row beside each says.
+Beside = tuple[int, Sequence[int], Column]
 
 
 class Entry(NamedTuple):
