@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
+import pytest
+import re2
+
+from disclosure.checks import cells
 from packages import field, write_package
 
+HINTED = [(one.pattern, one.hint) for one in cells._SUSPICIONS if one.hint] + [(cells.TOTAL, cells._TOTAL_HINT)]
 ERRORS = [
     ("a\x00b", "nul-byte"),
     ("a\tb", "control-character"),
@@ -149,6 +154,16 @@ def test_a_warning_is_one_problem_a_field_with_a_count_and_the_first_row(of_cell
     [problem] = of_cells(field("f"), "a", " b", "c ", " d ")
 
     assert (problem.count, problem.message) == (3, "首尾有空格或换行（共 3 处，第一处在第 3 行）")
+
+
+def test_a_hint_is_found_wherever_its_pattern_is():
+    parts = [*"?:：9a王食合计总小数（", "", "??", "本页", " ", "\n", "Total", "sub"]
+    texts = list(map("".join, product(parts, repeat=3)))
+    for pattern, hint in HINTED:
+        found = [text for text in texts if re2.search(pattern, text)]
+
+        assert len(found) > 100
+        assert [text for text in found if not re2.search(hint, text)] == []
 
 
 def test_a_negative_number_in_a_number_column_is_no_formula(of_cells):

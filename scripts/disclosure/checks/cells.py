@@ -27,6 +27,7 @@ TOTAL = (
     rf"^[^\p{{L}}\p{{N}}]*(?:(?:本[页月季年期表]|以上)?[合总小共累][{SPACES}]*计数?|总[{SPACES}]*合[{SPACES}]*计|总数|(?i:(?:grand|sub)?[-{SPACES}]*totals?))"
     r"(?:[^\p{L}\p{N}]*|[（(][^（）()]*[）)])*$"
 )
+_TOTAL_HINT = rf"[合总小共累][{SPACES}]*计|总数|(?i:total)"
 # Bidirectional controls, zero-width characters, soft hyphens, and the C1 controls of a wrong encoding.
 INVISIBLE = r"\x7f-\x{9f}\x{ad}\x{61c}\x{180e}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}"
 
@@ -39,6 +40,7 @@ class _Suspicion:
     fix: str
     warning: bool = False
     tell: Callable[[str], str] | None = None
+    hint: str = ""  # found wherever `pattern` is, and quicker to compile: large classes of characters take milliseconds
 
 
 def _named(pattern: str) -> Callable[[str], str]:
@@ -108,6 +110,7 @@ _SUSPICIONS = (
         "含有 ?，像是转换编码时丢失的字",
         "请从原始材料重新填写；从表格导出时选 CSV UTF-8。确是问号的可以保留",
         warning=True,
+        hint=r"^[^:：]*\?|[^\x00-\x7f]\?",
     ),
     _Suspicion("joined-cell", "[║‖]", "含有 ║，像是几项拼在一格里", "请拆成几行，或者拆到几列里", warning=True),
     _Suspicion(
@@ -161,7 +164,7 @@ _SUSPICIONS = (
 _LINES = r"(?s:,.*\n|\n.*,)"  # may be two records: see _swallowed
 _TOGETHER = 200  # rows at the head of a table's first file whose cells are looked at together
 _SURE = 4  # columns from which so many commas are no chance
-_PATTERNS = (*(suspicion.pattern for suspicion in _SUSPICIONS), TOTAL, SUSPICIOUS, _LINES)
+_PATTERNS = (*(suspicion.hint or suspicion.pattern for suspicion in _SUSPICIONS), _TOTAL_HINT, SUSPICIOUS, _LINES)
 _ANY = "|".join(f"(?:{pattern})" for pattern in _PATTERNS)
 
 
@@ -178,7 +181,7 @@ def cell_rules(ready: Ready, suspects: Sequence[Field], engine: Engine) -> Itera
 
 
 def suspicious(ready: Ready, engine: Engine) -> list[Field]:
-    """Return the text columns of which a cell breaks one of these rules or says `合计`."""
+    """Return the text columns of which a cell may break one of these rules or say `合计`."""
     fields = [field for field in ready.table.resource.fields if _is_free_text(field)]
     found = engine.matching(ready.table.frame, [field.name for field in fields], _ANY)
     return [field for field in fields if field.name in found]
