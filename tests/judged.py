@@ -6,7 +6,8 @@ import csv
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from dataclasses import field as default
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,11 @@ import pytest
 
 from disclosure.cache import Cache
 from disclosure.checks.check import check
+from disclosure.contract.model import REFERENCE, Package
 from disclosure.errors import Problem
+from disclosure.ground.engine import Engine
 from disclosure.reading.reader import read
+from disclosure.reading.tables import Table
 from engines import borrowed
 from lawful import BARRED, GOOD, PENALTY, Row
 from packages import load
@@ -24,6 +28,7 @@ from sites import ROOT
 
 DATA = ROOT / "data"
 AS_OF = date(2026, 11, 26)
+Key = tuple[str, str]  # folder, resource
 Law = Callable[..., "Verdict"]
 
 
@@ -37,19 +42,44 @@ class Verdict(tuple[tuple[str, str, bool], ...]):
         return [(words in message, is_warning) for _, message, is_warning in self] == [(True, warning)]
 
 
-@pytest.fixture(scope="module")
-def law_engine(tmp_path_factory):
-    with borrowed(tmp_path_factory.mktemp("engine"), "polars") as one:
-        yield one
+@dataclass
+class Court:
+    """What tells what is wrong with a register: the reference tables, which are the city's, are read once."""
+
+    engine: Engine
+    cache: Cache
+    reference: dict[Key, Table] = default(default_factory=dict)
+
+    def wrong_with(self, data: Path, register: str) -> Iterator[tuple[str, str, bool]]:
+        catalogue, problems = load(data, self.cache)
+        assert problems == []
+        self.reference = self.reference or self._read(catalogue.packages[REFERENCE])
+        others = [package for name, package in catalogue.packages.items() if name != REFERENCE]
+        own = {key: table for package in others for key, table in self._read(package).items()}
+        try:
+            alone = replace(catalogue, packages={register: catalogue.packages[register]})
+            told: list[Problem] = check(alone, self.reference | own, self.engine, AS_OF)
+        finally:
+            for table in own.values():
+                self.engine.drop(table.name)
+        for one in told:
+            if one.path.startswith(f"{register}/") and one.kind != "uscc-checksum":
+                yield one.field or "", one.message, one.warning
+
+    def _read(self, package: Package) -> dict[Key, Table]:
+        found, unread = read(package, self.engine)
+        assert unread == []
+        return dict(found)
 
 
 @pytest.fixture(scope="module")
-def law_cache(tmp_path_factory) -> Cache:
-    return Cache(tmp_path_factory.mktemp("closed") / "cache")
+def court(tmp_path_factory) -> Iterator[Court]:
+    with borrowed(tmp_path_factory.mktemp("engine"), "polars") as engine:
+        yield Court(engine, Cache(tmp_path_factory.mktemp("closed") / "cache"))
 
 
 @pytest.fixture
-def law(tmp_path: Path, law_engine, law_cache) -> Law:
+def law(tmp_path: Path, court: Court) -> Law:
     """Return a function that writes rows over the good ones of a register, and tells what is wrong with them."""
     data = tmp_path / "data"
 
@@ -59,7 +89,7 @@ def law(tmp_path: Path, law_engine, law_cache) -> Law:
             lay(data, "penalties", {"penalties": [PENALTY | BARRED]})
         good = {name: list(rows) for name, rows in GOOD.get(register, {}).items()}
         lay(data, register, good | {name: _over(good.get(name), rows) for name, rows in tables.items()})
-        return Verdict(wrong_with(data, register, law_engine, law_cache))
+        return Verdict(court.wrong_with(data, register))
 
     return judge
 
@@ -96,22 +126,3 @@ def lay(data: Path, register: str, tables: Mapping[str, list[Row]]) -> None:
                     writer = csv.DictWriter(file, names, lineterminator="\n")
                     writer.writeheader()
                     writer.writerows(tables[resource["name"]] if path == paths[-1] else [])
-
-
-def wrong_with(data: Path, register: str, engine, cache: Cache) -> Iterator[tuple[str, str, bool]]:
-    catalogue, problems = load(data, cache)
-    assert problems == []
-    tables = {}
-    for name in catalogue.packages:
-        found, unread = read(catalogue.packages[name], engine)
-        assert unread == []
-        tables |= found
-    try:
-        own = replace(catalogue, packages={register: catalogue.packages[register]})
-        told: list[Problem] = check(own, tables, engine, AS_OF)
-    finally:
-        for table in tables.values():
-            engine.drop(table.name)
-    for one in told:
-        if one.path.startswith(f"{register}/") and one.kind != "uscc-checksum":
-            yield one.field or "", one.message, one.warning

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from judged import law, law_cache, law_engine
+from judged import court, law
 from plan_facts import plan
 from sample_registers import tables, written
 from sites import ROOT
 
-__all__ = ["law", "law_cache", "law_engine", "plan", "tables", "written"]
+__all__ = ["court", "law", "plan", "tables", "written"]
 
 FOLDER = Path(__file__).parent
 OF_THE_CITY = ("data/plan-targets/datapackage.json", "content/pages/how-to-read/plan-targets.md")

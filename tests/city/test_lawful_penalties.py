@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from judged import begin, lay, wrong_with
+from judged import begin, lay
 from lawful import BARRED, GRANTED, LISTING, PENALTY, REMOVED, SHUT, SIMPLE, WARNED
 
 # ---- penalties
@@ -195,12 +195,12 @@ def test_what_nobody_has_verified_of_the_black_list_is_a_warning_with_its_reason
     assert found.says("还没有核实，只作提醒", warning=True)
 
 
-def test_a_listing_rests_on_a_grave_penalty(tmp_path, law_engine, law_cache):
+def test_a_listing_rests_on_a_grave_penalty(tmp_path, court):
     begin(tmp_path / "data", "credit-lists")
     lay(tmp_path / "data", "penalties", {"penalties": [PENALTY]})
     lay(tmp_path / "data", "credit-lists", {"entries": [LISTING]})
 
-    [(field, message, is_warning)] = wrong_with(tmp_path / "data", "credit-lists", law_engine, law_cache)
+    [(field, message, is_warning)] = court.wrong_with(tmp_path / "data", "credit-lists")
 
     assert (field, is_warning) == ("related_penalty", True)
     assert "所指的 处罚类别 penalty_kinds 里要有" in message

@@ -15,9 +15,10 @@ from pathlib import Path
 from disclosure.cache import Cache
 from disclosure.checks.references import Key, Readies
 from disclosure.checks.values import Ready, kept_as, ready
+from disclosure.contract.model import Package
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
-from disclosure.reading.tables import Table, Tables
+from disclosure.reading.tables import Tables
 
 _ABSENT = "absent"
 
@@ -76,12 +77,12 @@ class Passed:
     """What *cache* knows of *tables* on the day *as_of*."""
 
     def __init__(self, cache: Cache, tables: Tables, as_of: date) -> None:
-        self._cache, self._as_of = cache, as_of
-        self._made_of = {key: _made_of(table) for key, table in tables.items()}
+        self._cache, self._tables, self._as_of = cache, tables, as_of
+        self._packages: dict[str, str] = {}
 
     def unless(self, key: Key, readies: Readies, ask: Callable[[Key, Readies], list[Problem]]) -> list[Problem]:
         """Return what *ask* finds wrong with a table beside the others, nothing if that was so before."""
-        name, stamp = f"table-{'-'.join(key)}", f"{self._made_of[key]} {self._as_of}"
+        name, stamp = f"table-{'-'.join(key)}", f"{self._made_of(key)} {self._as_of}"
         others: Mapping[Key, str] | None = self._cache.recall(name, stamp)
         if others is not None and others == self._of(others):
             return []
@@ -93,10 +94,19 @@ class Passed:
         return problems
 
     def _of(self, names: Iterable[Key]) -> dict[Key, str]:
-        return {name: self._made_of.get(name, _ABSENT) for name in names}
+        return {name: self._made_of(name) for name in names}
 
+    def _made_of(self, key: Key) -> str:
+        """Return what stands for all that a table is made of; "" where nobody knows."""
+        if key not in self._tables:
+            return _ABSENT
+        table = self._tables[key]
+        return f"{table.digest} {self._package(table.package)}" if table.digest else ""
 
-def _made_of(table: Table) -> str:
-    """Return what stands for all that a table is made of, wherever its folder lies; "" where nobody knows."""
-    package = replace(table.package, folder=Path(table.package.folder.name))
-    return sha256(f"{table.digest}\0{package!r}".encode()).hexdigest() if table.digest else ""
+    def _package(self, package: Package) -> str:
+        """Return what stands for all that a package says, wherever its folder lies."""
+        name = package.folder.name
+        if name not in self._packages:
+            said = replace(package, folder=Path(name))
+            self._packages[name] = sha256(repr(said).encode()).hexdigest()
+        return self._packages[name]

@@ -211,8 +211,12 @@ def _withheld(package: Package) -> Iterator[Problem]:
 
 def withheld_among(fields: Iterable[Field], withheld: Iterable[str]) -> list[str]:
     """Return the names of *fields* whose name or title is among the *withheld*, however it is spelled."""
-    listed = frozenset(withheld)
-    return [field.name for field in fields if is_withheld((field.name, field.title), listed)]
+    return [*_withheld_among(tuple((field.name, field.title) for field in fields), frozenset(withheld))]
+
+
+@lru_cache  # every rule of every table asks for the names of its columns
+def _withheld_among(names: tuple[tuple[str, str], ...], withheld: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name, title in names if is_withheld((name, title), withheld))
 
 
 def is_withheld(names: Iterable[str], withheld: Iterable[str]) -> bool:
@@ -225,6 +229,5 @@ def _plain(names: frozenset[str]) -> frozenset[str]:
     return frozenset(map(_letters, names)) - {""}
 
 
-@lru_cache(maxsize=4096)  # every rule of every table asks for the names of its columns
 def _letters(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
