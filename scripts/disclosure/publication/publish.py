@@ -111,12 +111,11 @@ def _public_tables(
     for step in steps(package):
         found = _standing(step, package, raw, standings, verdicts)
         standings[step.resource] = engine.keep(found, f"{package.name}/{step.resource}/standing")
-    known = {name: with_standing(raw[name], standing) for name, standing in standings.items()}
     tables: dict[str, PublicTable] = {}
     for step in steps(package):
         name = step.resource
         public = raw[name].join(standings[name], on=[FILE, ROW], how="inner")
-        rows = without_hidden_totals(public, package, name, known)
+        rows = without_hidden_totals(public, package, name, lambda other: with_standing(raw[other], standings[other]))
         if step.role is Role.RECORDS:
             shown = shown_records(rows, package, engine, as_of)
         elif step.role is Role.DESCENDANT:

@@ -6,7 +6,7 @@ Only numbers that a check of the register knows of are found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import reduce
 
 import narwhals as nw
@@ -19,13 +19,14 @@ from disclosure.ground.engine import Frame
 from disclosure.ground.types import typed
 from disclosure.publication.kinship import PUBLIC, ROWS, per_key
 
+Standing = Callable[[str], Frame]
 _TOLD = "@told "  # whether the number of that name tells of hidden rows
 
 
-def without_hidden_totals(rows: Frame, package: Package, resource: str, standing: Mapping[str, Frame]) -> Frame:
+def without_hidden_totals(rows: Frame, package: Package, resource: str, standing: Standing) -> Frame:
     """Return *rows* of a resource with its typed totals made those of the public.
 
-    *standing* has the raw rows of every resource, with an `@order` where they are public.
+    *standing* returns the raw rows of a resource, with an `@order` where they are public.
     """
     names = rows.collect_schema().names()
     return reduce(
@@ -33,9 +34,9 @@ def without_hidden_totals(rows: Frame, package: Package, resource: str, standing
     ).select(*names)
 
 
-def _mended(rows: Frame, one: Typed, package: Package, standing: Mapping[str, Frame]) -> Frame:
+def _mended(rows: Frame, one: Typed, package: Package, standing: Standing) -> Frame:
     if isinstance(one, Counted):
-        return _counted(rows, one, package, standing[one.of])
+        return _counted(rows, one, package, standing(one.of))
     names = rows.collect_schema().names()
     told = [_TOLD + name for name in one.sources if _TOLD + name in names]
     if not told or _TOLD + one.field in names:  # nothing hidden in it, or already counted anew
