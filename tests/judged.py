@@ -73,9 +73,9 @@ class Court:
 
 
 @pytest.fixture(scope="module")
-def court(tmp_path_factory) -> Iterator[Court]:
+def court(tmp_path_factory, known: Cache) -> Iterator[Court]:
     with borrowed(tmp_path_factory.mktemp("engine"), "polars") as engine:
-        yield Court(engine, Cache(tmp_path_factory.mktemp("closed") / "cache"))
+        yield Court(engine, known)
 
 
 @pytest.fixture

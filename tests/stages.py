@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from disclosure.cache import FORGETFUL, Cache
 from disclosure.checks.check import check
 from disclosure.errors import Problem, errors_only
 from disclosure.ground.engine import Engine
@@ -56,10 +57,13 @@ class Stages:
 
 
 @contextmanager
-def stages(data: Path, scratch: Path, as_of: date = DAY) -> Iterator[Stages]:
-    """Take *data* through load, read, check, publish and measure; *scratch* is an existing empty folder."""
+def stages(data: Path, scratch: Path, as_of: date = DAY, cache: Cache = FORGETFUL) -> Iterator[Stages]:
+    """Take *data* through load, read, check, publish and measure; *scratch* is an existing empty folder.
+
+    The *cache* remembers descriptors that were in order.
+    """
     with borrowed(scratch) as engine:
-        catalogue, problems = load(data)
+        catalogue, problems = load(data, cache)
         tables, unread = read_all(catalogue, engine)
         problems += unread
         problems += check(catalogue, tables, engine, as_of)

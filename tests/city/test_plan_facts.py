@@ -271,8 +271,8 @@ def test_nothing_is_invented_about_agencies():
 
 
 @pytest.mark.city
-def test_the_plan_is_published_whole(tmp_path):
-    with stages(DATA, tmp_path, date(2022, 9, 30)) as found:
+def test_the_plan_is_published_whole(tmp_path, known):
+    with stages(DATA, tmp_path, date(2022, 9, 30), known) as found:
         assert [row for (row,) in found.rows("plan-tasks", "tasks", "task_no")] == [str(one) for one in range(1, 21)]
         assert found.headline("plan-tasks", "agencies") == 25
         assert found.headline("plan-targets", "targets") == 15

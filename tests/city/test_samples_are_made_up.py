@@ -142,8 +142,8 @@ def test_check_digits_are_right(tables):
 
 @pytest.mark.city
 @pytest.mark.parametrize("as_of", [date(2022, 9, 30), date(2026, 1, 31)], ids=str)
-def test_the_registers_of_this_site_go_through_all_stages(tmp_path, as_of):
-    with stages(DATA, tmp_path, as_of) as found:
+def test_the_registers_of_this_site_go_through_all_stages(tmp_path, known, as_of):
+    with stages(DATA, tmp_path, as_of, known) as found:
         assert errors_only(found.problems) == []
         ledgers = {name: register.ledger for name, register in found.registers.items()}
         shown = {state for (state,) in found.rows("licences", "licences", STATE)}
