@@ -20,7 +20,7 @@ from disclosure.pages.content import Content, Source, file_problems, is_within, 
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.press import Assets, Press, named
 from disclosure.pages.shelf import Shelf
-from disclosure.quick import Kept, files_at, having, moved_in, problems_of
+from disclosure.remaking.quick import Kept, files_at, having, moved_in, problems_of
 from disclosure.settings import Settings
 
 

@@ -14,8 +14,8 @@ from disclosure.files.model import Download
 from disclosure.hashes import hashed, hashes
 from disclosure.made import Made
 from disclosure.progress import Progress
-from disclosure.quick import Kept
 from disclosure.release.scratch import scratch
+from disclosure.remaking.quick import Kept
 from disclosure.settings import Settings
 
 
@@ -91,7 +91,7 @@ class Stock:
 
 
 def _prepared(settings: Settings, folder: Path, progress: Progress) -> Made:
-    from disclosure.preparing import prepared  # noqa: PLC0415 - half a second, and not where a sentence was changed
+    from disclosure.remaking.preparing import prepared  # noqa: PLC0415 - half a second, not for a sentence
 
     return prepared(settings, folder, progress)
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import examining, local_site, preparing
+from disclosure import examining
 from disclosure.errors import DataError, ExtensionError, errors_only
 from disclosure.orders import Order
-from disclosure.stock import Stock
+from disclosure.remaking import preparing
+from disclosure.remaking.stock import Stock
+from disclosure.seeing import local_site
 from packages import field, write_package
 from previews import Looking, connected, replaced, settings_of
 from sites import ROOT, files_of

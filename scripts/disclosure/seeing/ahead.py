@@ -1,9 +1,9 @@
 """What a preview shows of changed data, of a changed theme or setting before the whole site is made of it.
 
 The pages that a browser looks at, and the first ones of the registers that have changed. They are made of what the last
-build has left (`stock.py`), and of the changed registers prepared anew: only they, and what they refer to. Texts that
-were saved with them are shown as ever (`early.py`), but for those that ask a changed register. The whole site follows
-and takes the place of all of it.
+build has left (`remaking/stock.py`), and of the changed registers prepared anew: only they, and what they refer to.
+Texts that were saved with them are shown as ever (`early.py`), but for those that ask a changed register. The whole
+site follows and takes the place of all of it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure import addresses, quick
+from disclosure import addresses
 from disclosure.blame import faults_named
 from disclosure.building.processes import apart
 from disclosure.contract.reach import within
-from disclosure.early import early
 from disclosure.errors import DataError
 from disclosure.ground.engines import opened
 from disclosure.hashes import visible
@@ -31,8 +30,10 @@ from disclosure.pages.streams import page_at
 from disclosure.pages.theme import coloured
 from disclosure.pipeline import prepare_part
 from disclosure.release.scratch import scratch
+from disclosure.remaking import quick
+from disclosure.remaking.stock import Inputs, Prepared, Standing, Stock
+from disclosure.seeing.early import early
 from disclosure.settings import Settings
-from disclosure.stock import Inputs, Prepared, Standing, Stock
 
 _MOST: Final = 4  # changed registers: of more, the whole site is there as soon
 _PRINTED: Final = (  # settings that nothing but pages is made of
