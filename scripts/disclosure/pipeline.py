@@ -75,8 +75,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         }
         drawing = _draw(artist, publication, statistics)
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
-    figures = answers(examined, publication, engine)
-    if settings.preview:  # whatever is counted is counted by now
+    figures, counted = answers(examined, publication, engine), publication
+    if settings.preview:
         publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
         called = {one.address: one.head.said("title") for one in examined.content.public}
@@ -88,7 +88,7 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     filled = quotations(examined, figures, pictures)
     changed, press = _told(filled, examined, progress), _press(examined, filled)
     view = SiteView(settings, shown, statistics, pictures, {}, texts=_described(examined, press))
-    return Made(publication, view, examined.permits, press, filled, examined.problems, changed)
+    return Made(publication, counted, view, examined.permits, press, filled, examined.problems, changed)
 
 
 def _told(filled: Quotations, examined: Examined, progress: Progress) -> list[Problem]:

@@ -31,23 +31,11 @@ from disclosure.pages.theme import coloured
 from disclosure.pipeline import prepare_part
 from disclosure.release.scratch import scratch
 from disclosure.remaking import quick
-from disclosure.remaking.stock import Inputs, Prepared, Standing, Stock
-from disclosure.seeing.early import early
+from disclosure.remaking.stock import Inputs, Prepared, Standing, Stock, folders_changed
+from disclosure.seeing.early import early, knowing
 from disclosure.settings import Settings
 
 _MOST: Final = 4  # changed registers: of more, the whole site is there as soon
-_PRINTED: Final = (  # settings that nothing but pages is made of
-    "site_name",
-    "owner",
-    "contact",
-    "colour",
-    "hotline",
-    "search_words",
-    "sections",
-    "government",
-    "siteurl",
-    "tag_authority",
-)
 
 
 def ahead(
@@ -62,13 +50,13 @@ def ahead(
     if found is None:
         return {}
     last, now, standing = found
-    changed, newer = _changed(last.inputs.data, now.data), _newer(standing, now)
+    changed, newer = folders_changed(last.inputs.data, now.data), _newer(standing, now)
     if len(changed) > _MOST:
         return {}
     with scratch() as folder, faults_named(pelican):
         known = now._replace(content={name: it for name, it in now.content.items() if name not in newer})
         try:
-            view = _view(last, known, _wanted(last, changed, asked), folder)
+            view = _view((last, known, standing), _wanted(last, changed, asked), folder)
         except DataError:
             if newer:
                 return {}  # it may be in order with the texts that were saved with it
@@ -88,8 +76,8 @@ def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any], ta
     if found is None or not _newer(found[2], found[1]):
         return {}
     _, now, (kept, data) = found
-    known = kept.quotations.without(_changed(data, now.data))
-    return early(kept._replace(quotations=known), settings, pelican, target)[0]
+    known = kept.quotations.without(folders_changed(data, now.data))
+    return early(knowing(kept._replace(quotations=known), stock, settings), settings, pelican, target)[0]
 
 
 def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> tuple[Prepared, Inputs, Standing] | None:
@@ -97,23 +85,12 @@ def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> tuple
     now = Inputs.of(settings)
     if stock.last is None or stock.standing is None or not quick.is_possible(pelican):
         return None
-    return (stock.last, now, stock.standing) if _is_near(stock.last.inputs, now) else None
-
-
-def _is_near(last: Inputs, now: Inputs) -> bool:
-    """Whether nothing has changed but data, texts, theme and what is printed of settings."""
-    printed = {name: getattr(now.settings, name) for name in _PRINTED}
-    return now == last._replace(settings=replace(last.settings, **printed), data=now.data, content=now.content)
+    return (stock.last, now, stock.standing) if stock.last.inputs.is_near(now) else None
 
 
 def _newer(standing: Standing, now: Inputs) -> set[str]:
     """Return the files of the content folder that are new, gone or other than on the site that stands."""
     return {name for name, _ in standing.kept.sources.items() ^ now.content.items()}
-
-
-def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
-    """Return the folders of data in which a file is new, gone or another."""
-    return {name.partition("/")[0] for name, _ in before.items() ^ now.items()}
 
 
 def _wanted(last: Prepared, changed: AbstractSet[str], asked: Sequence[str]) -> set[str]:
@@ -123,10 +100,13 @@ def _wanted(last: Prepared, changed: AbstractSet[str], asked: Sequence[str]) -> 
     return {*changed, *(name for name in looked_at if within(catalogue, [name]).packages.keys() & changed)}
 
 
-def _view(last: Prepared, now: Inputs, names: AbstractSet[str], folder: Path) -> SiteView:
-    """Return what pages print: that of the *last* build, but for the registers with these *names*."""
+def _view(found: tuple[Prepared, Inputs, Standing], names: AbstractSet[str], folder: Path) -> SiteView:
+    """Return what pages print: that of the last build, but for the registers with these *names*."""
+    last, now, standing = found
     content = _current(last.made.press.content, last.inputs.content, now.content)
-    documents = replace(last.made.press, content=content).documents()
+    known, later = last.made.quotations, standing.kept.quotations.answers  # a text may be the first to ask since
+    said = known.having({**later, **known.answers}).filled
+    documents = replace(last.made.press, content=content, said=said).documents()
     view = replace(last.made.view, settings=now.settings, documents=documents)
     return _with(view, apart(partial(_part, now.settings, folder, names, content))) if names else view
 

@@ -21,6 +21,7 @@ from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.press import Assets, Press, named
 from disclosure.pages.shelf import Shelf
 from disclosure.remaking.quick import Kept, files_at, having, moved_in, problems_of
+from disclosure.remaking.stock import Stock
 from disclosure.settings import Settings
 
 
@@ -47,6 +48,14 @@ def early(
     environment, site = environment_of(pelican), having(kept.chrome, found)
     pages = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in found}
     return {**{name: (content.folder / name).read_bytes() for name in given}, **pages}, problems
+
+
+def knowing(kept: Kept, stock: Stock, settings: Settings) -> Kept:
+    """Return *kept* with the figures that changed texts are the first to ask for, as far as *stock* can tell them."""
+    texts = _changed(kept, hashes(settings.content)).texts
+    asked = {one for prose in texts for one in kept.quotations.unanswered(prose)}
+    found = stock.figures(asked, settings) if asked else {}
+    return kept._replace(quotations=kept.quotations.having(found)) if found else kept
 
 
 def _changed(kept: Kept, now: Mapping[str, str]) -> Content:

@@ -15,7 +15,7 @@ from disclosure.remaking import quick
 from disclosure.remaking.stock import Stock, stamped
 from disclosure.remaking.whole import whole
 from disclosure.seeing.bundling import bundle, written
-from disclosure.seeing.early import early
+from disclosure.seeing.early import early, knowing
 from disclosure.seeing.previewed import Browser
 from disclosure.settings import Settings
 
@@ -48,6 +48,8 @@ def html(order: Order, output: Path, browser: Browser | None = None, stock: Stoc
         folder = stack.enter_context(staging(target))
         swap.refuse_foreign(target)
         stock = stock or stack.enter_context(Stock())
+        if browser is not None and last is not None:
+            last = knowing(last, stock, settings)
         quickly = _quickly(last, site, folder, Progress(quiet=order.quiet), browser)
         if browser is not None and last is None:
             _show_ahead(browser, stock, site)
