@@ -28,6 +28,7 @@ ROOMS = (  # each imports to its left
     "release",
     "starting",
 )
+AROUND = ("remaking", "seeing")  # rooms that have a site made, with modules of the root between them and those above
 SHARED = {"errors", "settings", "progress", "cache", "addresses", "content_folders", "colours", "hashes", "writing"}
 MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the root; of itself always
     **{name: set() for name in ("errors", "progress", "cache", "addresses", "content_folders", "colours", "hashes")},
@@ -36,27 +37,18 @@ MAY_IMPORT = {  # a room or a module of the root ▸ rooms and modules of the ro
     **{room: SHARED | set(ROOMS[:place]) for place, room in enumerate(ROOMS)},
     "chinese": {"report", "errors"},
     "defaults": {"content_folders"},
-    "serve": {"release", "errors"},
-    "previewed": {"addresses", "report", "errors"},
-    "preview": {"building", "previewed", "serve", "settings", "hashes", "errors"},
     "telling": {"blame", "report", "errors"},
     "builder": {"blame", "settings", "errors"},
     "examining": {*ROOMS[: ROOMS.index("search")], *SHARED},
     "made": {*ROOMS[: ROOMS.index("search")], *SHARED},
     "pipeline": {*ROOMS[: ROOMS.index("search")], *SHARED, "examining", "made"},
-    "preparing": {*ROOMS, *SHARED, "made", "pipeline"},
-    "stock": {*ROOMS, *SHARED, "made", "preparing", "quick"},
-    "bundling": {"pages", "hashes", "errors"},
     "finished": {"building", "privacy", "errors"},
-    "plugin": {*ROOMS, *SHARED, "stock", "blame", "telling", "finished"},
-    "quick": {*ROOMS, *SHARED, "made", "finished"},
-    "early": {*ROOMS, *SHARED, "quick"},
-    "ahead": {*ROOMS, *SHARED, "pipeline", "stock", "quick", "early", "blame"},
     "orders": {"release", "builder", "settings", "errors"},
-    "whole": {*ROOMS, *SHARED, "quick", "builder", "finished", "stock"},
-    "local_site": {*ROOMS, *SHARED, "ahead", "bundling", "early", "orders", "previewed", "quick", "stock", "whole"},
-    "jobs": {*ROOMS, *SHARED, "examining", "orders", "stock", "whole"},
-    "cli": {"jobs", "local_site", "orders", "serve", "preview", "report", "chinese", "stock", "errors"},
+    "remaking": {*ROOMS, *SHARED, "made", "pipeline", "builder", "finished"},
+    "plugin": {*ROOMS, *SHARED, "remaking", "blame", "telling", "finished"},
+    "seeing": {*ROOMS, *SHARED, "remaking", "pipeline", "orders", "blame", "report"},
+    "jobs": {*ROOMS, *SHARED, "examining", "orders", "remaking"},
+    "cli": {"jobs", "orders", "remaking", "seeing", "report", "chinese", "errors"},
     "__main__": {"cli"},
     "__init__": {"plugin"},
 }
@@ -89,13 +81,19 @@ LIBRARIES = {  # who may know what
     "segno": {"pages"},
     "stdnum": {"checks", "privacy"},
     "yaml": {"pages"},
-    "subprocess": {"charts", "bundling"},  # starts Node, and make
+    "subprocess": {"charts", "seeing.bundling"},  # starts Node, and make
     "xlsxwriter": {"files"},
 }
 READERS_OF_CSV = {"reader", "DictReader", "Sniffer", "read_csv", "scan_csv"}
 READS_CSV = {"reading", "ground.polars_loader"}
 READERS_OF_JSON = {"load", "loads", "JSONDecoder"}
-READS_JSON = {"contract", "charts.worker", "release.manifest", "cache", "previewed"}  # others: Node's answer, our own
+READS_JSON = {
+    "contract",
+    "charts.worker",
+    "release.manifest",
+    "cache",
+    "seeing.previewed",
+}  # others: Node's answer, our own
 TAKES_DESCRIPTORS = {"contract"}
 PASSES_ON = {"publication.deadlines", "files.packages", *TAKES_DESCRIPTORS}  # what a descriptor says for everybody
 BY_NAME = {"import_module", "__import__"}  # an import that this file could not see

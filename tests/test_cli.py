@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from commands import FAULT, SPACE, failing, run
-from disclosure import jobs, whole
+from disclosure import jobs
 from disclosure.cli import LATER, main
 from disclosure.contract.model import Catalogue
 from disclosure.examining import Examined
@@ -18,6 +18,7 @@ from disclosure.pages.content import Content
 from disclosure.privacy.permits import Permits
 from disclosure.publication.agenda import Item
 from disclosure.release import manifest
+from disclosure.remaking import whole
 from drawn import png
 from projects import PICTURE
 

@@ -11,11 +11,11 @@ from functools import partial
 
 import pytest
 
-from disclosure import preview
 from disclosure.content_folders import kinds_of
 from disclosure.pages.content import Source, read_source
 from disclosure.pages.front_matter import KEYS
-from disclosure.serve import listening
+from disclosure.seeing import preview
+from disclosure.seeing.serve import listening
 from drawn import photo
 from editing.desk import Desk
 from editing.folder import Folder, RefusedError, form, page

@@ -14,7 +14,7 @@ from disclosure.building.plan import Done
 from disclosure.plugin import DisclosureGenerator, get_generators
 from disclosure.progress import Progress
 from disclosure.release import manifest
-from disclosure.stock import Stock
+from disclosure.remaking.stock import Stock
 from disclosure.writing import Written
 from partners import html, pages, pelican, write_site
 

@@ -17,9 +17,9 @@ from pathlib import Path
 TIMEOUT = 600  # seconds
 IMPORTED = [
     "disclosure.plugin",
-    "disclosure.ahead",
+    "disclosure.seeing.ahead",
     "disclosure.jobs",
-    "disclosure.local_site",
+    "disclosure.seeing.local_site",
     "disclosure.cli",
     "frictionless",
     "pyecharts.charts",

@@ -46,8 +46,8 @@ def main() -> None:
 @_quiet
 def html(output: Path, **order: Any) -> None:
     """Build a site for looking at."""
-    from disclosure import local_site
     from disclosure.orders import Order
+    from disclosure.seeing import local_site
 
     local_site.html(Order(**order), output)
     if not order["quiet"]:
@@ -126,7 +126,7 @@ def serve(output: Path | None, port: int, **order: Any) -> None:
     if output is None:
         _preview(port, order)
         return
-    from disclosure.serve import server
+    from disclosure.seeing.serve import server
 
     with server(output, port) as site:
         click.echo(f"网站：http://127.0.0.1:{site.server_port}/  按 Ctrl+C 停止")
@@ -137,9 +137,9 @@ def serve(output: Path | None, port: int, **order: Any) -> None:
 
 
 def _preview(port: int, said: dict[str, Any]) -> None:
-    from disclosure import local_site, preview
     from disclosure.orders import Order
-    from disclosure.stock import Stock
+    from disclosure.remaking.stock import Stock
+    from disclosure.seeing import local_site, preview
 
     order = Order(**said, quiet=True, preview=True)
     first = local_site.watched(order)  # a wrong setting is told here; later ones are told in the browser

@@ -44,7 +44,7 @@ from disclosure.reading.reader import read_all
 from disclosure.reading.tables import Tables
 from disclosure.settings import Settings
 from disclosure.showing.campaigns import EVENTS, WEEKS
-from disclosure.statistics.asked import Asked, answer
+from disclosure.statistics.asked import Asked, answered
 from disclosure.statistics.model import Figure
 from disclosure.statistics.splits import crowded, may_be_crowded
 from disclosure.statistics.targets import Targets, targets, unmet_targets
@@ -201,8 +201,7 @@ def _asked(examined: Examined) -> list[Asked]:
 
 def answers(examined: Examined, publication: Publication, engine: Engine) -> Answers:
     """Return the public figures that texts ask for."""
-    registers = {register.package.name: register for register in publication.registers}
-    return {asked: answer(asked, registers, engine) for asked in _asked(examined)}
+    return answered(_asked(examined), publication, engine)
 
 
 def quotations(examined: Examined, answers: Answers, pictures: Mapping[str, tuple[Picture, ...]]) -> Quotations:

@@ -16,12 +16,12 @@ from disclosure.publication.publish import publish as publication
 from disclosure.release import swap
 from disclosure.release.scratch import scratch
 from disclosure.release.staging import locked, staging
+from disclosure.remaking.stock import Stock
+from disclosure.remaking.whole import whole
 from disclosure.settings import is_example
 from disclosure.starting import city, page, periodic, register
 from disclosure.starting.destinations import register_place
 from disclosure.starting.source import labels_of
-from disclosure.stock import Stock
-from disclosure.whole import whole
 from disclosure.writing import disk_errors_named
 
 NEWS = "news"  # the kind of page that reports are

@@ -14,9 +14,13 @@ from disclosure.publication.model import Publication
 
 
 class Made(NamedTuple):
-    """What a site is made of; the *warnings* of both folders, and those of sentences whose figures have *moved*."""
+    """What a site is made of; the *warnings* of both folders, and those of sentences whose figures have *moved*.
+
+    A preview prints a part of what is public; *counted* is all of it, which figures are computed over.
+    """
 
     publication: Publication
+    counted: Publication
     view: SiteView
     permits: Permits
     press: Press

@@ -45,13 +45,26 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
     return made._replace(view=_written(made.view, made.press, progress))
 
 
-def prepare_part(settings: Settings, engine: Engine, names: Collection[str], content: Content) -> SiteView:
+def prepare_part(
+    settings: Settings, engine: Engine, names: Collection[str], content: Content, newer: Collection[str]
+) -> SiteView:
     """Return what pages print of the packages with these *names*, and of those that they refer to, and no more.
 
-    *content* has been read. Raises DataError with what is wrong, as far as so little shows it.
+    *content* has been read. Raises DataError with what is wrong, as far as so little shows it; not if that is wrong
+    with the *newer* files of the content folder alone.
     """
     examined = examine_part(settings, engine, names, content)
+    others = [one for one in examined.problems if one.path not in newer]
+    if not errors_only(others):
+        examined = replace(examined, problems=others, content=_without(examined, newer))
     return _all_of(examined, settings, engine, Progress(quiet=True)).view
+
+
+def _without(examined: Examined, newer: Collection[str]) -> Content:
+    """Return the content without the *newer* texts, and without files that are wrong."""
+    content, wrong = examined.content, {one.path for one in errors_only(examined.problems)}
+    public = tuple(one for one in content.public if one.path not in newer)
+    return replace(content, public=public, assets=tuple(name for name in content.assets if name not in wrong))
 
 
 def _all_of(examined: Examined, settings: Settings, engine: Engine, progress: Progress) -> Made:
@@ -75,8 +88,8 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
         }
         drawing = _draw(artist, publication, statistics)
         stage.count(f"{sum(len(one.headlines) for one in statistics.values())} 个指标")
-    figures = answers(examined, publication, engine)
-    if settings.preview:  # whatever is counted is counted by now
+    figures, counted = answers(examined, publication, engine), publication
+    if settings.preview:
         publication = shortened(publication, engine, PREVIEWED)
     with progress.stage("整理") as stage:  # Node draws meanwhile
         called = {one.address: one.head.said("title") for one in examined.content.public}
@@ -88,7 +101,7 @@ def _made(examined: Examined, settings: Settings, engine: Engine, progress: Prog
     filled = quotations(examined, figures, pictures)
     changed, press = _told(filled, examined, progress), _press(examined, filled)
     view = SiteView(settings, shown, statistics, pictures, {}, texts=_described(examined, press))
-    return Made(publication, view, examined.permits, press, filled, examined.problems, changed)
+    return Made(publication, counted, view, examined.permits, press, filled, examined.problems, changed)
 
 
 def _told(filled: Quotations, examined: Examined, progress: Progress) -> list[Problem]:

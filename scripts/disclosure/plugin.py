@@ -30,8 +30,8 @@ from disclosure.pages.model import Document, Page
 from disclosure.pages.theme import THEME, check_assets
 from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress
+from disclosure.remaking.stock import Stock
 from disclosure.settings import BASE, Settings
-from disclosure.stock import Stock
 from disclosure.telling import Telling
 
 _TELLING = Telling()

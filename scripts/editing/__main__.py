@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from disclosure import local_site, preview
 from disclosure.chinese import Verb
 from disclosure.orders import Order, settings_for
-from disclosure.stock import Stock
+from disclosure.remaking.stock import Stock
+from disclosure.seeing import local_site, preview
 from editing.desk import HOME, Desk
 from editing.folder import Folder
 

@@ -8,8 +8,8 @@ from http.server import HTTPServer
 from pathlib import Path
 from typing import Any, Final, cast
 
-from disclosure.preview import PreviewHandler
-from disclosure.serve import TYPES
+from disclosure.seeing.preview import PreviewHandler
+from disclosure.seeing.serve import TYPES
 from editing.folder import Folder, RefusedError
 from editing.forms import API, config
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from commands import run
 from disclosure.colours import DESIGNED, palette
 from disclosure.pages.content import GUIDANCE
-from disclosure.preview import stamps
+from disclosure.seeing.preview import stamps
 from sites import ROOT, disclosure, files_of, shared
 
 pytestmark = pytest.mark.builds

@@ -39,10 +39,17 @@ class Quotations:
 
     def knows(self, prose: Prose) -> bool:
         """Whether everything that a text refers to is among what was asked."""
-        return all(
-            one.asked in self.answers if one.kind == NUMBER else one.register in self.pictures
-            for one in references(prose, self.catalogue)
-        )
+        pictured = (one.register in self.pictures for one in references(prose, self.catalogue) if one.kind != NUMBER)
+        return not self.unanswered(prose) and all(pictured)
+
+    def unanswered(self, prose: Prose) -> set[Asked]:
+        """Return the figures that a text asks for and nobody asked for before."""
+        numbers = (one for one in references(prose, self.catalogue) if one.kind == NUMBER)
+        return {one.asked for one in numbers if one.asked not in self.answers}
+
+    def having(self, figures: Mapping[Asked, Figure]) -> Quotations:
+        """Return them with these *figures* among the answers."""
+        return replace(self, answers={**self.answers, **figures})
 
     def without(self, registers: Collection[str]) -> Quotations:
         """Return them as if nothing had been asked of these *registers*."""

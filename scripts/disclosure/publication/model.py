@@ -10,9 +10,9 @@ from disclosure.contract.model import Package, Resource
 from disclosure.ground.engine import Frame
 
 
-def kept_as(folder: str, resource: str) -> str:
-    """Return what the engine calls the public table of a resource."""
-    return f"{folder}/{resource}/public"
+def kept_as(folder: str, resource: str, *, is_first: bool = False) -> str:
+    """Return what the engine calls the public table of a resource, or the first rows of it."""
+    return f"{folder}/{resource}/{'first' if is_first else 'public'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class PublicTable:
     resource: Resource  # without its omitted fields
     frame: Frame
     rows: int
+    is_first: bool = False  # the rows of the first records alone, see publication.shortened
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,11 @@ def closed(publication: Publication) -> Publication:
 
 def reopened(publication: Publication, engine: Engine) -> Publication:
     """Return the same publication, read through another engine over the tables that `publish` kept."""
-    return _with_frames(publication, lambda folder, table: engine.frame(kept_as(folder, table.resource.name)))
+
+    def frame(folder: str, table: PublicTable) -> Frame:
+        return engine.frame(kept_as(folder, table.resource.name, is_first=table.is_first))
+
+    return _with_frames(publication, frame)
 
 
 def _with_frames(publication: Publication, frame: Callable[[str, PublicTable], Frame]) -> Publication:

@@ -17,7 +17,7 @@ def shortened(publication: Publication, engine: Engine, most: int) -> Publicatio
 
     What belongs to the others goes with them. What the records belong to stays, as do reference tables: whoever names
     a row of it finds it. A cell that names a record which is left out keeps what it says, and leads nowhere. The ledger
-    and the register's days are those of all that is public.
+    and the register's days are those of all that is public. All of it stays in the engine.
     """
     registers = tuple(
         _short(register, engine, most) if register.records.rows > most else register
@@ -37,5 +37,6 @@ def _short(register: PublicRegister, engine: Engine, most: int) -> PublicRegiste
 
 def _first(table: PublicTable, folder: str, engine: Engine, most: int) -> PublicTable:
     """Keep the rows of the first *most* records: public records are counted from 1 without a gap."""
-    kept = engine.keep(table.frame.filter(nw.col(ORDER) <= most), kept_as(folder, table.resource.name))
-    return replace(table, frame=kept, rows=engine.count(kept))
+    name = kept_as(folder, table.resource.name, is_first=True)
+    kept = engine.keep(table.frame.filter(nw.col(ORDER) <= most), name)
+    return replace(table, frame=kept, rows=engine.count(kept), is_first=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ import narwhals as nw
 
 from disclosure.contract.charted import Measure
 from disclosure.ground.engine import Engine
-from disclosure.publication.model import PublicRegister
+from disclosure.publication.model import Publication, PublicRegister
 from disclosure.statistics.aggregates import aggregates, figure
 from disclosure.statistics.covered import DAY, covered
 from disclosure.statistics.groups import MONTHS, days
@@ -41,6 +41,12 @@ def days_of(length: str, text: str) -> tuple[date, date] | None:
         return None
     said = found.groupdict()
     return days(int(said["year"]) * (MONTHS["year"] // MONTHS[length]) + int(said.get("part", "1")) - 1, length)
+
+
+def answered(asked: Iterable[Asked], publication: Publication, engine: Engine) -> dict[Asked, Figure]:
+    """Return the figures over the public rows, by their questions. Raises as `answer` does."""
+    registers = {register.package.name: register for register in publication.registers}
+    return {one: answer(one, registers, engine) for one in asked}
 
 
 def answer(asked: Asked, registers: Mapping[str, PublicRegister], engine: Engine) -> Figure:

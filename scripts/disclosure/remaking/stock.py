@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from disclosure.building.processes import apart
+from disclosure.contract.reach import within
 from disclosure.files.model import Download
 from disclosure.hashes import hashed, hashes
 from disclosure.made import Made
 from disclosure.progress import Progress
-from disclosure.quick import Kept
 from disclosure.release.scratch import scratch
+from disclosure.remaking.quick import Kept
 from disclosure.settings import Settings
+from disclosure.statistics.asked import Asked
+from disclosure.statistics.model import Figure
+
+_PRINTED: Final = (  # settings that nothing but pages is made of
+    "site_name",
+    "owner",
+    "contact",
+    "colour",
+    "hotline",
+    "search_words",
+    "sections",
+    "government",
+    "siteurl",
+    "tag_authority",
+)
 
 
 class Inputs(NamedTuple):
@@ -31,6 +48,16 @@ class Inputs(NamedTuple):
     def of(cls, settings: Settings) -> Self:
         """Look at them as they are now."""
         return cls(settings, hashes(settings.data), hashes(settings.content), hashes(settings.privacy_key))
+
+    def is_near(self, now: Inputs) -> bool:
+        """Whether nothing is another *now* but data, texts and what is printed of settings."""
+        printed = {name: getattr(now.settings, name) for name in _PRINTED}
+        return now == self._replace(settings=replace(self.settings, **printed), data=now.data, content=now.content)
+
+
+def folders_changed(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """Return the folders of data in which a file is new, gone or another."""
+    return {name.partition("/")[0] for name, _ in before.items() ^ now.items()}
 
 
 class Prepared(NamedTuple):
@@ -89,9 +116,24 @@ class Stock:
                 self._open = begun.pop_all()
         return self.last
 
+    def figures(self, asked: Collection[Asked], settings: Settings) -> dict[Asked, Figure]:
+        """Return those figures that are *asked* for of which all that they are made of is as it was prepared last."""
+        now = Inputs.of(settings)
+        if self.last is None or not self.last.inputs.is_near(now):
+            return {}
+        catalogue, changed = self.last.made.quotations.catalogue, folders_changed(self.last.inputs.data, now.data)
+        same = {one for one in asked if not within(catalogue, [one.register]).packages.keys() & changed}
+        return apart(partial(_counted, self.last, same)) if same else {}
+
+
+def _counted(last: Prepared, asked: Collection[Asked]) -> dict[Asked, Figure]:
+    from disclosure.remaking.counting import counted  # noqa: PLC0415 - half a second, not for a sentence
+
+    return counted(last.made, last.folder, asked)
+
 
 def _prepared(settings: Settings, folder: Path, progress: Progress) -> Made:
-    from disclosure.preparing import prepared  # noqa: PLC0415 - half a second, and not where a sentence was changed
+    from disclosure.remaking.preparing import prepared  # noqa: PLC0415 - half a second, not for a sentence
 
     return prepared(settings, folder, progress)
 

@@ -20,7 +20,8 @@ from disclosure.pages.content import Content, Source, file_problems, is_within, 
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.press import Assets, Press, named
 from disclosure.pages.shelf import Shelf
-from disclosure.quick import Kept, files_at, having, moved_in, problems_of
+from disclosure.remaking.quick import Kept, files_at, having, moved_in, problems_of
+from disclosure.remaking.stock import Stock
 from disclosure.settings import Settings
 
 
@@ -32,7 +33,7 @@ def early(
     What other pages say of them is for a whole build.
     """
     now = hashes(settings.content)
-    content = _changed(kept, now)
+    content = changed(kept, now)
     shelf = _shelf(kept, content, kept.sources.keys() - now.keys())
     problems = [
         *content.problems,
@@ -49,7 +50,15 @@ def early(
     return {**{name: (content.folder / name).read_bytes() for name in given}, **pages}, problems
 
 
-def _changed(kept: Kept, now: Mapping[str, str]) -> Content:
+def knowing(kept: Kept, stock: Stock, settings: Settings) -> Kept:
+    """Return *kept* with the figures that changed texts are the first to ask for, as far as *stock* can tell them."""
+    texts = changed(kept, hashes(settings.content)).texts
+    asked = {one for prose in texts for one in kept.quotations.unanswered(prose)}
+    found = stock.figures(asked, settings) if asked else {}
+    return kept._replace(quotations=kept.quotations.having(found)) if found else kept
+
+
+def changed(kept: Kept, now: Mapping[str, str]) -> Content:
     """Return what of the content folder is new or other than it was, with what is wrong with the files themselves."""
     folder, kinds = kept.content.folder, kept.content.kinds
     paths = [folder / name for name, digest in now.items() if kept.sources.get(name) != digest]

@@ -13,13 +13,13 @@ from urllib.parse import quote
 
 import pytest
 
-from disclosure import preview
 from disclosure.building.processes import share_out
 from disclosure.errors import FILE_TYPE, DataError, Problem, SettingsError
 from disclosure.orders import SETTINGS, Order, configured
-from disclosure.preview import PreviewHandler, stamps
-from disclosure.previewed import EARLY, read
-from disclosure.serve import listening
+from disclosure.seeing import preview
+from disclosure.seeing.preview import PreviewHandler, stamps
+from disclosure.seeing.previewed import EARLY, read
+from disclosure.seeing.serve import listening
 
 pytestmark = pytest.mark.builds  # they fork, before this process has used an engine
 

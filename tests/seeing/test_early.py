@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import local_site
 from disclosure.errors import DataError, errors_only
 from disclosure.orders import Order
+from disclosure.seeing import local_site
 from drawn import photo
 from packages import field, write_package
 from previews import Looking, connected, settings_of

@@ -29,8 +29,8 @@ from urllib.parse import unquote, urljoin
 from disclosure.building.processes import EVERY, looking
 from disclosure.errors import DataError, DisclosureError
 from disclosure.hashes import visible
-from disclosure.previewed import EARLY, SITE, Browser, State, faulty, lay, note, put, read
-from disclosure.serve import TYPES, Handler, listening
+from disclosure.seeing.previewed import EARLY, SITE, Browser, State, faulty, lay, note, put, read
+from disclosure.seeing.serve import TYPES, Handler, listening
 from disclosure.settings import PREVIEWED
 
 _OWN: Final = "/__preview"

@@ -6,18 +6,18 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from disclosure import quick
-from disclosure.bundling import bundle, written
-from disclosure.early import early
 from disclosure.errors import DataError, errors_only
 from disclosure.orders import SETTINGS, Order, configured, settings_files, settings_for
-from disclosure.previewed import Browser
 from disclosure.progress import Progress
 from disclosure.release import swap
 from disclosure.release.staging import empty, locked, staging
+from disclosure.remaking import quick
+from disclosure.remaking.stock import Stock, stamped
+from disclosure.remaking.whole import whole
+from disclosure.seeing.bundling import bundle, written
+from disclosure.seeing.early import early, knowing
+from disclosure.seeing.previewed import Browser
 from disclosure.settings import Settings
-from disclosure.stock import Stock, stamped
-from disclosure.whole import whole
 
 
 class _Site(NamedTuple):
@@ -48,6 +48,8 @@ def html(order: Order, output: Path, browser: Browser | None = None, stock: Stoc
         folder = stack.enter_context(staging(target))
         swap.refuse_foreign(target)
         stock = stock or stack.enter_context(Stock())
+        if browser is not None and last is not None:
+            last = knowing(last, stock, settings)
         quickly = _quickly(last, site, folder, Progress(quiet=order.quiet), browser)
         if browser is not None and last is None:
             _show_ahead(browser, stock, site)
@@ -87,7 +89,7 @@ def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
 
 def _show_ahead(browser: Browser, stock: Stock, site: _Site) -> None:
     """Show what of changed texts, then what of changed data, theme or settings is there before the whole site."""
-    from disclosure.ahead import ahead, texts_ahead  # noqa: PLC0415 - half a second, and not for a changed sentence
+    from disclosure.seeing.ahead import ahead, texts_ahead  # noqa: PLC0415 - half a second, not for a sentence
 
     texts = texts_ahead(stock, site.settings, site.theirs, site.target)
     if texts:

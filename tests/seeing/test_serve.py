@@ -6,7 +6,7 @@ import pytest
 
 from disclosure.errors import SettingsError
 from disclosure.release import manifest
-from disclosure.serve import server
+from disclosure.seeing.serve import server
 
 
 @pytest.fixture

@@ -17,4 +17,4 @@ def prepared(settings: Settings, folder: Path, progress: Progress) -> Made:
     with opened(settings.data, folder, settings.engine) as engine:
         made = prepare(settings, engine, progress)
         engine.leave()
-    return made._replace(publication=closed(made.publication))
+    return made._replace(publication=closed(made.publication), counted=closed(made.counted))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from disclosure import quick
 from disclosure.builder import build
 from disclosure.finished import refuse_private
 from disclosure.hashes import hashes
@@ -13,8 +12,9 @@ from disclosure.privacy.permits import Permits
 from disclosure.privacy.site import site_files
 from disclosure.progress import Progress
 from disclosure.release import manifest
+from disclosure.remaking import quick
+from disclosure.remaking.stock import Stock
 from disclosure.settings import Settings
-from disclosure.stock import Stock
 from disclosure.writing import Written
 
 

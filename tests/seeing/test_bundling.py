@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.bundling import bundle, written
 from disclosure.errors import ExtensionError
+from disclosure.seeing.bundling import bundle, written
 
 MAKEFILE = """assets:
 \t@cat theme/styles/site.css > theme/static/css/site.css

@@ -1,9 +1,9 @@
 """What a preview shows of changed data, of a changed theme or setting before the whole site is made of it.
 
 The pages that a browser looks at, and the first ones of the registers that have changed. They are made of what the last
-build has left (`stock.py`), and of the changed registers prepared anew: only they, and what they refer to. Texts that
-were saved with them are shown as ever (`early.py`), but for those that ask a changed register. The whole site follows
-and takes the place of all of it.
+build has left (`remaking/stock.py`), and of the changed registers prepared anew: only they, and what they refer to.
+Texts that were saved with them are shown as ever (`early.py`), but for those that ask a changed register. The whole
+site follows and takes the place of all of it.
 """
 
 from __future__ import annotations
@@ -15,38 +15,28 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from disclosure import addresses, quick
+from disclosure import addresses
 from disclosure.blame import faults_named
 from disclosure.building.processes import apart
 from disclosure.contract.reach import within
-from disclosure.early import early
-from disclosure.errors import DataError
 from disclosure.ground.engines import opened
 from disclosure.hashes import visible
 from disclosure.pages.chrome import chrome
-from disclosure.pages.content import Content, read_source
+from disclosure.pages.content import Content, page_problems, read_source
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import SiteView
 from disclosure.pages.streams import page_at
 from disclosure.pages.theme import coloured
 from disclosure.pipeline import prepare_part
 from disclosure.release.scratch import scratch
+from disclosure.remaking import quick
+from disclosure.remaking.stock import Inputs, Prepared, Standing, Stock, folders_changed
+from disclosure.seeing.early import changed, early, knowing
 from disclosure.settings import Settings
-from disclosure.stock import Inputs, Prepared, Standing, Stock
 
 _MOST: Final = 4  # changed registers: of more, the whole site is there as soon
-_PRINTED: Final = (  # settings that nothing but pages is made of
-    "site_name",
-    "owner",
-    "contact",
-    "colour",
-    "hotline",
-    "search_words",
-    "sections",
-    "government",
-    "siteurl",
-    "tag_authority",
-)
+
+_Found = tuple[Prepared, Inputs, Standing]
 
 
 def ahead(
@@ -54,25 +44,19 @@ def ahead(
 ) -> dict[str, bytes]:
     """Return, by name, files that take the place of those at *target*, the pages that are *asked* for among them.
 
-    Nothing where more has changed than can be told apart. Raises DataError if anything is wrong with changed tables
-    alone, and ExtensionError if a template is.
+    Nothing where more has changed than can be told apart. Raises DataError if anything is wrong with changed tables,
+    as they are with the texts that were saved with them, and ExtensionError if a template is.
     """
     found = _last(stock, settings, pelican)
     if found is None:
         return {}
     last, now, standing = found
-    changed, newer = _changed(last.inputs.data, now.data), _newer(standing, now)
-    if len(changed) > _MOST:
+    registers, newer = folders_changed(last.inputs.data, now.data), _newer(standing, now)
+    if len(registers) > _MOST:
         return {}
     with scratch() as folder, faults_named(pelican):
-        known = now._replace(content={name: it for name, it in now.content.items() if name not in newer})
-        try:
-            view = _view(last, known, _wanted(last, changed, asked), folder)
-        except DataError:
-            if newer:
-                return {}  # it may be in order with the texts that were saved with it
-            raise
-        fronts = [addresses.register(name) for name in sorted(changed)]
+        view = _view(found, newer, _wanted(last, registers, asked), folder)
+        fronts = [addresses.register(name) for name in sorted(registers)]
         wanted = [one for one in dict.fromkeys([*asked, *fronts]) if one not in map(addresses.document, newer)]
         pages = _pages(replace(view, downloads=stock.downloads), wanted, pelican)
         return {**_static(settings, pelican, target), **pages}
@@ -87,22 +71,16 @@ def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any], ta
     if found is None or not _newer(found[2], found[1]):
         return {}
     _, now, (kept, data) = found
-    known = kept.quotations.without(_changed(data, now.data))
-    return early(kept._replace(quotations=known), settings, pelican, target)[0]
+    known = kept.quotations.without(folders_changed(data, now.data))
+    return early(knowing(kept._replace(quotations=known), stock, settings), settings, pelican, target)[0]
 
 
-def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> tuple[Prepared, Inputs, Standing] | None:
+def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> _Found | None:
     """Return what was prepared last, what there is now, and the site that stands; None where they lie too far apart."""
     now = Inputs.of(settings)
     if stock.last is None or stock.standing is None or not quick.is_possible(pelican):
         return None
-    return (stock.last, now, stock.standing) if _is_near(stock.last.inputs, now) else None
-
-
-def _is_near(last: Inputs, now: Inputs) -> bool:
-    """Whether nothing has changed but data, texts, theme and what is printed of settings."""
-    printed = {name: getattr(now.settings, name) for name in _PRINTED}
-    return now == last._replace(settings=replace(last.settings, **printed), data=now.data, content=now.content)
+    return (stock.last, now, stock.standing) if stock.last.inputs.is_near(now) else None
 
 
 def _newer(standing: Standing, now: Inputs) -> set[str]:
@@ -110,24 +88,41 @@ def _newer(standing: Standing, now: Inputs) -> set[str]:
     return {name for name, _ in standing.kept.sources.items() ^ now.content.items()}
 
 
-def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
-    """Return the folders of data in which a file is new, gone or another."""
-    return {name.partition("/")[0] for name, _ in before.items() ^ now.items()}
-
-
-def _wanted(last: Prepared, changed: AbstractSet[str], asked: Sequence[str]) -> set[str]:
-    """Return the registers to be prepared anew: the *changed* ones, and those *asked* for that refer to one."""
+def _wanted(last: Prepared, new: AbstractSet[str], asked: Sequence[str]) -> set[str]:
+    """Return the registers to be prepared anew: the *new* ones, and those *asked* for that refer to one."""
     catalogue = last.made.quotations.catalogue
     looked_at = {address.partition("/")[0] for address in asked} & catalogue.packages.keys()
-    return {*changed, *(name for name in looked_at if within(catalogue, [name]).packages.keys() & changed)}
+    return {*new, *(name for name in looked_at if within(catalogue, [name]).packages.keys() & new)}
 
 
-def _view(last: Prepared, now: Inputs, names: AbstractSet[str], folder: Path) -> SiteView:
-    """Return what pages print: that of the *last* build, but for the registers with these *names*."""
-    content = _current(last.made.press.content, last.inputs.content, now.content)
-    documents = replace(last.made.press, content=content).documents()
+def _view(found: _Found, newer: AbstractSet[str], names: AbstractSet[str], folder: Path) -> SiteView:
+    """Return what pages print: that of the last build, but for the registers with these *names*."""
+    last, now, standing = found
+    before = {name: it for name, it in now.content.items() if name not in newer}
+    content = _current(last.made.press.content, last.inputs.content, before)
+    known, later = last.made.quotations, standing.kept.quotations.answers  # a text may be the first to ask since
+    said = known.having({**later, **known.answers}).filled
+    documents = replace(last.made.press, content=content, said=said).documents()
     view = replace(last.made.view, settings=now.settings, documents=documents)
-    return _with(view, apart(partial(_part, now.settings, folder, names, content))) if names else view
+    if not names:
+        return view
+    saved = _saved(content, changed(standing.kept, now.content), newer) if newer else content
+    return _with(view, apart(partial(_part, now.settings, folder, names, (saved, newer))))
+
+
+def _saved(content: Content, new: Content, newer: AbstractSet[str]) -> Content:
+    """Return *content* as it is with the *newer* files, of which *new* has those that are there."""
+    others = tuple(one for one in content.sources if one.path not in newer)
+    assets = tuple(name for name in content.assets if name not in newer)
+    told = [one for one in content.problems if one.path not in newer]
+    wrong = (one for text in new.sources for one in page_problems(text, new.kinds[text.folder], new.as_of))
+    return replace(
+        content,
+        sources=(*others, *new.sources),
+        public=(*(one for one in content.public if one.path not in newer), *new.public),
+        assets=(*assets, *new.assets),
+        problems=[*told, *new.problems, *wrong],
+    )
 
 
 def _current(content: Content, before: Mapping[str, str], now: Mapping[str, str]) -> Content:
@@ -140,9 +135,11 @@ def _current(content: Content, before: Mapping[str, str], now: Mapping[str, str]
     return replace(content, sources=sources, public=public)
 
 
-def _part(settings: Settings, folder: Path, names: AbstractSet[str], content: Content) -> SiteView:
+def _part(
+    settings: Settings, folder: Path, names: AbstractSet[str], texts: tuple[Content, AbstractSet[str]]
+) -> SiteView:
     with opened(settings.data, folder, settings.engine) as engine:
-        return prepare_part(settings, engine, names, content)
+        return prepare_part(settings, engine, names, *texts)
 
 
 def _with(view: SiteView, part: SiteView) -> SiteView:

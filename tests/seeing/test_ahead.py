@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import examining, local_site, preparing
+from disclosure import examining
 from disclosure.errors import DataError, ExtensionError, errors_only
 from disclosure.orders import Order
-from disclosure.stock import Stock
+from disclosure.remaking import preparing
+from disclosure.remaking.stock import Stock
+from disclosure.seeing import local_site
 from packages import field, write_package
 from previews import Looking, connected, replaced, settings_of
 from sites import ROOT, files_of
@@ -231,10 +233,31 @@ def test_a_text_that_cannot_be_shown_yet_keeps_the_data_beside_it_not_back(saved
     assert {*saved(put(text, "content/news/n1.md"), asked=("news/n1/",))} == {"checks/index.html"}
 
 
-def test_a_text_is_seen_beside_a_table_that_is_wrong_and_the_whole_build_tells_of_that(saved):
-    shown = saved(replaced("data/checks/rows.csv", "a2,局", "a2,处"), put("甲。"))
+def test_a_picture_that_is_wrong_keeps_the_data_beside_it_not_back(project, saved):
+    (project / "content/images").mkdir()
 
-    assert {*shown} == {"news/n2/index.html"}
+    assert {*saved(CELL, lambda _: (project / "content/images/a.png").write_bytes(b"text"))} == {"checks/index.html"}
+
+
+def test_a_mistake_in_a_table_is_told_at_once_beside_a_new_text_which_is_seen(project, last, saved):  # noqa: ARG001
+    browser = Looking()
+    replaced("data/checks/rows.csv", "a2,局", "a2,处")(project)
+    put("甲。")(project)
+    put("[没有](none.md)", "content/news/n3.md")(project)
+    with pytest.raises(DataError) as error:
+        html(browser, last)
+
+    assert {problem.path for problem in errors_only(error.value.problems)} == {"checks/rows.csv", "news/n3.md"}
+    assert [{*shown} for shown in browser.shown] == [{"news/n2/index.html"}]
+
+
+def test_a_table_that_is_in_order_with_the_text_saved_with_it_is_seen(saved):
+    said = replaced("data/checks/datapackage.json", "共 [[数字: others.count]] 批次。", "见[新的](/news/n2/)。")
+    assert {*saved(said, put("甲。"))} == {"checks/index.html", "news/n2/index.html"}
+
+    firmly = ("checks.count]]", "checks.count | 2批次!]]")
+    more = replaced("data/checks/rows.csv", "a2,局", "a2,局\na3,局")
+    assert "checks/index.html" in saved(more, replaced("content/news/n1.md", *firmly))
 
 
 def test_a_text_and_a_style_that_are_saved_together_are_both_seen(project, saved):

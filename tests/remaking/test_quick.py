@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from disclosure import local_site
-from disclosure import whole as building
 from disclosure.errors import DataError, errors_only
 from disclosure.orders import Order
+from disclosure.remaking import whole as building
+from disclosure.seeing import local_site
 from packages import field, write_package
 from previews import Looking, connected, replaced, settings_of
 from sites import ROOT, files_of
