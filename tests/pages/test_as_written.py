@@ -64,7 +64,7 @@ def shape(text: str) -> str:
 )
 def test_it_is_taken_as_it_is_meant(text, html):
     assert shape(text) == html
-    assert list(prose_problems(Prose("a.md", "a/", text, 1))) == []
+    assert [one for one in prose_problems(Prose("a.md", "a/", text, 1)) if not one.warning] == []
 
 
 def test_a_table_needs_no_blank_line_before_it():

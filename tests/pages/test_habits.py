@@ -80,3 +80,10 @@ def test_a_paragraph_moved_in_by_four_spaces_would_be_code_and_is_told():
 
     assert "<pre>" in render("通告如下：\n\n    为保障食品安全")
     assert [(one.kind, text.count("\n", 0, one.at) + 1) for one in habits(text)] == [("indent", 3)]
+
+
+def test_a_number_that_goes_on_with_no_list_hides_no_box_below_it():
+    text = "附件：1. 甲\n      2. 乙\n\n               示例市场监督管理局\n"
+
+    assert "<pre>" in render(text)
+    assert [(one.kind, text.count("\n", 0, one.at) + 1) for one in habits(text)] == [("indent", 4)]

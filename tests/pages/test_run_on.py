@@ -58,6 +58,12 @@ def test_a_line_that_begins_with_two_full_width_spaces_begins_a_paragraph():
         pytest.param("> 甲。\n> 乙", [2], id="in a quotation"),
         pytest.param("甲。\n    乙", [2], id="moved in by spaces"),
         pytest.param("共[[数字: a.b | 4批次]]。\n合格", [2], id="after a number of the data"),
+        pytest.param("01\n买菜看三样", [2], id="a line too short to be wrapped"),
+        pytest.param("END\n来源：某局\n编辑：甲某\n审核：乙某", [2, 3, 4], id="who wrote it, a line each"),
+        pytest.param("食品 限量 单位\n谷物 0.2 mg/kg", [2], id="a table of spaces"),
+        pytest.param("附件：1. 抽检计划表\n      2. 联系人名单", [2], id="a number that goes on with no list"),
+        pytest.param(f"{'购买食品的时候' * 4}!!!\n再看", [2], id="half-width signs"),
+        pytest.param(f"{'购买食品的时候' * 4}.\n再看", [2], id="a half-width full stop behind a character"),
     ],
 )
 def test_lines_that_were_meant_apart_are_named(text, expected):
@@ -75,7 +81,11 @@ def test_one_warning_names_the_lines_of_a_text():
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("现对全市粽子生产\n经营单位开展抽检，\n结果公布", id="wrapped in the middle of a sentence"),
+        pytest.param(
+            f"{'现对粽子生产经营' * 3}\n{'单位开展抽检检验' * 3}\n公布", id="wrapped in the middle of a sentence"
+        ),
+        pytest.param("经营单位开展抽检，\n结果公布", id="wrapped behind a comma"),
+        pytest.param("![封样袋](photo.jpg)\n图 1 封样", id="what stands below a picture"),
         pytest.param("甲。\\\n乙。  \n丙。<br>\n丁", id="broken on purpose"),
         pytest.param("甲：\n- 乙。\n  丙\n- 丁。\n1. 戊。\n2. 己。", id="a list"),
         pytest.param("甲：\n| 乙。 |\n|---|\n| 丙。 |\n", id="a table"),
@@ -83,7 +93,10 @@ def test_one_warning_names_the_lines_of_a_text():
         pytest.param("/// 提示 | 甲\n    类型: 风险\n乙。\n///\n丙", id="a block"),
         pytest.param("甲[^1]。\n\n[^1]: 乙。\n[^2]: 丙。", id="notes"),
         pytest.param("甲\n: 乙。\n: 丙。", id="definitions"),
-        pytest.param("合格率为 97.5%，比上年\n1.2 个百分点的升幅\n2022年9月1日公布", id="numbers in a sentence"),
+        pytest.param(
+            "今年上半年全市的合格率为 97.5%，比上年\n1.2 个百分点的升幅也在这一天公布，也就是\n2022年9月1日公布",
+            id="numbers in a sentence",
+        ),
     ],
 )
 def test_lines_that_stand_as_they_were_meant_are_left_alone(text):

@@ -46,11 +46,22 @@ def in_fences(lines: Sequence[str]) -> Iterator[bool]:
 
 def in_lists(lines: Sequence[str]) -> Iterator[bool]:
     """Say of each line whether spaces at its beginning may say that it belongs to an item of a list."""
-    is_in = False
+    is_in = is_after_text = False
     for line in lines:
-        if line.strip():
-            is_in = bool(ITEM.match(line)) or (is_in and line.startswith(" "))
+        quote = _QUOTE.match(line)
+        words = quote[1] if quote else line
+        item = ITEM.match(words)
+        if words.strip():
+            begins = item is not None and (is_in or begins_list(item, is_after_text=is_after_text))
+            is_in = begins or (is_in and words.startswith(" "))
+        is_after_text = bool(words.strip()) and not _HEADING.match(words)
         yield is_in
+
+
+def begins_list(item: re.Match[str], *, is_after_text: bool) -> bool:
+    """Say no to a number in the middle of a paragraph, but to `1.`, and to what stands far in."""
+    is_first = not item[2][0].isdigit() or item[2][:-1] == "1"
+    return len(item[1]) < _LEVEL and (is_first or not is_after_text)
 
 
 def options_end(lines: Sequence[str], at: int) -> int:
@@ -113,11 +124,8 @@ class _Layout:
             self.out.append("")
 
     def _is_item(self, item: re.Match[str]) -> bool:
-        """Say no to a number in the middle of a paragraph, but to `1.`, and to what stands far in outside of a list."""
-        if self.items:
-            return True
-        begins = not item[2][0].isdigit() or item[2][:-1] == "1"
-        return len(item[1]) < _LEVEL and (begins or not self._is_after_text or bool(_HEADING.match(self.out[-1])))
+        is_after_text = self._is_after_text and not _HEADING.match(self.out[-1])
+        return bool(self.items) or begins_list(item, is_after_text=is_after_text)
 
     def _item(self, item: re.Match[str]) -> None:
         at, is_numbered, outside = len(item[1]), item[2][0].isdigit(), not self.items

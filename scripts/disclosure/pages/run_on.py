@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from disclosure.pages.as_written import INDENTED, ITEM, in_fences, in_lists
+from disclosure.pages.as_written import BLOCK, INDENTED, ITEM, in_fences, in_lists, options_end
 from disclosure.pages.oddities import Oddity
 
 _FIX: Final = (
@@ -16,11 +17,13 @@ _FIX: Final = (
 )
 _REFERENCE = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _QUOTE = re.compile(r"(?: {0,3}> ?)*")
-# Headings, tables, blocks, quoted names and notes, definitions, rules: what stands on a line of its own anyway.
-_APART = re.compile(r"\s*$|#{1,6}(?:\s|$)|.*\||/{3}|\*?\[[^\]]*\]:|:|(?:[-=*_] *){3,}$")
+# Headings, tables, blocks, quoted names and notes, definitions, rules, pictures: what has a line of its own anyway.
+_APART = re.compile(r"\s*$|#{1,6}(?:\s|$)|.*\||/{3}|\*?\[[^\]]*\]:|:|(?:[-=*_] *){3,}$|!\[[^\]]*\]\([^()]*\)$")
 _BROKEN = re.compile(r"(?:  |\\|<br ?/?>)$")
 _NOTE = re.compile(r"\[\^[^\[\]]*\]$")
-_SENTENCE: Final = ("。", "：", "！", "？", "；")
+_SENTENCE = re.compile(r"(?:[。：！？；…!?;:]|(?<=[\u4e00-\u9fff])\.)$")
+_GOES_ON = re.compile(r"[，、,（(《“「—-]$")
+_NARROWEST: Final = 30  # columns: nobody's lines are wrapped as short as this
 _CLOSING: Final = "”’」』）》*_~ "
 _NUMBER = "一二三四五六七八九十"
 NUMBERED: Final = re.compile(
@@ -43,20 +46,31 @@ def run_on(text: str) -> Iterator[Oddity]:
 def _joined(lines: Sequence[str]) -> Iterator[int]:
     """Yield the lines that a page joins to those before them."""
     fenced, listed = list(in_fences(lines)), list(in_lists(lines))
+    options = {option for at in range(len(lines)) for option in _options(lines, at)}
     plain = [_REFERENCE.sub("", line) for line in lines]
     for at in range(1, len(lines)):
         before, after = _QUOTE.match(plain[at - 1]), _QUOTE.match(plain[at])
         if fenced[at - 1] or fenced[at] or not before or not after or before[0].strip() != after[0].strip():
             continue
         above, here = plain[at - 1][before.end() :], plain[at][after.end() :]
-        is_apart = _APART.match(above) or _APART.match(here) or _BROKEN.search(above)
-        is_of_item = ITEM.match(here) or (listed[at] and here.startswith(" "))
+        is_apart = at - 1 in options or _APART.match(above) or _APART.match(here) or _BROKEN.search(above)
+        is_of_item = listed[at] and (ITEM.match(here) or here.startswith(" "))
         if not (is_apart or is_of_item or here.startswith(INDENTED) or "\t" in here):
             yield at
+
+
+def _options(lines: Sequence[str], at: int) -> range:
+    is_block = BLOCK.match(lines[at]) and lines[at].strip("/ ")
+    return range(at + 1, options_end(lines, at)) if is_block else range(0)
 
 
 def _is_meant_apart(above: str, here: str) -> bool:
     above, here = (line[_QUOTE.match(line).end() :].strip() for line in (above, here))  # type: ignore[union-attr]
     end = _NOTE.sub("", above.rstrip(_CLOSING)).rstrip(_CLOSING)
-    is_after = end.endswith(_SENTENCE) or _TITLE.match(above)
-    return bool(is_after or NUMBERED.match(here) or _DAY.match(here))
+    is_short = _columns(above) < _NARROWEST and not _GOES_ON.search(end)
+    is_after = is_short or _SENTENCE.search(end) or _TITLE.match(above)
+    return bool(is_after or ITEM.match(here) or NUMBERED.match(here) or _DAY.match(here))
+
+
+def _columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
