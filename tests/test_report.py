@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from disclosure.errors import Problem
-from disclosure.report import lines
+from disclosure.report import MOST_APART, lines
 
 
 def problem(row: int, **changes) -> Problem:
@@ -70,6 +72,14 @@ def test_warnings_are_summed_by_field_and_do_not_count_as_errors():
         "a/b.csv:4: address: 两头有空格 [warning: outer-space]",
         "数据和文章共有 0 个错误、3 处警告",
     ]
+
+
+def test_a_few_warnings_that_are_put_right_each_in_its_own_way_are_told_one_by_one():
+    few = [replace(warning(row), fix=f"改成 {row}") for row in (2, 3)]
+    many = [replace(warning(row), fix=f"改成 {row}") for row in range(MOST_APART + 1)]
+
+    assert list(lines(few))[:2] == [str(one) for one in few]
+    assert next(iter(lines(many))).startswith(f"a/b.csv: name: 两头有空格，共 {MOST_APART + 1} 处")
 
 
 def test_warnings_are_printed_even_past_the_limit():

@@ -11,6 +11,7 @@ import click
 from disclosure.errors import DataError, DisclosureError, Problem, errors_only
 
 LIMIT = 1_000
+MOST_APART = 20  # warnings of a kind in a field that are told one by one
 
 Group = tuple[str, str | None, str]
 
@@ -26,7 +27,8 @@ def lines(problems: Iterable[Problem], limit: int = LIMIT) -> Iterator[str]:
     """Yield a line for each problem, then one for the warnings of each kind in a field, then how many there are.
 
     Past *limit* problems each kind in a field is given its share of the lines, and a line says how many more of it
-    there are: what is rare is not hidden by what is frequent. Warnings are summed, since they do not stop a build.
+    there are: what is rare is not hidden by what is frequent. Warnings are summed, since they do not stop a build, but
+    for a few of which each is to be put right in another way.
     """
     everything = list(problems)
     wrong = errors_only(everything)
@@ -63,8 +65,9 @@ def _grouped(problems: Iterable[Problem]) -> dict[Group, list[Problem]]:
 
 
 def _summed(warnings: Iterable[Problem]) -> Iterator[Problem]:
-    for first, *others in _grouped(warnings).values():
-        yield _one(first, first.count + sum(other.count for other in others)) if others else first
+    for some in _grouped(warnings).values():
+        first, is_apart = some[0], len({one.fix for one in some}) == len(some) <= MOST_APART
+        yield from some if is_apart else [_one(first, sum(one.count for one in some))]
 
 
 def _one(first: Problem, count: int) -> Problem:

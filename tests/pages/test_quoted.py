@@ -144,7 +144,9 @@ def test_a_preview_says_what_to_paste(made):
 @pytest.mark.parametrize(
     ("reference", "words"),
     [
-        ("[[数字：checks.count]]", "全角“：”"),
+        ("[[数字：checks.count]]", "全角“：”；改成半角：[[数字: checks.count]]"),
+        ("[[图表： checks.by-year]]", "改成半角：[[图表: checks.by-year]]"),
+        ("[[数字: checks.合格率]]", "是不是 rate（合格率）"),
         ("[[数据: checks.count]]", "数字、图表、表格"),
         ("[[数字: count]]", "[[数字: 名册.名称]]"),
         ("[[数字: check.count]]", "是不是 checks"),

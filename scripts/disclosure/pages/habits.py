@@ -23,9 +23,6 @@ _PICTURE = re.compile(r"！\[([^\[\]\n]*)\] *[(（] *([^\s()（）]+\.(?:png|jpe
 _LINK = re.compile(
     rf"(!?)([\[【［])([^\[\]【】［］\n]+)([\]】］])([ \t　]*)([(（])[ 　]*({_ADDRESS})[ 　]*([)）])", re.IGNORECASE
 )
-_REFERENCE = re.compile(
-    r"(?:[【［\[]{2}|[【［])[ 　]*(数字|图表|表格)[ 　]*[:：]([ 　]*[A-Za-z][^\[\]【】［］\n]*)(?:[】］\]]{2}|[】］])"
-)
 _LINES: Final = (  # what is wrong at the beginning of a line, and what is the fix for the rest of the line
     (re.compile(r"^[ 　]*(?=[/／]*／)[/／]{3,}(.*)$", re.MULTILINE), "块的斜线写成了全角“／”", "///"),
     (re.compile(r"^[ 　]*(?=[#＃]*＃)[#＃]{1,6}(.*)$", re.MULTILINE), "小标题的井号写成了全角“＃”", "##"),
@@ -64,13 +61,6 @@ def _links(text: str) -> Iterator[Oddity]:
             yield Oddity("full-width", "链接的括号写成了全角", f"改成半角：{right}", found.start())
         elif found[5]:
             yield Oddity("full-width", "方括号和圆括号之间有空格，不会成为链接", f"写成 {right}", found.start())
-
-
-def _references(text: str) -> Iterator[Oddity]:
-    for found in _REFERENCE.finditer(text):
-        if not found[0].startswith("[[") or not found[0].endswith("]]"):
-            fix = f"改成半角的两对方括号：[[{found[1]}: {_half(found[2])}]]"
-            yield Oddity("full-width", "引用的括号写错了，不会成为数", fix, found.start())
 
 
 def _beginnings(text: str) -> Iterator[Oddity]:
@@ -136,6 +126,4 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         begins += len(line) + 1
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (
-    *(_links, _references, _beginnings, _bold, _marks, _pasted),
-)
+_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (*(_links, _beginnings, _bold, _marks, _pasted),)

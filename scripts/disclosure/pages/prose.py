@@ -12,6 +12,7 @@ from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import markdown
 from disclosure.pages.blocks import block_faults, unmarked
+from disclosure.pages.brackets import brackets
 from disclosure.pages.habits import habits
 from disclosure.pages.loss import lost
 from disclosure.pages.mistyped import mistyped
@@ -96,7 +97,7 @@ def _line(one: Problem) -> str:
 def _odd(prose: Prose) -> Iterator[Problem]:
     """Yield what is odd in a text; the warnings of a kind are one problem that names their lines."""
     doubtful: defaultdict[str, list[Problem]] = defaultdict(list)
-    for odd in (odd for look in (oddities, habits, swallowed, run_on, mistyped) for odd in look(prose.body)):
+    for odd in (odd for look in (oddities, habits, brackets, swallowed, run_on, mistyped) for odd in look(prose.body)):
         line = prose.body.count("\n", 0, odd.at)
         problem = prose.problem(odd.kind, odd.message, odd.fix, line, warning=odd.warning)
         if odd.warning:

@@ -109,7 +109,7 @@ def _inline(found: re.Match[str], catalogue: Catalogue, line: str) -> Reference:
     if kind not in _KINDS:
         raise Wrong(f"没有 [[{kind}]] 这种引用", f"可用的有 {'、'.join(_KINDS)}")
     if colon == "：":
-        raise Wrong("引用里的冒号写成了全角“：”", f"改成半角，如 [[{kind}: inspections.pass_rate]]")
+        raise Wrong("引用里的冒号写成了全角“：”", f"改成半角：[[{kind}: {rest.strip()}]]")
     said, _, value = rest.partition("|")
     target, *conditions = said.split() or [""]
     if kind != NUMBER and (conditions or value):
@@ -155,7 +155,7 @@ def _named(place: _Place, target: str, catalogue: Catalogue) -> tuple[str, str]:
     register = target.partition(".")[0].strip()
     how = "/// {} | {}.名称" if place.in_block else "[[{}: {}.名称]]"
     if register in packages:
-        listed = offered("", _titles(place.kind, packages[register]))
+        listed = offered(target.partition(".")[2], _titles(place.kind, packages[register]))
         raise Wrong("引用没有写清名称", f"写成 {how.format(place.kind, register)}；名称：{listed}")
     listed = offered(register, {name: package.title for name, package in packages.items()})
     raise Wrong("引用没有写清名册和名称", f"写成 {how.format(place.kind, '名册')}；名册：{listed}")
