@@ -16,6 +16,13 @@ from disclosure.pages.prose import Prose, prose_problems
         pytest.param("<!-- 注 -->", "html", 1, "注释", id="comment"),
         pytest.param("好\n\n｜甲｜乙｜\n｜---｜---｜", "table", 3, "全角“｜”", id="full-width table"),
         pytest.param("好\n\n| 甲 | 乙 |\n| 1 | 2 |", "table", 3, "|---|---|", id="no line below the head"),
+        pytest.param("| 甲 | 乙 | 丙 |\n|---|---|\n| 1 | 2 | 3 |", "table", 1, "|---|---|---|", id="a dash too few"),
+        pytest.param("表：\n甲 | 乙\n---|---|---", "table", 2, "表头 2 格，下面一行 3 格", id="a dash too many"),
+        pytest.param("好\n\n| 甲 | 乙 |\n| —— | —— |", "table", 3, "写 |---|---|，", id="dashes of a Chinese keyboard"),
+        pytest.param("好[^1]\n\n[^1]：说", "footnote", 3, "改成半角：[^1]:", id="a note's wide colon"),
+        pytest.param("好\n\n![图片](a.png)", "poor-alt", 3, "“图片”没有说图上是什么", id="an alt that says nothing"),
+        pytest.param("![IMG_2022(1)](a.png)", "poor-alt", 1, "替代文字", id="the name that a camera gives"),
+        pytest.param("![scene 1.JPG](a.png)", "poor-alt", 1, "替代文字", id="the name of a file"),
         pytest.param("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 多余 |", "text-lost", 3, "多余", id="a cell too many"),
         pytest.param("好\n\n[名]: https://a.cn/never", "text-lost", 3, "正文里没有用到", id="an address nobody uses"),
         pytest.param("好\n\n*[HACCP]: 危害分析", "text-lost", 3, "危害分析", id="an abbreviation nobody uses"),
@@ -45,6 +52,8 @@ def test_it_is_named_with_its_line(text, kind, row, said):
         "    <div>",
         "XK-<year>-<no>，n<M 且 m>0",
         "&lt;b&gt; `&nbsp;`",
+        "![图 2 抽样现场](a.png) ![图中是封样袋](a.png)",
+        "| 甲 \\| 乙 | 丙 |\n|:--|--:|\n| --- | --- |\n| 1 | 2 |",
     ],
 )
 def test_code_and_words_in_brackets_are_left_alone(text):

@@ -69,9 +69,14 @@ _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _FULL_WIDTH = re.compile(r"^ {0,3}｜.*｜|^[^｜\n]*｜[^｜\n]*｜", re.MULTILINE)
 _ROW = re.compile(r" {0,3}\|.*\| *$")
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
+_WIDE_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]：", re.MULTILINE)
 _USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _NO_ALT = re.compile(r"!\[\s*\][(\[]")
-_TITLE = re.compile(r"^ {0,3}(#|#{5,6})(?!#)[ \t]*[^\s#]", re.MULTILINE)
+_SAYS_NOTHING = re.compile(
+    r"!\[ *((?:图片?|照片|相片|截图|配图|插图|附图|微信图片|image|img|picture|photo)[\d_（）() -]*|[\d_-]+"
+    r"|[^\[\]\n]*\.(?:png|jpe?g|webp|gif)) *\]\(",
+    re.IGNORECASE,
+)
 
 
 def oddities(text: str) -> Iterator[Oddity]:
@@ -114,18 +119,34 @@ def _tables(text: str) -> Iterator[Oddity]:
     found = _FULL_WIDTH.search(text)
     if found:
         yield Oddity("table", "表格的竖线写成了全角“｜”", "改成半角“|”", found.start())
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        begins = _ROW.match(line) and not (number and "|" in lines[number - 1])
-        if begins and not (number + 1 < len(lines) and DELIMITERS.match(lines[number + 1])):
-            at = sum(len(one) + 1 for one in lines[:number])
-            yield Oddity("table", "像表格，但不会成为表格", "表头下面一行写 |---|---|，几栏写几个 ---", at)
+    lines, at = ["", *text.split("\n"), ""], 0
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if "|" in line and "|" not in above:
+            yield from _head(line, below, at)
+        at += len(line) + 1
+
+
+def _head(line: str, below: str, at: int) -> Iterator[Oddity]:
+    """Yield what is wrong with the head of a table and the line *below* it."""
+    cells, dashes = _cells(line), _cells(below)
+    fix = f"表头下面一行写 {'|---' * cells}|，几栏写几个 ---"
+    if _ROW.match(line) and not DELIMITERS.match(below):
+        yield Oddity("table", "像表格，但不会成为表格", fix, at)
+    elif "|" in below and DELIMITERS.match(below) and cells != dashes:
+        yield Oddity("table", f"不会成为表格：表头 {cells} 格，下面一行 {dashes} 格", fix, at)
+
+
+def _cells(line: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
 def _notes(text: str) -> Iterator[Oddity]:
+    wide = [(found[1], found.start()) for found in _WIDE_NOTE.finditer(text)]
+    for name, at in wide:
+        yield Oddity("footnote", "脚注的冒号写成了全角“：”", f"改成半角：[^{name}]: 说明", at)
     defined, used = set(_DEFINED.findall(text)), {found[1]: found.start() for found in _USED.finditer(text)}
     for name, at in used.items():
-        if name not in defined:
+        if name not in defined and name not in dict(wide):
             yield Oddity("footnote", f"脚注 [^{name}] 没有说明", f"另起一段写 [^{name}]: 说明", at)
     for found in _DEFINED.finditer(text):
         if found[1] not in used:
@@ -141,9 +162,11 @@ def _others(text: str) -> Iterator[Oddity]:
     for found in _NO_ALT.finditer(text):
         fix = "方括号里写图片说的是什么：![抽样人员在超市抽样](文件名)；看不见图的人靠它"
         yield Oddity("alt", "图片没有替代文字", fix, found.start())
-    for found in _TITLE.finditer(text):
-        what = "正文里有一级标题" if len(found[1]) == 1 else "标题分得太细"
-        yield Oddity("heading", what, "标题写在文件开头的“标题”里，正文用 ## 到 ####", found.start())
+    for found in _SAYS_NOTHING.finditer(text):
+        fix = "写看得见的人看到的是什么，如 抽样人员在超市抽样；看不见图的人靠它"
+        yield Oddity(
+            "poor-alt", f"图片的替代文字“{found[1].strip()}”没有说图上是什么", fix, found.start(), warning=True
+        )
 
 
 _LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_html, _tables, _notes, _others)

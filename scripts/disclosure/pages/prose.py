@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from disclosure import addresses
 from disclosure.contract.model import Catalogue
@@ -14,13 +15,16 @@ from disclosure.pages import markdown
 from disclosure.pages.blocks import block_faults, unmarked
 from disclosure.pages.brackets import brackets
 from disclosure.pages.habits import habits
+from disclosure.pages.headings import headings
 from disclosure.pages.loss import lost
 from disclosure.pages.mistyped import mistyped
 from disclosure.pages.oddities import oddities
 from disclosure.pages.run_on import run_on
 from disclosure.pages.swallowed import swallowed
+from disclosure.pages.web_addresses import web_addresses
 
 _MOST_ROWS = 20  # that a message names
+_LOOKS: Final = (oddities, habits, headings, brackets, web_addresses, swallowed, run_on, mistyped)
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
 
@@ -97,7 +101,7 @@ def _line(one: Problem) -> str:
 def _odd(prose: Prose) -> Iterator[Problem]:
     """Yield what is odd in a text; the warnings of a kind are one problem that names their lines."""
     doubtful: defaultdict[str, list[Problem]] = defaultdict(list)
-    for odd in (odd for look in (oddities, habits, brackets, swallowed, run_on, mistyped) for odd in look(prose.body)):
+    for odd in (odd for look in _LOOKS for odd in look(prose.body)):
         line = prose.body.count("\n", 0, odd.at)
         problem = prose.problem(odd.kind, odd.message, odd.fix, line, warning=odd.warning)
         if odd.warning:
