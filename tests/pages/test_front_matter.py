@@ -45,7 +45,10 @@ def test_keys_are_chinese_or_english_with_lines_or_without(text):
 @pytest.mark.parametrize(
     ("text", "row", "said"),
     [
-        pytest.param("标题：通告", 1, "全角“：”", id="full-width colon"),
+        pytest.param("标题：通告\n日期: 2022-09-01", 1, "半角“:”，写成“标题: 通告”", id="full-width colon"),
+        pytest.param("标题: 通告\n发布日期：2022-09-01", 2, "写成“日期: 2022-09-01”", id="and another word"),
+        pytest.param(f"{GOOD}\n各有关单位：", 3, "空一行后写正文", id="full-width colon of the text"),
+        pytest.param(f"{GOOD}\n摘要: 一\n      二", 4, "接在它的末尾，写成一行", id="a value of two lines"),
         pytest.param(f"{GOOD}\n搞要: 一", 3, "是不是“摘要”", id="mistyped key"),
         pytest.param(f"{GOOD}\nSumary: 一", 3, "是不是“summary”", id="mistyped English key"),
         pytest.param(f"{GOOD}\nSave_as: x", 3, "可用的有 标题、摘要", id="Pelican's key"),
@@ -67,6 +70,21 @@ def test_a_mistake_is_named_with_its_line(text, row, said):
     [where] = [row for row, words in faults(text) if said in words]
 
     assert where == row
+
+
+@pytest.mark.parametrize(
+    ("word", "ours"),
+    [
+        *[("修改日期", "修改"), ("截止日期", "截止"), ("撤下", "截止"), ("发布时间", "日期"), ("更新时间", "修改")],
+        *[("作者", "责任编辑"), ("审核人", "审核"), ("发布机关", "来源"), ("导语", "摘要"), ("附件1", "附件")],
+    ],
+)
+def test_a_word_of_other_offices_is_told_with_ours(word, ours):
+    assert faults(f"{GOOD}\n{word}: 一") == [(3, f"不能写“{word}”这一项；是不是“{ours}”？")]
+
+
+def test_a_full_width_colon_is_one_mistake_and_not_a_missing_title_too():
+    assert [row for row, _ in faults("标题：通告\n日期：2022-09-01\n来源：某局")] == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

@@ -132,3 +132,12 @@ def test_an_editor_hears_of_no_field_and_a_data_officer_does(kind):
     assert not any(word in page.fix for word in ("字段", "datapackage", "python", "role"))
     assert "请数据员先登记" in page.fix
     assert "role: contact" in cell.fix
+
+
+def test_two_files_in_one_line_of_the_head_are_told_to_have_a_line_each(tmp_path):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/a.pdf").write_bytes(b"%PDF-1.4 x")
+    head = "标题: 一\n日期: 2022-09-01\n附件: a.pdf | 细则；b.docx\n附件: a.pdf | 细则（PDF 版）\n\n正文\n"
+    [line] = said(tmp_path, "news/a.md", head)
+
+    assert line == "3: 一行里有几个附件，b.docx 不会成为附件；一个附件写一行“附件:”，如 附件: b.docx | 名称"

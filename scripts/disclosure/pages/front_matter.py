@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Final
 
 from disclosure.content_folders import Kind
 from disclosure.errors import Problem, shortened
+from disclosure.pages.head_words import meant
 
 KEYS: Final = {  # what we call them ▸ what an editor writes
     "title": "标题",
@@ -40,7 +40,7 @@ _SEVERAL: Final = frozenset({"files"})  # may be written more than once
 _DAYS: Final = ("date", "until", "modified")
 FENCE: Final = "---"
 _LINE = re.compile(r"([^\s:：|#>][^:：]{0,29}?)[ \t]*:[ \t]*(.*)")
-_FULL_WIDTH = re.compile(r"[^\s:：]{1,30}[ \t]*：")
+_FULL_WIDTH = re.compile(r"([^\s:：]{1,30})[ \t]*：[ \t]*(.*)")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DASHES = re.compile(r"-{2,}|[—–－―─-](?: *[—–－―─-])+|—")
 _ANY_DAY = re.compile(r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?")
@@ -140,13 +140,16 @@ def _end(lines: Sequence[str], begins: int, *, is_fenced: bool) -> int | None:
 
 def _take(head: Head, line: str, row: int) -> None:
     found, moved_in = _LINE.fullmatch(line), _LINE.fullmatch(line.lstrip().replace("：", ":", 1))
+    wide = None if found else _FULL_WIDTH.fullmatch(line)
+    word = wide[1] if wide and wide[1].lower() in _ENGLISH else meant(wide[1], _ENGLISH) if wide else ""
     if line[0].isspace() and moved_in and moved_in[1].lower() in _ENGLISH:
         head.wrong("行首有空格", f"删去行首的空格，写成“{moved_in[1]}: {shortened(moved_in[2].strip())}”", row)
         _put(head, moved_in[1], moved_in[2].strip(), row)
-    elif not found and _FULL_WIDTH.match(line):
-        head.wrong("冒号写成了全角“：”", "改成半角“:”，如“标题: 关于开展抽检的通告”", row)
+    elif wide and word:
+        head.wrong("冒号写成了全角“：”", f"改成半角“:”，写成“{word}: {shortened(wide[2].strip())}”", row)
+        _put(head, word, wide[2].strip(), row)
     elif not found:
-        fix = "文件开头每行写“标题: 文字”这样一项，空一行后写正文"
+        fix = "文件开头每行写“标题: 文字”这样一项，空一行后写正文；上一项没有写完的，接在它的末尾，写成一行"
         head.wrong("文件开头的这一行看不懂", fix, row)
     else:
         _put(head, found[1], found[2].strip(), row)
@@ -155,7 +158,7 @@ def _take(head: Head, line: str, row: int) -> None:
 def _put(head: Head, key: str, value: str, row: int) -> None:
     name = _ENGLISH.get(key.lower())
     if name is None:
-        near = _nearest(key)
+        near = meant(key, _ENGLISH)
         known = "、".join(KEYS.values())
         fix = f"是不是“{near}”？" if near else f"可用的有 {known}；正文前面要空一行"
         head.wrong(f"不能写“{key}”这一项", fix, row)
@@ -169,11 +172,6 @@ def _put(head: Head, key: str, value: str, row: int) -> None:
     else:
         head.values[name] = value.strip("\"'") if value[0] in "\"'" and value[-1] == value[0] else value
         head.rows[name] = row
-
-
-def _nearest(key: str) -> str:
-    near = get_close_matches(key.lower(), _ENGLISH, n=1, cutoff=0.5)
-    return near[0] if near else ""
 
 
 def check_head(head: Head, kind: Kind) -> Iterator[Problem]:

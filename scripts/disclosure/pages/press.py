@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from disclosure.pages.settled import settled
 from disclosure.pages.shelf import Shelf
 
 _FULL_WIDTH = "｜"
+_FILE = re.compile(r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|ofd|wps|et)\b", re.ASCII | re.IGNORECASE)
 _BETWEEN = "|"  # a file and what it is called
 
 
@@ -139,6 +141,9 @@ def head_problems(content: Content, shelf: Shelf) -> Iterator[Problem]:
             elif address not in shelf.written or not address.startswith(f"{folder}/"):
                 fix = f"把文件放进 content/{folder}，这里写文件名"
                 yield head.problem(f"{name} 不在 {folder} 里", fix, key, "missing-file")
+            elif key == "files" and (others := _FILE.findall(words)):
+                fix = f"一个附件写一行“附件:”，如 附件: {others[0]} | 名称"
+                yield head.problem(f"一行里有几个附件，{'、'.join(others)} 不会成为附件", fix, key)
             elif key == "image" and not words:
                 fix = "写成“图片: 文件名 | 图片说的是什么”；看不见图的人靠它"
                 yield head.problem("图片没有替代文字", fix, key, "alt")
