@@ -78,6 +78,12 @@ def test_a_link_of_a_description_that_leads_somewhere_is_good(places, target):
         ("{static}/images/none.png", "网站里没有"),
         ("none.md", "网站里没有"),
         ("{filename}/checks.md", "写成 /checks/"),
+        ("b.html", "是不是 b.md？"),
+        ("b.htm", "是不是 b.md？"),
+        ("../procedures/c.HTML", "是不是 ../procedures/c.md？"),
+        ("none.html", "网站里没有"),
+        ("Z.PNG", "是不是 z.png？"),
+        ("https：//a.cn/b", "改成半角：https://a.cn/b"),
         ("zz.png", "是不是 z.png"),
         ("m.pdf", "是不是 n.pdf"),
         ("{tag}x", "网站里没有"),
@@ -96,6 +102,40 @@ def test_a_link_of_a_page_that_leads_nowhere_is_named_with_its_line(places, targ
     assert (problem.path, problem.kind, problem.row, problem.warning) == ("pages/a.md", "dead-link", 5, False)
     assert target in problem.message
     assert said in f"{problem.message}；{problem.fix}"
+
+
+def test_a_mistake_is_on_the_line_where_it_is_written_and_not_where_a_like_one_is(places):
+    rows = [
+        one.row for one in of_page(places, "![图](z.png) Z.png", "[乙](b.md) b.html", "![图](Z.PNG)", "[乙](b.html)")
+    ]
+
+    assert sorted(rows) == [5, 6]
+
+
+def test_a_register_is_likelier_than_a_page_of_its_name(places):
+    page = Prose("pages/how/checks.md", "pages/how/checks/", "")
+    texts = [Prose("pages/a.md", "pages/a/", "[见](checks)", 3), page]
+    [problem] = link_problems(texts, places, Shelf((*WRITTEN, page.address), {}, {one.address: one for one in texts}))
+
+    assert problem.fix == "是不是 /checks/？"
+
+
+def test_several_links_that_lead_nowhere_are_each_told_with_the_nearest(places):
+    [problem] = of_page(places, "[见](/checks)、[又](/行政检/)、[再](/zzzzzz/)")
+
+    assert (problem.warning, problem.count) == (True, 3)
+    assert problem.fix.startswith("/checks 改成 /checks/；/行政检/ 改成 /checks/；其余的核对地址")
+
+
+@pytest.mark.parametrize(
+    "written", ["C:\\Users\\a\\Desktop\\photo.jpg", "file:///D:/a/photo.jpg", "d:/图 片/photo.jpg"]
+)
+def test_a_file_of_the_editors_computer_is_told_alone_and_with_its_name(written):
+    [problem] = prose_problems(Prose("a.md", "a/", f"好\n\n![样品]({written})", 1))
+
+    assert (problem.row, problem.kind) == (3, "local-file")
+    assert "别人打不开" in problem.message
+    assert problem.fix.endswith("只写文件名，如 photo.jpg")
 
 
 HEADINGS = "## 四、联系方式\n\n## 2022 年（上半年）\n\n## 结果\n\n## “结果”\n\n## FAQ\n"
@@ -187,7 +227,7 @@ def test_a_register_that_is_sought_in_another_folder_is_told_where_it_is(places,
 def test_a_warning_of_several_links_names_what_is_near_to_some_and_the_rule_for_the_others(places):
     [problem] = of_page(places, "[甲](/check/)和[乙](/penalties/)")
 
-    assert problem.fix == "是不是 /checks/？；核对地址，网页的地址以 / 结尾；或补上那个页面、名册或记录"
+    assert problem.fix == "/check/ 改成 /checks/；其余的核对地址，网页的地址以 / 结尾；或补上那个页面、名册或记录"
 
 
 def test_a_description_is_told_the_nearest_register_too(places):

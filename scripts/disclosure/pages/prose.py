@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Final
 
 from disclosure import addresses
@@ -25,6 +26,8 @@ from disclosure.pages.web_addresses import web_addresses
 
 _MOST_ROWS = 20  # that a message names
 _LOOKS: Final = (oddities, habits, headings, brackets, web_addresses, swallowed, run_on, mistyped)
+_LOCAL: Final = "local-file"
+_OF_COMPUTER = re.compile(r"(?:[A-Za-z]:[\\/]|file:|\\\\).*?([^\\/]*)$")
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
 
@@ -55,8 +58,10 @@ class Prose:
         """Return the line of the file that is the first to hold the words *near*, None if that cannot be said."""
         if self.begins is None or not near:
             return None
-        lines = self.body.lower().split("\n")
-        return next((self.begins + at for at, line in enumerate(lines) if near.lower() in line), None)
+        for body, words in ((self.body, near), (self.body.lower(), near.lower())):
+            if words in body:
+                return self.begins + body.count("\n", 0, body.index(words))
+        return None
 
 
 def descriptions(catalogue: Catalogue) -> list[Prose]:
@@ -77,11 +82,12 @@ def prose_problems(prose: Prose) -> Iterator[Problem]:
         return
     yield from _odd(prose)
     page = markdown.clean(html)
-    yield from _refused_links(prose, html, page)
+    refused = list(_refused_links(prose, html, page))
+    yield from refused
     faults = block_faults(prose.body)
     for fault in faults:
         yield prose.problem("block", fault.message, fault.fix, fault.line)
-    if faults:
+    if faults or any(one.kind == _LOCAL for one in refused):
         return  # what they mean is not known
     for line, words in lost(unmarked(prose.body), page):
         message = f"这里有文字不会出现在网页上：{words}"
@@ -118,7 +124,12 @@ def _odd(prose: Prose) -> Iterator[Problem]:
 def _refused_links(prose: Prose, html: str, page: str) -> Iterator[Problem]:
     kept = set(_LINK.findall(page))
     for link in dict.fromkeys(_LINK.findall(html)):
-        if link not in kept:
+        of_computer = _OF_COMPUTER.match(unescape(link))
+        if link not in kept and of_computer:
+            what = "有一处链接或图片是这台电脑上的文件，别人打不开"
+            fix = f"把文件放进 content 的 images（图片）或 files（附件），这里只写文件名，如 {of_computer[1]}"
+            yield prose.problem(_LOCAL, what, fix, unescape(link))
+        elif link not in kept:
             yield prose.problem("link", "有一处链接或图片的地址不能用", "用 https 地址，图片放进 images", link)
 
 

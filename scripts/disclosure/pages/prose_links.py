@@ -23,11 +23,13 @@ from disclosure.pages import blocks, markdown
 from disclosure.pages.content import IMAGE_TYPES
 from disclosure.pages.prose import Prose
 from disclosure.pages.shelf import Shelf
+from disclosure.pages.web_addresses import FULL_WIDTH, right
 
 LINK = re.compile(r'(href|src)="([^"]*)"')
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _OF_FILE = re.compile(r"[{|]|[^?#]*\.md(?:[?#]|$)")  # what names a file is of the content folder
 _NO_SCHEME = re.compile(r"(?:www\.[^/]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:cn|com|net|org))(?:[/?#]|$)")
+_HTML = re.compile(r"\.html?$", re.IGNORECASE)
 _PREVIEW = re.compile(r"https?://(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])(?::[0-9]*)?(/.*)?$", re.IGNORECASE)
 _LONGEST_SHOWN = 60  # characters
 _MOST_HEADINGS = 8  # that a message names
@@ -67,7 +69,13 @@ class Link:
 
     def problem(self, message: str, fix: str, *, warning: bool = False) -> Problem:
         """Return a problem of the link."""
-        return self.prose.problem(DEAD_LINK, f"{self.shown} {message}", fix, self.written, warning=warning)
+        return self.prose.problem(DEAD_LINK, f"{self.shown} {message}", fix, self.near, warning=warning)
+
+    @property
+    def near(self) -> str:
+        """What stands in its line and, if it can be told, in no line of another."""
+        opened = f"]({self.written}"
+        return next((one for one in (f"{opened})", opened) if one in self.prose.body), self.written)
 
 
 def link_problems(texts: Sequence[Prose], places: Known, shelf: Shelf) -> Iterator[Problem]:
@@ -148,11 +156,12 @@ def _heading(link: Link, there: Sequence[str]) -> str:
 
 def _warning(prose: Prose, links: Mapping[Link, str]) -> Iterator[Problem]:
     """Yield one problem of *links*, of each of which the nearest right one is known, or ""."""
-    rows = [(link, prose.row(link.written)) for link in links]
+    rows = [(link, prose.row(link.near)) for link in links]
     named = "、".join(link.shown if row is None else f"{link.shown}（第 {row} 行）" for link, row in rows)
     if links:
-        near = "、".join(dict.fromkeys(filter(None, links.values())))
-        fix = "；".join([*([f"是不是 {near}？"] if near else []), *([] if all(links.values()) else [_ADVICE])])
+        said = [f"{link.written} 改成 {near}" for link, near in links.items() if near]
+        near = [f"是不是 {one}？" for one in links.values()] if len(links) == len(said) == 1 else said
+        fix = "；".join([*near, *([] if all(links.values()) else [f"{'其余的' if near else ''}{_ADVICE}"])])
         problem = prose.problem(DEAD_LINK, f"{named} {_NOTHING}", fix, warning=True)
         yield replace(problem, count=len(links))
 
@@ -195,14 +204,22 @@ def _fault(link: Link, shelf: Shelf, missing: Collection[str], likely: str) -> t
         return f"指向的网页还不公开（{shelf.waiting[link.address]}）", "等它公开以后再链接，或改它的日期和状态"
     if link.address not in missing:
         return "指的文件文章文件夹里没有", f"那里是名册或自动生成的页面，写成 /{link.address}"
-    if not link.is_picture and _NO_SCHEME.match(link.written):
-        return _NOTHING, f"网址前面要写 https://，写成 https://{shortened(link.written, _LONGEST_SHOWN)}"
+    if instead := _of_elsewhere(link):
+        return _NOTHING, instead
     name = link.address.rpartition("/")[2]
-    if link.is_picture or "." in name:
-        folder = IMAGES if link.is_picture or name.endswith(IMAGE_TYPES) else FILES
-        near = get_close_matches(name, _names(shelf, folder), n=1, cutoff=0.7)
+    if link.is_picture or ("." in name and not (likely and _HTML.search(name))):
+        folder = IMAGES if link.is_picture or name.lower().endswith(IMAGE_TYPES) else FILES
+        near = get_close_matches(name.lower(), _names(shelf, folder), n=1, cutoff=0.7)
         return _NOTHING, f"是不是 {near[0]}？" if near else f"把文件放进 content/{folder}，这里只写文件名"
     return _NOTHING, f"是不是 {likely}？" if likely else _ADVICE
+
+
+def _of_elsewhere(link: Link) -> str:
+    """Say how the address of another site is written, where a link is meant for one; "" if it is not."""
+    if FULL_WIDTH.match(link.written):
+        return f"冒号和斜线改成半角：{shortened(right(link.written), _LONGEST_SHOWN)}"
+    is_one = not link.is_picture and _NO_SCHEME.match(link.written)
+    return f"网址前面要写 https://，写成 https://{shortened(link.written, _LONGEST_SHOWN)}" if is_one else ""
 
 
 def _nearest(link: Link, places: Known, shelf: Shelf) -> str:
@@ -211,6 +228,8 @@ def _nearest(link: Link, places: Known, shelf: Shelf) -> str:
     if register := places.nearest(link.address):
         return f"/{register}"
     register = places.nearest(written)
+    if register and register.strip("/") == written.strip("/"):
+        return f"/{register}"
     return _nearest_page(link, shelf) or (f"/{register}" if register else "")
 
 
@@ -221,7 +240,7 @@ def _nearest_page(link: Link, shelf: Shelf) -> str:
     """
     pages = {text.path: address for address, text in shelf.texts.items() if address != link.prose.address}
     stems = {path: PurePosixPath(path.removesuffix("/index.md")).stem for path in pages if path.endswith(".md")}
-    wanted = PurePosixPath(link.address).name
+    wanted = _HTML.sub("", PurePosixPath(link.address).name)
     near = [wanted] if wanted in stems.values() else get_close_matches(wanted, stems.values(), n=1, cutoff=0.6)
     named = [path for path, stem in stems.items() if stem in near]
     beside = [path for path in named if dirname(path) == dirname(link.prose.path)]
