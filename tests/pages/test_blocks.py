@@ -33,12 +33,21 @@ LONG = " " * 2000
         ),
         pytest.param("/// 提示\n    attrs: x\n甲\n///", "2: “提示”没有“attrs”这个选项；可用的有 类型", id="attributes"),
         pytest.param("/// 提示\n    类型: 危险\n甲\n///", "2: “类型”不能这样写；只能写 提示、风险", id="word"),
-        pytest.param("/// 提示\n    类型：风险\n甲\n///", "2: “提示”的选项看不懂；每行写“名称: 值”", id="full width"),
+        pytest.param(
+            "/// 提示\n    类型：风险\n甲\n///",
+            "2: “提示”的选项看不懂；每行写“名称: 值”，冒号用半角、后面空一格，写成“类型: 风险”",
+            id="full width",
+        ),
         pytest.param("/// 提示\n类型: 风险\n甲\n///", "2: 选项“类型”前面没有空格；选项每行前面空四格", id="no spaces"),
         pytest.param(
             "/// 问答\n甲\n///", "1: “问答”后面没有写问题；写成 /// 问答 | 问题", id="argument that is missing"
         ),
         pytest.param("/// 时间线 | 经过\n- 2022-01-01 甲\n///", "1: “时间线”后面不写文字", id="argument too many"),
+        pytest.param(
+            "/// 提示\n    类型：风险\n甲\n///",
+            "2: “提示”的选项看不懂；每行写“名称: 值”，冒号用半角、后面空一格，写成“类型: 风险”",
+            id="fix",
+        ),
         pytest.param("/// 提示｜标题\n甲\n///", "1: /// 这一行看不懂；写成 /// 名称 或 /// 名称 | 文字", id="bar"),
         pytest.param("甲\n/// 提示\n乙", "2: “提示”没有结束；最后另起一行写 ///", id="no end"),
         pytest.param("甲\n\n///", "3: 这里没有要结束的块", id="no beginning"),

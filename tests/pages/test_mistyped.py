@@ -66,3 +66,12 @@ def _form(chance: Random) -> str:
 @pytest.mark.parametrize("make", [_form, lambda chance: f"XBJ{slipped(identity(chance))}"], ids=["day", "letters"])
 def test_a_number_of_a_form_is_left(make):
     assert [*mistyped("\n".join(many(make, SOME)))] == []
+
+
+def test_the_full_name_of_a_person_is_warned_of_and_not_repeated():
+    text = "案情：\n\n当事人张三丰（男）用过期面粉，负责人李某签字，经营者王记面馆。"
+    [problem] = prose_problems(Prose("cases/a.md", "cases/a/", text, 1))
+
+    assert (problem.row, problem.kind, problem.warning) == (3, "full-name", True)
+    assert "写成 张某；" in problem.fix
+    assert "三丰" not in str(problem)

@@ -129,6 +129,8 @@ def test_a_page_goes_with_its_record_and_what_links_to_it_is_named(tmp_path, num
         (f"https://a.example/{'b' * 90}/", f"“处罚”：https://a.example/{'b' * 90}/ 不是"),
         ("penalties/CF-2022-1", "名册 penalties 里没有 CF-2022-1；是不是 penalties/CF-2022-01？"),
         ("penalties/CF-2022-021", "penalties/CF-2022-01？"),  # the nearest is withdrawn
+        ("penalties/cf-2022-1", "是不是 penalties/CF-2022-01？"),
+        ("http://127.0.0.1:8000/penalties/cf-2022-01/", "是不是 penalties/CF-2022-01？"),
         ("penalties", "把浏览器地址栏里的网址整个粘贴在这里"),
     ],
 )
@@ -140,6 +142,21 @@ def test_a_record_that_is_not_there_is_named_with_the_nearest_right(tmp_path, va
     assert problem.startswith("cases/a.md:3: 处罚 penalty: “处罚”")
     assert said in problem
     assert problem.endswith("[no-record]")
+
+
+def test_of_many_registers_those_of_penalties_are_named_and_a_few_others(tmp_path):
+    write(tmp_path, "2022年第1号")
+    fields, contract = [field("no")], {"section": "results", "records": "rows", "title": "{no}", "columns": ["no"]}
+    for name, title in (("zz", "行政处罚"), *((f"a{n}", f"名册{n}") for n in range(9))):
+        write_package(
+            tmp_path / f"data/{name}", {"rows": {"fields": fields, "primaryKey": "no"}}, contract, title=title
+        )
+
+    _, [problem] = examined(tmp_path)
+
+    assert "；名册有 zz（行政处罚）、a0（名册0）、" in problem
+    assert problem.count("名册") < 12
+    assert problem.endswith(" 等 [no-record]")
 
 
 def test_only_a_kind_of_page_that_follows_records_may_name_one(tmp_path):

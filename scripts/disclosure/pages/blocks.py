@@ -25,6 +25,7 @@ SEEN, WHERE = "看到", "条件"  # options of a number
 TONE, OPEN, PAPER = "类型", "展开", "纸张"
 RISK, YES, LARGE = "风险", "是", "A3"
 
+_WIDE = re.compile(r" *([^\s:：]+?) *[:：] *(.*)")
 _START = re.compile(r"(/{3,}) *([\w-]+) *(?:\| *(.*?))? *")
 _END = re.compile(r"(/{3,}) *")
 _INSIDE = re.compile(r"(?:[ >]|[-*+] |[0-9]{1,9}[.)] )+(/{3,}) *(\w|$)")
@@ -130,7 +131,9 @@ class _Scan:
         except (yaml.YAMLError, RecursionError):
             said = None
         if not isinstance(said, dict) or not all(isinstance(one, str) for pair in said.items() for one in pair):
-            fix = "每行写“名称: 值”，冒号用半角、后面空一格；如果是正文，前面不要空格"
+            wide = [f"{one[1]}: {one[2]}" for line in lines if (one := _WIDE.match(line))]
+            written = f"，写成“{wide[0].rstrip()}”" if wide else ""
+            fix = f"每行写“名称: 值”，冒号用半角、后面空一格{written}；如果是正文，前面不要空格"
             self.wrong(block.begins + 1, f"“{block.name}”的选项看不懂", fix)
         else:
             block.options = said

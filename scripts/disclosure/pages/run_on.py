@@ -22,6 +22,7 @@ _APART = re.compile(r"\s*$|#{1,6}(?:\s|$)|.*\||/{3}|\*?\[[^\]]*\]:|:|(?:[-=*_] *
 _BROKEN = re.compile(r"(?:  |\\|<br ?/?>)$")
 _NOTE = re.compile(r"\[\^[^\[\]]*\]$")
 _SENTENCE = re.compile(r"(?:[。：！？；…!?;:]|(?<=[\u4e00-\u9fff])\.)$")
+_OPTION = re.compile(r"\w{1,6}: \S")
 _GOES_ON = re.compile(r"[，、,（(《“「—-]$")
 _NARROWEST: Final = 30  # columns: nobody's lines are wrapped as short as this
 _CLOSING: Final = "”’」』）》*_~ "
@@ -60,8 +61,11 @@ def _joined(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _options(lines: Sequence[str], at: int) -> range:
-    is_block = BLOCK.match(lines[at]) and lines[at].strip("/ ")
-    return range(at + 1, options_end(lines, at)) if is_block else range(0)
+    """Return the lines of the options of a block that begins with line *at*, those with no spaces before them too."""
+    if not BLOCK.match(lines[at]) or not lines[at].strip("/ "):
+        return range(0)
+    end = options_end(lines, at)
+    return range(at + 1, end + any(_OPTION.match(line) for line in lines[end : end + 1]))
 
 
 def _is_meant_apart(above: str, here: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 from urllib.parse import unquote
 
@@ -34,6 +35,7 @@ _WHY: Final = {
     Verdict.NEVER: "写的记录依法不公示",
 }
 _AS_WRITTEN: Final = "打开那条记录的网页，把浏览器地址栏里的网址整个粘贴在这里；或者写“名册/编号”"
+_MOST_NAMED: Final = 5  # registers in a message
 _MOST: Final = 2_000  # of a register's numbers, among which the nearest is looked for
 _OF_RECORD = re.compile(
     r"(?:.*/)?([a-z][a-z0-9-]*)/(?:records/([^/?#]+)/?(?:index\.html)?(?:[?#].*)?|r/(?:[0-9a-f]+/)?#(.+))"
@@ -104,7 +106,7 @@ class _Look:
         name, number = _taken_apart(_said(source))
         if name not in self._registers or not number:
             what = f"：{shortened(_said(source), _LONGEST)} 不是名册里的一条记录"
-            return self._fault(source, what, self._near(name, number))
+            return self._fault(source, what, self._near_of_address(_said(source)) or self._near(name, number))
         found = self._known[name].get(number)
         if found is None:
             what = f"：名册 {name} 里没有 {shortened(number)}"
@@ -152,9 +154,18 @@ class _Look:
         if near:
             name = titles.get(near[0], near[0])
             return f"是不是 {name}/{number or '编号'}（{self.catalogue.packages[name].title}）？{_AS_WRITTEN}"
-        return f"{_AS_WRITTEN}；名册有 {'、'.join(f'{name}（{title}）' for title, name in titles.items())}"
+        likely = sorted(titles, key=lambda title: KEYS[PENALTY] not in title)
+        listed = "、".join(f"{titles[title]}（{title}）" for title in likely[:_MOST_NAMED])
+        return f"{_AS_WRITTEN}；名册有 {listed}{' 等' if len(likely) > _MOST_NAMED else ''}"
+
+    def _near_of_address(self, said: str) -> str:
+        """Return the nearest right to an address that names a register and then no record of it; "" for others."""
+        parts = [unquote(part) for part in said.split("/") if part]
+        named = [(one, number) for one, number in pairwise(parts) if one in self._registers]
+        return self._near_number(*named[0]) if "://" in said and named else ""
 
     def _near_number(self, name: str, said: str) -> str:
         """Return the nearest number that is public: of what is not no message tells."""
-        near = get_close_matches(said, self._registers[name].public_numbers(_MOST), n=1)
-        return f"是不是 {name}/{near[0]}？" if near else _AS_WRITTEN
+        numbers = {one.lower(): one for one in self._registers[name].public_numbers(_MOST)}
+        near = get_close_matches(said.lower(), numbers, n=1)
+        return f"是不是 {name}/{numbers[near[0]]}？" if near else _AS_WRITTEN
