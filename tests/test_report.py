@@ -75,10 +75,10 @@ def test_warnings_are_summed_by_field_and_do_not_count_as_errors():
 
 
 def test_a_few_warnings_that_are_put_right_each_in_its_own_way_are_told_one_by_one():
-    few = [replace(warning(row), fix=f"改成 {row}") for row in (2, 3)]
+    few = [replace(warning(row), fix=f"改成 {row % 3}") for row in (2, 3, 5)]
     many = [replace(warning(row), fix=f"改成 {row}") for row in range(MOST_APART + 1)]
 
-    assert list(lines(few))[:2] == [str(one) for one in few]
+    assert list(lines(few))[:3] == [str(one) for one in few]
     assert next(iter(lines(many))).startswith(f"a/b.csv: name: 两头有空格，共 {MOST_APART + 1} 处")
 
 

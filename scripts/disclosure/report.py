@@ -66,8 +66,8 @@ def _grouped(problems: Iterable[Problem]) -> dict[Group, list[Problem]]:
 
 def _summed(warnings: Iterable[Problem]) -> Iterator[Problem]:
     for some in _grouped(warnings).values():
-        first, is_apart = some[0], len({one.fix for one in some}) == len(some) <= MOST_APART
-        yield from some if is_apart else [_one(first, sum(one.count for one in some))]
+        is_apart = len(some) == 1 or (len(some) <= MOST_APART and len({one.fix for one in some}) > 1)
+        yield from some if is_apart else [_one(some[0], sum(one.count for one in some))]
 
 
 def _one(first: Problem, count: int) -> Problem:

@@ -137,7 +137,8 @@ def test_an_editor_hears_of_no_field_and_a_data_officer_does(kind):
 def test_two_files_in_one_line_of_the_head_are_told_to_have_a_line_each(tmp_path):
     (tmp_path / "files").mkdir()
     (tmp_path / "files/a.pdf").write_bytes(b"%PDF-1.4 x")
-    head = "标题: 一\n日期: 2022-09-01\n附件: a.pdf | 细则；b.docx\n附件: a.pdf | 细则（PDF 版）\n\n正文\n"
-    [line] = said(tmp_path, "news/a.md", head)
+    good = "标题: 一\n日期: 2022-09-01\n附件: a.pdf | 细则（PDF 版）\n"
 
-    assert line == "3: 一行里有几个附件，b.docx 不会成为附件；一个附件写一行“附件:”，如 附件: b.docx | 名称"
+    for several in ("a.pdf | 细则；b.docx", "a.pdf、b.docx"):
+        [line] = said(tmp_path, "news/a.md", f"{good}附件: {several}\n\n正文\n")
+        assert line == ("4: 一行里有几个附件，b.docx 不会成为附件；一个附件写一行“附件:”，如 附件: b.docx | 名称")

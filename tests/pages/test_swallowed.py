@@ -53,6 +53,15 @@ def test_a_quotation_is_one(text):
     assert told(text) == []
 
 
+def test_arrows_are_no_quotations_of_quotations():
+    text = "好\n\n>>> 点击查看"
+
+    assert render(text).count("<blockquote>") == 3
+    [arrows] = swallowed(text)
+    assert (text.count("\n", 0, arrows.at), arrows.warning, "写成 →" in arrows.fix) == (2, True, True)
+    assert list(swallowed("> 甲\n>> 乙")) == []
+
+
 @pytest.mark.parametrize("line", ["-----", "---", "=="])
 def test_a_line_is_no_heading(line):
     assert "<hr" not in render(f"联系方式\n{line}\n\n电话")

@@ -54,6 +54,7 @@ class Head:
     path: str
     values: dict[str, str] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
+    file_rows: list[int] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     ends: int = 0  # lines that are not text
     problems: list[Problem] = field(default_factory=list)
@@ -166,6 +167,7 @@ def _put(head: Head, key: str, value: str, row: int) -> None:
         head.wrong(f"“{key}”没有内容", "每项写一次，写在一行里", row)
     elif name in _SEVERAL:
         head.files.append(value)
+        head.file_rows.append(row)
         head.rows.setdefault(name, row)
     elif name in head.values:
         head.wrong(f"“{key}”写了两次", "每项写一次，写在一行里", row)

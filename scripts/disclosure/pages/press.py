@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -130,20 +130,26 @@ def head_problems(content: Content, shelf: Shelf) -> Iterator[Problem]:
     """Yield what a page names at its head and the folder does not have."""
     for source in content.sources:
         head = source.head
-        wanted = [("image", head.said("image"), IMAGES)] if head.said("image") else []
-        for key, said, folder in [*wanted, *(("files", one, FILES) for one in head.files)]:
-            name, words = named(said)
-            address = shelf.address(source.prose, name)
-            if _FULL_WIDTH in said:
-                right = said.replace(_FULL_WIDTH, _BETWEEN)
-                message, fix = "竖线写成了全角“｜”", f"改成半角：{KEYS[key]}: {right}"
-                yield head.problem(message, fix, key)
-            elif address not in shelf.written or not address.startswith(f"{folder}/"):
-                fix = f"把文件放进 content/{folder}，这里写文件名"
-                yield head.problem(f"{name} 不在 {folder} 里", fix, key, "missing-file")
-            elif key == "files" and (others := _FILE.findall(words)):
-                fix = f"一个附件写一行“附件:”，如 附件: {others[0]} | 名称"
-                yield head.problem(f"一行里有几个附件，{'、'.join(others)} 不会成为附件", fix, key)
-            elif key == "image" and not words:
-                fix = "写成“图片: 文件名 | 图片说的是什么”；看不见图的人靠它"
-                yield head.problem("图片没有替代文字", fix, key, "alt")
+        rows = {"image": [head.rows.get("image")], "files": head.file_rows}
+        named_there = {"image": [head.said("image")] if head.said("image") else [], "files": head.files}
+        for key, values in named_there.items():
+            for row, said in zip(rows[key], values, strict=False):
+                yield from (replace(one, row=row) for one in _wrong(source, key, said, shelf))
+
+
+def _wrong(source: Source, key: str, said: str, shelf: Shelf) -> Iterator[Problem]:
+    """Yield what is wrong with a picture or file that a page names at its head."""
+    head, folder, (name, words) = source.head, {"image": IMAGES, "files": FILES}[key], named(said)
+    address = shelf.address(source.prose, name)
+    if _FULL_WIDTH in said:
+        right = said.replace(_FULL_WIDTH, _BETWEEN)
+        yield head.problem("竖线写成了全角“｜”", f"改成半角：{KEYS[key]}: {right}", key)
+    elif key == "files" and (others := [*_FILE.findall(name)[1:], *_FILE.findall(words)]):
+        fix = f"一个附件写一行“附件:”，如 附件: {others[0]} | 名称"
+        yield head.problem(f"一行里有几个附件，{'、'.join(others)} 不会成为附件", fix, key)
+    elif address not in shelf.written or not address.startswith(f"{folder}/"):
+        fix = f"把文件放进 content/{folder}，这里写文件名"
+        yield head.problem(f"{name} 不在 {folder} 里", fix, key, "missing-file")
+    elif key == "image" and not words:
+        fix = "写成“图片: 文件名 | 图片说的是什么”；看不见图的人靠它"
+        yield head.problem("图片没有替代文字", fix, key, "alt")

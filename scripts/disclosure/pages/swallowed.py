@@ -17,6 +17,7 @@ _SLANTED = re.compile(rf"(?<![\\*])\*(?![*\s]){_IN_ONE_PARAGRAPH}[^*\s\\]\*(?!\*
 _MEASURED = re.compile("[0-9A-Za-z%％‰℃°)）]")
 _UNITS = r"[%％‰℃°元倍克升]|[mkμu]?g\b|mg|[mμ]?[lL]\b|毫|微|千克|公斤|cfu|CFU|MPN"
 _MORE = re.compile(rf"^ {{0,3}}>=?[ \u3000]*\d+(?:\.\d+)?[ \u3000]*(?:{_UNITS})", re.MULTILINE)
+_ARROWS = re.compile(r"^ {0,3}(>{2,})", re.MULTILINE)
 _RULED = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}(?![#>|/:-])(\S[^\n|]*)\n[-=]+[ \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -41,11 +42,24 @@ def _stars(text: str) -> Iterator[Oddity]:
 
 def _more(text: str) -> Iterator[Oddity]:
     for found in _MORE.finditer(text):
-        above = text.rfind("\n", 0, max(found.start() - 1, 0)) + 1
-        if text[above : found.start()].lstrip().startswith(">"):
-            continue  # within a quotation
+        if _is_quoted(text, found.start()):
+            continue
         fix = r"写成“大于”或 ＞，或者在前面加一个反斜线：\>"
         yield Oddity("quote", "行首的 > 会变成引用，大于号就不见了", fix, found.start())
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether the line above the one that begins at *at* is of a quotation."""
+    above = text.rfind("\n", 0, max(at - 1, 0)) + 1
+    return text[above:at].lstrip().startswith(">")
+
+
+def _arrows(text: str) -> Iterator[Oddity]:
+    for found in _ARROWS.finditer(text):
+        if _is_quoted(text, found.start()):
+            continue
+        fix = "要箭头的，写成 →；要引用的，只写一个 >"
+        yield Oddity("arrows", f"行首的 {found[1]} 会变成几层引用，箭头就不见了", fix, found.start(1), warning=True)
 
 
 def _ruled(text: str) -> Iterator[Oddity]:
@@ -62,4 +76,4 @@ def _halves(text: str) -> Iterator[Oddity]:
             yield Oddity("bold", "两个星号只有一边，不会加重，会原样印出来", fix, paragraph.start() + marks[-1])
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_stars, _more, _ruled, _halves)
+_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_stars, _more, _arrows, _ruled, _halves)
