@@ -130,11 +130,10 @@ def head_problems(content: Content, shelf: Shelf) -> Iterator[Problem]:
     """Yield what a page names at its head and the folder does not have."""
     for source in content.sources:
         head = source.head
-        rows = {"image": [head.rows.get("image")], "files": head.file_rows}
-        named_there = {"image": [head.said("image")] if head.said("image") else [], "files": head.files}
-        for key, values in named_there.items():
-            for row, said in zip(rows[key], values, strict=False):
-                yield from (replace(one, row=row) for one in _wrong(source, key, said, shelf))
+        image = [("image", head.rows.get("image"), head.said("image"))] if head.said("image") else []
+        files = [("files", row, said) for row, said in zip(head.file_rows, head.files, strict=True)]
+        for key, row, said in [*image, *files]:
+            yield from (replace(one, row=row) for one in _wrong(source, key, said, shelf))
 
 
 def _wrong(source: Source, key: str, said: str, shelf: Shelf) -> Iterator[Problem]:
