@@ -15,6 +15,7 @@ from disclosure.pages.web_addresses import web_addresses
         ("见https://a.gov.cn/s?wd=食品&x=1，", "[文字](https://a.gov.cn/s?wd=食品&x=1)", False),
         ("见 https：//a.gov.cn/b。", "https://a.gov.cn/b", False),
         ("见 http:／／a.gov.cn", "http://a.gov.cn", False),
+        ("附件下载：rules.pdf", "[文件的名称](rules.pdf)，文件放进 content/files", True),
         ("见（www.a.gov.cn/b/）", "https://www.a.gov.cn/b/", True),
     ],
 )
@@ -30,6 +31,8 @@ def test_an_address_that_would_not_lead_there_is_told(words, right, is_warning):
     [
         "见https://a.gov.cn/，详情见http://www.a.gov.cn/b。再见https://a.gov.cn/b查询。",
         "[文字](https://a.gov.cn/食品/通知.html)、[甲](www.a.gov.cn)、a@www.a.cn",
+        "[rules.pdf](rules.pdf)、[甲](../files/rules.pdf)、https://a.cn/rules.pdf、`rules.pdf`、PDF 文件",
+        "/// 附件 | rules.pdf | 申请表\n///",
         "`http://a.cn/食品/b` 和 <https://www.a.cn/b>",
     ],
 )

@@ -1,4 +1,4 @@
-"""Addresses of other sites that a page would break, or take for words."""
+"""Addresses of other sites, and names of files, that a page would break or take for words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ _BROKEN = re.compile(
 _GOES_ON = re.compile(rf"{_HAN}.*?(?:[/=?&#]|\.[A-Za-z])")  # words that follow an address hold none of these
 FULL_WIDTH: Final = re.compile(r"https?(?:：[/／]{1,2}|:／{1,2}|:/／)[^\s，。；、！？（）()“”《》<>]*")
 _NO_SCHEME = re.compile(r"(?<![\w/.@-])www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9\-._~/?#&=%]*)?", re.ASCII)
+_FILE = re.compile(r"(?<![\w/(.|[-])[a-z0-9-]+\.(?:pdf|docx?|xlsx?|pptx?|ofd)(?![\w\]/])", re.ASCII)
+_BLOCK = re.compile(r"^/{3}.*$", re.MULTILINE)
 _MOST_SHOWN = 80  # characters
 
 
 def web_addresses(text: str) -> Iterator[Oddity]:
-    """Yield the addresses of a text that would lead elsewhere than meant, or nowhere."""
-    plain = _LINK.sub(lambda found: " " * len(found[0]), without_code(text))
+    """Yield the addresses and files of a text that would lead elsewhere than meant, or nowhere."""
+    plain = without_code(text)
+    for pattern in (_LINK, _BLOCK):
+        plain = pattern.sub(lambda found: " " * len(found[0]), plain)
     for look in _LOOKS:
         yield from look(plain)
 
@@ -53,4 +57,10 @@ def _no_scheme(text: str) -> Iterator[Oddity]:
         yield Oddity("no-scheme", "网址前面没有 https://，不会成为链接", fix, found.start(), warning=True)
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_broken, _full_width, _no_scheme)
+def _files(text: str) -> Iterator[Oddity]:
+    for found in _FILE.finditer(text):
+        fix = f"要能点开的，写成 [文件的名称]({found[0]})，文件放进 content/files"
+        yield Oddity("bare-file", f"只写文件名 {found[0]} 不会成为链接", fix, found.start(), warning=True)
+
+
+_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_broken, _full_width, _no_scheme, _files)
