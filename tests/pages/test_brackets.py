@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from disclosure.pages.brackets import brackets
@@ -56,3 +58,13 @@ def test_brackets_that_mean_nothing_here_are_warned_of(line):
 )
 def test_brackets_that_mean_something_are_left_alone(line):
     assert list(brackets(line)) == []
+
+
+@pytest.mark.parametrize("sign", ["{", "[", "](", "[a](", "http://a食", "[[数字: a"])
+def test_a_long_run_of_signs_is_looked_through_at_once(sign):
+    text = sign * (60_000 // len(sign))
+    began = process_time()
+    for _ in brackets(text):
+        pass
+
+    assert process_time() - began < 2

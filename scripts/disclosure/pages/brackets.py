@@ -23,7 +23,9 @@ _WORDS = r"(?:[^\[\]\n]|\[[^\[\]\n]*\])*"
 _LINK = re.compile(rf"\[{_WORDS}\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])")
 _ADDRESS = rf"(?:https?://[^\s()（）\[\]]+|/[\w/-]*/|{_FILE}(?:#[^\s()（）\[\]]*)?)"
 _UNCLOSED = re.compile(rf"\[([^\[\]()\n]+)\]\(({_ADDRESS})(?![^\n\[\]]*[)）])")
-_UNOPENED = re.compile(rf"([^\s\[\]()，。；：、！？“”]*)\]\(({_ADDRESS})\)")
+_UNOPENED = re.compile(rf"\]\(({_ADDRESS})\)")
+_WORDS_BEFORE = re.compile(r"[^\s\[\]()，。；：、！？“”]*$")
+_MOST_WORDS = 30  # signs of a line that are taken for the words of a link
 _HALF = re.compile(rf"(?<!\\)\[([^\[\]()\n]+)\(({_ADDRESS})\)")
 
 
@@ -54,10 +56,17 @@ def _references(text: str) -> Iterator[Oddity]:
 
 def _links(text: str) -> Iterator[Oddity]:
     rest = _blanked(_LINK, text)
-    for pattern, what in ((_UNCLOSED, "右边的圆括号"), (_UNOPENED, "左边的方括号"), (_HALF, "右边的方括号")):
+    for pattern, what in ((_UNCLOSED, "右边的圆括号"), (_HALF, "右边的方括号")):
         for found in pattern.finditer(rest):
-            fix = f"写成 [{found[1].strip() or '文字'}]({found[2]})"
-            yield Oddity("link", f"链接少了{what}，会原样印出来", fix, found.start())
+            yield _unfinished(what, found[1], found[2], found.start())
+    for found in _UNOPENED.finditer(rest):
+        words = _WORDS_BEFORE.search(rest, max(0, found.start() - _MOST_WORDS), found.start())
+        yield _unfinished("左边的方括号", words[0] if words else "", found[1], found.start())
+
+
+def _unfinished(what: str, words: str, address: str, at: int) -> Oddity:
+    fix = f"写成 [{words.strip() or '文字'}]({address})"
+    return Oddity("link", f"链接少了{what}，会原样印出来", fix, at)
 
 
 def _doubles(text: str) -> Iterator[Oddity]:
