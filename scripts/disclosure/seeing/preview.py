@@ -46,7 +46,9 @@ setInterval(async () => {
 """
 _STYLE: Final = """
 .preview { margin: 0; padding: .3rem 1rem; background: #fff3c4; color: #3d2e00; font: 1rem/1.6 sans-serif; }
+.preview > p { margin: 0; }
 .preview a { color: inherit; }
+.preview summary { min-block-size: 24px; cursor: pointer; }
 .preview__busy { font-weight: 700; }
 .preview:has(.preview__busy:not([hidden])) { position: sticky; inset-block-start: 0; z-index: 9; }
 body:has(> .preview--wrong) { margin: 0; }
@@ -55,8 +57,8 @@ body:has(> .preview--wrong) { margin: 0; }
 @media print { .preview { display: none; } }
 """
 _BANNER: Final = (
-    f"预览：草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算），"
-    "保存以后自动更新；这不是公开的网站。"
+    "<details><summary>预览，不是公开的网站</summary>"
+    f"草稿和没有到日期的文章也在，名册只放前 {PREVIEWED} 条（指标和图按全部记录计算）；保存以后自动更新。</details>"
 )
 _UNMADE: Final = (
     "<p>网址可能写错了；也可能这一页还没有生成：别的文件里有错，改好以前，网站不重新生成。"
@@ -151,7 +153,8 @@ def _marked(html: str, state: State, digest: str) -> str:
     busy = f'<span class="preview__busy" role="status"{"" if state.busy else " hidden"}>正在更新……</span> '
     stay = "改好以前，没有错的文章照样更新，其他网页还是上一次的样子。"
     where = f'<a href="{_OWN}.html">有地方要改，看看是哪里</a>；{stay}'
-    bar = f'<p class="preview">{busy}{where if state.wrong else ""}{_BANNER}</p>'
+    told = f"<p>{busy}{where if state.wrong else ''}</p>"
+    bar = f'<div class="preview">{told}{_BANNER}</div>'
     return html.replace("</head>", f"{head}</head>", 1).replace("<body>", f"<body>{bar}", 1)
 
 
