@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from disclosure.search.batches import Entry, Kind
 from disclosure.search.fields import TITLE, Fields
 from disclosure.search.lookup import lookup_files
 from lookups import batch_of
+from searching import suggested
 
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = pytest.mark.browser
@@ -39,24 +41,28 @@ def kinds(_: object, fields: Fields) -> Iterator[Kind]:
         yield Kind(name, most, iter(batches))
 
 
-def twins(_: object, fields: Fields) -> Iterator[Kind]:
+def twins(_: object, fields: Fields, names: tuple[str, ...] = ("面", NAME)) -> Iterator[Kind]:
     """Make records that say the same long words; the newest does not show them."""
     for name in KINDS:
-        said = [["面", *LONG], [NAME, *LONG]] if name == "record" else []
+        said = [[one, *LONG] for one in names] if name == "record" else []
         entries = [Entry(texts[0], "", f"a/#{number}", "", "", 0) for number, texts in enumerate(said)]
         places = [fields.place(label) for label in ("甲", "乙", "丙", "丁")]
         yield Kind(name, len(said), iter([batch_of(entries, said, places)] if entries else []))
+
+
+def fulfil(route: Any, body: bytes) -> None:
+    route.fulfill(body=body)
 
 
 @pytest.fixture
 def opened_with(open_page, monkeypatch):
     """Return a function that opens the search page with an index of its own, whose files hold very little each."""
 
-    def run(found: Any, answer: Callable[[Any, bytes], Any] = lambda route, body: route.fulfill(body=body)) -> Any:
+    def run(found: Any, answer: Callable[[Any, bytes], Any] = fulfil, at: str = "search/") -> Any:
         for module, name, value in ((lookup, "SHARD", 1), (ranges, "CELL", CELL), (lookup, "found", found)):
             monkeypatch.setattr(module, name, value)
         files = {address.removeprefix(SEARCH): data for address, data in lookup_files(NO_VIEW)}
-        page = open_page("search/")
+        page = open_page(at)
         asked = re.compile(r"/search/.*\.json$")
         page.route(asked, lambda route: answer(route, files[route.request.url.split("/search/")[1]]))
         return page
@@ -137,3 +143,11 @@ def test_what_cannot_be_read_after_a_first_answer_is_said_and_what_is_there_stay
     expect(page.locator("[data-found=error]")).to_be_visible()
     assert page.inner_text("[role=status]") == "食品与记录至少 1 条。"
     assert page.locator("[data-kind=record]").get_by_role("link").all_inner_texts() == [NAME]
+
+
+def test_suggestions_wait_for_the_rest_where_a_first_answer_shows_nothing(opened_with):
+    page = opened_with(partial(twins, names=("面", "糕")), at="catalog/")
+    page.locator("input[type=search]").first.fill(" ".join(LONG))
+
+    expect(suggested(page)).to_have_count(3)
+    assert suggested(page).last.inner_text() == "看全部 2 条"
