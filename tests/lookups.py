@@ -32,8 +32,9 @@ class Client:
     def __init__(self) -> None:
         self.node = subprocess.Popen([NODE, CLIENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    def ask(self, files: Files, *queries: str, most: int = 10**6) -> list[Answer]:
-        asked = json.dumps({"files": files, "queries": queries, "most": most})
+    def ask(self, files: Files, *queries: str, most: int = 10**6, room: Sequence[int] = ()) -> list[Answer]:
+        """Look for *queries*; there is *room* for so many files and kB in each first answer."""
+        asked = json.dumps({"files": files, "queries": queries, "most": most, "room": room})
         self.node.stdin.write(f"{asked}\n")
         self.node.stdin.flush()
         return json.loads(self.node.stdout.readline())

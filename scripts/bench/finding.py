@@ -91,7 +91,8 @@ def _cost(costs: Sequence[dict[str, float]]) -> str:
 
     spent = said("seconds", 1 / SLOWER / 1000)
     sizes = f"{said('bytes', 1000)} kB, compressed {said('packed', 1000)}, {said('requests', 1)} files"
-    return f"first answer {sizes}, {spent} ms of a phone's processor"
+    parts = sum(one["part"] for one in costs)
+    return f"first answer {sizes}, {spent} ms of a phone's processor; {parts:,.0f} of them a part that is made whole"
 
 
 def _drawn(view: SiteView) -> tuple[set[str], list[Words]]:

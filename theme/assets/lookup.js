@@ -1,12 +1,13 @@
 // Looks up which entries have some words, in the files that scripts/disclosure/search/lookup.py writes and describes. No
 // page is needed.
 
-import { below, between, common, first, gathered, holding, joined, NONE, numbers, union } from "./lists.js";
-import { Words } from "./words.js";
+import { Allowance, FILES, KILO, Spent } from "./allowance.js";
+import { Kinds } from "./kinds.js";
+import { below, first, NONE, numbers, union } from "./lists.js";
+import { END } from "./pieces.js";
+import { prove } from "./proof.js";
 
-const LISTS = 4; // files of lists that are read for a kind, and how large they are together
-const SIZE = 95; // kB; for words that need more, ranges are read as far as need be
-const RANGES = 2; // ranges of a kind that are looked into at a time
+const KEPT = 2; // files that are kept for lists and entries while words are read
 const ALIKE = 3; // what the entries of a group have alike
 const READ = 320; // entries of a kind that are read at first, for the few that are shown; at least from two files
 
@@ -20,161 +21,109 @@ function shown(block, place) {
   return { words, more, address: begin + rest.replace(" ", () => more.split("，")[0]), note, adverse, sample };
 }
 
-/** Whether every one of some words has numbers. */
-const isOpen = (words) => words.length > 0 && words.every((one) => one.numbers.length > 0);
-
-export class Lookup extends Words {
-  lists = LISTS;
-
-  /** Return which files hold the lists of some values; null where they are more than *most*, or a list is in none. */
-  held(some, most = this.lists) {
-    const { values, lists, long } = this.index;
-    const own = between(some, values, Infinity);
-    const files = [];
-    for (let at = 0, size = 0; at < own.length; ) {
-      const file = holding(this.starts.lists, own[at] - values);
-      files.push(file);
-      size += lists.sizes[file];
-      if (files.length > most || size > SIZE) return null;
-      at = below(own, values + (this.starts.lists[file + 1] || Infinity));
-    }
-    return long.some((value) => own[below(own, values + value)] === values + value) ? null : files;
-  }
-
-  /** Return the entries among *some* numbers, and those that say the values among them, unless these are too many. */
-  async entriesOf(some, known = new Map()) {
-    const { values, lists } = this.index;
-    const files = this.held(some) || [];
-    const rows = new Map(await Promise.all(files.map(async (at) => [at, await this.file("lists", lists.hashes, at)])));
-    const own = files.length ? between(some, values, Infinity) : NONE;
-    const read = Array.from(own, (number) => {
-      const at = holding(this.starts.lists, number - values);
-      return rows.get(at)[number - values - this.starts.lists[at]];
-    });
-    own.forEach((number, at) => known.set(number, [{ letters: read[at], start: -1 }]));
-    return gathered(read, between(some, 0, values), values);
-  }
-
-  /** Return which entries of a range have all of some *words*, of the *others* where there are any. */
-  async within(range, words, others) {
-    const { values, ranges } = this.index;
-    const [first, end] = [this.starts.ranges[range], this.starts.ranges[range + 1] || values];
-    const rows = await this.file("ranges", ranges.hashes, range);
-    const lists = words.map(({ numbers: some, known }) => {
-      const has = new Set(between(some, values, Infinity));
-      const own = rows.filter(([value]) => has.has(value + values));
-      for (const [value, letters] of own) known.set(value + values, [...(known.get(value + values) || []), { letters, start: first - 1 }]);
-      return union([between(some, first, end), ...own.map(([, letters]) => numbers(letters, first - 1))]);
-    });
-    return [...(others ? [between(others, first, end)] : []), ...lists].reduce(common);
-  }
-
+export class Lookup extends Kinds {
   /**
    * Return for each kind the numbers of the entries that have every word of *text*, or all of it as their name: the
-   * exact first, then in order. Where `more` is, there may be others: it looks further, and adds them.
+   * exact first, then in order. Where `more` is, there may be others: it looks further, and adds them. So many files
+   * and kB are read at most, with the entries that `first` gives; where that is not enough all that is found is right,
+   * some of it is a part, and `rest` finds all.
    */
-  async find(text) {
-    const sought = this.words(text);
-    this.asked = new Set(["index.json"]);
-    const meant = async (word) => (sought.length > 1 && (await this.term(word))) || this.word(word);
-    const [named, ...words] = await Promise.all([this.name(text, sought), ...sought.map(meant)]);
-    for (const one of words) {
-      Object.assign(one, { numbers: union([named, ...one.places.map(([, list]) => list)]), known: new Map() });
-    }
-    const own = this.index.kinds.map((_, at) => words.map((one) => ({ ...one, numbers: this.own(at, one.numbers) })));
-    this.share(own.filter(isOpen));
-    const kinds = await Promise.all(own.map((some, at) => this.kind(at, some)));
+  async find(text, files = FILES, kB = KILO) {
+    const turn = Object.assign(Object.create(this), { allowance: new Allowance(files - 1, kB - this.kB), chosen: new Map() });
+    const answer = await turn.answer(text).catch((error) => {
+      if (error instanceof Spent) return this.none(text);
+      throw error;
+    });
+    turn.allowance = new Allowance();
+    return answer.kinds.some((one) => one.isPart) ? { ...answer, rest: () => this.all(text) } : answer;
+  }
+
+  /** Return the same, whatever it takes. */
+  all(text) {
+    return this.find(text, Infinity, Infinity);
+  }
+
+  /** Say that nothing is known yet. */
+  none(text) {
+    const words = this.words(text).map((word) => ({ word, places: [], numbers: NONE, known: new Map() }));
+    return { words, kinds: this.index.kinds.map(({ kind }) => ({ kind, numbers: NONE, whole: false, isPart: true })) };
+  }
+
+  /** Find *text* as far as there is room. */
+  async answer(text) {
+    const { words, named } = await this.sought(text);
+    const read = words.filter((one) => one.read);
+    if (words.length && !read.length) throw new Spent();
+    const own = this.index.kinds.map((_, at) => read.map((one) => ({ ...one, numbers: this.own(at, one.numbers) })));
+    const parts = this.parts(own);
+    const kinds = await Promise.all(own.map((some, at) => this.part(at, some, parts[at])));
     const shown = kinds.filter(({ numbers: some }) => some.length);
-    const spare = () => this.left() - shown.length;
-    if (spare() > 0 && shown.some((one) => one.numbers.length > 1)) await this.lead(kinds, words, named);
-    const dear = ({ kind }) => (this.of(kind).block > READ ? 3 * shown.length : 0); // a second file of large ones
-    for (const [at, one] of shown.entries()) one.files = at + dear(one) < spare() ? Infinity : 1;
+    const unsure = words.filter(({ sure }) => !sure);
+    const kept = { files: shown.length, kB: shown.reduce((sum, { kind }) => sum + this.of(kind).large, 0) };
+    this.allowance.spend(kept.files, kept.kB);
+    if (!unsure.length && shown.some((one) => one.numbers.length > 1)) await this.lead(kinds, words, named || NONE);
+    this.share(shown);
+    this.allowance.join(kept);
+    if (unsure.length) await prove(this, shown, unsure);
+    const isPart = (one) => !named || (unsure.length && !one.whole); // what it would find further would be as unsure
+    for (const one of kinds.filter(isPart)) Object.assign(one, { isPart: true, whole: false, more: undefined });
     return { words, kinds };
   }
 
-  /** Share what a first answer may still read among the *open* kinds: a file of entries each, and lists. */
-  share(open) {
-    const asking = open.filter((words) => words.some(({ numbers: some }) => some[some.length - 1] >= this.index.values));
-    const most = Math.floor((this.left() - open.length) / Math.max(1, asking.length));
-    this.lists = Math.min(LISTS, Math.max(1, most));
+  /** Return what is known of the words of *text*, and of what is named so; null where that takes too much. */
+  async sought(text) {
+    const sought = this.words(text);
+    const terms = await Promise.all(sought.map((word) => sought.length > 1 && this.term(word)));
+    const kept = { files: KEPT, kB: this.large.ranges + Math.max(...this.index.kinds.map(({ large }) => large)) };
+    this.allowance.spend(kept.files, kept.kB);
+    const alike = sought.filter((_, at) => !terms[at]).flatMap((word) => this.alike(word));
+    const all = [...alike, this.name(text, sought) + END];
+    const isNamed = all[alike.length] !== END && (terms.some(Boolean) || this.hasRoom(all)); // without a term only for the order
+    this.choose(isNamed ? all : alike);
+    const meant = sought.map((word, at) => terms[at] || this.word(word));
+    const [named, ...words] = await Promise.all([isNamed ? this.wholly(all[alike.length]) : NONE, ...meant]);
+    this.allowance.join(kept);
+    for (const one of words) {
+      Object.assign(one, { numbers: union([named || NONE, ...one.places.map(([, list]) => list)]), known: new Map() });
+    }
+    return { words, named };
   }
 
-  /** Return those of *some* numbers that are of the kind at *at*: of its entries and of values that they say. */
-  own(at, some) {
-    const { kinds, values } = this.index;
-    const begin = at ? kinds[at - 1] : { end: 0, said: 0 };
-    const said = between(some, values + begin.said, values + kinds[at].said);
-    return union([between(some, begin.end, kinds[at].end), said]);
-  }
-
-  /** Look for *words* in a kind: in lists, and for those that would need too many of them in ranges. */
-  async kind(at, words) {
-    const whole = words.every((one) => one.whole);
-    const found = { kind: this.index.kinds[at].kind, numbers: NONE, whole };
-    if (!isOpen(words)) return found;
-    const [listed, broad] = this.parted(words);
-    const lists = await Promise.all(listed.map((one) => this.entriesOf(one.numbers, one.known)));
-    const others = lists.length ? lists.reduce(common) : null;
-    if (!broad.length) return { ...found, numbers: others };
-    const starts = this.starts.ranges;
-    const [begin, end] = [at ? this.index.kinds[at - 1].end : 0, this.index.kinds[at].end];
-    const isAsked = (range) => !others || between(others, starts[range], starts[range + 1] || end).length;
-    const left = [...starts.keys()].filter((range) => begin <= starts[range] && starts[range] < end && isAsked(range));
-    return this.further(found, left, (range) => this.within(range, broad, others));
-  }
-
-  /** Part words into those whose lists are read together, the rarest first, and others. */
-  parted(words) {
-    const sorted = [...words].sort((one, other) => this.cost(one) - this.cost(other));
-    const most = (end) => (end < words.length ? this.lists - 1 : this.lists); // the others need a range
-    const fits = (end) => this.held(union(sorted.slice(0, end).map((one) => one.numbers)), most(end));
-    const end = sorted.filter((_, at) => fits(at + 1)).length;
-    return [sorted.slice(0, end), sorted.slice(end)];
-  }
-
-  /** How many kB the lists of a word have; infinitely many where they are too many. */
-  cost(word) {
-    const files = this.held(word.numbers);
-    return files ? files.reduce((sum, file) => sum + this.index.lists.sizes[file], 0) : Infinity;
-  }
-
-  /** Look into the ranges that are *left*, one after another; `more` goes on until it finds as many as are *enough*. */
-  async further(found, left, look) {
-    const { whole } = found;
-    found.more = async (enough = 1) => {
-      const end = found.numbers.length + enough;
-      for (let read = 0; read < RANGES && left.length && found.numbers.length < end; read += 1) {
-        found.numbers = joined(found.numbers, await look(left[0]));
-        left.shift();
-      }
-      found.whole = whole && !left.length;
-      if (!left.length) delete found.more;
-    };
-    await found.more();
-    return found;
+  /** Say from how many files the first entries of each kind may be *shown*: from one, and from others that there is room for. */
+  share(shown) {
+    for (const one of shown) {
+      const { block, large } = this.of(one.kind);
+      const { files, kB } = this.allowance;
+      const few = Math.max(2, Math.floor(READ / block)) - 1;
+      const isDear = block > READ && files <= 3 * shown.length;
+      const others = isDear ? 0 : Math.min(few, files, Math.floor(kB / large));
+      this.allowance.spend(others, others * large);
+      one.files = others + 1;
+    }
+    for (const { kind, files } of shown) this.allowance.join({ files: files - 1, kB: (files - 1) * this.of(kind).large });
   }
 
   /** Put first the entries of which the rarest word that is no term, or what is *named*, is all that a field says. */
   async lead(kinds, words, named) {
     const [rarest] = words.filter((one) => !one.isTerm).sort((one, other) => one.numbers.length - other.numbers.length);
-    const exact = union([named, rarest ? await this.wholly(rarest.word) : NONE]);
-    this.lists = Math.max(0, this.left() - kinds.filter((one) => one.numbers.length).length);
+    const wholly = rarest && this.hasRoom([rarest.word + END]) && (await this.wholly(rarest.word + END));
+    const exact = union([named, wholly || NONE]);
     const lists = kinds.map(({ numbers: some }, at) => (some.length > 1 ? this.own(at, exact) : NONE));
     const leading = await Promise.all(lists.map((some) => this.entriesOf(some)));
     kinds.forEach((one, at) => (one.numbers = first(one.numbers, leading[at])));
   }
 
   /** Return the title of the field in which an entry has a word. */
-  where({ places, known }, number) {
-    const has = (list) => list[below(list, number)] === number;
-    const says = (value) => (known.get(value) || []).some((part) => has((part.list ||= numbers(part.letters, part.start))));
-    const [place] = places.find(([, list]) => has(list) || list.some(says)) || [];
+  where(word, number) {
+    const [place] = (word.sure && this.place(word, number)) || [];
     return place === undefined ? "" : this.index.fields[Math.floor(place / this.index.span)];
   }
 
-  /** Return what the index says of a kind. */
-  of(kind) {
-    return this.index.kinds.find((one) => one.kind === kind);
+  /** Return a place at which an entry has a word, and what has it there; nothing where it has not. */
+  place({ places, known }, number) {
+    const has = (list) => list[below(list, number)] === number;
+    const says = (value) => (known.get(value) || []).some((part) => has((part.list ||= numbers(part.letters, part.start))));
+    return places.find(([, list]) => has(list) || list.some(says));
   }
 
   /** Return in which file of a kind an entry stands, and where in it. */
@@ -186,11 +135,10 @@ export class Lookup extends Words {
 
   /** Return the entries of these numbers. */
   entries(kind, some) {
-    const { hashes } = this.of(kind);
     return Promise.all(
       Array.from(some, async (number) => {
         const [file, place] = this.block(kind, number);
-        return { number, ...shown(await this.file(kind, hashes, file), place) };
+        return { number, ...shown(await this.file(kind, file), place) };
       }),
     );
   }

@@ -26,3 +26,26 @@ export function few(word, pieces) {
   if (pieces.length <= PIECES || [...word].every((one) => one <= ASCII)) return pieces;
   return Array.from({ length: PIECES }, (_, at) => pieces[Math.round((at * (pieces.length - 1)) / (PIECES - 1))]);
 }
+
+/** Whether of a word some pieces are read first. */
+export const isChecked = (word) => few(word, cover(word)).length < cover(word).length;
+
+/**
+ * Choose by words which of their pieces are read, so that these *fit* beside so many words that are checked by texts:
+ * all of long words, which few have, then the last one of others.
+ */
+export function chosen(words, fit) {
+  const wanted = [...new Set(words)].map((word) => ({ word, most: few(word, cover(word)), some: [] }));
+  const isWhole = ({ word, most, some }) => some.length === most.length && isChecked(word);
+  const add = (one, pieces) => {
+    const before = one.some;
+    one.some = one.most.filter((piece) => before.includes(piece) || pieces.includes(piece));
+    if (!fit(wanted.flatMap(({ some }) => some), wanted.filter(isWhole).length)) one.some = before;
+  };
+  const long = [...wanted].sort((one, other) => other.most.length - one.most.length);
+  for (const one of long) add(one, one.most);
+  for (const one of long.filter(({ some }) => !some.length)) {
+    add(one, one.most.slice(-1));
+  }
+  return new Map(wanted.map(({ word, some }) => [word, some]));
+}

@@ -14,6 +14,7 @@ const nothing = main.querySelector("[data-found=nothing]");
 const unread = main.querySelector("[data-found=error]");
 const places = [...main.querySelectorAll("[data-kind]")];
 const lookup = opened(form.dataset.root);
+const states = new Map(); // by places: what was found of the newest query, and how many of it are shown
 let turn = 0; // of the newest query: the answer to an older one is dropped
 
 const many = (number) => number.toLocaleString("en");
@@ -39,37 +40,48 @@ function item(entry, words) {
   return made;
 }
 
+/** Put first what is shown already: where a first answer was a part, all that is found comes after it. */
+function kept(place, one) {
+  const before = states.get(place);
+  const first = new Set(before && before.one.numbers.slice(0, before.done));
+  if (first.size) one.numbers = Uint32Array.from([...first, ...one.numbers.filter((number) => !first.has(number))]);
+  return first.size;
+}
+
 /** Show what was found of a kind, and look further where there may be more; throws if it cannot be read. */
 async function show(place, one, words) {
   const list = place.querySelector("[data-part=list]");
   const step = place.querySelector("[data-part=step]");
   const button = step.querySelector("button");
   const now = turn;
-  let done = 0;
+  const before = states.get(place);
+  if (before) await before.looking;
+  if (now !== turn) return;
+  const state = { one, done: kept(place, one) };
   const add = async (some) => {
     const found = await lookup.entries(one.kind, some);
     if (now !== turn) return;
     list.append(...found.map((entry) => item(entry, words)));
-    done += found.length;
-    const left = one.numbers.length - done;
+    state.done += found.length;
+    const left = one.numbers.length - state.done;
     const leaving = left <= 0 && !one.more && document.activeElement === button; // the keyboard goes on where it led
     step.hidden = left <= 0 && !one.more;
-    if (leaving && done) list.children[Math.max(0, done - Math.max(1, found.length))].querySelector("a").focus();
+    if (leaving && state.done) list.children[Math.max(0, state.done - Math.max(1, found.length))].querySelector("a").focus();
     button.textContent = left > 0 ? `再看 ${Math.min(STEP, left)} 条` : "接着找";
     const total = `${one.whole ? "共" : "已找到"} ${many(one.numbers.length)}`;
-    place.querySelector("[data-part=here]").textContent = `已显示 ${done} ${place.dataset.unit}，${total} ${place.dataset.unit}`;
+    place.querySelector("[data-part=here]").textContent = `已显示 ${state.done} ${place.dataset.unit}，${total} ${place.dataset.unit}`;
   };
   const further = async () => {
-    for (let turns = 0; turns < TURNS && one.more && one.numbers.length < done + STEP; turns += 1) await one.more(STEP);
-    if (now === turn) await add(one.numbers.slice(done, done + STEP));
+    for (let turns = 0; turns < TURNS && one.more && one.numbers.length < state.done + STEP; turns += 1) await one.more(STEP);
+    if (now === turn) await add(one.numbers.slice(state.done, state.done + STEP));
   };
-  let looking;
   button.onclick = () => {
-    looking = looking || further().catch(() => (unread.hidden = now !== turn)).finally(() => (looking = null));
+    state.looking = state.looking || further().catch(() => (unread.hidden = now !== turn)).finally(() => (state.looking = null));
   };
-  list.textContent = "";
+  if (!state.done) list.textContent = "";
   place.hidden = !one.numbers.length && !one.more;
-  if (!place.hidden) await add(lookup.first(one, STEP));
+  states.set(place, state);
+  if (!place.hidden) await add(lookup.first(one, STEP).slice(state.done));
 }
 
 /** Say how many there are of each kind; what there is none of is named only where there is nothing at all. */
@@ -82,6 +94,13 @@ function count(kinds) {
   const told = said.some(({ some }) => some) ? said.filter(({ some }) => some) : said;
   const part = kinds.some(({ whole }) => !whole);
   return `${told.map(({ text }) => text).join("，")}。${part ? "要看的很多，先列出一部分；再多输一个字会更准。" : ""}`;
+}
+
+/** Say how many there are so far. */
+function countSoFar(kinds) {
+  const some = kinds.map(({ numbers }, at) => ({ numbers, ...places[at].dataset })).filter(({ numbers }) => numbers.length);
+  const told = some.map(({ numbers, words, unit }) => `${words}至少 ${many(numbers.length)} ${unit}`);
+  return `${told.join("，") || "还没有找到"}，还在接着找…`;
 }
 
 /** Offer what *words* may have meant: with one character put right where one is found nowhere, else each alone. */
@@ -110,28 +129,46 @@ function clear(said) {
   for (const one of [...places, nothing, unread]) one.hidden = true;
 }
 
+/** Whether nothing at all is found so far, and more is to be looked at. */
+const isOpen = (kinds) => kinds.some(({ more }) => more) && kinds.every(({ numbers }) => !numbers.length);
+
 /** Look further while nothing at all is found: so far, and no further without being asked. */
 async function persist(kinds, now) {
-  for (let turns = 0; turns < TURNS && now === turn; turns += 1) {
-    const open = kinds.filter(({ more }) => more);
-    if (!open.length || kinds.some(({ numbers }) => numbers.length)) return;
-    await Promise.all(open.map((one) => one.more()));
+  for (let turns = 0; turns < TURNS && now === turn && isOpen(kinds); turns += 1) {
+    await Promise.all(kinds.filter(({ more }) => more).map((one) => one.more()));
   }
+}
+
+/** Show what was found of all kinds; throws if some of it cannot be read. */
+async function showKinds({ words, kinds }) {
+  const shown = await Promise.allSettled(kinds.map((kind, at) => show(places[at], kind, words)));
+  const failed = shown.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+/** Show the first answer where it is a part of what there is, and look for all by itself. */
+async function whole(first, now) {
+  if (now !== turn || (!first.rest && !isOpen(first.kinds))) return first;
+  nothing.hidden = true;
+  await showKinds(first).catch(() => null); // it is read again with the rest
+  if (now === turn) status.textContent = countSoFar(first.kinds);
+  const answer = first.rest && now === turn ? await first.rest() : first;
+  await persist(answer.kinds, now);
+  return answer;
 }
 
 /** Show what was found; what cannot be read is said, and what can stays. */
 async function showAll(text, now) {
-  const { words, kinds } = await lookup.find(text);
-  await persist(kinds, now);
+  states.clear();
+  const { words, kinds } = await whole(await lookup.find(text), now);
   const isEmpty = kinds.every(({ numbers, whole }) => whole && !numbers.length);
   if (now !== turn) return;
-  const shown = await Promise.allSettled(kinds.map((kind, at) => show(places[at], kind, words)));
-  if (isEmpty) await offer(text, words);
+  const failed = await showKinds({ words, kinds }).catch((error) => error);
+  if (isEmpty) await offer(text, words.every(({ sure }) => sure) ? words : (await lookup.all(text)).words);
   if (now !== turn) return;
   status.textContent = count(kinds);
   nothing.hidden = !isEmpty;
-  const failed = shown.find((one) => one.status === "rejected");
-  if (failed) throw failed.reason;
+  if (failed) throw failed;
 }
 
 /** Look for *text* and show what there is, unless another query came meanwhile. */
@@ -145,6 +182,7 @@ async function search(text) {
   } catch {
     if (now !== turn) return;
     if (status.textContent === "正在找…") clear("");
+    status.textContent = status.textContent.replace("，还在接着找…", "。");
     unread.hidden = false;
   }
 }

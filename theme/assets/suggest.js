@@ -42,7 +42,9 @@ function suggest(form) {
     made.append(noted(Object.assign(document.createElement("span"), { className: "suggest__note" }), note));
   };
   const show = async (now) => {
-    const { words, kinds } = await lookup.find(input.value);
+    const first = await lookup.find(input.value);
+    const isShort = first.rest && now === turn && first.kinds.every(({ numbers }) => !numbers.length);
+    const { words, kinds } = isShort ? await first.rest() : first;
     const read = kinds.map((one) => lookup.entries(one.kind, lookup.first(one, MOST[one.kind])));
     const found = (await Promise.all(read)).flat();
     if (now !== turn) return;

@@ -1,7 +1,8 @@
 """The index that the search page looks into: exact substring search from small files, on any static host.
 
-    search/index.json               what there is, what files begin with, the first digits of each file's hash, and
-                                    which characters are compared as another: folding.py
+    search/index.json               what there is, what files begin with, the first digits of each file's hash, how
+                                    many kB it has (with all before it, or at most), and which characters are compared
+                                    as another: folding.py
     search/pieces/<n>-<hash>.json   [[piece, place, numbers, place, numbers, …], …], sorted: postings.py
                                     an earlier place of the row instead of numbers: the same as there
     search/terms/<n>-<hash>.json    the same of whole texts of the fields that are terms: fields.py
@@ -25,7 +26,7 @@ from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import accumulate, groupby, islice, takewhile
 from operator import add, itemgetter
 from typing import Any, Final
 
@@ -54,7 +55,7 @@ _Row = tuple[Any, str, int]  # what a file that begins with it is found by, its 
 
 @dataclass
 class _Family:
-    """Files of one kind: the hash of each, and the text or number that the rows of each begin with."""
+    """Files of one kind: the hash and the kB of each, and the text or number that the rows of each begin with."""
 
     name: str
     hashes: list[str] = field(default_factory=list)
@@ -65,12 +66,12 @@ class _Family:
         """Return the address of the next file, and its *data*."""
         self.hashes.append(addresses.in_letters(data, DIGITS))
         self.starts.append(start)
-        self.sizes.append(len(data))
+        self.sizes.append(-(-len(data) // 1_000))
         return f"{addresses.SEARCH}{self.name}/{len(self.hashes) - 1}-{self.hashes[-1]}.json", data
 
     def said(self) -> dict[str, Any]:
         """Return what the index says of them."""
-        return {"starts": self.starts, "hashes": "".join(self.hashes)}
+        return {"hashes": "".join(self.hashes), "sizes": letters(list(accumulate(self.sizes)))}
 
 
 def lookup_files(view: SiteView) -> Files:
@@ -94,7 +95,7 @@ def _kinds(kinds: Sequence[Kind], postings: Postings) -> Generator[tuple[str, by
         for entries in _blocks(_taken(kind, first, postings), size):
             yield blocks.file(_json(_shown(entries)))
             first += len(entries)
-        said = {"end": first, "said": postings.cut(), "block": size}
+        said = {"end": first, "said": postings.cut(), "block": size, "large": max(blocks.sizes, default=0)}
         told.append({"kind": kind.name, **said, "hashes": "".join(blocks.hashes)})
     return told
 
@@ -113,10 +114,9 @@ def _looked_up(postings: Postings, index: dict[str, Any]) -> Files:
     for start, rows in ranges(postings.lists, ends, broad):
         data = ",".join(f'[{value},"{letters(entries, start - 1)}"]' for value, entries in rows)
         yield parts.file(f"[{data}]".encode(), start)
-    index.update((family.name, family.said()) for family in families)
-    for family in (texts, lists, parts):
-        index[family.name]["starts"] = letters(family.starts)
-    index["lists"]["sizes"] = [-(-size // 1_000) for size in lists.sizes]
+    for family in families:
+        starts = family.starts if family in (pieces, terms) else letters(family.starts)
+        index[family.name] = {"starts": starts, **family.said()}
 
 
 def _spelling() -> list[str]:
