@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from bench import lighthouse
 from bench.lighthouse import pages
 from bench.watch import watch
 
@@ -36,3 +37,11 @@ def test_a_page_of_each_kind_is_looked_at_the_first_by_name(tmp_path):
         (tmp_path / page / "index.html").touch()
 
     assert list(pages(tmp_path)) == ["", "inspections/", "inspections/records/B-1/"]
+
+
+def test_without_a_browser_lighthouse_says_so(tmp_path, monkeypatch):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(RuntimeError, match="no browser for Lighthouse"):
+        list(lighthouse._measured(tmp_path, ["search/"]))
