@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
+import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import nullcontext
@@ -252,6 +256,26 @@ def test_a_taken_port_is_told_before_anything_is_built(tmp_path):
         preview.run(lambda *_: done.append("built"), [tmp_path], other.server_port, done.append)
 
     assert done == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process builds and answers")
+def test_a_preview_that_is_killed_holds_its_port_no_more(tmp_path):
+    program = f"preview.run(lambda *_: None, [Path({str(tmp_path)!r})], 0, partial(print, flush=True))"
+    names = "from functools import partial; from pathlib import Path; from disclosure.seeing import preview"
+    with subprocess.Popen([sys.executable, "-c", f"{names}; {program}"], stdout=subprocess.PIPE, text=True) as run:
+        port = int(re.search(r":(\d+)/", run.stdout.readline())[1])
+        assert is_answered(port)
+        run.kill()
+    end = time.monotonic() + 10
+    while is_answered(port) and time.monotonic() < end:
+        time.sleep(0.05)
+
+    assert not is_answered(port)
+
+
+def is_answered(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_preview_has_drafts(tmp_path, monkeypatch):

@@ -97,12 +97,12 @@ def _result(one: Future[Result]) -> Result:
 def _begin(
     parent: int, tasks: Sequence[Callable[[Any], Any]], begin: Callable[[], AbstractContextManager[Any]]
 ) -> None:
-    _end_with(parent)
+    end_with(parent)
     opened = ExitStack()  # held, and never left: the process just ends
     _at_work.update(tasks=tasks, tool=opened.enter_context(begin()), opened=opened)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Have the kernel end this process with *parent*, which alone hears Ctrl-C and puts things in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import os
 import re
-import signal
 import sys
 import tempfile
 import threading
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin
 
-from disclosure.building.processes import EVERY, looking
+from disclosure.building.processes import EVERY, end_with, looking
 from disclosure.errors import DataError, DisclosureError
 from disclosure.hashes import visible
 from disclosure.seeing.previewed import EARLY, SITE, Browser, State, faulty, lay, note, put, read
@@ -247,7 +247,7 @@ def renew(build: Build, folder: Path) -> bool:
 def _answering(server: ThreadingHTTPServer) -> Iterator[None]:
     """Have *server* answer beside this process: it has threads, and this one forks."""
     if sys.platform == "linux":
-        process = multiprocessing.get_context("fork").Process(target=_serve, args=(server,), daemon=True)
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(server, os.getpid()), daemon=True)
         process.start()
         try:
             yield
@@ -260,9 +260,8 @@ def _answering(server: ThreadingHTTPServer) -> Iterator[None]:
     server.shutdown()
 
 
-def _serve(server: ThreadingHTTPServer) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that builds
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # with this that ends us: without a word, whatever it does itself
+def _serve(server: ThreadingHTTPServer, parent: int) -> None:
+    end_with(parent)  # or it would hold the port for ever
     server.serve_forever()
 
 
