@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from disclosure.pages.oddities import Oddity, without_code
+from disclosure.pages.oddities import Looks, Oddity, blanked, outside_code
 
 _KIND = "(数字|图表|表格)[ 　]*[:：]"
 _INNER = r"[^\[\]【】［］{}<>《》\n]"
@@ -31,13 +31,7 @@ _HALF = re.compile(rf"(?<!\\)\[([^\[\]()\n]+)\(({_ADDRESS})\)")
 
 def brackets(text: str) -> Iterator[Oddity]:
     """Yield the brackets of a text that would stand on its page as they are, but none in its code."""
-    plain = _blanked(_WHOLE, without_code(text))
-    for look in _LOOKS:
-        yield from look(plain)
-
-
-def _blanked(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda found: " " * len(found[0]), text)
+    yield from outside_code(text, _LOOKS, _WHOLE)
 
 
 def _references(text: str) -> Iterator[Oddity]:
@@ -55,7 +49,7 @@ def _references(text: str) -> Iterator[Oddity]:
 
 
 def _links(text: str) -> Iterator[Oddity]:
-    rest = _blanked(_LINK, text)
+    rest = blanked(_LINK, text)
     for pattern, what in ((_UNCLOSED, "右边的圆括号"), (_HALF, "右边的方括号")):
         for found in pattern.finditer(rest):
             yield _unfinished(what, found[1], found[2], found.start())
@@ -70,10 +64,10 @@ def _unfinished(what: str, words: str, address: str, at: int) -> Oddity:
 
 
 def _doubles(text: str) -> Iterator[Oddity]:
-    rest = _blanked(_REFERENCE, _blanked(_NAMED, _blanked(_LINK, text)))
+    rest = blanked(_REFERENCE, blanked(_NAMED, blanked(_LINK, text)))
     for found in _DOUBLE.finditer(rest):
         fix = "引用写成 [[数字: 名册.指标]]，链接写成 [文字](地址)；都不是的，删去多出的括号"
         yield Oddity("brackets", f"这里的 {found[0]} 会原样印出来", fix, found.start(), warning=True)
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_references, _links, _doubles)
+_LOOKS: Final[Looks] = (_references, _links, _doubles)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from disclosure.errors import shortened
 from disclosure.pages.as_written import in_fences, in_lists
-from disclosure.pages.oddities import Oddity, without_code
+from disclosure.pages.oddities import Looks, Oddity, outside_code
 
 _ADDRESS = (
     r"(?:(?:https?://|/|\.\.?/)[^\s()（）\[\]]*"
@@ -39,9 +39,7 @@ _MOST_SHOWN = 60  # characters of a line
 
 def habits(text: str) -> Iterator[Oddity]:
     """Yield what was typed out of habit in a text, but not in its code."""
-    plain = without_code(text)
-    for look in _LOOKS:
-        yield from look(plain)
+    yield from outside_code(text, _LOOKS)
     yield from _boxes(text)
 
 
@@ -126,4 +124,4 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         begins += len(line) + 1
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (*(_links, _beginnings, _bold, _marks, _pasted),)
+_LOOKS: Final[Looks] = (_links, _beginnings, _bold, _marks, _pasted)

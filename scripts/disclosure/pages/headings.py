@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from disclosure.pages.oddities import Oddity, without_code
+from disclosure.pages.oddities import Looks, Oddity, outside_code
 
 _WRONG_LEVEL = re.compile(r"^ {0,3}(#|#{5,6})(?!#)[ \t]*[^\s#].*$", re.MULTILINE)
 _TOPIC = re.compile(r" *#[^\s#][^#]*#")
@@ -19,9 +19,7 @@ _SENTENCE = re.compile("[，。；！？]")
 
 def headings(text: str) -> Iterator[Oddity]:
     """Yield the headings of a text that are of a wrong level, and the lines that stand for headings and are none."""
-    plain = without_code(text)
-    for look in _LOOKS:
-        yield from look(plain)
+    yield from outside_code(text, _LOOKS)
 
 
 def _levels(text: str) -> Iterator[Oddity]:
@@ -54,4 +52,4 @@ def _should_be(what: str, words: str, at: int) -> Oddity:
     return Oddity("no-heading", f"{what}，目录和读屏软件找不到", fix, at, warning=True)
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_levels, _bold, _numbered)
+_LOOKS: Final[Looks] = (_levels, _bold, _numbered)

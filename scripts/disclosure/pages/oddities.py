@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from disclosure.pages.as_written import DELIMITERS, in_fences
@@ -21,6 +22,8 @@ class Oddity(NamedTuple):
     at: int
     warning: bool = False
 
+
+Looks = Sequence[Callable[[str], Iterator[Oddity]]]
 
 _TAG = re.compile(
     r"(?<!\\)</?([A-Za-z][A-Za-z0-9:-]*)"
@@ -81,11 +84,24 @@ _SAYS_NOTHING = re.compile(
 
 def oddities(text: str) -> Iterator[Oddity]:
     """Yield everything odd in a text, but not in its code."""
+    yield from outside_code(text, _LOOKS)
+
+
+def outside_code(text: str, looks: Looks, *others: re.Pattern[str]) -> Iterator[Oddity]:
+    """Yield what *looks* find in a text, but neither in its code nor in what matches one of *others*."""
     plain = without_code(text)
-    for look in _LOOKS:
+    for pattern in others:
+        plain = blanked(pattern, plain)
+    for look in looks:
         yield from look(plain)
 
 
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """Return *text* with spaces in place of what matches, on one line each, everything else where it was."""
+    return pattern.sub(lambda found: " " * len(found[0]), text)
+
+
+@lru_cache(maxsize=1)  # every module that looks for oddities asks for the same text
 def without_code(text: str) -> str:
     """Return *text* with spaces in place of its code, each place and line where it was."""
     return _SPAN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), "\n".join(_without_fences(text.split("\n"))))
@@ -169,4 +185,4 @@ def _others(text: str) -> Iterator[Oddity]:
         )
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_html, _tables, _notes, _others)
+_LOOKS: Final[Looks] = (_html, _tables, _notes, _others)

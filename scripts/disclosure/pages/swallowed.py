@@ -6,11 +6,11 @@ A star that is a times or a note's, a `>` that is “more than”, a ruled line,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from disclosure.errors import shortened
-from disclosure.pages.oddities import Oddity, without_code
+from disclosure.pages.oddities import Looks, Oddity, outside_code
 
 _IN_ONE_PARAGRAPH = r"(?:[^*\n]|\n(?![ \t]*\n))*?"
 _SLANTED = re.compile(rf"(?<![\\*])\*(?![*\s]){_IN_ONE_PARAGRAPH}[^*\s\\]\*(?!\*)")
@@ -26,9 +26,7 @@ _MOST_SHOWN = 30  # characters
 
 def swallowed(text: str) -> Iterator[Oddity]:
     """Yield the signs of a text that would not be on its page as they stand, but none in its code."""
-    plain = without_code(text)
-    for look in _LOOKS:
-        yield from look(plain)
+    yield from outside_code(text, _LOOKS)
 
 
 def _stars(text: str) -> Iterator[Oddity]:
@@ -76,4 +74,4 @@ def _halves(text: str) -> Iterator[Oddity]:
             yield Oddity("bold", "两个星号只有一边，不会加重，会原样印出来", fix, paragraph.start() + marks[-1])
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_stars, _more, _arrows, _ruled, _halves)
+_LOOKS: Final[Looks] = (_stars, _more, _arrows, _ruled, _halves)

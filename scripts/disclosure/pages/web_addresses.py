@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from disclosure.errors import shortened
-from disclosure.pages.oddities import Oddity, without_code
+from disclosure.pages.oddities import Looks, Oddity, outside_code
 
 _HAN = "[\u3400-\u9fff]"
 _LINK = re.compile(r"\]\([^()\n]*\)")
@@ -25,11 +25,7 @@ _MOST_SHOWN = 80  # characters
 
 def web_addresses(text: str) -> Iterator[Oddity]:
     """Yield the addresses and files of a text that would lead elsewhere than meant, or nowhere."""
-    plain = without_code(text)
-    for pattern in (_LINK, _BLOCK):
-        plain = pattern.sub(lambda found: " " * len(found[0]), plain)
-    for look in _LOOKS:
-        yield from look(plain)
+    yield from outside_code(text, _LOOKS, _LINK, _BLOCK)
 
 
 def right(address: str) -> str:
@@ -63,4 +59,4 @@ def _files(text: str) -> Iterator[Oddity]:
         yield Oddity("bare-file", f"只写文件名 {found[0]} 不会成为链接", fix, found.start(), warning=True)
 
 
-_LOOKS: Final[Sequence[Callable[[str], Iterator[Oddity]]]] = (_broken, _full_width, _no_scheme, _files)
+_LOOKS: Final[Looks] = (_broken, _full_width, _no_scheme, _files)
