@@ -17,7 +17,7 @@ from disclosure.content_folders import IMAGES
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.examining import Examined, answers, examine, examine_part, moved, quotations, undrawable
 from disclosure.ground.engine import Engine
-from disclosure.made import Made
+from disclosure.made import Made, Part
 from disclosure.pages.content import Content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press
@@ -30,6 +30,7 @@ from disclosure.publication.publish import publish
 from disclosure.publication.shortened import shortened
 from disclosure.settings import PREVIEWED, Settings
 from disclosure.showing.show import show
+from disclosure.statistics.asked import answered
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets
@@ -47,22 +48,25 @@ def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:
 
 def prepare_part(
     settings: Settings, engine: Engine, names: Collection[str], content: Content, newer: Collection[str]
-) -> SiteView:
-    """Return what pages print of the packages with these *names*, and of those that they refer to, and no more.
+) -> Part:
+    """Return what is printed of the packages with these *names*, and of those that they refer to, and no more.
 
     *content* has been read. Raises DataError with what is wrong, as far as so little shows it; not if that is wrong
     with the *newer* files of the content folder alone.
     """
     examined = examine_part(settings, engine, names, content)
-    others = [one for one in examined.problems if one.path not in newer]
-    if not errors_only(others):
-        examined = replace(examined, problems=others, content=_without(examined, newer))
-    return _all_of(examined, settings, engine, Progress(quiet=True)).view
+    wrong = {one.path for one in errors_only(examined.problems)}
+    if wrong <= {*newer}:
+        others = [one for one in examined.problems if one.path not in newer]
+        examined = replace(examined, problems=others, content=_without(content, newer, wrong))
+    made = _all_of(examined, settings, engine, Progress(quiet=True))
+    new = (one.prose for one in content.public if one.path in newer and one.path not in wrong)
+    asked = {one for prose in new for one in made.quotations.unanswered(prose)}
+    return Part(made.view, made.quotations.having(answered(asked, made.counted, engine)).lean())
 
 
-def _without(examined: Examined, newer: Collection[str]) -> Content:
-    """Return the content without the *newer* texts, and without files that are wrong."""
-    content, wrong = examined.content, {one.path for one in errors_only(examined.problems)}
+def _without(content: Content, newer: Collection[str], wrong: Collection[str]) -> Content:
+    """Return *content* without the *newer* texts, and without files that are *wrong*."""
     public = tuple(one for one in content.public if one.path not in newer)
     return replace(content, public=public, assets=tuple(name for name in content.assets if name not in wrong))
 

@@ -35,13 +35,53 @@ def test_every_file_is_listed_with_bytes_and_hash_by_path(folder):
 def test_a_file_that_we_wrote_ourselves_is_listed_as_it_was_hashed_then(folder):
     own = {"index.html": Written(3, hashlib.sha256(b"<p>").hexdigest())}
 
-    assert manifest.entries(folder, own) == manifest.entries(folder)
+    assert manifest.look(folder, own) == manifest.look(folder)
+
+
+def written_long_ago(folder):
+    for path in folder.rglob("*"):
+        os.utime(path, (0, 0))
+
+
+def test_a_file_that_nobody_wrote_to_is_not_read_again(folder, monkeypatch):
+    written_long_ago(folder)
+    before = manifest.look(folder)
+    monkeypatch.setattr(manifest, "hashed", None)
+
+    os.link(folder / "index.html", folder / "twin.html")  # it is the same file still
+    (folder / "twin.html").unlink()
+
+    assert manifest.look(folder, before=before) == before
+
+
+@pytest.mark.parametrize("is_new", [True, False], ids=["another file", "the same file"])
+def test_a_file_of_the_same_size_that_somebody_wrote_to_is_read(folder, is_new):
+    written_long_ago(folder)
+    before, page = manifest.look(folder), folder / "index.html"
+    if is_new:
+        kept = page.stat()
+        (folder / "new").write_bytes(b"<b>")
+        (folder / "new").replace(page)
+        os.utime(page, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    else:
+        page.write_bytes(b"<b>")
+
+    assert manifest.look(folder, before=before)["index.html"].sha256 == hashlib.sha256(b"<b>").hexdigest()
 
 
 @pytest.mark.parametrize("name", ["index.html", "gone.html"])
 def test_a_file_of_ours_that_the_disk_holds_otherwise_stops_the_build(folder, name):
     with pytest.raises(SurroundingsError, match=name):
         manifest.write(folder, DAY, {name: Written(4, hashlib.sha256(b"<p>\n").hexdigest())})
+
+
+def test_a_file_that_was_only_just_written_is_read_again(folder):
+    before, page = manifest.look(folder), folder / "index.html"
+    kept = page.stat()
+    page.write_bytes(b"<b>")
+    os.utime(page, ns=(kept.st_atime_ns, kept.st_mtime_ns))  # as if within one tick of the disk's clock
+
+    assert manifest.look(folder, before=before)["index.html"].sha256 == hashlib.sha256(b"<b>").hexdigest()
 
 
 def test_the_same_files_give_the_same_manifest_whatever_the_clock_and_the_place(folder, tmp_path):

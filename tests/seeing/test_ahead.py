@@ -223,10 +223,27 @@ def test_data_and_texts_that_are_saved_together_are_both_seen(saved):
     assert {*shown} == {"checks/records/a3/index.html", "checks/index.html", "news/n2/index.html"}
 
 
+MORE = replaced("data/checks/rows.csv", "a2,局", "a2,局\na3,局")
+MEASURE = replaced("data/checks/datapackage.json", '"unit": "批次"', '"unit": "样"')
+
+
+@pytest.mark.parametrize("change", [pytest.param(MORE, id="rows"), pytest.param(MEASURE, id="unit")])
+def test_a_text_that_asks_changed_data_is_seen_with_the_figure_of_now(project, saved, monkeypatch, change):
+    asking = put("共 [[数字: checks.count]] 批次，其中 a3 有 [[数字: checks.count a=a3]]。")
+    shown = saved(change, asking, asked=("news/n1/",))
+    monkeypatch.undo()
+    with Stock() as own:
+        html(Looking(), own, "asked")
+
+    pages = ("news/n1/index.html", "news/n2/index.html")
+    site = files_of(project / "asked")
+    assert {name: shown[name] for name in pages} == {name: site[name] for name in pages}
+
+
 @pytest.mark.parametrize(
     "text",
-    ["共 [[数字: checks.count]] 批次。", "[没有](none.md)", "<b>粗</b>"],
-    ids=["figure of changed data", "dead link", "not our Markdown"],
+    ["[没有](none.md)", "<b>粗</b>", "共 [[数字: checks.none]] 批次。"],
+    ids=["dead link", "not our Markdown", "figure that there is not"],
 )
 def test_a_text_that_cannot_be_shown_yet_keeps_the_data_beside_it_not_back(saved, text):
     assert {*saved(CELL, put(text))} == {"checks/index.html"}

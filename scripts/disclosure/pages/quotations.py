@@ -51,6 +51,12 @@ class Quotations:
         """Return them with these *figures* among the answers."""
         return replace(self, answers={**self.answers, **figures})
 
+    def told(self, part: Quotations) -> Quotations:
+        """Return them with the answers of *part*, and registers as it has them; pictures are as they were."""
+        packages = {**self.catalogue.packages, **part.catalogue.packages}
+        catalogue = Catalogue({name: packages[name] for name in sorted(packages)})
+        return replace(self, catalogue=catalogue, answers={**self.answers, **part.answers})
+
     def without(self, registers: Collection[str]) -> Quotations:
         """Return them as if nothing had been asked of these *registers*."""
         answers = {asked: figure for asked, figure in self.answers.items() if asked.register not in registers}

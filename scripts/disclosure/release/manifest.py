@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure import __version__
 from disclosure.errors import SurroundingsError
@@ -20,8 +21,10 @@ from disclosure.writing import Written, lost
 NAME = "build.json"
 GENERATOR = "disclosure"
 JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}  # left by a machine that showed the folder, and nobody's work
-NOTHING: Mapping[str, Written] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_TICK = 2 * 10**9  # nanoseconds: the coarsest clock that a file system tells the time of a change by
+_ANEW = -1  # the time of no change
 DIGITS = 12  # of the manifest's hash in a release's id: 48 bits, and the date stands before them
 
 
@@ -34,17 +37,43 @@ class Entry:
     sha256: str
 
 
-def entries(folder: Path, written: Mapping[str, Written] = NOTHING) -> tuple[Entry, ...]:
-    """List every file below *folder* but its manifest, by path; all are read but those that were *written* by us.
+class Seen(NamedTuple):
+    """A file as it was looked at: what it held then it holds as long as its *number*, size and time are the same.
 
+    The disk gives the number, 0 where there is none; *modified* is in nanoseconds, and never that of a file which was
+    written to so lately that it might be again at the same time. A link to a file has all of these.
+    """
+
+    number: int
+    bytes: int
+    modified: int
+    sha256: str
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    """List every file below *folder* but its manifest, by path. Raises as `look` does."""
+    return _entries(look(folder))
+
+
+def look(
+    folder: Path, written: Mapping[str, Written] = NOTHING, before: Mapping[str, Seen] = NOTHING
+) -> dict[str, Seen]:
+    """Look at every file below *folder* but its manifest, by path.
+
+    All are read but those that were *written* by us, and those that nobody wrote to since they were looked at *before*.
     Raises SurroundingsError for an empty file (a full disk leaves one behind, and Pelican goes on), for anything
     that is not a plain file, and where the disk has not as much as was *written*.
     """
-    found = dict(_files(folder, ""))
+    found, now = dict(_files(folder, "")), time.time_ns()
     gone = written.keys() - found.keys()
     if gone:
         raise lost(min(gone))
-    return tuple(_entry(name, found[name], written.get(name)) for name in sorted(found) if name != NAME)
+    names = sorted(found.keys() - {NAME})
+    return {name: _seen(name, found[name], written.get(name), before.get(name), now) for name in names}
+
+
+def _entries(files: Mapping[str, Seen]) -> tuple[Entry, ...]:
+    return tuple(Entry(name, one.bytes, one.sha256) for name, one in files.items())
 
 
 def _files(folder: str | Path, place: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -58,15 +87,20 @@ def _files(folder: str | Path, place: str) -> Iterator[tuple[str, os.DirEntry[st
                 raise SurroundingsError(f"生成的网站里有不是普通文件的东西：{one.name}")
 
 
-def _entry(name: str, found: os.DirEntry[str], written: Written | None) -> Entry:
-    size = found.stat().st_size
-    if size == 0:
+def _seen(name: str, found: os.DirEntry[str], written: Written | None, before: Seen | None, now: int) -> Seen:
+    said = found.stat()
+    if said.st_size == 0:
         raise SurroundingsError(f"生成的文件是空的：{name}", hint="多半是磁盘满了；清理后重新运行")
+    mark = (said.st_ino, said.st_size, said.st_mtime_ns if said.st_mtime_ns < now - _TICK else _ANEW)
     if written is not None:
-        if written.bytes != size:
+        if written.bytes != said.st_size:
             raise lost(name)
-        return Entry(name, size, written.sha256)
-    return Entry(name, size, hashed(found.path))
+        return Seen(*mark, written.sha256)
+    return (
+        before
+        if before is not None and before[:-1] == mark and before.modified != _ANEW
+        else Seen(*mark, hashed(found.path))
+    )
 
 
 def text(files: tuple[Entry, ...], as_of: date) -> str:
@@ -77,10 +111,12 @@ def text(files: tuple[Entry, ...], as_of: date) -> str:
     return _ENCODER.encode(said).removesuffix("]}") + f"\n{lines}\n]}}\n"
 
 
-def write(folder: Path, as_of: date, written: Mapping[str, Written] = NOTHING) -> tuple[Entry, ...]:
-    """Write *folder*'s build.json and return what it lists; raises as `entries` does."""
-    files = entries(folder, written)
-    (folder / NAME).write_text(text(files, as_of), encoding="utf-8", newline="\n")
+def write(
+    folder: Path, as_of: date, written: Mapping[str, Written] = NOTHING, before: Mapping[str, Seen] = NOTHING
+) -> dict[str, Seen]:
+    """Write *folder*'s build.json and return what it lists, as `look` does."""
+    files = look(folder, written, before)
+    (folder / NAME).write_text(text(_entries(files), as_of), encoding="utf-8", newline="\n")
     return files
 
 

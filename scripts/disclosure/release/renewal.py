@@ -9,12 +9,18 @@ from datetime import date
 from pathlib import Path
 
 from disclosure.release import manifest, staging
+from disclosure.release.manifest import Seen
 
 
-def renewed(files: Mapping[str, bytes], as_of: date, target: Path, folder: Path) -> bool:
-    """Put *files* and all others of the site at *target* into the empty *folder*; False if that is not what it was."""
-    listed, there = manifest.listed(target), _spare(target, folder)
-    others = [entry.path for entry in listed if entry.path in files or entry not in there]
+def renewed(
+    files: Mapping[str, bytes], as_of: date, target: Path, folder: Path, before: Mapping[str, Seen]
+) -> dict[str, Seen] | None:
+    """Put *files* and all others of the site at *target*, seen *before*, into the empty *folder*; return what it holds.
+
+    None if the others are not what they were.
+    """
+    there = _spare(target, folder)
+    others = [path for path, one in before.items() if path in files or there.get(path) != one.sha256]
     for within in sorted(manifest.folders(others)):
         (folder / within).mkdir(exist_ok=True)
     for name in others:
@@ -23,17 +29,21 @@ def renewed(files: Mapping[str, bytes], as_of: date, target: Path, folder: Path)
             (folder / name).write_bytes(files[name])
         else:
             _linked(target / name, folder / name)
-    found = manifest.write(folder, as_of)
-    return [one for one in found if one.path not in files] == [one for one in listed if one.path not in files]
+    found = manifest.write(folder, as_of, before=before)
+    return found if _others(found, files) == _others(before, files) else None
 
 
-def _spare(target: Path, folder: Path) -> Collection[manifest.Entry]:
-    """Have the site before the last one in the empty *folder*, if it is still there; return its files."""
+def _others(found: Mapping[str, Seen], files: Collection[str]) -> dict[str, str]:
+    return {path: one.sha256 for path, one in found.items() if path not in files}
+
+
+def _spare(target: Path, folder: Path) -> dict[str, str]:
+    """Have the site before the last one in the empty *folder*, if it is still there; return its files' SHA-256."""
     if not staging.spare(target).is_dir():
-        return ()
+        return {}
     folder.rmdir()
     staging.spare(target).rename(folder)
-    return frozenset(manifest.listed(folder))
+    return {entry.path: entry.sha256 for entry in manifest.listed(folder)}
 
 
 def _linked(there: Path, here: Path) -> None:

@@ -40,6 +40,7 @@ from disclosure.pages.signatures import unsigned
 from disclosure.privacy.looking import look_into
 from disclosure.privacy.permits import Permits
 from disclosure.release import manifest
+from disclosure.release.manifest import Seen
 from disclosure.release.renewal import renewed
 from disclosure.settings import Settings
 
@@ -66,6 +67,7 @@ class Kept(NamedTuple):
     named: Mapping[str, str]  # those records, by the path of the page
     sources: Mapping[str, str]  # of each file of the content folder its SHA-256
     site: str  # that of build.json
+    files: Mapping[str, Seen]  # of the site
     warnings: Mapping[str, int]
     moved: Mapping[str, Sequence[str]]
 
@@ -103,8 +105,8 @@ def is_possible(pelican: Mapping[str, Any]) -> bool:
     return pelican["PLUGINS"] == _OURS and not any(pelican[name] for name in _CHANGING)
 
 
-def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
-    """Return what a build leaves that has *made* the site in *folder* of these *sources*."""
+def left(made: Made, sources: Mapping[str, str], folder: Path, files: Mapping[str, Seen]) -> Kept:
+    """Return what a build leaves that has *made* the site of these *files* in *folder* of these *sources*."""
     press, content = made.press, made.press.content
     return Kept(
         chrome=chrome(made.view),
@@ -116,6 +118,7 @@ def left(made: Made, sources: Mapping[str, str], folder: Path) -> Kept:
         named={one.path: one.head.said(PENALTY) for one in content.sources if one.head.said(PENALTY)},
         sources=sources,
         site=hashed(folder / manifest.NAME),
+        files=files,
         warnings=_counted(made.warnings),
         moved=_lines(made.moved),
     )
@@ -153,7 +156,8 @@ def is_standing(kept: Kept, settings: Settings, target: Path) -> bool:
 
 
 def _is_there(kept: Kept, target: Path) -> bool:
-    return manifest.ours(target) and hashed(target / manifest.NAME) == kept.site
+    there = target / manifest.NAME
+    return there.is_file() and hashed(there) == kept.site
 
 
 def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: Path, folder: Path) -> Kept | None:
@@ -167,7 +171,7 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
     content = _changed(kept, now)
     if content is None or now.keys() != kept.sources.keys():
         return None
-    problems, moved = problems_of(content, kept, settings, kept.shelf, files_at(target)), moved_in(content, kept)
+    problems, moved = problems_of(content, kept, settings, kept.shelf), moved_in(content, kept)
     if errors_only([*problems, *moved]):
         raise DataError([*problems, *moved])
     is_doubtful = any(one.kind == DEAD_LINK for one in problems) and not content.preview
@@ -176,13 +180,15 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
         return None
     environment, site = environment_of(pelican), having(kept.chrome, pages)
     rendered = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in pages}
-    if not renewed(rendered, settings.as_of, target, folder):
+    files = renewed(rendered, settings.as_of, target, folder, kept.files)
+    if files is None:
         return None
     refuse_private(folder, [*rendered], kept.permits)
     return kept._replace(
         chrome=site,
         sources=now,
         site=hashed(folder / manifest.NAME),
+        files=files,
         warnings=_of_others(kept.warnings, content) | _counted(problems),
         moved=_of_others(kept.moved, content) | _lines(moved),
     )
@@ -197,11 +203,6 @@ def _of_others(found: Mapping[str, T], content: Content) -> dict[str, T]:
 def having(site: Chrome, documents: Iterable[Document]) -> Chrome:
     """Return *site* with these pages on it, in the place of those at the same addresses."""
     return replace(site, documents={**site.documents, **{one.address: one for one in documents}})
-
-
-def files_at(target: Path) -> frozenset[str]:
-    """Return the names of the files of the site at *target*."""
-    return frozenset(entry.path for entry in manifest.listed(target))
 
 
 def _changed(kept: Kept, now: Mapping[str, str]) -> Content | None:
@@ -242,13 +243,11 @@ def _is_known(source: Source, kept: Kept) -> bool:
     return source.address in kept.chrome.documents and is_told and asks and not private
 
 
-def problems_of(
-    content: Content, kept: Kept, settings: Settings, shelf: Shelf, files: Collection[str]
-) -> list[Problem]:
-    """Return what is to be told of the pages of *content*, which are on *shelf*; the last site has these *files*."""
+def problems_of(content: Content, kept: Kept, settings: Settings, shelf: Shelf) -> list[Problem]:
+    """Return what is to be told of the pages of *content*, which are on *shelf*."""
     catalogue = kept.quotations.catalogue
     own = (*content.kinds, IMAGES, FILES)
-    known = _Known(files, Places(catalogue, {}, catalogue.packages.keys(), shelf.written, NO_ENGINE, own))
+    known = _Known(kept.files, Places(catalogue, {}, catalogue.packages.keys(), shelf.written, NO_ENGINE, own))
     return [
         *(found for one in content.sources for found in page_problems(one, content.kinds[one.folder], content.as_of)),
         *head_problems(content, shelf),

@@ -32,5 +32,6 @@ def whole(
     build(pelican | {"OUTPUT_PATH": str(folder), "DISCLOSURE_STOCK": stock, **ours})
     with progress.stage("核对") as stage:
         refuse_private(folder, site_files(folder), permits[0] if permits else Permits())
-        stage.count(f"{len(manifest.write(folder, settings.as_of, written)):,} 个文件")
-    return quick.left(stock.last.made, sources, folder) if stock.last and quick.is_possible(pelican) else None
+        files = manifest.write(folder, settings.as_of, written)
+        stage.count(f"{len(files):,} 个文件")
+    return quick.left(stock.last.made, sources, folder, files) if stock.last and quick.is_possible(pelican) else None

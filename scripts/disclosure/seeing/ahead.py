@@ -2,8 +2,8 @@
 
 The pages that a browser looks at, and the first ones of the registers that have changed. They are made of what the last
 build has left (`remaking/stock.py`), and of the changed registers prepared anew: only they, and what they refer to.
-Texts that were saved with them are shown as ever (`early.py`), but for those that ask a changed register. The whole
-site follows and takes the place of all of it.
+Texts that were saved with them are shown as ever (`early.py`); those that ask a changed register for a figure, once it
+is prepared. The whole site follows and takes the place of all of it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from disclosure.building.processes import apart
 from disclosure.contract.reach import within
 from disclosure.ground.engines import opened
 from disclosure.hashes import visible
+from disclosure.made import Part
 from disclosure.pages.chrome import chrome
 from disclosure.pages.content import Content, page_problems, read_source
 from disclosure.pages.markdown_page import environment_of, markdown_page
@@ -55,24 +56,32 @@ def ahead(
     if len(registers) > _MOST:
         return {}
     with scratch() as folder, faults_named(pelican):
-        view = _view(found, newer, _wanted(last, registers, asked), folder)
+        part = _part_of(found, newer, _wanted(last, registers, asked), folder)
+        view = _view(found, newer, part)
         fronts = [addresses.register(name) for name in sorted(registers)]
         wanted = [one for one in dict.fromkeys([*asked, *fronts]) if one not in map(addresses.document, newer)]
         pages = _pages(replace(view, downloads=stock.downloads), wanted, pelican)
-        return {**_static(settings, pelican, target), **pages}
+        texts = _texts(found, stock, settings, pelican, part) if newer else {}
+        return {**_static(settings, pelican, target), **pages, **texts}
 
 
-def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any], target: Path) -> dict[str, bytes]:
+def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> dict[str, bytes]:
     """Return, by name, what is in order of texts, pictures and files that were saved with something else.
 
     What seems wrong with others may follow from that: a whole build tells.
     """
     found = _last(stock, settings, pelican)
-    if found is None or not _newer(found[2], found[1]):
-        return {}
+    return {} if found is None or not _newer(found[2], found[1]) else _texts(found, stock, settings, pelican)
+
+
+def _texts(
+    found: _Found, stock: Stock, settings: Settings, pelican: Mapping[str, Any], part: Part | None = None
+) -> dict[str, bytes]:
+    """Return what is in order of texts; what they ask of changed registers, *part* answers."""
     _, now, (kept, data) = found
     known = kept.quotations.without(folders_changed(data, now.data))
-    return early(knowing(kept._replace(quotations=known), stock, settings), settings, pelican, target)[0]
+    said = known.told(part.quotations) if part else known
+    return early(knowing(kept._replace(quotations=said), stock, settings), settings, pelican)[0]
 
 
 def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> _Found | None:
@@ -95,19 +104,32 @@ def _wanted(last: Prepared, new: AbstractSet[str], asked: Sequence[str]) -> set[
     return {*new, *(name for name in looked_at if within(catalogue, [name]).packages.keys() & new)}
 
 
-def _view(found: _Found, newer: AbstractSet[str], names: AbstractSet[str], folder: Path) -> SiteView:
-    """Return what pages print: that of the last build, but for the registers with these *names*."""
-    last, now, standing = found
-    before = {name: it for name, it in now.content.items() if name not in newer}
-    content = _current(last.made.press.content, last.inputs.content, before)
-    known, later = last.made.quotations, standing.kept.quotations.answers  # a text may be the first to ask since
-    said = known.having({**later, **known.answers}).filled
-    documents = replace(last.made.press, content=content, said=said).documents()
-    view = replace(last.made.view, settings=now.settings, documents=documents)
+def _part_of(found: _Found, newer: AbstractSet[str], names: AbstractSet[str], folder: Path) -> Part | None:
+    """Prepare the registers with these *names* anew, if there are any; their rows are to lie in *folder*."""
+    _, now, standing = found
     if not names:
-        return view
+        return None
+    content = _content(found, newer)
     saved = _saved(content, changed(standing.kept, now.content), newer) if newer else content
-    return _with(view, apart(partial(_part, now.settings, folder, names, (saved, newer))))
+    return apart(partial(_part, now.settings, folder, names, (saved, newer)))
+
+
+def _content(found: _Found, newer: AbstractSet[str]) -> Content:
+    """Return the texts as they stand on the site."""
+    last, now, _ = found
+    before = {name: it for name, it in now.content.items() if name not in newer}
+    return _current(last.made.press.content, last.inputs.content, before)
+
+
+def _view(found: _Found, newer: AbstractSet[str], part: Part | None) -> SiteView:
+    """Return what pages print: that of the last build, but for the registers of *part*."""
+    last, now, standing = found
+    known, later = last.made.quotations, standing.kept.quotations.answers  # a text may be the first to ask since
+    said = known.having({**later, **known.answers})
+    filled = said.told(part.quotations).filled if part else said.filled
+    documents = replace(last.made.press, content=_content(found, newer), said=filled).documents()
+    view = replace(last.made.view, settings=now.settings, documents=documents)
+    return _with(view, part.view) if part else view
 
 
 def _saved(content: Content, new: Content, newer: AbstractSet[str]) -> Content:
@@ -135,9 +157,7 @@ def _current(content: Content, before: Mapping[str, str], now: Mapping[str, str]
     return replace(content, sources=sources, public=public)
 
 
-def _part(
-    settings: Settings, folder: Path, names: AbstractSet[str], texts: tuple[Content, AbstractSet[str]]
-) -> SiteView:
+def _part(settings: Settings, folder: Path, names: AbstractSet[str], texts: tuple[Content, AbstractSet[str]]) -> Part:
     with opened(settings.data, folder, settings.engine) as engine:
         return prepare_part(settings, engine, names, *texts)
 

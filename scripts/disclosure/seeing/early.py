@@ -20,26 +20,20 @@ from disclosure.pages.content import Content, Source, file_problems, is_within, 
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.press import Assets, Press, named
 from disclosure.pages.shelf import Shelf
-from disclosure.remaking.quick import Kept, files_at, having, moved_in, problems_of
+from disclosure.remaking.quick import Kept, having, moved_in, problems_of
 from disclosure.remaking.stock import Stock
 from disclosure.settings import Settings
 
 
-def early(
-    kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: Path
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return, by name, the files in order that are other than on the site at *target*, and what is wrong with others.
+def early(kept: Kept, settings: Settings, pelican: Mapping[str, Any]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return, by name, the files in order that are other than on the last site, and what is wrong with others.
 
     What other pages say of them is for a whole build.
     """
     now = hashes(settings.content)
     content = changed(kept, now)
     shelf = _shelf(kept, content, kept.sources.keys() - now.keys())
-    problems = [
-        *content.problems,
-        *problems_of(content, kept, settings, shelf, files_at(target)),
-        *moved_in(content, kept),
-    ]
+    problems = [*content.problems, *problems_of(content, kept, settings, shelf), *moved_in(content, kept)]
     faulty = {one.path for one in errors_only(problems)}
     wrong, given = {*map(addresses.document, faulty)}, [name for name in content.assets if name not in faulty]
     assets = _assets(kept.assets, replace(content, assets=tuple(given)))

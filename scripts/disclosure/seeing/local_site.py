@@ -46,13 +46,14 @@ def html(order: Order, output: Path, browser: Browser | None = None, stock: Stoc
         if browser is not None and last is not None and quick.is_standing(last, settings, target):
             return
         folder = stack.enter_context(staging(target))
-        swap.refuse_foreign(target)
         stock = stock or stack.enter_context(Stock())
         if browser is not None and last is not None:
             last = knowing(last, stock, settings)
         quickly = _quickly(last, site, folder, Progress(quiet=order.quiet), browser)
         if browser is not None and last is None:
             _show_ahead(browser, stock, site)
+        if quickly is None:
+            swap.refuse_foreign(target)  # before it is built for nothing
         kept = quickly or whole(pelican, folder, settings, Progress(quiet=order.quiet), stock)
         swap.replace(target, folder, is_spared=quickly is not None)
         stock.leave(kept, is_quick=quickly is not None)
@@ -81,7 +82,7 @@ def _quickly(
 
 def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
     """Show what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
-    pages, problems = early(last, site.settings, site.theirs, site.target)
+    pages, problems = early(last, site.settings, site.theirs)
     browser.show(pages)
     if errors_only(problems):
         raise DataError(problems)
@@ -91,10 +92,10 @@ def _show_ahead(browser: Browser, stock: Stock, site: _Site) -> None:
     """Show what of changed texts, then what of changed data, theme or settings is there before the whole site."""
     from disclosure.seeing.ahead import ahead, texts_ahead  # noqa: PLC0415 - half a second, not for a sentence
 
-    texts = texts_ahead(stock, site.settings, site.theirs, site.target)
+    texts = texts_ahead(stock, site.settings, site.theirs)
     if texts:
         browser.show(texts)
-    browser.show({**ahead(stock, site.settings, site.theirs, site.target, browser.asked()), **texts})
+    browser.show({**texts, **ahead(stock, site.settings, site.theirs, site.target, browser.asked())})
 
 
 def watched(order: Order) -> list[Path]:
