@@ -27,10 +27,3 @@ class Made(NamedTuple):
     quotations: Quotations
     warnings: Sequence[Problem]
     moved: Sequence[Problem]
-
-
-class Part(NamedTuple):
-    """What pages print of a few registers, and what the figures are that texts ask of them."""
-
-    view: SiteView
-    quotations: Quotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from disclosure.cache import Cache
 from disclosure.charts.artist import Artist
@@ -17,7 +18,7 @@ from disclosure.content_folders import IMAGES
 from disclosure.errors import DataError, Problem, errors_only
 from disclosure.examining import Examined, answers, examine, examine_part, moved, quotations, undrawable
 from disclosure.ground.engine import Engine
-from disclosure.made import Made, Part
+from disclosure.made import Made
 from disclosure.pages.content import Content
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import Assets, Press
@@ -34,6 +35,13 @@ from disclosure.statistics.asked import answered
 from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets
+
+
+class Part(NamedTuple):
+    """What pages print of a few registers, and what the figures are that texts ask of them."""
+
+    view: SiteView
+    quotations: Quotations
 
 
 def prepare(settings: Settings, engine: Engine, progress: Progress) -> Made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -75,9 +75,7 @@ class Press:
 
     def documents(self) -> tuple[Document, ...]:
         """Return the public pages as navigation and templates show them."""
-        order = list(self.content.kinds)
-        found = map(self._document, self.content.public)
-        return tuple(sorted(found, key=lambda one: (order.index(one.section), one.order, _newest(one), one.path)))
+        return in_order(map(self._document, self.content.public), self.content.kinds)
 
     def _document(self, source: Source) -> Document:
         head = source.head
@@ -113,6 +111,12 @@ class Press:
             name, title = named(said)
             address = self.shelf.address(source.prose, name)
             yield Given(title or PurePosixPath(name).name, address, self.assets.sizes[address])
+
+
+def in_order(documents: Iterable[Document], kinds: Iterable[str]) -> tuple[Document, ...]:
+    """Return pages of these *kinds*, themselves in order, as lists do: by their order, the newest first."""
+    order = list(kinds)
+    return tuple(sorted(documents, key=lambda one: (order.index(one.section), one.order, _newest(one), one.path)))
 
 
 def _newest(document: Document) -> int:

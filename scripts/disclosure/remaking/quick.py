@@ -165,11 +165,9 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
 
     Raises DataError with what is wrong with the texts that changed: nothing else can be, since the last site was built.
     """
-    if not _is_there(kept, target):
-        return None
     now = hashes(settings.content)
-    content = _changed(kept, now)
-    if content is None or now.keys() != kept.sources.keys():
+    content = _changed(kept, now) if _is_there(kept, target) and now.keys() == kept.sources.keys() else None
+    if content is None:
         return None
     problems, moved = problems_of(content, kept, settings, kept.shelf), moved_in(content, kept)
     if errors_only([*problems, *moved]):
@@ -184,14 +182,14 @@ def rebuild(kept: Kept, settings: Settings, pelican: Mapping[str, Any], target: 
     if files is None:
         return None
     refuse_private(folder, [*rendered], kept.permits)
-    return kept._replace(
-        chrome=site,
-        sources=now,
-        site=hashed(folder / manifest.NAME),
-        files=files,
-        warnings=_of_others(kept.warnings, content) | _counted(problems),
-        moved=_of_others(kept.moved, content) | _lines(moved),
-    )
+    told = _telling(kept, content, problems, moved)
+    return told._replace(chrome=site, sources=now, site=hashed(folder / manifest.NAME), files=files)
+
+
+def _telling(kept: Kept, content: Content, problems: Iterable[Problem], moved: Iterable[Problem]) -> Kept:
+    """Return *kept* with what is to be told of the texts of *content*, and of others as before."""
+    warnings = _of_others(kept.warnings, content) | _counted(problems)
+    return kept._replace(warnings=warnings, moved=_of_others(kept.moved, content) | _lines(moved))
 
 
 def _of_others(found: Mapping[str, T], content: Content) -> dict[str, T]:
@@ -225,12 +223,18 @@ def _alike(kept: Kept, content: Content) -> list[Document] | None:
         return None
     found = Press(content, kept.shelf, kept.assets, kept.quotations.filled).documents()
     before = [kept.chrome.documents[one.address] for one in found]
-    are_alike = (_told_elsewhere(new) == _told_elsewhere(old) for new, old in zip(found, before, strict=True))
     same_headings = (new.headings == old.headings for new, old in zip(found, before, strict=True))
-    return [*found] if all(are_alike) and all(same_headings) else None
+    return None if told_elsewhere(found, kept.chrome) or not all(same_headings) else [*found]
 
 
-def _told_elsewhere(document: Document) -> Document:
+def told_elsewhere(found: Iterable[Document], site: Chrome) -> list[Document]:
+    """Return those of some pages of which other pages may say something else than those of *site* do."""
+    return [
+        one for one in found if one.address not in site.documents or _said(one) != _said(site.documents[one.address])
+    ]
+
+
+def _said(document: Document) -> Document:
     """Return what other pages may say of a page."""
     return replace(document, html="", doubts=())
 

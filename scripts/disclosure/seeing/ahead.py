@@ -21,18 +21,18 @@ from disclosure.building.processes import apart
 from disclosure.contract.reach import within
 from disclosure.ground.engines import opened
 from disclosure.hashes import visible
-from disclosure.made import Part
 from disclosure.pages.chrome import chrome
 from disclosure.pages.content import Content, page_problems, read_source
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import SiteView
+from disclosure.pages.press import in_order
 from disclosure.pages.streams import page_at
 from disclosure.pages.theme import coloured
-from disclosure.pipeline import prepare_part
+from disclosure.pipeline import Part, prepare_part
 from disclosure.release.scratch import scratch
 from disclosure.remaking import quick
 from disclosure.remaking.stock import Inputs, Prepared, Standing, Stock, folders_changed
-from disclosure.seeing.early import changed, early, knowing
+from disclosure.seeing.early import Early, changed, early, knowing
 from disclosure.settings import Settings
 
 _MOST: Final = 4  # changed registers: of more, the whole site is there as soon
@@ -65,7 +65,7 @@ def ahead(
         return {**_static(settings, pelican, target), **pages, **texts}
 
 
-def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> dict[str, bytes]:
+def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> Mapping[str, bytes]:
     """Return, by name, what is in order of texts, pictures and files that were saved with something else.
 
     What seems wrong with others may follow from that: a whole build tells.
@@ -74,14 +74,38 @@ def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) ->
     return {} if found is None or not _newer(found[2], found[1]) else _texts(found, stock, settings, pelican)
 
 
+def lists_ahead(
+    stock: Stock, settings: Settings, pelican: Mapping[str, Any], texts: Early, asked: Sequence[str]
+) -> dict[str, bytes]:
+    """Return, by name, what tells of those *texts* of which something else is to be told than on the last site.
+
+    These are the pages that are *asked* for, the home page, and the lists of their kinds.
+    """
+    found = _last(stock, settings, pelican)
+    if found is None:
+        return {}
+    _, now, standing = found
+    view = _view(found, _newer(standing, now), None)
+    new = {one.address: one for one in (*view.documents, *texts.documents) if one.address not in _gone(standing, now)}
+    view = replace(view, documents=in_order(new.values(), settings.kinds), downloads=stock.downloads)
+    lists = sorted(f"{folder}/" for folder in {one.partition("/")[0] for one in texts.told})
+    shown = {one.address for one in texts.documents}
+    return _pages(view, [one for one in dict.fromkeys([*asked, addresses.HOME, *lists]) if one not in shown], pelican)
+
+
+def _gone(standing: Standing, now: Inputs) -> set[str]:
+    """Return the addresses of the pages that were on the site that stands and are files no longer."""
+    return {addresses.document(name) for name in standing.kept.sources.keys() - now.content.keys()}
+
+
 def _texts(
     found: _Found, stock: Stock, settings: Settings, pelican: Mapping[str, Any], part: Part | None = None
-) -> dict[str, bytes]:
+) -> Mapping[str, bytes]:
     """Return what is in order of texts; what they ask of changed registers, *part* answers."""
     _, now, (kept, data) = found
     known = kept.quotations.without(folders_changed(data, now.data))
     said = known.told(part.quotations) if part else known
-    return early(knowing(kept._replace(quotations=said), stock, settings), settings, pelican)[0]
+    return early(knowing(kept._replace(quotations=said), stock, settings), settings, pelican).files
 
 
 def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> _Found | None:

@@ -6,11 +6,11 @@ that it needs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from disclosure import addresses
 from disclosure.content_folders import FILES, IMAGES
@@ -18,21 +18,32 @@ from disclosure.errors import Problem, errors_only
 from disclosure.hashes import hashes
 from disclosure.pages.content import Content, Source, file_problems, is_within, read_source, shared_addresses
 from disclosure.pages.markdown_page import environment_of, markdown_page
+from disclosure.pages.model import Document
 from disclosure.pages.press import Assets, Press, named
 from disclosure.pages.shelf import Shelf
-from disclosure.remaking.quick import Kept, having, moved_in, problems_of
+from disclosure.remaking.quick import Kept, having, moved_in, problems_of, told_elsewhere
 from disclosure.remaking.stock import Stock
 from disclosure.settings import Settings
 
 
-def early(kept: Kept, settings: Settings, pelican: Mapping[str, Any]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return, by name, the files in order that are other than on the last site, and what is wrong with others.
+class Early(NamedTuple):
+    """What is in order of changed texts: files by name, the *documents* among them, and what is wrong with others.
 
-    What other pages say of them is for a whole build.
+    *told* are the addresses of pages, new, gone or otherwise, of which other pages say something else by now.
     """
+
+    files: Mapping[str, bytes]
+    documents: Sequence[Document] = ()
+    told: AbstractSet[str] = frozenset()
+    problems: Sequence[Problem] = ()
+
+
+def early(kept: Kept, settings: Settings, pelican: Mapping[str, Any]) -> Early:
+    """Return what is in order that is other than on the last site. What other pages say of it is not among it."""
     now = hashes(settings.content)
     content = changed(kept, now)
-    shelf = _shelf(kept, content, kept.sources.keys() - now.keys())
+    gone = kept.sources.keys() - now.keys()
+    shelf = _shelf(kept, content, gone)
     problems = [*content.problems, *problems_of(content, kept, settings, shelf), *moved_in(content, kept)]
     faulty = {one.path for one in errors_only(problems)}
     wrong, given = {*map(addresses.document, faulty)}, [name for name in content.assets if name not in faulty]
@@ -41,7 +52,11 @@ def early(kept: Kept, settings: Settings, pelican: Mapping[str, Any]) -> tuple[d
     found = Press(replace(content, public=public), shelf, assets, kept.quotations.filled).documents()
     environment, site = environment_of(pelican), having(kept.chrome, found)
     pages = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in found}
-    return {**{name: (content.folder / name).read_bytes() for name in given}, **pages}, problems
+    told = {one.address for one in told_elsewhere(found, kept.chrome)} | {
+        addresses.document(one) for one in gone if one.endswith(".md")
+    }
+    files = {name: (content.folder / name).read_bytes() for name in given}
+    return Early({**files, **pages}, found, told, problems)
 
 
 def knowing(kept: Kept, stock: Stock, settings: Settings) -> Kept:

@@ -47,11 +47,9 @@ def html(order: Order, output: Path, browser: Browser | None = None, stock: Stoc
             return
         folder = stack.enter_context(staging(target))
         stock = stock or stack.enter_context(Stock())
-        if browser is not None and last is not None:
-            last = knowing(last, stock, settings)
-        quickly = _quickly(last, site, folder, Progress(quiet=order.quiet), browser)
-        if browser is not None and last is None:
-            _show_ahead(browser, stock, site)
+        if browser is not None:
+            last = _shown(browser, stock, last, site)
+        quickly = _quickly(last, site, folder, Progress(quiet=order.quiet))
         if quickly is None:
             swap.refuse_foreign(target)  # before it is built for nothing
         kept = quickly or whole(pelican, folder, settings, Progress(quiet=order.quiet), stock)
@@ -61,15 +59,11 @@ def html(order: Order, output: Path, browser: Browser | None = None, stock: Stoc
         quick.keep(kept, settings, target, site.stamp)
 
 
-def _quickly(
-    last: quick.Kept | None, site: _Site, folder: Path, progress: Progress, browser: Browser | None
-) -> quick.Kept | None:
+def _quickly(last: quick.Kept | None, site: _Site, folder: Path, progress: Progress) -> quick.Kept | None:
     """Make the site from the *last* one where only texts of Markdown pages have changed; None where it cannot be."""
     if last is None:
         return None
     with progress.stage("更新") as stage:
-        if browser is not None:
-            _show(browser, last, site)
         kept = quick.rebuild(last, site.settings, site.theirs, site.target, folder)
         if kept is None:
             empty(folder)
@@ -80,12 +74,30 @@ def _quickly(
     return kept
 
 
-def _show(browser: Browser, last: quick.Kept, site: _Site) -> None:
-    """Show what is changed, before a build that takes longer. Raises DataError if anything of it is wrong."""
-    pages, problems = early(last, site.settings, site.theirs)
-    browser.show(pages)
-    if errors_only(problems):
-        raise DataError(problems)
+def _shown(browser: Browser, stock: Stock, last: quick.Kept | None, site: _Site) -> quick.Kept | None:
+    """Show what there is before a build that takes longer; return the *last* site with the figures that it has now.
+
+    Raises DataError if anything is wrong with what changed.
+    """
+    if last is None:
+        _show_ahead(browser, stock, site)
+        return None
+    known = knowing(last, stock, site.settings)
+    _show(browser, stock, known, site)
+    return known
+
+
+def _show(browser: Browser, stock: Stock, last: quick.Kept, site: _Site) -> None:
+    """Show changed texts, and what tells of them. Raises DataError if anything of them is wrong."""
+    texts = early(last, site.settings, site.theirs)
+    browser.show(texts.files)
+    if texts.told:
+        from disclosure.seeing.ahead import lists_ahead  # noqa: PLC0415 - half a second, not for a sentence
+
+        if lists := lists_ahead(stock, site.settings, site.theirs, texts, browser.asked()):
+            browser.show({**lists, **texts.files})
+    if errors_only(texts.problems):
+        raise DataError([*texts.problems])
 
 
 def _show_ahead(browser: Browser, stock: Stock, site: _Site) -> None:
