@@ -1,5 +1,6 @@
 // node finding.mjs <folder of the index> <folder for answers>: looks up each line of the input as the search page does.
-// Of each it writes all that is found, as numbers of 4 bytes, and prints what the first answer took.
+// Of each it writes all that is found, as numbers of 4 bytes, and prints what the first answer took: of the processor that
+// of the thread in which a page runs, as a browser slows it down.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
@@ -25,9 +26,9 @@ async function answer(query) {
   await look(); // everything is read
   const sum = (size) => [...texts.values()].reduce((total, text) => total + size(text), 0);
   const [bytes, packed, requests] = [sum((text) => Buffer.byteLength(text)), sum((text) => gzipSync(text).length), texts.size];
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   const found = await look();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.threadCpuUsage(before);
   const { kinds } = found.rest ? await found.rest() : found;
   for (const one of kinds) while (one.more) await one.more();
   writeFileSync(`${answers}/${asked}`, Uint32Array.from(kinds.flatMap(({ numbers }) => [...numbers])));

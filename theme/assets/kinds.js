@@ -134,8 +134,8 @@ export class Kinds extends Words {
     const [first, end] = [this.starts.ranges[range], this.starts.ranges[range + 1] || values];
     const rows = await this.file("ranges", range);
     const lists = words.map(({ numbers: some, known }) => {
-      const has = new Set(between(some, values, Infinity));
-      const own = rows.filter(([value]) => has.has(value + values));
+      const asked = between(some, values, Infinity);
+      const own = rows.filter(([value]) => asked[below(asked, value + values)] === value + values);
       for (const [value, letters] of own) known.set(value + values, [...(known.get(value + values) || []), { letters, start: first - 1 }]);
       return union([between(some, first, end), ...own.map(([, letters]) => numbers(letters, first - 1))]);
     });

@@ -4,7 +4,8 @@ const SMALL = 97; // the first of the letters that end a number
 const CAPITAL = 65;
 const RADIX = 26;
 const FAR = 32; // times as long as another is a list in which places are halved instead of passed
-const DENSE = 64; // of so many numbers at least one: marking each is quicker than sorting
+const DENSE = 64; // of so many numbers at least one: marking each is quicker than a list of each
+const PASSED = 4; // of so many numbers one, each time it is passed: marking all is quicker
 export const NONE = new Uint32Array(0);
 
 /** The first and the last of each run of the numbers that letters stand for, greater than *start*. */
@@ -44,12 +45,26 @@ function count(pairs) {
 
 /** The numbers of runs. */
 function written(pairs) {
-  const found = new Uint32Array(count(pairs));
+  const size = count(pairs);
+  if (size && size === last(pairs) - pairs[0] + 1) return run(pairs[0], last(pairs));
+  const found = new Uint32Array(size);
   let end = 0;
   for (let at = 0; at < pairs.length; at += 2) {
-    for (let number = pairs[at]; number <= pairs[at + 1]; number += 1) found[end++] = number;
+    const most = pairs[at + 1];
+    for (let number = pairs[at]; number <= most; number += 1) found[end++] = number;
   }
   return found;
+}
+
+let counted = NONE; // from 0: the part of which each run is that stands alone
+
+/** All numbers from the first to the last. */
+function run(least, most) {
+  if (counted.length <= most) {
+    counted = new Uint32Array(most + 1);
+    for (let number = 0; number <= most; number += 1) counted[number] = number;
+  }
+  return counted.subarray(least, most + 1);
 }
 
 /** The rising numbers less than *most* that are in *own* or that any of *some* letters stand for. */
@@ -80,18 +95,53 @@ function listed(marks) {
 
 /** The rising numbers that are in any of some rising lists. */
 export function union(lists) {
-  const some = lists.filter((list) => list.length);
+  const some = spread(lists.filter((list) => list.length));
   if (some.length < 2) return some[0] || NONE;
   const size = some.reduce((sum, list) => sum + list.length, 0);
-  const most = some.reduce((largest, list) => Math.max(largest, list[list.length - 1]), 0);
-  if (size >= most / DENSE) return listed(marked(some, most));
-  const all = new Uint32Array(size);
-  let end = 0;
-  for (const list of some) {
-    all.set(list, end);
-    end += list.length;
+  const most = Math.max(...some.map(last));
+  const isFew = some.length === 2 || size * Math.log2(some.length) < most / PASSED;
+  return isFew ? merged(some) : listed(marked(some, most));
+}
+
+/** The last of some numbers. */
+const last = (list) => list[list.length - 1];
+
+/** Whether some rising numbers leave out none between the first and the last. */
+const isRun = (list) => list.length > 0 && last(list) - list[0] === list.length - 1;
+
+/** Lists by their first number, without those that are parts of one that leaves out none. */
+function spread(lists) {
+  const sorted = [...lists].sort((one, other) => one[0] - other[0] || other.length - one.length);
+  let within = -1; // the last number of those that leave out none so far
+  return sorted.filter((list) => {
+    if (last(list) <= within) return false;
+    if (isRun(list)) within = last(list);
+    return true;
+  });
+}
+
+/** The rising numbers of lists that are sorted by their first, passing through two at a time. */
+function merged(lists) {
+  if (lists.length === 1) return lists[0];
+  const middle = lists.length >> 1;
+  return either(merged(lists.slice(0, middle)), merged(lists.slice(middle)));
+}
+
+/** The rising numbers that are in one of two rising lists or in both; *some* begin first. */
+function either(some, others) {
+  const all = new Uint32Array(some.length + others.length);
+  const alone = below(some, others[0]);
+  all.set(some.subarray(0, alone));
+  let [at, of, end] = [alone, 0, alone];
+  while (at < some.length && of < others.length) {
+    const [one, other] = [some[at], others[of]];
+    all[end++] = one < other ? one : other;
+    if (one <= other) at += 1;
+    if (other <= one) of += 1;
   }
-  return distinct(all.sort());
+  const rest = at < some.length ? some.subarray(at) : others.subarray(of);
+  all.set(rest, end);
+  return all.subarray(0, end + rest.length);
 }
 
 /** A 1 for each number up to *most* that is in any of some lists. */
@@ -101,16 +151,10 @@ function marked(some, most) {
   return marks;
 }
 
-/** The numbers of a sorted list, each once, written over it. */
-function distinct(all) {
-  let end = 0;
-  for (let at = 0; at < all.length; at += 1) if (at === 0 || all[at] !== all[at - 1]) all[end++] = all[at];
-  return all.subarray(0, end);
-}
-
 /** The rising numbers that are in both of two rising lists. */
 export function common(some, others) {
   const [few, many] = some.length < others.length ? [some, others] : [others, some];
+  if (isRun(many)) return between(few, many[0], last(many) + 1);
   return many.length > few.length * FAR ? few.filter((number) => many[below(many, number)] === number) : passed(few, many);
 }
 
