@@ -27,7 +27,7 @@ from disclosure.ground.engine import Engine
 from disclosure.pages.blocks import NUMBER
 from disclosure.pages.content import Content, read_content
 from disclosure.pages.press import head_problems
-from disclosure.pages.prose import Prose, descriptions, prose_problems
+from disclosure.pages.prose import Prose, descriptions, unless_in_order
 from disclosure.pages.prose_links import link_problems
 from disclosure.pages.quotations import Quotations
 from disclosure.pages.quoted import reference_problems, references
@@ -80,7 +80,8 @@ def examine(settings: Settings, engine: Engine, progress: Progress, *, ahead: bo
     with progress.stage("检查") as stage:
         permits, found = _check_rows(settings, catalogue, tables, engine)
         problems += found
-        content = read_content(settings.content, settings.kinds, settings.as_of, preview=settings.preview)
+        cache = Cache(settings.cache)
+        content = read_content(settings.content, settings.kinds, settings.as_of, cache, preview=settings.preview)
         if _is_sound(problems, settings):
             content = with_records(content, catalogue, tables, engine)
         problems += _check_texts(settings, catalogue, tables, engine, content)
@@ -154,7 +155,7 @@ def _check_texts(
     places = Places(catalogue, tables, folders, shelf.written, engine, own)
     said = descriptions(catalogue)
     return [
-        *(problem for prose in said for problem in prose_problems(prose)),
+        *(problem for prose in said for problem in unless_in_order(prose, Cache(settings.cache))),
         *(problem for prose in (*said, *content.texts) for problem in reference_problems(prose, catalogue)),
         *unsigned(content, catalogue, settings),
         *content.problems,

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from disclosure.cache import Cache
 from disclosure.content_folders import KINDS
 from disclosure.errors import errors_only
+from disclosure.pages import markdown
 from disclosure.pages.content import Content, read_content
 from disclosure.pages.press import Assets, Press
 from disclosure.pages.shelf import Shelf
@@ -47,6 +49,29 @@ def test_a_good_folder_has_no_problem(tmp_path):
     write(tmp_path, "pages/.DS_Store", b"\0")
 
     assert found(tmp_path) == []
+
+
+def test_a_text_that_was_in_order_is_not_looked_at_again_and_one_that_was_not_is_told_each_time(tmp_path, monkeypatch):
+    folder, cache = tmp_path / "content", Cache(tmp_path / "cache")
+    write(folder, "news/good.md")
+    write(folder, "news/wrong.md", GOOD.replace("正文。", "<b>正文</b>。"))
+    write(folder, "news/doubtful.md", GOOD.replace("正文。", "一句话，\n又一句"))
+    looked, tried = [], markdown.tried
+
+    def read_again() -> list[str]:
+        looked.clear()
+        return [one.path for one in read_content(folder, KINDS, DAY, cache).problems]
+
+    monkeypatch.setattr(markdown, "tried", lambda body: looked.append(body) or tried(body))
+
+    first = read_again()
+    assert {*first} >= {"news/wrong.md"}
+    assert len(looked) == 3
+    assert read_again() == first
+    assert len(looked) == len({*first})
+
+    write(folder, "news/good.md", GOOD.replace("正文。", "<i>正文</i>。"))
+    assert "news/good.md" in read_again()
 
 
 def test_an_empty_folder_is_good(tmp_path):

@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 
 from disclosure import addresses
+from disclosure.cache import FORGETFUL, Cache
 from disclosure.checks.passive import content_fault, types
 from disclosure.content_folders import FILES, IMAGES, Kind
 from disclosure.errors import FILE_TYPE, Problem
 from disclosure.files.pictures import picture_fault
 from disclosure.ground.portable import is_portable
 from disclosure.pages.front_matter import Head, check_head, read_head
-from disclosure.pages.prose import Prose, prose_problems
+from disclosure.pages.prose import Prose, unless_in_order
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -102,8 +103,13 @@ class Content:
         return frozenset([*self.assets, *lists, *(source.address for source in self.public)])
 
 
-def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, preview: bool = False) -> Content:
-    """Read a content folder with everything wrong with it; paths are relative to it, rows are lines."""
+def read_content(
+    folder: Path, kinds: Mapping[str, Kind], as_of: date, cache: Cache = FORGETFUL, *, preview: bool = False
+) -> Content:
+    """Read a content folder with everything wrong with it; paths are relative to it, rows are lines.
+
+    Texts in which nothing was wrong are kept in *cache*.
+    """
     if not folder.is_dir():
         gone = Problem(folder.name, "no-content", "没有这个文章文件夹", "建立一个空文件夹，或改正 CONTENT 的写法")
         return Content(folder, kinds, as_of, problems=[gone])
@@ -114,7 +120,7 @@ def read_content(folder: Path, kinds: Mapping[str, Kind], as_of: date, *, previe
     sources = tuple(read_source(path, folder) for path in texts)
     names = [path.relative_to(folder).as_posix() for path in good if is_within(path, folder, (IMAGES, FILES))]
     public = tuple(one for one in sources if preview or one.head.is_public(as_of))
-    problems += [problem for source in sources for problem in page_problems(source, kinds[source.folder], as_of)]
+    problems += [problem for one in sources for problem in page_problems(one, kinds[one.folder], as_of, cache)]
     problems += shared_addresses([source.path for source in sources])
     return Content(folder, kinds, as_of, sources, public, tuple(names), problems, preview)
 
@@ -221,14 +227,14 @@ def shared_addresses(names: Sequence[str]) -> Iterator[Problem]:
             yield Problem(other, "same-address", f"与 {first} 的网址相同，都是 {address}", "改掉其中一个的文件名")
 
 
-def page_problems(source: Source, kind: Kind, as_of: date) -> Iterator[Problem]:
+def page_problems(source: Source, kind: Kind, as_of: date, cache: Cache = FORGETFUL) -> Iterator[Problem]:
     """Yield everything wrong with a page of such a *kind*, but with where its links lead."""
     head = source.head
     yield from head.problems
     if head.ends == 0 and not source.body:
         return  # it cannot be read
     yield from check_head(head, kind)
-    yield from prose_problems(source.prose)
+    yield from unless_in_order(source.prose, cache)
     yield from _guidance(source)
     if kind.list and source.path == f"{source.folder}/index.md":
         fix = "改文件名，或在设置的 kinds 里写 list: False"

@@ -10,6 +10,7 @@ from html import unescape
 from typing import Final
 
 from disclosure import addresses
+from disclosure.cache import Cache, unless_passed
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.pages import markdown
@@ -70,6 +71,11 @@ def descriptions(catalogue: Catalogue) -> list[Prose]:
         Prose(package.path, addresses.register(package.name), package.description, field="description")
         for package in catalogue.registers
     ]
+
+
+def unless_in_order(prose: Prose, cache: Cache) -> list[Problem]:
+    """Return what `prose_problems` reports; that it was nothing is kept, whosever text it is."""
+    return unless_passed("text", prose.body, cache, lambda: list(prose_problems(prose)))
 
 
 def prose_problems(prose: Prose) -> Iterator[Problem]:
