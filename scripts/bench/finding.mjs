@@ -10,6 +10,12 @@ const STEP = 20; // entries of a kind that the page shows at first
 const [, , index, answers] = process.argv;
 let asked = 0;
 
+/** Ask of an entry, as the page does, in which fields it has the words that its line does not show. */
+function elsewhere(lookup, entry, words) {
+  const shown = lookup.normal(entry.words + entry.more + entry.note + entry.adverse);
+  return words.filter(({ word }) => !shown.includes(word)).map((one) => lookup.where(one, entry.number));
+}
+
 async function answer(query) {
   const texts = new Map();
   const read = async (name) => {
@@ -20,7 +26,10 @@ async function answer(query) {
     const lookup = new Lookup(read);
     await lookup.open();
     const found = await lookup.find(query);
-    for (const one of found.kinds) await lookup.entries(one.kind, lookup.first(one, STEP));
+    for (const one of found.kinds) {
+      const entries = await lookup.entries(one.kind, lookup.first(one, STEP));
+      for (const entry of entries) elsewhere(lookup, entry, found.words);
+    }
     return found;
   };
   await look(); // everything is read

@@ -121,9 +121,10 @@ export class Lookup extends Kinds {
 
   /** Return a place at which an entry has a word, and what has it there; nothing where it has not. */
   place({ places, known }, number) {
-    const has = (list) => list[below(list, number)] === number;
-    const says = (value) => (known.get(value) || []).some((part) => has((part.list ||= numbers(part.letters, part.start))));
-    return places.find(([, list]) => has(list) || list.some(says));
+    const has = (list, wanted) => list[below(list, wanted)] === wanted;
+    const says = ([, parts]) => parts.some((part) => has((part.list ||= numbers(part.letters, part.start)), number));
+    const meant = [number, ...[...known].filter(says).map(([value]) => value)];
+    return places.find(([, list]) => meant.some((one) => has(list, one)));
   }
 
   /** Return in which file of a kind an entry stands, and where in it. */

@@ -2,6 +2,7 @@
 // whole without it; what it cannot read leaves the list that stands there.
 
 import { Rows, keyOf, MOST_LINES, ordered, parse, say, tally } from "./rows.js";
+import { many } from "./said.js";
 
 const STEP = 20; // rows that are shown at a time
 const PAUSE = 250; // milliseconds without a key before looking
@@ -30,7 +31,6 @@ async function read(name) {
   return response.json();
 }
 
-const many = (number) => number.toLocaleString("en");
 
 function make(tag, attributes = {}, ...content) {
   const made = document.createElement(tag);

@@ -1,6 +1,7 @@
 // The search page: everything that is found, by kinds, as its box is filled.
 import { fragment, noted, opened, tried, typed, write } from "./found.js";
 import { near } from "./near.js";
+import { many } from "./said.js";
 
 const STEP = 20; // results of a kind that are shown at a time
 const TURNS = 4; // times that it looks further by itself or at a press of the button, where little is found
@@ -17,7 +18,6 @@ const lookup = opened(form.dataset.root);
 const states = new Map(); // by places: what was found of the newest query, and how many of it are shown
 let turn = 0; // of the newest query: the answer to an older one is dropped
 
-const many = (number) => number.toLocaleString("en");
 
 /** Say in which fields an entry has the words that its line does not show. */
 function elsewhere(entry, words) {

@@ -1,5 +1,6 @@
 // Suggestions below a search box that stands on any other page. site.js fetches this when the box is first used.
 import { fragment, noted, opened, tried, typed, write } from "./found.js";
+import { many } from "./said.js";
 
 const MOST = { subject: 5, list: 2, record: 3, register: 2, page: 2 }; // suggestions of each kind
 const PAUSE = 150; // milliseconds without a key before looking
@@ -54,7 +55,7 @@ function suggest(form) {
     const isWhole = kinds.every(({ whole }) => whole);
     const none = isWhole ? "没有找到" : "还没有找到";
     const least = isWhole ? "" : "，至少";
-    option(all()).append(total ? `看全部${least} ${total.toLocaleString("en")} 条` : `${none}，到搜索页看看怎样找`);
+    option(all()).append(total ? `看全部${least} ${many(total)} 条` : `${none}，到搜索页看看怎样找`);
     status.textContent = total ? `有 ${found.length} 条建议，用上下键选` : none;
     open(true);
     list.firstElementChild.scrollIntoView({ block: "nearest" }); // below the end of a small screen it would help nobody

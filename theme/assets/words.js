@@ -38,12 +38,12 @@ export class Words {
   /** Read what there is. Returns whether it is another build than before. */
   async open() {
     const index = await this.read("index.json", true);
-    const changed = JSON.stringify(index) !== JSON.stringify(this.index);
-    if (!changed) return false;
+    const said = JSON.stringify(index);
+    if (said === this.said) return false;
     const [some, others] = [numbers(index.spelling[0]), [...index.spelling[1]]];
     this.spelling = new Map(others.map((other, at) => [String.fromCodePoint(some[at]), other]));
-    this.index = index;
-    this.kB = new TextEncoder().encode(JSON.stringify(index)).length / 1000;
+    Object.assign(this, { index, said });
+    this.kB = new TextEncoder().encode(said).length / 1000;
     this.sizes = Object.fromEntries(FAMILIES.map((family) => [family, steps(numbers(index[family].sizes))]));
     this.large = { ranges: Math.max(0, ...this.sizes.ranges) }; // kB
     this.starts = Object.fromEntries(NUMBERED.map((family) => [family, numbers(index[family].starts)]));
