@@ -126,9 +126,16 @@ def put(text: str, name: str = "content/news/n2.md") -> Callable[[Path], None]:
     return lambda project: (project / name).write_text(f"标题: 新的\n日期: 2022-08-02\n\n{text}\n", "utf-8")
 
 
-def whole_pages(project: Path, names: Collection[str]) -> dict[str, bytes]:
-    with pytest.MonkeyPatch.context() as patched, Stock() as own:
+def build_whole(kept: Stock, output: str) -> None:
+    """Build the site of a preview, to its end."""
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(local_site, "whole", whole)
-        html(Looking(), own, "listed")
+        html(Looking(), kept, output)
+
+
+def whole_pages(project: Path, names: Collection[str]) -> dict[str, bytes]:
+    """Return the files with these names that a preview has of the project as it is, built anew."""
+    with Stock() as own:
+        build_whole(own, "listed")
     site = files_of(project / "listed")
-    return {name: site[name] for name in names}
+    return {name: site[name] for name in names if name in site}

@@ -30,7 +30,7 @@ from disclosure.pages.press import head_problems
 from disclosure.pages.prose import Prose, descriptions, unless_in_order
 from disclosure.pages.prose_links import link_problems
 from disclosure.pages.quotations import Quotations
-from disclosure.pages.quoted import reference_problems, references
+from disclosure.pages.quoted import asked_registers, reference_problems, references
 from disclosure.pages.shelf import Shelf
 from disclosure.pages.signatures import unsigned
 from disclosure.pages.telling_of import with_records
@@ -100,8 +100,7 @@ def examine_part(settings: Settings, engine: Engine, names: Collection[str], con
     """
     whole, problems = load(settings.data, VOCABULARY, Cache(settings.cache))
     said = [prose for prose in descriptions(whole) if prose.path.partition("/")[0] in names]
-    asked = {one.register for prose in said for one in references(prose, whole)}
-    catalogue = within(whole, {*names, *asked})
+    catalogue = within(whole, {*names, *asked_registers(said, whole)})
     tables, unread = read_all(catalogue, engine)
     permits, found = _check_rows(settings, whole, tables, engine)
     problems += [*unread, *found, *_check_texts(settings, whole, tables, engine, content)]

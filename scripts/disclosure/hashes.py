@@ -12,8 +12,16 @@ INSTALLED: Final = "node_modules"  # in a theme: thousands of files, none of the
 
 
 def hashes(place: Path) -> dict[str, str]:
-    """Return the SHA-256 of the file at *place*, or of each that is seen below it, by its path from there."""
-    return {path.relative_to(place).as_posix(): hashed(path) for path in sorted(visible(place)) if path.is_file()}
+    """Return what stands for the file at *place*, or for each that is seen below it, by its path from there.
+
+    That is the SHA-256 of what it holds; a link is told from a file, and may lead nowhere.
+    """
+    return {path.relative_to(place).as_posix(): found for path in sorted(visible(place)) if (found := _stand_in(path))}
+
+
+def _stand_in(path: Path) -> str:
+    found = hashed(path) if path.is_file() else ""
+    return f"link {found}" if path.is_symlink() else found
 
 
 def hashed(path: str | Path) -> str:

@@ -35,6 +35,12 @@ def test_the_size_of_all_tables_decides(opened, size, engine):
     assert opened(size) is engine
 
 
+def test_a_link_to_nowhere_has_no_size(opened, data):
+    (data / "gone.csv").symlink_to(data / "none.csv")
+
+    assert opened(1) is PolarsEngine
+
+
 @pytest.mark.parametrize(("size", "choice", "engine"), [(11, "polars", PolarsEngine), (1, "duckdb", DuckdbEngine)])
 def test_a_setting_forces_either(opened, size, choice, engine):
     assert opened(size, choice) is engine

@@ -89,7 +89,25 @@ def write_into(folder):
     (folder / "c/index.html").write_text("x")
 
 
-@pytest.mark.parametrize("meddle", [replace, write_into])
+def put_a_folder(folder):
+    (folder / "c/index.html").unlink()
+    (folder / "c/index.html").mkdir()
+
+
+def link(folder):
+    (folder / "c/index.html").rename(folder.parent / "elsewhere.html")
+    (folder / "c/index.html").symlink_to(folder.parent / "elsewhere.html")
+
+
+def remove(folder):
+    shutil.rmtree(folder / "c")
+
+
+def empty(folder):
+    (folder / "c/index.html").write_bytes(b"")
+
+
+@pytest.mark.parametrize("meddle", [replace, write_into, put_a_folder, link, remove, empty])
 def test_of_a_site_that_somebody_meddled_with_none_is_made(site, meddle):
     meddle(site.folder)
 
@@ -113,6 +131,33 @@ def test_a_spared_site_that_lacks_a_file_is_made_anew(site):
     assert site.change(b="2") is False
     assert site.change(b="2")
     assert texts(site.folder) == ["1", "2", "c"]
+
+
+def test_a_spared_site_that_is_a_link_is_not_taken(site, tmp_path):
+    site.change(a="1")
+    spare(site.folder).rename(tmp_path / "kept")
+    spare(site.folder).symlink_to(tmp_path / "kept")
+
+    assert site.change(a="2")
+    assert not site.folder.is_symlink()
+    assert texts(site.folder) == ["2", "b", "c"]
+    assert texts(tmp_path / "kept") == ["a", "b", "c"]
+
+
+def test_nothing_is_written_through_a_link_in_a_spared_site(site, tmp_path):
+    site.change(a="1")
+    (spare(site.folder) / "b").rename(tmp_path / "kept")
+    (spare(site.folder) / "b").symlink_to(tmp_path / "kept")
+
+    assert not site.change(b="2")
+    assert (tmp_path / "kept/index.html").read_text() == "b"
+
+
+def test_a_file_where_a_site_would_be_spared_is_in_nobodys_way(site):
+    spare(site.folder).write_text("x")
+
+    assert site.change(a="1")
+    assert site.change(a="2")
 
 
 def test_nothing_is_spared_of_a_site_that_was_built_whole(site, make):

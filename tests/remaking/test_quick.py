@@ -133,6 +133,43 @@ def test_a_case_whose_record_is_the_same_and_a_draft_in_a_preview_are_edited_as_
     assert files_of(project / "output") == files_of(project / "clean")
 
 
+def test_a_preview_shows_no_record_that_a_case_named_before(project):
+    replaced("data/checks/rows.csv", "示例", "示例\n另一")(project)
+    replaced("content/cases/c1.md", "\n\n", "\n处罚: checks/示例\n\n")(project)
+    html("output", lambda _: None)
+    shown: list[dict[str, bytes]] = []
+
+    replaced("content/cases/c1.md", "checks/示例", "checks/另一")(project)
+    html("output", shown.append)
+    [page] = [pages["cases/c1/index.html"].decode() for pages in shown]
+    assert "案情。" in page
+    assert "checks/records/" not in page
+    assert "checks/records/" in (project / "output/cases/c1/index.html").read_text("utf-8")
+
+
+def test_a_page_that_became_a_link_is_told_as_a_clean_build_tells_it(project):
+    page = project / "content/news/n1.md"
+    page.rename(project / "n1.md")
+    page.symlink_to(project / "n1.md")
+    replaced("content/news/n2.md", "第一段", "第二段")(project)
+
+    with pytest.raises(DataError) as error:
+        html("output")
+    assert ("news/n1.md", "symlink") in [(one.path, one.kind) for one in errors_only(error.value.problems)]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["gone", "empty"])
+def test_a_site_that_was_damaged_is_built_whole(project, whole, damage):
+    whole.clear()
+    damage(project / "output/checks/rows.csv")
+    replaced("content/news/n2.md", "第一段", "第二段")(project)
+
+    html("output")
+    assert whole == [1]
+    html("clean")
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
 def test_a_preview_has_a_changed_page_ahead_of_the_whole_site_and_beside_anothers_mistake(project, whole):
     html("output", lambda _: None)
     shown: list[dict[str, bytes]] = []

@@ -206,6 +206,18 @@ def test_a_wrong_setting_is_told_on_every_page(tmp_path, get):
     assert "设置写错了" in get("/")[1]
 
 
+def test_a_file_that_cannot_be_read_is_told_and_the_preview_goes_on(tmp_path, get):
+    def wrong(_: Path, __) -> None:
+        (tmp_path / "gone.md").read_text("utf-8")
+
+    preview.renew(good, tmp_path)
+    preview.renew(wrong, tmp_path)
+    assert "gone.md" in get("/")[1]
+
+    preview.renew(good, tmp_path)
+    assert "gone.md" not in get("/")[1]
+
+
 def test_each_saved_file_is_a_new_build_and_nothing_else_is(tmp_path, monkeypatch):
     saved = iter([None, ("a.md", "一"), ("a.md", "一二"), None, None, ("b.md", "二"), None, (".swp", "x"), "stop"])
 

@@ -31,7 +31,7 @@ def reading(data: Path, scratch: Path) -> Exporter:
 def _size(data: Path) -> int:
     """Count the bytes of the tables; not of what lies in a hidden folder, which is none of them."""
     tables = (path for path in data.rglob("*.csv") if not any(map(_is_hidden, path.relative_to(data).parts)))
-    return sum(path.stat().st_size for path in tables)
+    return sum(path.stat().st_size for path in tables if path.is_file())
 
 
 def _is_hidden(part: str) -> bool:

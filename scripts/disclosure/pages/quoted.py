@@ -7,7 +7,7 @@ looked at again; with a `!` behind the value, nothing is built before somebody h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
@@ -73,6 +73,11 @@ class Wrong(ValueError):  # noqa: N818 - it says what the reference is
 def references(prose: Prose, catalogue: Catalogue) -> list[Reference]:
     """Return the references of a text that can be understood."""
     return [one for one in _found(prose, catalogue) if isinstance(one, Reference)]
+
+
+def asked_registers(texts: Iterable[Prose], catalogue: Catalogue) -> set[str]:
+    """Return the registers that some texts refer to."""
+    return {one.register for prose in texts for one in references(prose, catalogue)}
 
 
 def reference_problems(prose: Prose, catalogue: Catalogue) -> Iterator[Problem]:

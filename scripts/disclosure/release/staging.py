@@ -51,9 +51,9 @@ def staging(target: Path) -> Iterator[Path]:
 
 
 def empty(folder: Path) -> None:
-    """Take everything out of a fresh *folder* again."""
-    shutil.rmtree(folder)
-    folder.mkdir()
+    """Take everything out of a fresh *folder* again, which may be gone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
 
 
 def retired(target: Path) -> Path:

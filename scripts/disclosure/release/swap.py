@@ -76,6 +76,7 @@ def replace(target: Path, built: Path, *, is_spared: bool = False) -> None:
         built.rename(target)
     elif exchange(target, built):
         if is_spared:
+            _discard(spare(target))
             built.rename(spare(target))
         shutil.rmtree(built, ignore_errors=True)  # the old one, under the new one's name
     else:
@@ -154,8 +155,8 @@ def _turn(current: Path, release: Path) -> bool:
 
 
 def _discard(path: Path) -> None:
-    """Remove what a publication that was cut off left behind: a link or a copy."""
-    if path.is_symlink():
+    """Remove what a build that was cut off, or somebody, left in the way: a link, a file or a folder."""
+    if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.exists():
         shutil.rmtree(path)

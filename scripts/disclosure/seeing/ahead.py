@@ -26,6 +26,8 @@ from disclosure.pages.content import Content, page_problems, read_source
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import SiteView
 from disclosure.pages.press import in_order
+from disclosure.pages.prose import descriptions
+from disclosure.pages.quoted import asked_registers
 from disclosure.pages.streams import page_at
 from disclosure.pages.theme import coloured
 from disclosure.pipeline import Part, prepare_part
@@ -57,12 +59,27 @@ def ahead(
         return {}
     with scratch() as folder, faults_named(pelican):
         part = _part_of(found, newer, _wanted(last, registers, asked), folder)
-        view = _view(found, newer, part)
+        texts = _texts(found, stock, pelican, part) if newer else Early({})
+        view = replace(_telling(_view(found, newer, part), texts, found), downloads=stock.downloads)
         fronts = [addresses.register(name) for name in sorted(registers)]
-        wanted = [one for one in dict.fromkeys([*asked, *fronts]) if one not in map(addresses.document, newer)]
-        pages = _pages(replace(view, downloads=stock.downloads), wanted, pelican)
-        texts = _texts(found, stock, settings, pelican, part) if newer else {}
-        return {**_static(settings, pelican, target), **pages, **texts}
+        unsure = {*map(addresses.document, newer)} - {one.address for one in texts.documents}
+        wanted = [one for one in (*asked, *fronts, *_lists(texts)) if one not in unsure]
+        return {**_static(settings, pelican, target), **texts.files, **_pages(view, wanted, pelican)}
+
+
+def _telling(view: SiteView, texts: Early, found: _Found) -> SiteView:
+    """Return *view* with the pages of *texts*, and without those that are gone."""
+    _, now, standing = found
+    gone = {addresses.document(name) for name in standing.kept.sources.keys() - now.content.keys()}
+    pages = {one.address: one for one in (*view.documents, *texts.documents) if one.address not in gone}
+    return replace(view, documents=in_order(pages.values(), view.settings.kinds))
+
+
+def _lists(texts: Early) -> list[str]:
+    """Return the addresses of *texts*, and of what tells of those of which it tells something else by now."""
+    folders = sorted({one.partition("/")[0] for one in texts.told})
+    lists = [addresses.HOME, *map(addresses.register, folders)] if folders else []
+    return [*(one.address for one in texts.documents), *lists]
 
 
 def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> Mapping[str, bytes]:
@@ -71,41 +88,16 @@ def texts_ahead(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) ->
     What seems wrong with others may follow from that: a whole build tells.
     """
     found = _last(stock, settings, pelican)
-    return {} if found is None or not _newer(found[2], found[1]) else _texts(found, stock, settings, pelican)
+    return {} if found is None or not _newer(found[2], found[1]) else _texts(found, stock, pelican).files
 
 
-def lists_ahead(
-    stock: Stock, settings: Settings, pelican: Mapping[str, Any], texts: Early, asked: Sequence[str]
-) -> dict[str, bytes]:
-    """Return, by name, what tells of those *texts* of which something else is to be told than on the last site.
-
-    These are the pages that are *asked* for, the home page, and the lists of their kinds.
-    """
-    found = _last(stock, settings, pelican)
-    if found is None:
-        return {}
-    _, now, standing = found
-    view = _view(found, _newer(standing, now), None)
-    new = {one.address: one for one in (*view.documents, *texts.documents) if one.address not in _gone(standing, now)}
-    view = replace(view, documents=in_order(new.values(), settings.kinds), downloads=stock.downloads)
-    lists = sorted(f"{folder}/" for folder in {one.partition("/")[0] for one in texts.told})
-    shown = {one.address for one in texts.documents}
-    return _pages(view, [one for one in dict.fromkeys([*asked, addresses.HOME, *lists]) if one not in shown], pelican)
-
-
-def _gone(standing: Standing, now: Inputs) -> set[str]:
-    """Return the addresses of the pages that were on the site that stands and are files no longer."""
-    return {addresses.document(name) for name in standing.kept.sources.keys() - now.content.keys()}
-
-
-def _texts(
-    found: _Found, stock: Stock, settings: Settings, pelican: Mapping[str, Any], part: Part | None = None
-) -> Mapping[str, bytes]:
+def _texts(found: _Found, stock: Stock, pelican: Mapping[str, Any], part: Part | None = None) -> Early:
     """Return what is in order of texts; what they ask of changed registers, *part* answers."""
-    _, now, (kept, data) = found
+    last, now, (kept, data) = found
     known = kept.quotations.without(folders_changed(data, now.data))
     said = known.told(part.quotations) if part else known
-    return early(knowing(kept._replace(quotations=said), stock, settings), settings, pelican).files
+    site = replace(chrome(replace(last.made.view, settings=now.settings)), documents=kept.chrome.documents)
+    return early(knowing(kept._replace(quotations=said, chrome=site), stock, now.settings), now.settings, pelican)
 
 
 def _last(stock: Stock, settings: Settings, pelican: Mapping[str, Any]) -> _Found | None:
@@ -122,10 +114,12 @@ def _newer(standing: Standing, now: Inputs) -> set[str]:
 
 
 def _wanted(last: Prepared, new: AbstractSet[str], asked: Sequence[str]) -> set[str]:
-    """Return the registers to be prepared anew: the *new* ones, and those *asked* for that refer to one."""
+    """Return the registers to be prepared anew: *new* ones, and those *asked* for that refer to one, or quote it."""
     catalogue = last.made.quotations.catalogue
     looked_at = {address.partition("/")[0] for address in asked} & catalogue.packages.keys()
-    return {*new, *(name for name in looked_at if within(catalogue, [name]).packages.keys() & new)}
+    said = {name: [one for one in descriptions(catalogue) if one.path.partition("/")[0] == name] for name in looked_at}
+    reached = {name: {*within(catalogue, [name]).packages, *asked_registers(said[name], catalogue)} for name in said}
+    return {*new, *(name for name, others in reached.items() if others & new)}
 
 
 def _part_of(found: _Found, newer: AbstractSet[str], names: AbstractSet[str], folder: Path) -> Part | None:
@@ -139,10 +133,12 @@ def _part_of(found: _Found, newer: AbstractSet[str], names: AbstractSet[str], fo
 
 
 def _content(found: _Found, newer: AbstractSet[str]) -> Content:
-    """Return the texts as they stand on the site."""
-    last, now, _ = found
+    """Return the texts as they stand on the site, as far as they were prepared last."""
+    last, now, standing = found
     before = {name: it for name, it in now.content.items() if name not in newer}
-    return _current(last.made.press.content, last.inputs.content, before)
+    content, there = last.made.press.content, {*now.content, *standing.kept.sources}
+    sources, public = (tuple(one for one in some if one.path in there) for some in (content.sources, content.public))
+    return _current(replace(content, sources=sources, public=public), last.inputs.content, before)
 
 
 def _view(found: _Found, newer: AbstractSet[str], part: Part | None) -> SiteView:

@@ -17,6 +17,7 @@ from disclosure.content_folders import FILES, IMAGES
 from disclosure.errors import Problem, errors_only
 from disclosure.hashes import hashes
 from disclosure.pages.content import Content, Source, file_problems, is_within, read_source, shared_addresses
+from disclosure.pages.front_matter import PENALTY
 from disclosure.pages.markdown_page import environment_of, markdown_page
 from disclosure.pages.model import Document
 from disclosure.pages.press import Assets, Press, named
@@ -49,14 +50,19 @@ def early(kept: Kept, settings: Settings, pelican: Mapping[str, Any]) -> Early:
     wrong, given = {*map(addresses.document, faulty)}, [name for name in content.assets if name not in faulty]
     assets = _assets(kept.assets, replace(content, assets=tuple(given)))
     public = tuple(one for one in content.public if one.address not in wrong and _is_whole(one, kept, shelf, assets))
-    found = Press(replace(content, public=public), shelf, assets, kept.quotations.filled).documents()
+    found = Press(_telling(replace(content, public=public), kept), shelf, assets, kept.quotations.filled).documents()
     environment, site = environment_of(pelican), having(kept.chrome, found)
     pages = {addresses.save_as(one.address): markdown_page(one, site, environment) for one in found}
-    told = {one.address for one in told_elsewhere(found, kept.chrome)} | {
-        addresses.document(one) for one in gone if one.endswith(".md")
-    }
+    told = {addresses.document(one) for one in gone if one.endswith(".md")}
+    told |= {one.address for one in told_elsewhere(found, kept.chrome)}
     files = {name: (content.folder / name).read_bytes() for name in given}
     return Early({**files, **pages}, found, told, problems)
+
+
+def _telling(content: Content, kept: Kept) -> Content:
+    """Return *content* with the records that its pages name, but for new ones: these come with the whole."""
+    other = {one.path for one in content.sources if one.head.said(PENALTY) != kept.named.get(one.path, "")}
+    return replace(content, told={path: record for path, record in content.told.items() if path not in other})
 
 
 def knowing(kept: Kept, stock: Stock, settings: Settings) -> Kept:

@@ -83,31 +83,29 @@ def _shown(browser: Browser, stock: Stock, last: quick.Kept | None, site: _Site)
         _show_ahead(browser, stock, site)
         return None
     known = knowing(last, stock, site.settings)
-    _show(browser, stock, known, site)
-    return known
-
-
-def _show(browser: Browser, stock: Stock, last: quick.Kept, site: _Site) -> None:
-    """Show changed texts, and what tells of them. Raises DataError if anything of them is wrong."""
-    texts = early(last, site.settings, site.theirs)
+    texts = early(known, site.settings, site.theirs)
     browser.show(texts.files)
-    if texts.told:
-        from disclosure.seeing.ahead import lists_ahead  # noqa: PLC0415 - half a second, not for a sentence
-
-        if lists := lists_ahead(stock, site.settings, site.theirs, texts, browser.asked()):
-            browser.show({**lists, **texts.files})
+    if texts.told and (pages := _ahead(browser, stock, site)):
+        browser.show({**texts.files, **pages})
     if errors_only(texts.problems):
         raise DataError([*texts.problems])
+    return known
 
 
 def _show_ahead(browser: Browser, stock: Stock, site: _Site) -> None:
     """Show what of changed texts, then what of changed data, theme or settings is there before the whole site."""
-    from disclosure.seeing.ahead import ahead, texts_ahead  # noqa: PLC0415 - half a second, not for a sentence
+    from disclosure.seeing.ahead import texts_ahead  # noqa: PLC0415 - half a second, not for a sentence
 
     texts = texts_ahead(stock, site.settings, site.theirs)
     if texts:
         browser.show(texts)
-    browser.show({**texts, **ahead(stock, site.settings, site.theirs, site.target, browser.asked())})
+    browser.show({**texts, **_ahead(browser, stock, site)})
+
+
+def _ahead(browser: Browser, stock: Stock, site: _Site) -> dict[str, bytes]:
+    from disclosure.seeing.ahead import ahead  # noqa: PLC0415 - half a second, not for a sentence
+
+    return ahead(stock, site.settings, site.theirs, site.target, browser.asked())
 
 
 def watched(order: Order) -> list[Path]:

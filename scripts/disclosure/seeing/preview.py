@@ -239,6 +239,10 @@ def renew(build: Build, folder: Path) -> bool:
         wrong = faulty(error.problems)
     except DisclosureError as error:
         wrong = State(wrong=str(error).split("\n"))
+    except OSError as error:  # until it can be read or written, the preview waits
+        wrong = State(
+            wrong=[f"读写不了 {error.filename or '文件'}：{error.strerror}", "检查这个文件和它的权限，再保存一次"]
+        )
     put(wrong, folder)
     return True
 
