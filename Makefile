@@ -190,7 +190,7 @@ $(VENV)/editing/installed: $(EDITING)/package.json $(EDITING)/package-lock.json 
 	@touch $@
 
 theme/static/js/%.js: theme/assets/%.js $(wildcard theme/assets/*.js) theme/node_modules/installed
-	@cd theme && node_modules/.bin/esbuild assets/$*.js --bundle --format=iife --target=es2019 \
+	@cd theme && node_modules/.bin/esbuild assets/$*.js --bundle --minify --format=iife --target=es2019 \
 		--log-level=warning --outfile=static/js/$*.js
 
 # Fetched only where a picture is asked; whoever gives it away gives the licences beside it.
