@@ -111,6 +111,6 @@ def test_what_is_wrong_or_warned_of_is_told_each_time(asked, data):
 
 
 def test_a_table_of_which_nobody_knows_the_bytes_is_always_asked(asked, monkeypatch):
-    monkeypatch.setattr(passed.Passed, "_made_of", lambda *_: "")
+    monkeypatch.setattr(passed.MadeOf, "__call__", lambda *_: "")
 
     assert asked()[0] == asked()[0] == {"rulings", "visits", "offices"}

@@ -30,6 +30,7 @@ class Office:
     contact: str = ""
     as_of: date = date(2022, 9, 30)
     permits: Permits = field(default_factory=Permits)
+    cache: Path | None = None
 
     @property
     def data(self) -> Path:
@@ -64,7 +65,13 @@ class Office:
         tables, wrong = read_all(catalogue, self.engine)
         assert wrong == []
         settings = Settings(
-            self.data, self.content, self.folder, self.as_of, contact=self.contact, privacy_key=self.key
+            self.data,
+            self.content,
+            self.folder,
+            self.as_of,
+            contact=self.contact,
+            privacy_key=self.key,
+            cache=self.cache,
         )
         read_in, faults = read_permits(self.data, self.key, self.as_of)
         codes = [

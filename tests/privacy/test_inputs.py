@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from disclosure.privacy import inputs
 from disclosure.privacy.sought import KINDS
 from packages import field
 from people import DISGUISES, NUMBERS, bank_card, identity, many, mobile
@@ -27,6 +28,31 @@ def test_a_cell_is_told_by_file_row_field_and_kind_and_its_value_is_not(office, 
     assert lines(problems) == [(file, 3, "facts", "private-id-card"), (file, 3, "facts", "private-mobile")]
     assert not any(number in str(problem) for problem in problems for number in (CARD, PHONE))
     assert all(KINDS[problem.kind.removeprefix("private-")].fix in problem.fix for problem in problems)
+
+
+def test_a_table_without_anything_private_is_not_looked_at_again_until_it_or_what_its_package_says_is_another(
+    office, monkeypatch
+):
+    office.cache, looked = office.folder / "cache", []
+    sights = inputs.sights
+
+    def noted(table, engine):
+        looked.append(table.package.name)
+        yield from sights(table, engine)
+
+    monkeypatch.setattr(inputs, "sights", noted)
+    rows = [["1", "自然人", "示例路3号5室"]]
+    office.package(PARTY, *rows)
+    assert office.look() == office.look() == []
+    assert len(looked) == 1
+
+    office.package(PARTY, *rows, **PERSON)  # the same cells, now of a person
+    assert [one.kind for one in office.look()] == [one.kind for one in office.look()] == ["private-home"]
+    assert len(looked) == 3
+
+    office.package(PARTY, *rows)
+    office.package([NO, FACTS], ["1", f"手机{PHONE}"])
+    assert [one.kind for one in office.look()] == ["private-mobile"]
 
 
 @pytest.mark.parametrize("kind", NUMBERS)

@@ -73,12 +73,34 @@ class Seen(Mapping[Key, Ready]):
         return len(self._readies)
 
 
+class MadeOf:
+    """What stands for all that each of *tables* is made of: its own bytes and all that its package says."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._packages: dict[str, str] = {}
+
+    def __call__(self, key: Key) -> str:
+        """Return it for the table at *key*; "" where nobody knows."""
+        if key not in self._tables:
+            return _ABSENT
+        table = self._tables[key]
+        return f"{table.digest} {self._package(table.package)}" if table.digest else ""
+
+    def _package(self, package: Package) -> str:
+        """Return what stands for all that a package says, wherever its folder lies."""
+        name = package.folder.name
+        if name not in self._packages:
+            said = replace(package, folder=Path(name))
+            self._packages[name] = sha256(repr(said).encode()).hexdigest()
+        return self._packages[name]
+
+
 class Passed:
     """What *cache* knows of *tables* on the day *as_of*."""
 
     def __init__(self, cache: Cache, tables: Tables, as_of: date) -> None:
-        self._cache, self._tables, self._as_of = cache, tables, as_of
-        self._packages: dict[str, str] = {}
+        self._cache, self._made_of, self._as_of = cache, MadeOf(tables), as_of
 
     def unless(self, key: Key, readies: Readies, ask: Callable[[Key, Readies], list[Problem]]) -> list[Problem]:
         """Return what *ask* finds wrong with a table beside the others, nothing if that was so before."""
@@ -95,18 +117,3 @@ class Passed:
 
     def _of(self, names: Iterable[Key]) -> dict[Key, str]:
         return {name: self._made_of(name) for name in names}
-
-    def _made_of(self, key: Key) -> str:
-        """Return what stands for all that a table is made of; "" where nobody knows."""
-        if key not in self._tables:
-            return _ABSENT
-        table = self._tables[key]
-        return f"{table.digest} {self._package(table.package)}" if table.digest else ""
-
-    def _package(self, package: Package) -> str:
-        """Return what stands for all that a package says, wherever its folder lies."""
-        name = package.folder.name
-        if name not in self._packages:
-            said = replace(package, folder=Path(name))
-            self._packages[name] = sha256(repr(said).encode()).hexdigest()
-        return self._packages[name]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 
+from disclosure.cache import Cache
+from disclosure.checks.passed import MadeOf
 from disclosure.contract.model import Catalogue
 from disclosure.errors import Problem
 from disclosure.ground.engine import Engine
@@ -15,7 +17,7 @@ from disclosure.privacy.scanner import scan
 from disclosure.privacy.table_cells import goods_numbers, public_contacts, sights
 from disclosure.privacy.told import told
 from disclosure.reading.faults import Findings
-from disclosure.reading.tables import Tables
+from disclosure.reading.tables import Table, Tables
 from disclosure.settings import Settings
 
 
@@ -35,8 +37,24 @@ def look_through(
 
 
 def _all(catalogue: Catalogue, tables: Tables, engine: Engine, settings: Settings) -> Iterator[Sight]:
+    cache, made_of = Cache(settings.cache), MadeOf(tables)
     return chain(
-        *(sights(table, engine) for table in tables.values()),
+        *(
+            _unless_clean(table, engine, cache, (f"clean-{'-'.join(key)}", made_of(key)))
+            for key, table in tables.items()
+        ),
         *(package_sights(package) for package in catalogue.packages.values()),
         content_sights(settings.content),
     )
+
+
+def _unless_clean(table: Table, engine: Engine, cache: Cache, mark: tuple[str, str]) -> Iterator[Sight]:
+    """Yield what is private in a table; that it was nothing is kept by its *mark*: a name, and what it is made of."""
+    if cache.get(*mark) is not None:
+        return
+    is_clean = bool(mark[1])
+    for one in sights(table, engine):
+        is_clean = False
+        yield one
+    if is_clean:
+        cache.put(mark[0], b"", mark[1])
