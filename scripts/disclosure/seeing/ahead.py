@@ -76,7 +76,7 @@ def _telling(view: SiteView, texts: Early, found: _Found) -> SiteView:
 
 
 def _lists(texts: Early) -> list[str]:
-    """Return the addresses of *texts*, and of what tells of those of which it tells something else by now."""
+    """Return the addresses of *texts*, and of the home page and the lists that by now tell something else of one."""
     folders = sorted({one.partition("/")[0] for one in texts.told})
     lists = [addresses.HOME, *map(addresses.register, folders)] if folders else []
     return [*(one.address for one in texts.documents), *lists]
