@@ -11,6 +11,7 @@ from scans import ENTRIES, MEASURES, TEXTS, index_of, queries_of, wanted
 ROOM = st.tuples(st.integers(1, 14), st.integers(15, 60))  # files and kB of a first answer
 
 
+@pytest.mark.long
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.tuples(ENTRIES, ENTRIES), st.lists(TEXTS, max_size=4), MEASURES, ROOM)
 def test_a_first_answer_takes_no_more_than_it_may_is_right_and_is_made_whole(client, said, queries, measures, room):

@@ -21,6 +21,7 @@ def units(texts: list[str]) -> list[bytes]:
     return [text.encode("utf-16-be", "surrogatepass") for text in texts]
 
 
+@pytest.mark.long
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(ENTRIES, ENTRIES, st.lists(TEXTS, max_size=4), MEASURES)
 def test_what_is_found_is_what_a_search_through_everything_finds(client, subjects, records, queries, measures):
@@ -122,6 +123,7 @@ def many_said(records: int) -> list[list[list[str]]]:
     return [subjects, said]
 
 
+@pytest.mark.long
 def test_a_query_fetches_little_however_many_there_are(client):
     said = many_said(10_000)
     files = index_of(said)
