@@ -1,6 +1,6 @@
 // node finding.mjs <folder of the index> <folder for answers>: looks up each line of the input as the search page does.
-// Of each it writes all that is found, as numbers of 4 bytes, and prints what the first answer took: of the processor that
-// of the thread in which a page runs, as a browser slows it down.
+// Of each it writes all that is found, as numbers of 4 bytes, and prints what the first answer took. The seconds are those
+// of one thread: a page runs in one, and it is the one that a browser slows down to be like a phone.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";

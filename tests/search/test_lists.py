@@ -68,3 +68,12 @@ def test_what_letters_stand_for_is_gathered_beside_others(ask, lists):
 
     found = ask("gathered", lists=[own], letters=list(map(letters, others)))
     assert found == sorted({number for one in lists for number in one})
+
+
+def test_long_runs_stay_what_they_are_while_longer_ones_are_met(ask):
+    runs = [range(5_000), range(3_000, 9_000), range(100_000, 120_000), range(100_001, 120_001)]
+    lists = [[*run] for run in runs]
+
+    assert [ask("numbers", letters=[letters(one)]) for one in lists] == lists
+    assert ask("together", letters=[letters(lists[2]), letters(lists[3])]) == lists[3][:-1]
+    assert ask("gathered", letters=list(map(letters, lists)), most=200_000) == sorted({n for one in lists for n in one})

@@ -6,6 +6,7 @@ const RADIX = 26;
 const FAR = 32; // times as long as another is a list in which places are halved instead of passed
 const DENSE = 64; // of so many numbers at least one: marking each is quicker than a list of each
 const PASSED = 4; // of so many numbers one, each time it is passed: marking all is quicker
+const LONG = 4096; // numbers in a row that are not written out for each list
 export const NONE = new Uint32Array(0);
 
 /** The first and the last of each run of the numbers that letters stand for, greater than *start*. */
@@ -46,7 +47,7 @@ function count(pairs) {
 /** The numbers of runs. */
 function written(pairs) {
   const size = count(pairs);
-  if (size && size === last(pairs) - pairs[0] + 1) return run(pairs[0], last(pairs));
+  if (size >= LONG && size === last(pairs) - pairs[0] + 1) return run(pairs[0], last(pairs));
   const found = new Uint32Array(size);
   let end = 0;
   for (let at = 0; at < pairs.length; at += 2) {
@@ -56,13 +57,14 @@ function written(pairs) {
   return found;
 }
 
-let counted = NONE; // from 0: the part of which each run is that stands alone
+let counted = NONE; // from 0: long runs are parts of it
 
 /** All numbers from the first to the last. */
 function run(least, most) {
   if (counted.length <= most) {
-    counted = new Uint32Array(most + 1);
-    for (let number = 0; number <= most; number += 1) counted[number] = number;
+    const size = Math.max(most + 1, counted.length * 2); // or each run that reaches further would count anew
+    counted = new Uint32Array(size);
+    for (let number = 0; number < size; number += 1) counted[number] = number;
   }
   return counted.subarray(least, most + 1);
 }
@@ -98,7 +100,7 @@ export function union(lists) {
   const some = spread(lists.filter((list) => list.length));
   if (some.length < 2) return some[0] || NONE;
   const size = some.reduce((sum, list) => sum + list.length, 0);
-  const most = Math.max(...some.map(last));
+  const most = some.reduce((largest, list) => Math.max(largest, last(list)), 0);
   const isFew = some.length === 2 || size * Math.log2(some.length) < most / PASSED;
   return isFew ? merged(some) : listed(marked(some, most));
 }

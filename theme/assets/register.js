@@ -31,7 +31,6 @@ async function read(name) {
   return response.json();
 }
 
-
 function make(tag, attributes = {}, ...content) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);

@@ -18,7 +18,6 @@ const lookup = opened(form.dataset.root);
 const states = new Map(); // by places: what was found of the newest query, and how many of it are shown
 let turn = 0; // of the newest query: the answer to an older one is dropped
 
-
 /** Say in which fields an entry has the words that its line does not show. */
 function elsewhere(entry, words) {
   const shown = lookup.normal(entry.words + entry.more + entry.note + entry.adverse);

@@ -96,11 +96,9 @@ def _seen(name: str, found: os.DirEntry[str], written: Written | None, before: S
         if written.bytes != said.st_size:
             raise lost(name)
         return Seen(*mark, written.sha256)
-    return (
-        before
-        if before is not None and before[:-1] == mark and before.modified != _ANEW
-        else Seen(*mark, hashed(found.path))
-    )
+    if before is not None and before[:-1] == mark and before.modified != _ANEW:
+        return before
+    return Seen(*mark, hashed(found.path))
 
 
 def text(files: tuple[Entry, ...], as_of: date) -> str:

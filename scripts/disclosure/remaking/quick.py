@@ -65,7 +65,7 @@ class Kept(NamedTuple):
     permits: Permits
     content: Content  # without its texts: what the records that pages name make of them
     named: Mapping[str, str]  # those records, by the path of the page
-    sources: Mapping[str, str]  # of each file of the content folder its SHA-256
+    sources: Mapping[str, str]  # what stands for each file of the content folder: hashes.py
     site: str  # that of build.json
     files: Mapping[str, Seen]  # of the site
     warnings: Mapping[str, int]
