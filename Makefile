@@ -143,7 +143,7 @@ import diff withdraw correct:
 .PHONY: assets
 assets: $(ASSETS)
 
-$(VENV)/made:
+$(VENV)/made: requirements-pip.txt
 	@scripts/make-venv $(VENV)
 	@touch $@
 

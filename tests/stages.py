@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from disclosure.cache import FORGETFUL, Cache
+from disclosure.cache import Cache
 from disclosure.checks.check import check
 from disclosure.errors import Problem, errors_only
 from disclosure.ground.engine import Engine
@@ -21,7 +21,7 @@ from disclosure.statistics.measures import measure
 from disclosure.statistics.model import Statistics
 from disclosure.statistics.targets import targets
 from engines import borrowed
-from packages import load
+from packages import PASSED, load
 
 DAY = date(2022, 9, 30)
 
@@ -57,7 +57,7 @@ class Stages:
 
 
 @contextmanager
-def stages(data: Path, scratch: Path, as_of: date = DAY, cache: Cache = FORGETFUL) -> Iterator[Stages]:
+def stages(data: Path, scratch: Path, as_of: date = DAY, cache: Cache = PASSED) -> Iterator[Stages]:
     """Take *data* through load, read, check, publish and measure; *scratch* is an existing empty folder.
 
     The *cache* remembers descriptors that were in order.

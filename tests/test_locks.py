@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = {"requirements.txt": [], "requirements-dev.txt": ["test", "lint"], "requirements-bench.txt": ["bench"]}
+INSTALLER = "requirements-pip.txt"
 
 NODE = ("theme", "scripts/disclosure/charts/drawing", "scripts/bench/phone", "scripts/editing/decap")
 NODE_LOCKS = [f"{folder}/package-lock.json" for folder in NODE]
@@ -40,7 +41,11 @@ def test_tests_run_with_the_versions_that_build_the_site():
     assert site <= pinned("requirements-bench.txt").items()
 
 
-@pytest.mark.parametrize("file", [*EXTRAS, *NODE_LOCKS, *NPMRC, "Makefile", "scripts/lock"])
+def test_what_installs_everything_is_pinned_too():
+    assert set(pinned(INSTALLER)) == {"pip"}
+
+
+@pytest.mark.parametrize("file", [*EXTRAS, INSTALLER, *NODE_LOCKS, *NPMRC, "Makefile", "scripts/lock"])
 def test_no_lock_names_an_address(file):
     text = (ROOT / file).read_text("utf-8")
     if file.endswith("package-lock.json"):  # where to give money is no place to fetch from

@@ -41,7 +41,7 @@ if called[0] == "html":
 def project(tmp_path) -> Path:
     """A folder in which everything is set up already: each stamp is younger than what it is made from."""
     made = [
-        "requirements.txt",
+        *("requirements-pip.txt", "requirements.txt"),
         *(f"{folder}/{name}" for folder in ("theme", DRAWING, EDITING) for name in NPM),
         *(
             f"theme/assets/{name}"

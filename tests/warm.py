@@ -19,6 +19,7 @@ IMPORTED = [
     "disclosure.plugin",
     "disclosure.seeing.ahead",
     "disclosure.jobs",
+    "disclosure.remaking.preparing",
     "disclosure.seeing.local_site",
     "disclosure.cli",
     "frictionless",

@@ -12,16 +12,23 @@ const shown = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) &&
   element.getClientRects().length > 0;
 
-/** Whether an element, or what it stands in, is there for screen readers only. */
-const forReaders = (element) => {
-  for (let one = element; one; one = one.parentElement) {
-    const style = getComputedStyle(one);
-    const box = one.getBoundingClientRect();
-    const small = box.width <= 1 && box.height <= 1;
-    if (small || style.clipPath === "inset(50%)" || (style.clip !== "auto" && style.position === "absolute")) return true;
-  }
-  return false;
+/** What *ask* says of an element, asked once: most is asked of a page's whole tree, for which nothing changes meanwhile. */
+const once = (ask) => {
+  const known = new Map();
+  return (element) => {
+    if (!known.has(element)) known.set(element, ask(element));
+    return known.get(element);
+  };
 };
+
+/** Whether an element, or what it stands in, is there for screen readers only. */
+const forReaders = once((element) => {
+  if (!element) return false;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const small = box.width <= 1 && box.height <= 1;
+  return small || style.clipPath === "inset(50%)" || (style.clip !== "auto" && style.position === "absolute") || forReaders(element.parentElement);
+});
 
 /** Every text that a person sees: its node and the element it stands in. */
 const texts = (root = document.body) => {

@@ -4,7 +4,7 @@
   const width = root.clientWidth;
   const found = root.scrollWidth > width ? [`the page is ${root.scrollWidth} px wide in ${width} px`] : [];
   for (const element of document.body.querySelectorAll("*")) {
-    if (!shown(element) || element.scrollWidth <= element.clientWidth + 1 || element.matches("input, select")) continue;
+    if (element.scrollWidth <= element.clientWidth + 1 || !shown(element) || element.matches("input, select")) continue;
     if (!["auto", "scroll"].includes(getComputedStyle(element).overflowX) || forReaders(element)) continue;
     const named = element.getAttribute("aria-label") || element.getAttribute("aria-labelledby") || element.caption;
     if (element.tabIndex < 0 || !element.hasAttribute("tabindex")) found.push(`the keyboard cannot scroll ${say(element)}`);

@@ -2,17 +2,17 @@
 () => {
   const found = [];
   for (const element of document.body.querySelectorAll("*")) {
-    if (!shown(element) || forReaders(element) || element.closest("svg") || element.matches("input, select, img")) continue;
     const style = getComputedStyle(element);
     const wide = ["hidden", "clip"].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 2;
     const high = ["hidden", "clip"].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2;
-    if ((wide || high) && element.textContent.trim() && style.display !== "inline") found.push(`cut off: ${say(element)}`);
+    if (!wide && !high) continue;
+    if (!shown(element) || forReaders(element) || element.closest("svg") || element.matches("input, select, img")) continue;
+    if (element.textContent.trim() && style.display !== "inline") found.push(`cut off: ${say(element)}`);
   }
-  const inScroller = (element) => {
-    for (let one = element; one && one !== document.body; one = one.parentElement)
-      if (["auto", "scroll"].includes(getComputedStyle(one).overflowX)) return true;
-    return false;
-  };
+  const inScroller = once((element) => {
+    if (!element || element === document.body) return false;
+    return ["auto", "scroll"].includes(getComputedStyle(element).overflowX) || inScroller(element.parentElement);
+  });
   const boxes = [];
   for (const [node, element] of texts()) {
     if (element.closest("svg")) continue;
