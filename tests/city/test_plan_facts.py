@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from datetime import date
 from typing import Any
 
 import pytest
 
 from plan_facts import DATA, RECEIVER, UNKNOWN, plan_is_here, rows
-from stages import stages
 
 REGISTERS = ("plan-tasks", "plan-targets", "plan-reports", "systems", "coverage", "complaint-channels")
 FROM_THE_PLAN = REGISTERS[:5]  # everything in them is what the plan says
@@ -268,18 +266,6 @@ def test_nothing_is_invented_about_agencies():
 
 
 # ---- published
-
-
-@pytest.mark.city
-def test_the_plan_is_published_whole(tmp_path, known):
-    with stages(DATA, tmp_path, date(2022, 9, 30), known) as found:
-        assert [row for (row,) in found.rows("plan-tasks", "tasks", "task_no")] == [str(one) for one in range(1, 21)]
-        assert found.headline("plan-tasks", "agencies") == 25
-        assert found.headline("plan-targets", "targets") == 15
-        assert found.chart("plan-tasks", "duties-by-agency")["市市场监管局", ""] == 17
-        assert found.headline("plan-reports", "due") == found.headline("plan-reports", "unknown") == 154
-        assert found.headline("systems", "systems") == 41
-        assert found.headline("coverage", "known") == 0
 
 
 def test_the_page_of_the_plan_has_a_heading_for_every_clause_and_says_of_each_what_the_rows_say():

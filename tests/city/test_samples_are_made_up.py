@@ -7,12 +7,10 @@ import json
 import re
 import shutil
 from collections import Counter
-from datetime import date
 
 import pytest
 
 from disclosure.errors import errors_only
-from disclosure.ground.columns import STATE
 from sample_registers import DATA, REGISTERS, SUBJECTS, package, table
 from samples.registers import write, write_inspections
 from stages import stages
@@ -138,20 +136,6 @@ def test_check_digits_are_right(tables):
 
 
 # ---- without a fault
-
-
-@pytest.mark.city
-@pytest.mark.parametrize("as_of", [date(2022, 9, 30), date(2026, 1, 31)], ids=str)
-def test_the_registers_of_this_site_go_through_all_stages(tmp_path, known, as_of):
-    with stages(DATA, tmp_path, as_of, known) as found:
-        assert errors_only(found.problems) == []
-        ledgers = {name: register.ledger for name, register in found.registers.items()}
-        shown = {state for (state,) in found.rows("licences", "licences", STATE)}
-
-    assert ledgers["penalties"].published > 50
-    assert min(ledgers["penalties"].expired, ledgers["penalties"].withdrawn, ledgers["penalties"].never) > 5
-    assert min(ledgers["inspections"].withdrawn, ledgers["licences"].withdrawn) > 2
-    assert shown == {"有效", "注销", "撤销", "吊销", "撤回", "过期", "已换新证"}
 
 
 def test_rows_to_measure_with_have_twenty_a_subject(tmp_path):
