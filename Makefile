@@ -30,8 +30,7 @@ PERIOD  ?=
 SOURCES  = $(if $(DATA),--data "$(DATA)") $(if $(CONTENT),--content "$(CONTENT)") $(if $(AS_OF),--as-of "$(AS_OF)")
 TARGET   = $(if $(OUTPUT),--output "$(OUTPUT)")
 
-# A process of tests for each processor; a file's tests stay together, and with them what they share. Files begin in the
-# order of tests/conftest.py, the long ones first.
+# A process of tests for each processor; what shares something stays together, and the long ones begin: tests/conftest.py.
 PARALLEL := --numprocesses logical --dist loadfile --no-loadscope-reorder
 
 # What a browser gets besides pages, scripts and the one stylesheet, bundled from theme/assets/, styles/, components/;

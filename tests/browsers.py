@@ -61,8 +61,8 @@ def complaining(context: Any) -> Any:
 def tabs(browser) -> Iterator[Callable[..., Any]]:
     """Tabs that tests share, one for each mode and each kind of browser that a reader may have.
 
-    Motion is reduced, so that nothing is measured on its way. A tab knows the address that it shows untouched, and what
-    failed in its page.
+    Motion is reduced, so that nothing is measured on its way. A tab knows the address that it shows untouched, what
+    failed in its page, and whether it was told to show pages otherwise than it is used to (print, other colours).
     """
     contexts = []
 
@@ -73,7 +73,14 @@ def tabs(browser) -> Iterator[Callable[..., Any]]:
         if elder:
             context.add_init_script(ELDER)
         page = context.new_page()
-        page.untouched, page.failed = "", []
+        page.untouched, page.failed, page.dressed = "", [], False
+        emulate = page.emulate_media
+
+        def dress(**media: Any) -> None:
+            page.dressed = True
+            emulate(**media)
+
+        page.emulate_media = dress
         page.on("pageerror", lambda error: page.failed.append(str(error)))
         return page
 

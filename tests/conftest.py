@@ -8,13 +8,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 import engines
 from browsers import available, browser, tabs
 from disclosure.ground.engine import Engine
 from projects import project
 from sites import CASES, ROOT, built, case_host, shared
-from web import write_views_site, write_week_site
+from web import PAGES, write_views_site, write_week_site
 
 __all__ = ["browser", "project", "tabs"]
 
@@ -105,7 +106,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "default_site" in item.fixturenames:
             item.add_marker(pytest.mark.city)
-    items.sort(key=_late)
+    items.sort(key=lambda item: (_late(item), "look" not in item.fixturenames))  # see PageScheduling
     needing = [item for item in items if item.get_closest_marker("browser")]
     if needing and not available():
         for item in needing:
@@ -115,6 +116,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _late(item: pytest.Item) -> int:
     """Return how late a test may begin: with the short files at the end all processes are done at the same time."""
     return next((rank for rank, mark in enumerate(("builds", "city", "browser")) if item.get_closest_marker(mark)), 3)
+
+
+class PageScheduling(LoadFileScheduling):
+    """A file's tests go to one process, and so do all of a page in a browser: those that only look load it once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        pages = [page for page in PAGES if page in nodeid] if nodeid.startswith("tests/browser/") else []
+        return max(pages, key=len) if pages else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log) -> PageScheduling:
+    return PageScheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

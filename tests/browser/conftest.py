@@ -74,7 +74,9 @@ def tab(tabs):
 
     yield take
     for page in used:
-        page.emulate_media(media="null", forced_colors="none", color_scheme="light", reduced_motion="reduce")
+        if page.dressed:
+            page.emulate_media(media="null", forced_colors="none", color_scheme="light", reduced_motion="reduce")
+            page.dressed = False
 
 
 @pytest.fixture

@@ -126,16 +126,24 @@ MUTANTS = {
     "the name of a row": ("table/macro.html", "{{ name }}</a>", "{{ name|safe }}</a>"),
     "a fact": ("facts/macro.html", "{%- else %}{{ value }}", "{%- else %}{{ value|safe }}"),
     "the title of a window": ("base.html", " else title ~", " else title|safe ~"),
-    "a heading": ("page-head/macro.html", "<h1>{{ title }}", "<h1>{{ title|safe }}"),
+    "a heading": ("page-head/macro.html", "<h1>{{ title|unbroken }}", "<h1>{{ title|safe }}"),
     "a crumb": ("crumbs/macro.html", "{{ title }}</li>", "{{ title|safe }}</li>"),
     "what a picture says, unquoted": ("chart/macro.html", 'alt="{{ one.alt }}"', "alt={{ one.alt }}"),
-    "what a chart finds": ("chart/macro.html", "{{ one.finding }}", "{{ one.finding|safe }}"),
-    "a value of a facet": ("facet/macro.html", "<span>{{ value }}", "<span>{{ value|safe }}"),
+    "what a chart finds": ("chart/macro.html", "{{ one.finding|unbroken }}", "{{ one.finding|safe }}"),
+    "a value of a facet": ("facet/macro.html", "<span>{{ choice.words }}", "<span>{{ choice.words|safe }}"),
     "the title of a page": ("list/macro.html", "{{ document.title }}", "{{ document.title|safe }}"),
     "an attribute without its tags": ("chart/macro.html", "{{ one.alt }}", "{{ one.alt|striptags|safe }}"),
     "what editors write": ("prose/macro.html", "html|clean|safe", "html|safe"),
     "no policy": ("base.html", 'http-equiv="Content-Security-Policy"', 'name="policy"'),
 }
+
+
+@pytest.mark.parametrize(("name", "before", "after"), MUTANTS.values(), ids=MUTANTS)
+def test_what_a_careless_hand_may_change_is_there(name, before, after):
+    source = environment().loader.get_source(environment(), name)[0]
+
+    assert before in source
+    assert after not in source
 
 
 @pytest.mark.full
@@ -145,7 +153,6 @@ def test_a_template_that_a_careless_hand_changed_is_noticed(twins, tmp_path, mon
     name, before, after = MUTANTS[mutant]
     usual = environment()
     source = usual.loader.get_source(usual, name)[0]
-    assert before in source
     changed = DictLoader({name: source.replace(before, after)})
     careless = usual.overlay(loader=ChoiceLoader([changed, usual.loader]), cache_size=0)
     monkeypatch.setattr("rendered.environment", lambda: careless)
