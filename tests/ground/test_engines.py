@@ -6,6 +6,7 @@ import pytest
 
 from disclosure.ground import engines
 from disclosure.ground.duckdb_engine import DuckdbEngine
+from disclosure.ground.loader import Columns
 from disclosure.ground.polars_engine import PolarsEngine
 from engines import put
 
@@ -50,6 +51,18 @@ def test_what_is_hidden_or_no_table_is_no_size(opened):
     opened(5)
     assert opened(50, name=".git/b.csv") is PolarsEngine
     assert opened(50, name="a/b.pdf") is PolarsEngine
+
+
+@pytest.mark.long
+def test_a_wide_table_is_held(data, scratch):
+    """The engine on disk holds blocks of each column of a table until it is whole: 128 MiB are not enough for these."""
+    names, rows = [f"c{number}" for number in range(200)], 38_000
+    (data / "wide.csv").write_text("\n".join([",".join(names), *[",".join(["text"] * len(names))] * rows]) + "\n")
+
+    with engines.opened(data, scratch, "duckdb") as engine:
+        loader = engine.loader("wide", Columns(dict.fromkeys(names, ""), (), 9))
+
+        assert loader.load_whole(data / "wide.csv", "wide.csv", rows)
 
 
 @pytest.mark.parametrize("choice", ["polars", "duckdb"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure.contract.model import Field, Package, Resource
+from disclosure.ground.duckdb_engine import LEAST_MEMORY, DuckdbEngine
 from disclosure.ground.duckdb_loader import DuckdbLoader
 from disclosure.ground.engine import Engine
+from disclosure.ground.engines import memory_for
 from disclosure.ground.polars_loader import PolarsLoader
 from disclosure.reading import survey
 from disclosure.reading.cutting import LARGEST_CELL, LARGEST_ROW
@@ -115,8 +117,12 @@ def text(cell: bytes) -> str | None:
 
 
 @pytest.fixture
-def table_of(tmp_path: Path, engine: Engine) -> Callable[..., tuple[list[tuple[Any, ...]] | None, list[Any]]]:
-    """Return a function that reads a file of so many columns c0, c1, …: its rows with their numbers, and problems."""
+def table_of(tmp_path: Path, engine: Engine) -> Iterator[Callable[..., tuple[list[tuple[Any, ...]] | None, list[Any]]]]:
+    """Give a function that reads a file of so many columns c0, c1, …: its rows with their numbers, and problems."""
+
+    def leave_room(memory: int) -> None:
+        if isinstance(engine, DuckdbEngine):
+            engine.connection.execute(f"set memory_limit = '{memory}B'")
 
     def run(raw: bytes, columns: int, encoding: str = "utf-8"):
         fields = tuple(Field(f"c{number}", f"第 {number} 列", "string") for number in range(columns))
@@ -124,12 +130,14 @@ def table_of(tmp_path: Path, engine: Engine) -> Callable[..., tuple[list[tuple[A
         folder = tmp_path / "training"
         folder.mkdir(exist_ok=True)
         (folder / "rows.csv").write_bytes(raw)
+        leave_room(memory_for([folder / "rows.csv"]))  # as a build would
         package = Package("training", "", "", folder, {"rows": resource})
         tables, problems = read(package, engine)
         table = tables.get(("training", "rows"))
         return table and engine.all(table.frame.sort("@row").select("@row", *resource.names)), problems
 
-    return run
+    yield run
+    leave_room(LEAST_MEMORY)
 
 
 def every_row_is_read_or_named(case: Case, table_of) -> None:

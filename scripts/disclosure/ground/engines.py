@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from disclosure.ground.duckdb_engine import LEAST_MEMORY, DuckdbEngine
@@ -11,33 +13,49 @@ from disclosure.settings import EngineChoice
 # Bytes of CSV. Below, planning a step costs more than running it. Beyond, Polars gains less and less, and needs more
 # memory with every row; docs/why.md has the figures.
 SMALL = 10 * 2**20
+COLUMN = 3 * 2**19  # bytes; a table of 200 columns needs 192 MiB
+LONGEST_HEADER = 2**20  # bytes; a longer one is refused when it is read
 
 
 def opened(data: Path, scratch: Path, choice: EngineChoice = "auto") -> Engine:
     """Return a new engine for the tables of the folder *data*, with *scratch* to itself."""
-    size = _size(data)
+    tables = _tables(data)
+    size = _size(tables)
     if choice == "polars" or (choice == "auto" and size <= SMALL):
         from disclosure.ground.polars_engine import PolarsEngine  # noqa: PLC0415 - 0.2 s, not for every build
 
         return PolarsEngine(scratch)
-    return DuckdbEngine(scratch, memory=_memory_for(size))
+    return DuckdbEngine(scratch, memory=memory_for(tables))
 
 
 def reading(data: Path, scratch: Path) -> Exporter:
     """Return an engine over the tables that another left in *scratch*; several may read at once."""
-    return DuckdbEngine(scratch, memory=_memory_for(_size(data)), reading=True)
+    return DuckdbEngine(scratch, memory=memory_for(_tables(data)), reading=True)
 
 
-def _size(data: Path) -> int:
-    """Count the bytes of the tables; not of what lies in a hidden folder, which is none of them."""
-    tables = (path for path in data.rglob("*.csv") if not any(map(_is_hidden, path.relative_to(data).parts)))
-    return sum(path.stat().st_size for path in tables if path.is_file())
+def _tables(data: Path) -> list[Path]:
+    """Return the files of the tables; what lies in a hidden folder is none of them."""
+    found = (path for path in data.rglob("*.csv") if not any(map(_is_hidden, path.relative_to(data).parts)))
+    return [path for path in found if path.is_file()]
+
+
+def _size(tables: Sequence[Path]) -> int:
+    return sum(path.stat().st_size for path in tables)
 
 
 def _is_hidden(part: str) -> bool:
     return part.startswith(".")
 
 
-def _memory_for(size: int) -> int:
-    """Return how much memory the tables ask for: keys that are sorted or joined cannot all be spilled."""
-    return max(LEAST_MEMORY, size * 3 // 4)
+def memory_for(tables: Sequence[Path]) -> int:
+    """Return how much memory the tables ask for: keys that are sorted or joined cannot all be spilled.
+
+    Nor can what is put into a table that is wide: until it is whole it holds some blocks for each of its columns.
+    """
+    return max(LEAST_MEMORY, _size(tables) * 3 // 4, COLUMN * max(map(_columns, tables), default=0))
+
+
+def _columns(table: Path) -> int:
+    with suppress(OSError), table.open("rb") as file:  # what cannot be read is told by who reads it
+        return file.readline(LONGEST_HEADER).count(b",") + 1
+    return 0
