@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from disclosure.cache import Cache
 from disclosure.checks.check import check
 from disclosure.contract.model import REFERENCE, Package
 from disclosure.errors import Problem
@@ -47,11 +46,10 @@ class Court:
     """What tells what is wrong with a register: the reference tables, which are the city's, are read once."""
 
     engine: Engine
-    cache: Cache
     reference: dict[Key, Table] = default(default_factory=dict)
 
     def wrong_with(self, data: Path, register: str) -> Iterator[tuple[str, str, bool]]:
-        catalogue, problems = load(data, self.cache)
+        catalogue, problems = load(data)
         assert problems == []
         self.reference = self.reference or self._read(catalogue.packages[REFERENCE])
         others = [package for name, package in catalogue.packages.items() if name != REFERENCE]
@@ -73,9 +71,9 @@ class Court:
 
 
 @pytest.fixture(scope="module")
-def court(tmp_path_factory, known: Cache) -> Iterator[Court]:
+def court(tmp_path_factory) -> Iterator[Court]:
     with borrowed(tmp_path_factory.mktemp("engine"), "polars") as engine:
-        yield Court(engine, known)
+        yield Court(engine)
 
 
 @pytest.fixture

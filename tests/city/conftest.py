@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.cache import Cache
 from judged import court, law
 from plan_facts import plan
 from sample_registers import tables, written
@@ -17,12 +16,6 @@ __all__ = ["court", "law", "plan", "tables", "written"]
 FOLDER = Path(__file__).parent
 OF_THE_CITY = ("data/plan-targets/datapackage.json", "content/pages/how-to-read/plan-targets.md")
 ELSEWHERE = "data/ or content/ was replaced: this is a fact of the city whose plan was there"
-
-
-@pytest.fixture(scope="session")
-def known(tmp_path_factory) -> Cache:
-    """What remembers the city's descriptors that were in order, for tests that are about something else."""
-    return Cache(tmp_path_factory.mktemp("known") / "cache")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.browser
 
 PICTURE = ROOT / "docs/look.png"
 PAGE = 100_000  # bytes of HTML
-ONLY_HERE = [  # their templates are those of no page in tests/browser/test_axe.py
-    "standards/items/microbes/index.html",
-    "procedures/sampling/index.html",
-    "safety-week/2024/index.html",
-]
 KINDS = [
     "index.html",
     "inspections/index.html",  # seven charts, long list
@@ -42,14 +37,10 @@ KINDS = [
     "changes/index.html",
     "search/index.html",
     "inspections/dictionary/index.html",
+    "standards/items/microbes/index.html",
+    "procedures/sampling/index.html",
+    "safety-week/2024/index.html",
     "pages/accessibility/index.html",
-    *ONLY_HERE,
-]
-# Other templates are asked in each mode on a phone and on a desk, and in other colours, by tests/browser/test_axe.py.
-ASKED = [
-    (kind, width, elder)
-    for kind in KINDS
-    for width, elder in ((360, True), (1280, False), *([(360, False), (1280, True)] if kind in ONLY_HERE else []))
 ]
 EVERY = pytest.mark.parametrize("kind", KINDS, scope="module")  # a page's tests follow each other: see `look`
 MODES = pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
@@ -84,11 +75,13 @@ def test_every_kind_of_page_is_valid(default_site, tmp_path):
     assert complaints(tmp_path, *(min(default_site.glob(kind)) for kind in KINDS)) == []
 
 
-@pytest.mark.parametrize(("kind", "width", "elder"), ASKED, scope="module")
-def test_axe_finds_nothing(kind, width, elder, look):
-    found = findings(look(kind, width, elder=elder))
+@EVERY
+@MODES
+def test_axe_finds_nothing_on_a_phone_and_on_a_desk(kind, elder, look):
+    for width in (360, 1280):
+        found = findings(look(kind, width, elder=elder))
 
-    assert (found["violations"], found["incomplete"]) == ([], [])
+        assert (width, found["violations"], found["incomplete"]) == (width, [], [])
 
 
 @EVERY

@@ -16,8 +16,8 @@ DAY, LATER = date(2022, 9, 30), date(2026, 1, 31)
 
 
 @pytest.fixture(scope="module", params=[DAY, LATER], ids=str)
-def found(request, tmp_path_factory, known) -> Iterator[Stages]:
-    with stages(DATA, tmp_path_factory.mktemp("scratch"), request.param, known) as found:
+def found(request, tmp_path_factory) -> Iterator[Stages]:
+    with stages(DATA, tmp_path_factory.mktemp("scratch"), request.param) as found:
         yield found
 
 

@@ -65,6 +65,17 @@ def test_a_wide_table_is_held(data, scratch):
         assert loader.load_whole(data / "wide.csv", "wide.csv", rows)
 
 
+@pytest.mark.long
+def test_a_wide_table_is_left(data, scratch):
+    names = [f"c{number}" for number in range(1_000)]
+    with engines.opened(data, scratch, "polars") as engine:
+        put(engine, "wide", dict.fromkeys(names, "text"), [[f"{row}" for _ in names] for row in range(3_000)])
+        engine.leave()
+
+    with engines.reading(data, scratch) as reader:
+        assert len(reader.all(reader.frame("wide").select("c999"))) == 3_000
+
+
 @pytest.mark.parametrize("choice", ["polars", "duckdb"])
 def test_whichever_it_was_what_it_left_is_read(data, scratch, choice):
     with engines.opened(data, scratch, choice) as engine:

@@ -20,6 +20,7 @@ from disclosure.ground.sql import identifier, literal
 from disclosure.writing import refused
 
 LEAST_MEMORY = 128 * 2**20  # bytes; Python and its libraries take another 110 MB
+COLUMN = 3 * 2**19  # bytes; to fill a table of 200 columns takes 192 MiB
 
 _CSV = "format csv, header false, nullstr '', new_line '\r\n'"
 _LINES = f"format csv, header false, nullstr '', new_line '\n', delim '{CELL_END}', quote '{QUOTE}', escape '{QUOTE}'"
@@ -36,7 +37,7 @@ class DuckdbEngine(Exporter):
 
     One engine at a time may write there. Once it is closed, any number of engines may be opened with
     *reading*, each in a process of its own. One thread an engine: a second one costs more than it gains.
-    What does not fit into *memory* bytes is spilled; see memory_for.
+    What does not fit into *memory* bytes is spilled; see memory_for and wide.
     """
 
     def __init__(self, scratch: Path, *, memory: int = LEAST_MEMORY, reading: bool = False) -> None:
@@ -147,6 +148,11 @@ class DuckdbEngine(Exporter):
             self.connection.execute(f"copy ({query}) to {literal(str(path))} ({options})")
         except duckdb.IOException as error:
             raise refused(path.name) from error
+
+
+def wide(columns: int) -> int:
+    """Return how many bytes it takes to fill a table: until it is whole, some blocks of each column are held."""
+    return max(LEAST_MEMORY, COLUMN * columns)
 
 
 @contextmanager

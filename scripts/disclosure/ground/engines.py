@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from disclosure.ground.duckdb_engine import LEAST_MEMORY, DuckdbEngine
+from disclosure.ground.duckdb_engine import DuckdbEngine, wide
 from disclosure.ground.engine import Engine, Exporter
 from disclosure.settings import EngineChoice
 
 # Bytes of CSV. Below, planning a step costs more than running it. Beyond, Polars gains less and less, and needs more
 # memory with every row; docs/why.md has the figures.
 SMALL = 10 * 2**20
-COLUMN = 3 * 2**19  # bytes; a table of 200 columns needs 192 MiB
-LONGEST_HEADER = 2**20  # bytes; a longer one is refused when it is read
+HEADER = 2**20  # bytes; of a longer one the beginning is counted
 
 
 def opened(data: Path, scratch: Path, choice: EngineChoice = "auto") -> Engine:
@@ -48,14 +47,11 @@ def _is_hidden(part: str) -> bool:
 
 
 def memory_for(tables: Sequence[Path]) -> int:
-    """Return how much memory the tables ask for: keys that are sorted or joined cannot all be spilled.
-
-    Nor can what is put into a table that is wide: until it is whole it holds some blocks for each of its columns.
-    """
-    return max(LEAST_MEMORY, _size(tables) * 3 // 4, COLUMN * max(map(_columns, tables), default=0))
+    """Return how much memory the tables ask for: keys that are sorted or joined cannot all be spilled."""
+    return max(wide(max(map(_columns, tables), default=0)), _size(tables) * 3 // 4)
 
 
 def _columns(table: Path) -> int:
     with suppress(OSError), table.open("rb") as file:  # what cannot be read is told by who reads it
-        return file.readline(LONGEST_HEADER).count(b",") + 1
+        return file.readline(HEADER).count(b",") + 1
     return 0

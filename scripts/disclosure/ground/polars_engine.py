@@ -13,7 +13,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.ground.duckdb_engine import DuckdbEngine
+from disclosure.ground.duckdb_engine import DuckdbEngine, wide
 from disclosure.ground.engine import CELL_END, ID_DIGITS, Engine, Frame
 from disclosure.ground.loader import Columns, Loader
 from disclosure.ground.patterns import for_rust
@@ -39,7 +39,8 @@ class PolarsEngine(Engine):
 
     def leave(self) -> None:
         part = self.scratch / "part.parquet"
-        with DuckdbEngine(self.scratch) as database:
+        columns = max((table.width for table in self.tables.values()), default=0)
+        with DuckdbEngine(self.scratch, memory=wide(columns)) as database:
             for name, table in self.tables.items():
                 table.write_parquet(part, compression="uncompressed")
                 database.take(part, name)
