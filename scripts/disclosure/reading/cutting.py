@@ -4,6 +4,9 @@ The engine's reader is quick and too kind: it lets bare quotes, blank lines and 
 (NUL passes here too: the checks report it with the other control characters.)
 `is_regular` asks one pattern whether a whole file is as it should be; only a file that is not is walked
 record by record.
+
+Python before 3.11.5 loses its place where a possessive group fails half-way (gh-106052): what is repeated so here
+either fails at its first signs or must come an exact number of times.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ LARGEST_ROW = 200 * LARGEST_CELL  # bytes, quotes and commas included
 MOST_CELLS = 10_000  # of one record; a file without line ends has no more records, only more cells
 
 _QUOTED = rb'"(?:[^"]++|"")*+"'
-_LOOSE = re.compile(rb"(?:[^,\r\n]++|\r(?!\n))*+")
+_LOOSE = re.compile(rb"[^,\n]*+")
 _QUOTED_CELL = re.compile(_QUOTED)
 _BLOCK = 5000  # records that one match takes
 
@@ -54,7 +57,7 @@ class Record:
 
 def is_regular(data: Bytes, columns: int, line_end: bytes, start: int = 0) -> bool:
     """Whether *data* is nothing but records of *columns* cells, each with *line_end* (the last may lack it)."""
-    block = re.compile(b"(?:" + _record(columns) + b"(?:" + line_end + rb"|\Z)){1,%d}+" % _BLOCK)
+    block = re.compile(b"(?:" + _record(columns) + b"(?:" + line_end + rb"|\Z)){1,%d}" % _BLOCK)
     while start < len(data):
         found = block.match(data, start)
         if found is None:
@@ -126,8 +129,7 @@ def _is_long(data: Bytes, start: int, end: int) -> bool:
 
 def _cut(data: Bytes, start: int) -> Cell:
     if data[start : start + 1] != b'"':
-        loose = _LOOSE.match(data, start)
-        end = loose.end() if loose else start
+        end = _loose_end(data, start)
         faults = {b'"': "bare-quote", b"\r": "lone-cr"}
         return Cell(start, end, next((faults[sign] for sign in faults if data.find(sign, start, end) >= 0), None))
     quoted = _QUOTED_CELL.match(data, start)
@@ -139,8 +141,14 @@ def _cut(data: Bytes, start: int) -> Cell:
     if data.find(b"\n", start, end) >= 0:
         # More likely a quote that was never closed and ran into a later cell's than a cell of several lines.
         return Cell(start, len(data), "unclosed-quote")
-    rest = _LOOSE.match(data, end)
-    return Cell(start, rest.end() if rest else end, "lone-cr" if data[end : end + 1] == b"\r" else "bare-quote")
+    return Cell(start, _loose_end(data, end), "lone-cr" if data[end : end + 1] == b"\r" else "bare-quote")
+
+
+def _loose_end(data: Bytes, start: int) -> int:
+    """Return where what stands at *start* without quotes ends: before a comma, LF or CRLF."""
+    loose = _LOOSE.match(data, start)
+    end = loose.end() if loose else start
+    return end - 1 if end > start and data[end - 1 : end + 1] == b"\r\n" else end
 
 
 def _looked_into(data: Bytes, start: int, row: int, columns: int) -> Record:
