@@ -12,7 +12,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = {"requirements.txt": [], "requirements-dev.txt": ["test", "lint"], "requirements-bench.txt": ["bench"]}
 INSTALLER = "requirements-pip.txt"
 
-NODE = ("theme", "scripts/disclosure/charts/drawing", "scripts/bench/phone", "scripts/editing/decap")
+NODE = ("theme", "scripts/disclosure/charts/drawing", "scripts/bench/phone", "scripts/editing/decap", "tests/chromium")
 NODE_LOCKS = [f"{folder}/package-lock.json" for folder in NODE]
 NPMRC = [f"{folder}/.npmrc" for folder in NODE]
 

@@ -36,6 +36,19 @@ def test_suggestions_are_chosen_by_the_keyboard_alone(search):
     assert page.complaints == []
 
 
+def test_what_is_found_late_takes_no_choice_back(search):
+    page = search(at="inspections/")
+    page.locator("input[type=search]").first.press_sequentially("第7面")
+    expect(suggested(page).first).to_contain_text("示例第7面馆")
+    page.keyboard.type("馆")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(600)  # a look begins 150 ms after the last key
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/subjects/**")
+    assert page.inner_text("h1").startswith("示例第7面馆")
+
+
 def test_a_box_leads_to_the_search_page_and_tells_no_host_what_is_sought(search):
     page = search(at="inspections/")
     asked = []

@@ -88,6 +88,8 @@ function suggest(form) {
       open(false);
     } else if (step && !list.hidden) {
       event.preventDefault();
+      stop();
+      turn += 1; // what is still on its way would take the choice back
       const end = list.children.length;
       choose(chosen < 0 && step < 0 ? end - 1 : (chosen + step + end) % end);
     }
