@@ -42,6 +42,7 @@ def test_a_page_of_each_kind_is_looked_at_the_first_by_name(tmp_path):
 def test_without_a_browser_lighthouse_says_so(tmp_path, monkeypatch):
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(lighthouse, "OURS", str(tmp_path / "none"))
 
     with pytest.raises(RuntimeError, match="no browser for Lighthouse"):
         list(lighthouse._measured(tmp_path, ["search/"]))
