@@ -56,7 +56,9 @@ def test_a_data_folder_begins_where_the_settings_file_stands(tmp_path):
         ({"tag_authority": "a b.example,2022"}, "DISCLOSURE 的 tag_authority 要写"),
         ({"data": ""}, 'DISCLOSURE 的 data 要写一个文件夹的路径，如 "data"'),
         ({"data": 5}, 'DISCLOSURE 的 data 要写一个文件夹的路径，如 "data"'),
-        ({"owner": None}, "DISCLOSURE 的 owner 要写一段文字，现在是 None"),
+        ({"owner": None}, "DISCLOSURE 的 owner 要写一段文字，前后没有空格，现在是 None"),
+        ({"owner": " "}, "DISCLOSURE 的 owner 要写一段文字，前后没有空格，现在是 ' '"),
+        ({"site_name": ""}, "DISCLOSURE 的 site_name 要写一段文字，前后没有空格，现在是 ''"),
         ({"as_of": 20220930}, 'DISCLOSURE 的 as_of 要写一天，如 "2022-09-30"，现在是 20220930'),
         ({"as_of": datetime(2022, 9, 30, tzinfo=SHANGHAI)}, "DISCLOSURE 的 as_of 要写一天"),
         ({"hotline": "打电话"}, "DISCLOSURE 的 hotline 要写一个电话号码，如 \"12315\"，现在是 '打电话'"),
@@ -77,6 +79,31 @@ def test_a_setting_that_will_not_do_is_told_with_what_will(said, told):
         Settings.from_pelican({**PELICAN, "DISCLOSURE": said})
 
     assert f"\n  {told}" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://例 子.cn", "https://example.org/index.html", "https://example.org/a/../b", "https://example.org//a//b",
+     "https://example.org/a\\b", "https://user:pw@example.org", "example.org", "https://", "https://example.org/?a",
+     "https://example.org/..", "https://example.org/#a", " https://example.org", "ftp://example.org", 5],
+)  # fmt: skip
+def test_an_address_that_no_site_can_have_is_refused(address):
+    with pytest.raises(SettingsError, match="SITEURL 要写网站的网址"):
+        Settings.from_pelican({**PELICAN, "SITEURL": address})
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "https://example.org", "http://127.0.0.1:8000/a/", "https://[::1]:80/a", "https://例子.中国/食品/公示",
+     "https://example.org/a.b/..c"],
+)  # fmt: skip
+def test_an_address_that_a_site_can_have_is_taken(address):
+    assert Settings.from_pelican({**PELICAN, "SITEURL": address}).siteurl == address
+
+
+def test_a_folder_of_pelicans_that_is_none_is_told():
+    with pytest.raises(SettingsError, match="CACHE_PATH 要写一个文件夹的路径，现在是 None"):
+        Settings.from_pelican({**PELICAN, "CACHE_PATH": None})
 
 
 def test_all_settings_that_will_not_do_are_told_together():

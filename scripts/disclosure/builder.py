@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, console
-from pelican.settings import read_settings
+from pelican.settings import DEFAULT_THEME, read_settings
 
 from disclosure.blame import faults_named
 from disclosure.errors import SettingsError, SurroundingsError
-from disclosure.settings import BASE
+from disclosure.settings import BASE, THEME
 
 SHOWN = 20  # warnings printed before the rest is only counted
 
@@ -32,6 +32,8 @@ def configure(settings_file: Path, overrides: Mapping[str, Any]) -> dict[str, An
     except Exception as error:
         raise _wrong_settings(settings_file, error) from error
     settings[BASE] = str(settings_file.absolute().parent)
+    if settings["THEME"] == DEFAULT_THEME:  # what is made without Pelican asks for the theme too
+        settings["THEME"] = str(THEME)
     said = settings.get("DISCLOSURE", {})
     if isinstance(said, Mapping):  # anything else is told when it is read
         settings["DISCLOSURE"] = {**said, **overrides.get("DISCLOSURE", {})}

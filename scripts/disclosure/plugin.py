@@ -27,11 +27,11 @@ from disclosure.pages.chrome import chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import furnish
 from disclosure.pages.model import Document, Page
-from disclosure.pages.theme import THEME, check_assets
+from disclosure.pages.theme import check_assets
 from disclosure.privacy.permits import Permits
 from disclosure.progress import Progress
 from disclosure.remaking.stock import Stock
-from disclosure.settings import BASE, Settings
+from disclosure.settings import BASE, THEME, Settings
 from disclosure.telling import Telling
 
 _TELLING = Telling()

@@ -31,6 +31,9 @@ SECTIONS: Mapping[str, str] = {  # the titles of the sections of the navigation
     "campaign": "宣传周",
 }
 PRIVACY_KEY = Path("privacy.key")
+_PACKAGE = Path(__file__).parent
+_IN_THE_REPOSITORY = _PACKAGE.parents[1] / "theme"
+THEME = _IN_THE_REPOSITORY if _IN_THE_REPOSITORY.is_dir() else _PACKAGE / "theme"  # ours; a wheel brings it
 _FOLDERS = {"content": "PATH", "theme": "THEME", "cache": "CACHE_PATH"}  # what Pelican calls them
 _PELICANS = {**_FOLDERS, "siteurl": "SITEURL", "output": "OUTPUT_PATH"}
 _AUTHORITY = re.compile(r"([\w.+-]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
@@ -41,6 +44,9 @@ _CODE = re.compile(r"([0-9]{10}|bm[0-9]{8})?", re.ASCII)  # 网站标识码, or 
 _CALLED = re.compile(r"[0-9][0-9-]{2,14}", re.ASCII)
 _LONGEST = 12  # of a section's title, and of what the search box says: a phone has no room for more
 _WEB = re.compile(r"https?://[^\s]+", re.ASCII)
+_SITE = re.compile(
+    r"https?://(?:[^\s/?#@\\:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:/(?!\.{1,2}(?:/|$))[^\s/?#\\]+)*(?<!\.html)/?"
+)
 
 EngineChoice = Literal["auto", "polars", "duckdb"]
 
@@ -104,7 +110,7 @@ class Settings:
         Raises SettingsError with everything in DISCLOSURE that means nothing or is not as it must be.
         """
         said = pelican.get("DISCLOSURE", {})
-        wrong = list(_wrong(said, pelican.get("SITEURL", "")))
+        wrong = [*_wrong_of_pelican(pelican), *_wrong(said)]
         if wrong:
             raise SettingsError("\n  ".join(["设置写错了：", *wrong]), hint="改设置文件；可用的设置见 README")
         folders = {name: Path(pelican[key]) for name, key in _FOLDERS.items()}
@@ -121,6 +127,19 @@ class Settings:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
+
+
+def _is_bare(value: Any) -> bool:
+    return isinstance(value, str) and value == value.strip()
+
+
+def _is_name(value: Any) -> bool:
+    return _is_bare(value) and value != ""
+
+
+def _is_site(value: Any) -> bool:
+    """Whether every address of a site can begin with it: no user, no query, no page, no way up."""
+    return isinstance(value, str) and bool(_SITE.fullmatch(value))
 
 
 def _is_path(value: Any) -> bool:
@@ -185,9 +204,9 @@ def _is_number_of_rows(value: Any) -> bool:
 ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "data": (_is_path, '一个文件夹的路径，如 "data"'),
     "as_of": (_is_day, '一天，如 "2022-09-30"'),
-    "site_name": (_is_text, "一段文字"),
-    "owner": (_is_text, "一段文字"),
-    "contact": (_is_text, "一段文字，如网址或邮箱"),
+    "site_name": (_is_name, "一段文字，前后没有空格"),
+    "owner": (_is_bare, "一段文字，前后没有空格"),
+    "contact": (_is_bare, "一段文字，如网址或邮箱，前后没有空格"),
     "colour": (_is_colour, '一种颜色，如 "#0f766e"'),
     "hotline": (_is_hotline, f'一个电话号码，如 "{HOTLINE}"'),
     "search_words": (_is_short, f"一段文字，1 至 {_LONGEST} 个字"),
@@ -203,9 +222,16 @@ ALLOWED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 _TOLD = {"kinds": faults, "colour": colours.faults}  # what is wrong with these, they say themselves
 
 
-def _wrong(said: Any, siteurl: Any) -> Iterator[str]:
-    if not _is_text(siteurl):
-        yield f"SITEURL 要写一段文字，现在是 {siteurl!r}"
+def _wrong_of_pelican(pelican: Mapping[str, Any]) -> Iterator[str]:
+    siteurl = pelican.get("SITEURL", "")
+    if siteurl != "" and not _is_site(siteurl):
+        yield f'SITEURL 要写网站的网址，如 "https://example.org/food"，现在是 {siteurl!r}'
+    for name in _FOLDERS.values():
+        if not _is_path(pelican[name]):
+            yield f"{name} 要写一个文件夹的路径，现在是 {pelican[name]!r}"
+
+
+def _wrong(said: Any) -> Iterator[str]:
     if not isinstance(said, Mapping):
         yield 'DISCLOSURE 要写成字典，如 {"data": "data"}'
         return

@@ -54,6 +54,15 @@ def test_json_that_the_standard_library_lets_through_is_refused(tmp_path, text, 
     assert problem.fix or "；请" in problem.message
 
 
+def test_a_whole_number_is_one_however_it_is_written(tmp_path):
+    (tmp_path / "d").write_text('{"a": 5.0, "b": 5e1, "c": -0.0, "d": 5.5}')
+
+    descriptor, problems = read_descriptor(tmp_path / "d", "x/datapackage.json")
+
+    assert problems == []
+    assert repr(descriptor) == "{'a': 5, 'b': 50, 'c': 0, 'd': 5.5}"
+
+
 def test_broken_json_is_told_with_its_line(tmp_path):
     (tmp_path / "d").write_text('{\n"a": 1,\n"b" 2}')
 

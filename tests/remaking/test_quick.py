@@ -66,6 +66,18 @@ def whole(monkeypatch) -> list[int]:
     return found
 
 
+def test_a_site_that_names_no_theme_is_made_anew_with_ours(project, whole):
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace("THEME =", "NOT_A_THEME ="), "utf-8")
+    html("output")
+    (project / "content/news/n2.md").write_text(NEWS.format(n=2, word="戊"), "utf-8")
+    html("output")
+    assert whole == [1]
+
+    html("clean")
+    assert files_of(project / "output") == files_of(project / "clean")
+
+
 @pytest.mark.parametrize("edits", [20, pytest.param(200, marks=pytest.mark.full)])
 def test_edits_of_texts_give_what_a_clean_build_gives(project, whole, edits):
     chance = random.Random(edits)  # noqa: S311 - a test is to do the same each time

@@ -192,7 +192,7 @@ def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
         raise _Refused("有一个数字太大；请改成普通的数字")
-    return number
+    return int(number) if number.is_integer() else number  # 5.0 is an integer to JSON Schema, and so to everybody
 
 
 def _inspect(value: Any, depth: int) -> None:

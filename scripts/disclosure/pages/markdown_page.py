@@ -15,7 +15,7 @@ from disclosure.pages.chrome import Chrome
 from disclosure.pages.compiled import Compiled
 from disclosure.pages.filters import furnish
 from disclosure.pages.model import Document
-from disclosure.pages.theme import THEME
+from disclosure.settings import THEME
 
 
 def environment_of(pelican: Mapping[str, Any]) -> Environment:

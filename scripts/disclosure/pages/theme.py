@@ -1,4 +1,4 @@
-"""Our theme, and what is bundled from a theme before a build: without it a site would have no look at all."""
+"""What is bundled from a theme before a build: without it a site would have no look at all."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from disclosure.errors import SurroundingsError
 from disclosure.files.pictures import recoloured
 from disclosure.settings import Settings
 
-_PACKAGE = Path(__file__).parents[1]
-_IN_THE_REPOSITORY = _PACKAGE.parents[1] / "theme"
-THEME = _IN_THE_REPOSITORY if _IN_THE_REPOSITORY.is_dir() else _PACKAGE / "theme"  # a wheel brings it
 BUNDLES = {  # by what each is made from; a theme that is ready made has neither
     "styles/site.css": "static/css/site.css",
     "assets/mode.js": "static/js/mode.js",
