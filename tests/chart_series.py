@@ -89,6 +89,7 @@ def examples() -> list[Series]:
         series({"一": 3, "二": 4}, COUNT, "pie", name="pie"),
         series(two, COUNT, "stacked", ("合格", "不合格"), name="stacked", has_empty=True),
         series(dict.fromkeys(HOSTILE, Decimal("12.5")), FINES, "bar", name="hostile"),
+        series({"valueOf": 1, "__proto__": 2, "toString": 3}, COUNT, "bar", name="words-of-every-object"),
         *(
             series({"一": [1] * len(part)}, COUNT, "line", part, name=f"hostile-splits-{place}")
             for place, part in enumerate((HOSTILE[:6], HOSTILE[6:12], HOSTILE[12:]))

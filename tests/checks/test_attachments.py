@@ -64,6 +64,15 @@ BAD = {
     "a.xlsx": office("word/document.xml"),
     "b.xlsx": b"PK\x03\x04",
     "macro.xlsx": office("xl/workbook.xml", **{"xl/vbaProject.bin": b"1"}),
+    "named.xlsx": office(
+        "xl/workbook.xml", **{"[Content_Types].xml": b'<a t="application/vnd.ms-office.vbaProject"/>'}
+    ),
+    "template.docx": office(
+        "word/document.xml",
+        **{"word/_rels/settings.xml.rels": b'<a Type="x/attachedTemplate" TargetMode="External"/>'},
+    ),
+    "before.zip": b"\xff\xd8\xff\xe0" + packed(**{"a.csv": b"a"}),
+    "before.xlsx": b"%PDF-1.7" + office("xl/workbook.xml"),
     "a.docx": office("word/document.xml", **{"word/activeX/activeX1.xml": b"<a/>"}),
     "a.ods": packed(**{"content.xml": b"<a/>"}),
     "macro.ods": packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet", **{"Basic/Standard/a.xml": b""}),

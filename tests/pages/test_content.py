@@ -78,6 +78,13 @@ def test_an_empty_folder_is_good(tmp_path):
     assert found(tmp_path) == []
 
 
+@pytest.mark.parametrize("text", ["", "\n", "\n\n"])
+def test_an_empty_page_has_no_title(text, tmp_path):
+    write(tmp_path, "news/a.md", text)
+
+    assert found(tmp_path) == [("news/a.md", "no-title", None)]
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     [problem] = read(tmp_path / "nowhere").problems
 

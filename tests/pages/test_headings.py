@@ -17,6 +17,7 @@ def told(text: str) -> list[tuple[int, bool, str]]:
     [
         pytest.param("好\n\n**一、范围**\n\n全市", [(3, "## 一、范围")], id="a line in bold"),
         pytest.param("好\n\n　　**范围：**\n全市", [(3, "## 范围")], id="right above its text"),
+        pytest.param("\n**一、概况**\n\n全市", [(2, "## 一、概况")], id="the first line below a head"),
         pytest.param(
             "　　一、范围\n　　全市。\n　　二、时间\n　　九月。", [(1, "## 一、范围"), (3, "## 二、时间")], id="numbers"
         ),

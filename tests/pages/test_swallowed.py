@@ -68,6 +68,7 @@ def test_a_line_is_no_heading(line):
     [(row, said)] = told(f"好\n\n联系方式\n{line}\n\n电话")
 
     assert (row, "## 联系方式" in said) == (3, True)
+    assert told(f"\n联系方式\n{line}\n\n电话") == [(2, said)]
 
 
 @pytest.mark.parametrize(

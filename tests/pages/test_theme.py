@@ -7,7 +7,8 @@ import pytest
 from disclosure.charts.worker import PROGRAM
 from disclosure.errors import SurroundingsError
 from disclosure.pages import theme
-from disclosure.pages.theme import BUNDLES, THEME, check_assets
+from disclosure.pages.theme import BUNDLES, check_assets
+from disclosure.settings import THEME
 from sites import ROOT
 
 

@@ -12,6 +12,7 @@ import zlib
 import pytest
 import xlsxwriter
 from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link
 
 from disclosure.privacy.looking import look_into
 from people import identity, many, mobile
@@ -94,6 +95,12 @@ def pdf_with_attachment() -> bytes:
     return saved(writer)
 
 
+def pdf_with_link() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf("decision"))))
+    writer.add_annotation(0, Link(rect=(50, 50, 100, 100), url=f"tel:{NUMBER}"))
+    return saved(writer)
+
+
 def locked_pdf() -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf("decision"))))
     writer.encrypt("secret", algorithm="RC4-128")
@@ -107,6 +114,7 @@ def locked_archive() -> bytes:
 
 
 CUT = f"<w:p><w:r><w:t>{NUMBER[:3]}</w:t></w:r><w:r><w:rPr/><w:t>{NUMBER[3:]}</w:t></w:r></w:p>"
+PREFIXED = f"<x:si><x:r><x:t>{NUMBER[:3]}</x:t></x:r><x:r><x:t>{NUMBER[3:]}</x:t></x:r></x:si>"
 HOLDING = {
     "HTML text": f"<p>电话{NUMBER}</p>".encode(),
     "an HTML attribute": f'<a title="{NUMBER}" href="/">电话</a>'.encode(),
@@ -127,6 +135,7 @@ HOLDING = {
     "a hidden sheet": workbook(hidden=True),
     "a workbook's author": workbook(author=NUMBER),
     "a document cut into runs": archive(word__xml=CUT),
+    "a document with a prefix of its own": archive(sheet__xml=PREFIXED),
     "a name within an archive": archive(**{f"{NUMBER}__txt": "公告"}),
     "an archive within an archive": archive(a__zip=archive(b__txt=NUMBER)),
     "text of PNG": png(chunk(b"tEXt", b"Comment\0" + NUMBER.encode())),
@@ -135,10 +144,16 @@ HOLDING = {
     "a comment of JPEG": jpeg((0xFE, NUMBER.encode())),
     "EXIF of JPEG in UTF-16": jpeg((0xE1, b"Exif\0\0" + NO_GPS + NUMBER.encode("utf-16le"))),
     "XMP of WebP": webp(b"XMP ", f"<x:xmpmeta>{NUMBER}</x:xmpmeta>".encode()),
+    "behind the end of PNG": png() + NUMBER.encode(),
+    "behind the end of JPEG": jpeg() + NUMBER.encode(),
+    "behind the end of WebP": webp(b"EXIF", NO_GPS) + NUMBER.encode(),
+    "a second picture behind JPEG": jpeg() + bytes(9) + jpeg((0xFE, NUMBER.encode())),
+    "between the drawings of JPEG": jpeg()[:-2] + jpeg((0xFE, NUMBER.encode()))[2:],
     "PDF": pdf(f"tel {NUMBER}"),
     "a PDF without a page": f"%PDF-1.4\ntrailer<</Author({NUMBER})>>\n%%EOF".encode(),
     "a broken picture": jpeg((0xFE, NUMBER.encode()))[:17],
     "a PDF's author": pdf("decision", Author=NUMBER),
+    "a link of a PDF": pdf_with_link(),
     "a file within a PDF": pdf_with_attachment(),
 }
 
@@ -195,7 +210,19 @@ def test_two_files_that_cannot_be_looked_into_are_two_things_to_review():
     assert first != second
 
 
-@pytest.mark.parametrize("picture", [jpeg((0xE1, b"Exif\0\0" + GPS)), webp(b"EXIF", GPS), png(chunk(b"eXIf", GPS))])
+RAW = b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n  26\n" + (b"Exif\0\0" + GPS).hex().encode() + b"\n")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        jpeg((0xE1, b"Exif\0\0" + GPS)),
+        jpeg() + jpeg((0xE1, b"Exif\0\0" + GPS)),
+        webp(b"EXIF", GPS),
+        png(chunk(b"eXIf", GPS)),
+        png(chunk(b"zTXt", RAW)),
+    ],
+)
 def test_a_picture_that_says_where_it_was_taken_is_found(picture):
     assert [found.kind for found in look_into("a.jpg", picture)] == ["gps"]
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+import re2
 
 from disclosure.privacy.raw import scan_bytes
 from disclosure.privacy.scanner import scan
 from disclosure.privacy.sought import KINDS
+from disclosure.privacy.suspects import SUSPICION
 from people import DISGUISES, HARMLESS, NUMBERS, SPELLINGS, identity, many, mobile
 
+DIGITS = tuple("0123456789")
 FEW, ALL = 25, 500
 SOME, MANY = 300, 40_000
 MOST_WRONG = 1e-4  # of the numbers of a class
@@ -156,6 +161,23 @@ def test_the_first_step_overlooks_nothing_that_the_second_would_find_in_broken_b
     [number] = many(mobile, 1)
 
     assert scan_bytes(b"\xff\xfe\x80" + number.encode() + b"\x80\xff") == [("mobile", number)]
+
+
+def test_the_first_step_knows_every_sign_that_the_second_reads_as_a_digit():
+    overlooked = []
+    for sign in map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x20000))):
+        read = unicodedata.normalize("NFKC", sign)
+        if read in DIGITS:
+            text = f"1{read * 10}"[:-2] + sign + read if read in "3456789" else f"13{sign}45679245"
+        elif read.upper() == "X":
+            text = f"{'1' * 6}19491231002{sign}"
+        elif read[:1] in DIGITS or read[-1:] in DIGITS:
+            text = f"9{sign}9"
+        else:
+            continue
+        if not re2.search(SUSPICION, text):
+            overlooked.append(sign)
+    assert overlooked == []
 
 
 def test_every_finding_is_of_a_kind_in_the_table_and_each_kind_is_block_or_review():

@@ -30,6 +30,7 @@ def test_a_new_page_is_a_draft_in_order_named_after_the_day(tmp_path):
         ("", "", "news", "没有写标题"),
         ("通告", "通告", "news", "NAME 不能作文件名"),
         ("通告", "con", "news", "NAME 不能作文件名"),
+        ("通告", "index", "news", "NAME 不能是 index"),
         ("通告", "a", "nwes", "city（网站）、register（名册）、report（报告）和栏目 standards"),
     ],
 )
@@ -38,6 +39,16 @@ def test_what_cannot_be_is_said(tmp_path, title, name, folder, words):
         begin(title, name, tmp_path / folder, KINDS, DAY)
 
     assert words in str(error.value)
+
+
+def test_its_summary_is_not_published_as_it_began(tmp_path):
+    page = begin("通告", "a", tmp_path / "news", KINDS, DAY)
+    lines = page.read_text("utf-8").split("\n")
+    page.write_text("\n".join(one for one in lines if "草稿" not in one and "写给编辑" not in one), "utf-8")
+
+    [problem] = read_content(tmp_path, KINDS, DAY).problems
+
+    assert str(problem).startswith("news/a.md:4: 摘要 summary: 还是原来的提示；写一两句话，或删去这一行")
 
 
 def test_nothing_is_overwritten(tmp_path):

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from commands import run
 from disclosure.colours import DESIGNED, palette
-from disclosure.pages.content import GUIDANCE
+from disclosure.pages.content import GUIDANCE, SUMMARY
 from disclosure.seeing.preview import stamps
 from sites import ROOT, disclosure, files_of, shared
 
@@ -51,7 +51,7 @@ def begin_and_build(folder: Path) -> None:
             begin(kind, title=title, name="first")
             page = city / f"content/{kind}/first.md"
             begun = page.read_text("utf-8").replace("状态: 草稿\n", "").partition("\n## ")[0].split("\n")
-            page.write_text("\n".join(line for line in begun if GUIDANCE not in line), "utf-8")
+            page.write_text("\n".join(line for line in begun if GUIDANCE not in line and SUMMARY not in line), "utf-8")
     told("html", "--quiet", folder=city)
     assert stamps([ROOT / one for one in TRACKED]) == before
 

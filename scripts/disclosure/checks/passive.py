@@ -7,6 +7,7 @@ so it has to be of a known type, and the content of that type.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -17,7 +18,12 @@ LARGEST = 20_000_000  # bytes
 _MOST_MEMBERS = 1_000
 _LARGEST_UNPACKED = 200_000_000  # bytes of a ZIP
 _ENCRYPTED = 0x1
+_UNREADABLE = (BadZipFile, NotImplementedError, EOFError, ValueError, OSError, zlib.error)
+_ZIP = b"PK\x03\x04"
 _ACTIVE = re.compile(r"vba(project\.bin|data\.xml)$|(^|/)activex/|^(basic|scripts)/", re.IGNORECASE)
+_CONTENTS = "[Content_Types].xml"
+_TEMPLATE = rb"attachedTemplate[^<>]*External|External[^<>]*attachedTemplate"  # it brings macros of its own
+_DECLARED = re.compile(rb"vbaProject|macroEnabled|activeX|" + _TEMPLATE, re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -78,9 +84,20 @@ def _decoded(content: bytes) -> Iterator[str]:
 def _office(marker: str) -> Callable[[bytes], bool]:
     def is_such(content: bytes) -> bool:
         names = {member.filename for member in _members(content)}
-        return {"[Content_Types].xml", marker} <= names and not any(map(_ACTIVE.search, names))
+        whole = {_CONTENTS, marker} <= names and not any(map(_ACTIVE.search, names))
+        return whole and not _declares_active(content, names)
 
     return is_such
+
+
+def _declares_active(content: bytes, names: set[str]) -> bool:
+    """Whether a part is a macro under another name, or a template with macros is to be fetched."""
+    told = [_CONTENTS, *(name for name in names if name.endswith(".rels"))]
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return any(_DECLARED.search(archive.read(name)) for name in told)
+    except _UNREADABLE:
+        return True
 
 
 def _is_ods(content: bytes) -> bool:
@@ -104,16 +121,18 @@ def _is_passive(content: bytes, member: ZipInfo) -> bool:
     try:
         with ZipFile(BytesIO(content)) as archive:
             return content_fault(member.filename, archive.read(member)) is None
-    except (BadZipFile, NotImplementedError, EOFError, ValueError, OSError):
+    except _UNREADABLE:
         return False
 
 
 def _members(content: bytes) -> list[ZipInfo]:
-    """Return what a ZIP holds; nothing if it cannot be read, or something in it is encrypted."""
+    """Return what a ZIP holds; nothing if it cannot be read, or something in it is encrypted or stands before it."""
+    if not content.startswith(_ZIP):  # what looks into a file goes by how it begins
+        return []
     try:
         with ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
-    except (BadZipFile, NotImplementedError, ValueError, OSError):
+    except _UNREADABLE:
         return []
     return [] if any(member.flag_bits & _ENCRYPTED for member in members) else members
 

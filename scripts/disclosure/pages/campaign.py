@@ -168,9 +168,8 @@ def _description(told: Told) -> str:
 
 
 def _name(campaign: Campaign, year: str, *, hub: bool) -> str:
-    if hub:
-        return "食品安全宣传周" + ("：示例" if campaign.sample else "")
-    return f"{year} 年食品安全宣传周"
+    called = "食品安全宣传周" if hub else f"{year} 年食品安全宣传周"
+    return f"{called}：示例" if campaign.sample else called
 
 
 def _is_of(register: ShownRegister, campaign: Campaign) -> bool:

@@ -28,6 +28,7 @@ IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp")
 
 LARGEST = 300_000  # bytes of a page
 GUIDANCE = "写给编辑，公开以前删去"  # what a line says that a new page begins with and the public must not see
+SUMMARY = "用一两句话说清是什么事"  # what it says for a summary
 
 _EXAMPLE = "how-to-read"  # of a file's name
 _EXAMPLES = {IMAGES: "scene-1", FILES: "rules"}
@@ -231,7 +232,7 @@ def page_problems(source: Source, kind: Kind, as_of: date, cache: Cache = FORGET
     """Yield everything wrong with a page of such a *kind*, but with where its links lead."""
     head = source.head
     yield from head.problems
-    if head.ends == 0 and not source.body:
+    if head.problems and head.ends == 0 and not source.body:
         return  # it cannot be read
     yield from check_head(head, kind)
     yield from unless_in_order(source.prose, cache)
@@ -245,6 +246,8 @@ def page_problems(source: Source, kind: Kind, as_of: date, cache: Cache = FORGET
 
 
 def _guidance(source: Source) -> Iterator[Problem]:
+    if source.head.said("summary") == SUMMARY and not source.head.is_draft:
+        yield source.head.problem("还是原来的提示", "写一两句话，或删去这一行", "summary", "guidance")
     for line, words in enumerate(source.body.split("\n")):
         if GUIDANCE in words and not source.head.is_draft:
             yield source.prose.problem("guidance", f"“{GUIDANCE}”的话还在", "删去这一行", line)

@@ -11,7 +11,7 @@ from disclosure.pages.oddities import Looks, Oddity, outside_code
 _WRONG_LEVEL = re.compile(r"^ {0,3}(#|#{5,6})(?!#)[ \t]*[^\s#].*$", re.MULTILINE)
 _TOPIC = re.compile(r" *#[^\s#][^#]*#")
 _HEADING = re.compile(r"^ {0,3}#{2,4} ", re.MULTILINE)
-_LONE = r"(?:\A|(?<=\n\n))[ 　]*{}[ 　]*$"  # a line below a blank one
+_LONE = r"(?:\A\n*|(?<=\n\n))[ 　]*{}[ 　]*$"  # a line below a blank one, or the first
 _BOLD = re.compile(_LONE.format(r"\*\*([^*\n]{1,30}?)[:：]?\*\*[:：]?"), re.MULTILINE)
 _NUMBERED = re.compile(r"^[ 　]*([一二三四五六七八九十]{1,3}、[^，。；：！？\n]{1,20})$", re.MULTILINE)
 _SENTENCE = re.compile("[，。；！？]")

@@ -18,7 +18,7 @@ _MEASURED = re.compile("[0-9A-Za-z%％‰℃°)）]")
 _UNITS = r"[%％‰℃°元倍克升]|[mkμu]?g\b|mg|[mμ]?[lL]\b|毫|微|千克|公斤|cfu|CFU|MPN"
 _MORE = re.compile(rf"^ {{0,3}}>=?[ \u3000]*\d+(?:\.\d+)?[ \u3000]*(?:{_UNITS})", re.MULTILINE)
 _ARROWS = re.compile(r"^ {0,3}(>{2,})", re.MULTILINE)
-_RULED = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}(?![#>|/:-])(\S[^\n|]*)\n[-=]+[ \t]*$", re.MULTILINE)
+_RULED = re.compile(r"(?:\A\n*|(?<=\n\n))[ ]{0,3}(?![#>|/:-])(\S[^\n|]*)\n[-=]+[ \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MOST_SHOWN = 30  # characters

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 ZIP = b"PK\x03\x04"
 MOST_UNPACKED = 512 * 2**20  # bytes of all members together
 _ENCRYPTED = 0x1
-_RUNS = re.compile(rb"<(?:w:t|a:t|text:span|text:s|r)[ >/]")  # what cuts the words of a document into pieces
-_BLOCK_ENDS = re.compile(rb"</(?:w:p|w:tc|a:p|text:p|text:h|table:table-cell|si|c|row)>")
-_BREAKS = re.compile(rb"<(?:w:tab|w:br|text:tab|text:s|text:line-break)\b[^<>]*>")
+_RUNS = re.compile(rb"<(?:\w+:)?(?:t|span|s|r)[ >/]")  # what cuts the words of a document into pieces
+_BLOCK_ENDS = re.compile(rb"</(?:\w+:)?(?:p|tc|h|table-cell|si|c|row)>")
+_BREAKS = re.compile(rb"<(?:\w+:)?(?:tab|br|s|line-break)\b[^<>]*>")
 _TAG = re.compile(rb"<[^<>]*>")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ _GPS_TAG = 0x8825  # of EXIF: where the picture was taken
 _XMP_GPS = (b"exif:GPSLatitude", b"exif:GPSLongitude")
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}  # markers of JPEG that have no length
 _SCAN, _END = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what ends the drawing itself
+_RAW_PROFILE = b"Raw profile type "  # how ImageMagick keeps EXIF in a PNG
 
 
 def is_image(data: bytes) -> bool:
@@ -61,6 +64,9 @@ def _png(data: bytes) -> Iterator[bytes]:
         elif name in (b"zTXt", b"iTXt"):
             yield from (body, *_inflated(body, name))
         place += 12 + length
+        if name == b"IEND":
+            yield data[place:]  # behind the end nobody looks, and it is published all the same
+            return
 
 
 def _inflated(body: bytes, name: bytes) -> Iterator[bytes]:
@@ -71,14 +77,18 @@ def _inflated(body: bytes, name: bytes) -> Iterator[bytes]:
         packed = rest[2:].split(b"\0", 2)[2]
     else:
         return
-    yield keyword + b" " + zlib.decompressobj().decompress(packed, MOST_TEXT)
+    said = zlib.decompressobj().decompress(packed, MOST_TEXT)
+    yield keyword + b" " + said
+    if keyword.startswith(_RAW_PROFILE):  # a name, a length, and hexadecimal digits
+        yield bytes.fromhex("".join(said.decode("ascii", "replace").split()[2:]))
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
     place = len(JPEG)
     while data[place] == 0xFF:  # noqa: PLR2004 - what every marker begins with
         marker = data[place + 1]
-        if marker in (_SCAN, _END):
+        if marker == _END:
+            yield from _behind(data[place + 2 :])
             return
         if marker in _STANDALONE:
             place += 2
@@ -87,12 +97,26 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         if marker == 0xFE or 0xE0 <= marker <= 0xEF:  # noqa: PLR2004 - a comment, what applications say
             yield data[place + 4 : place + 2 + length]
         place += 2 + length
+        if marker == _SCAN:
+            found = _MARKER.search(data, place)
+            if found is None:
+                return  # cut off, and shown as far as it goes
+            place = found.start()
     raise ValueError("no marker")
 
 
+def _behind(data: bytes) -> Iterator[bytes]:
+    """Yield what stands behind the end of a JPEG: phones put further pictures there, each with pieces of its own."""
+    between, begins, rest = data.partition(JPEG + b"\xff")
+    yield between
+    if begins:
+        yield from _jpeg(begins + rest)
+
+
 def _webp(data: bytes) -> Iterator[bytes]:
-    place = 12
-    while place < len(data):
+    place, end = 12, 8 + struct.unpack_from("<I", data, 4)[0]
+    yield data[end:]
+    while place < min(end, len(data)):
         name, length = struct.unpack_from("<4sI", data, place)
         if name in (b"EXIF", b"XMP "):
             yield data[place + 8 : place + 8 + length]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from pypdf import PageObject, PdfReader
 
@@ -21,6 +22,7 @@ def pages(data: bytes) -> Iterator[tuple[str, str]]:
         yield "", _beside(reader)
         for number, page in enumerate(reader.pages, start=1):
             yield str(number), _words(page)
+            yield "", "\n".join(_links(page))
     except Exception as error:  # the library raises whatever a broken file provokes
         raise ValueError("not in order") from error
 
@@ -41,6 +43,12 @@ def attached(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _words(page: PageObject) -> str:
     notes = (note.get_object().get("/Contents", "") for note in page.annotations or ())
     return "\n".join([page.extract_text(), *map(str, notes)]).strip()
+
+
+def _links(page: PageObject) -> Iterator[str]:
+    """Yield where the links of a page lead, which need not be what they say."""
+    actions = (note.get_object().get("/A") for note in page.annotations or ())
+    yield from (unquote(str(action.get_object().get("/URI", ""))) for action in actions if action)
 
 
 def _beside(reader: PdfReader) -> str:

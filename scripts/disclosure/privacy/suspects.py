@@ -6,7 +6,7 @@ has no look-around, and looks at the text as it stands: nothing is decoded or co
 
 from __future__ import annotations
 
-from disclosure.privacy.spelling import RAW_GAP, raw_digit, raw_letters
+from disclosure.privacy.spelling import RARE, RAW_GAP, SEVERAL_FIRST, SEVERAL_LAST, raw_digit, raw_letters
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -26,7 +26,7 @@ _COUNTRY = f"(?:{raw_digit('0')}*{raw_digit('8')}{RAW_GAP}{raw_digit('6')}{RAW_G
 _MOBILE = _COUNTRY + _spaced(raw_digit("1"), raw_digit("3456789"), *[_D] * 8)
 _IDENTITY = _spaced(raw_digit("12345689"), *[_D] * 5, *_DAY, *[_D] * 3)
 _BANK = _spaced(raw_digit("6"), raw_digit("2"), *[_D] * 13, f"(?:{_D}{RAW_GAP}){{0,3}}")
-_X = "XxＸｘ"
+_X = f"XxＸｘ{RARE}"
 
 
 def _suspicion(last: str, last_of_identity: str) -> str:
@@ -39,15 +39,20 @@ _PASSPORT = (
     f"(?:{raw_letters('EGDPS')}{RAW_GAP}{_D}|{raw_letters('E')}{raw_letters(CAPITALS)}|{raw_letters('DPS')}{raw_letters('E')})"
     f"{RAW_GAP}{_spaced(*[_D] * 7)}"
 )
-_ALNUM = f"[0-9{CAPITALS}０-９Ａ-Ｚ]"
+_ALNUM = f"[0-9{CAPITALS}０-９Ａ-Ｚ{RARE}]"
 _PLATE = f"[{PROVINCES}]{RAW_GAP}{raw_letters(CAPITALS)}{RAW_GAP}{_spaced(*[_ALNUM] * 4)}"
-_MAIL = f"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{RAW_GAP}[@＠]{RAW_GAP}[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
+_WORD = f"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ{RARE}]"
+_MAIL = rf"{_WORD}{RAW_GAP}[@＠\x{{fe6b}}]{RAW_GAP}{_WORD}"
+_SEVERAL = (
+    f"{raw_digit(more=SEVERAL_LAST)}{RAW_GAP}[{SEVERAL_FIRST}]|[{SEVERAL_LAST}]{RAW_GAP}{raw_digit(more=SEVERAL_FIRST)}"
+)
 
 _OTHERS = (
     f"{_WORD_BEGINS}{_PASSPORT}",
     _PLATE,
     _MAIL,
-    f"(?:{PAPER_CUES})[^0-9A-Za-z]{{0,12}}[0-9A-Z０-９Ａ-Ｚ]",
+    _SEVERAL,
+    f"(?:{PAPER_CUES})[^0-9A-Za-z]{{0,12}}{_ALNUM}",
     f"(?:{HOME_CUES})",
 )
 _ENDS = "(?:[^0-9０-９]|$)"

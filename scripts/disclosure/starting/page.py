@@ -11,14 +11,14 @@ from pathlib import Path
 from disclosure.content_folders import Kind
 from disclosure.errors import SettingsError
 from disclosure.ground.portable import is_portable
-from disclosure.pages.content import GUIDANCE
+from disclosure.pages.content import GUIDANCE, SUMMARY
 from disclosure.writing import disk_errors_named
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _TEXT = """---
 标题: {title}
 日期: {day}
-摘要: 用一两句话说清是什么事
+摘要: {summary}
 状态: 草稿
 ---
 （{guidance}）在这里写正文，段与段之间空一行。草稿只在预览（make serve）里看得到。
@@ -49,7 +49,9 @@ def begin(title: str, name: str, folder: Path, kinds: Mapping[str, Kind], as_of:
         )
     if not title.strip() or "\n" in title:
         raise SettingsError("没有写标题", hint=f"如 make new KIND={folder.name} TITLE=关于开展抽检的通告")
-    text = _TEXT.format(title=title.strip(), day=as_of.isoformat(), guidance=GUIDANCE)
+    if name == "index" and kinds[folder.name].list:
+        raise SettingsError("NAME 不能是 index", hint="这个栏目的列表由程序生成，占着这个网址；换一个名称")
+    text = _TEXT.format(title=title.strip(), day=as_of.isoformat(), guidance=GUIDANCE, summary=SUMMARY)
     return put(text, name, as_of.isoformat(), folder)
 
 
