@@ -77,7 +77,10 @@ def test_ids_that_fit_no_address_may_differ_in_capitals(of_register):
     assert of_register([field("no")], [["某 a"], ["某 A"]]) == []
 
 
-@pytest.mark.parametrize("pair", [("（2022）1号", "(2022)1号"), ("豫 1号", "豫1号"), ("A１", "A1"), ("A1\u3000", "A1")])
+@pytest.mark.parametrize(
+    "pair",
+    [("（2022）1号", "(2022)1号"), ("豫 1号", "豫1号"), ("A１", "A1"), ("A1\u3000", "A1"), ("\u00e91", "e\u03011")],
+)
 def test_keys_that_only_their_spelling_tells_apart_are_a_warning(data, problems, pair):
     [problem] = [one for one in keyed(data, problems, ["a"], *([no, "1", ""] for no in pair)) if "key" in one.kind]
 

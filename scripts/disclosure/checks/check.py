@@ -21,6 +21,7 @@ from disclosure.checks.gaps import gap_rules
 from disclosure.checks.horizon import calendar_rules
 from disclosure.checks.keys import key_problems, key_rules
 from disclosure.checks.law import law_rules
+from disclosure.checks.lists import list_rules
 from disclosure.checks.passed import Passed, WhenAsked
 from disclosure.checks.references import Key, Readies, orphan_rules, reference_problems
 from disclosure.checks.rules import apply
@@ -88,6 +89,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *total_rules(table, suspects, engine),
         *stray_rules(table),
         *column_rules(table, engine),
+        *list_rules(table),
         *key_rules(table),
         *orphan_rules(table),
     ]

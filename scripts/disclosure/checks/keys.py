@@ -28,7 +28,7 @@ _ROWS = "@rows"
 # What is spelled in another way too: spaces, the unseen, and what NFKC writes anew.
 _NOT_ONE_SPELLING = (
     rf"[{SPACES}{INVISIBLE}\x{{b2}}-\x{{be}}\x{{2070}}-\x{{209c}}\x{{2160}}-\x{{217f}}\x{{2460}}-\x{{24ff}}"
-    r"\x{2e80}-\x{2fdf}\x{3200}-\x{33ff}\x{f900}-\x{faff}\x{ff01}-\x{ffef}]"
+    r"\x{300}-\x{36f}\x{2e80}-\x{2fdf}\x{3200}-\x{33ff}\x{f900}-\x{faff}\x{ff01}-\x{ffef}]"
 )
 
 
