@@ -50,6 +50,12 @@ def test_a_mark_that_makes_no_list_is_named(mark):
     assert [(row, is_warning) for row, is_warning, words in one if "- 商场" in words] == [(3, True)]
 
 
+@pytest.mark.parametrize("text", ["1.\t抽样\n2.\t检验", "-\t抽样\n-\t检验"])
+def test_items_with_tabs_are_a_list_and_no_table(text):
+    assert [*prose_problems(Prose("news/a.md", "news/a/", text, 1))] == []
+    assert render(text).count("<li>") == 2
+
+
 def test_rows_pasted_from_a_sheet_are_shown_as_a_table():
     [(row, is_warning, words)] = told("限量：\n\n食品\t限量\t单位\n谷物\t0.2\tmg/kg")
 

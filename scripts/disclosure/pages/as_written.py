@@ -44,6 +44,14 @@ def in_fences(lines: Sequence[str]) -> Iterator[bool]:
             closing = fence[1]
 
 
+def left_open(lines: Sequence[str]) -> int | None:
+    """Return the line that begins a fence of code which nothing ends."""
+    if not [*in_fences([*lines, ""])][-1]:
+        return None
+    begins = (at for at in reversed(range(len(lines))) if FENCE.match(lines[at]))
+    return next(at for at in begins if not [*in_fences([*lines[:at], ""])][-1])
+
+
 def in_lists(lines: Sequence[str]) -> Iterator[bool]:
     """Say of each line whether spaces at its beginning may say that it belongs to an item of a list."""
     is_in = is_after_text = False

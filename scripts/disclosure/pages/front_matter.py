@@ -15,6 +15,7 @@ from typing import Final
 from disclosure.content_folders import Kind
 from disclosure.errors import Problem, shortened
 from disclosure.pages.head_words import meant
+from disclosure.pages.unseen import unseen
 
 KEYS: Final = {  # what we call them ▸ what an editor writes
     "title": "标题",
@@ -193,6 +194,8 @@ def check_head(head: Head, kind: Kind) -> Iterator[Problem]:
     if head.said(PENALTY) and not kind.record:
         yield _fault(head, PENALTY, "不用写，这个栏目的文章不跟着一条记录撤下", "删去这一行；典型案例放进 cases")
     yield from _order_of_days(head)
+    for key, value in head.values.items():
+        yield from (replace(head.problem(odd.message, odd.fix, key, odd.kind), warning=True) for odd in unseen(value))
     if head.said("editor") and _person(head.said("editor")) == _person(head.said("reviewer")):
         yield _fault(head, "reviewer", "和责任编辑是同一个人", "由另一个人看过再写上")
 

@@ -33,6 +33,9 @@ _BOLD = re.compile(r"(?<![\\*])\*\*(?!\*)")
 _MARK = re.compile(r"[ 　]*(?:[·•●○■□◆◇▪▲➢√✓]|[－–—-](?![-－–—]))[ 　]*(?=[^\s\d|:：>*#-])")
 _GOOD_MARK = re.compile(r" *- ")
 _CELLS = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
+_NUMBER = re.compile(
+    r"[ 　]*(?:[0-9]{1,3}[.、)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[-*+]) *\t"
+)
 _MOVED_IN = re.compile(r"(?: {4}| {0,3}\t)[ \t]*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _MOST_SHOWN = 60  # characters of a line
 
@@ -95,7 +98,7 @@ def _marks(text: str) -> Iterator[Oddity]:
 def _pasted(text: str) -> Iterator[Oddity]:
     for is_row, group in groupby(_lines(text), key=lambda one: bool(_CELLS.search(one[1].strip()))):
         (begins, head), *rows = group
-        if is_row and rows:
+        if is_row and rows and not _NUMBER.match(head):
             cells = _CELLS.split(head.strip())
             written = "，".join([_row(cells), "|" + "---|" * len(cells), _row(_CELLS.split(rows[0][1].strip()))])
             what = "像是从 Word 或 Excel 粘贴来的表，网页上会连成一段"

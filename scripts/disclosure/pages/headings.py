@@ -48,7 +48,7 @@ def _numbered(text: str) -> Iterator[Oddity]:
 
 
 def _should_be(what: str, words: str, at: int) -> Oddity:
-    fix = f"是小标题的，另起一行写 ## {words.strip()}，前后空一行"
+    fix = f"是小标题的，另起一行写 ## {' '.join(words.split())}，前后空一行"
     return Oddity("no-heading", f"{what}，目录和读屏软件找不到", fix, at, warning=True)
 
 

@@ -18,8 +18,8 @@ _NOTE = re.compile(r'<sup id="fnref[^<>]*"><a [^<>]*>[0-9]+</a></sup>')
 _BACK = re.compile(r'<a href="#fnref[^<>]*>[^<>]*</a>')
 _VALUE = re.compile(r'(?:href|src|alt|title)="([^"]*)"')
 _MARKS: Final = (  # what of a source is no text
-    re.compile(r"^[ >]*[0-9]{1,9}[.)](?= )", re.MULTILINE),  # the page counts for itself
-    re.compile(r"^[ >]*(?:[-*+]|[0-9]{1,9}[.)]) +\[[xX]\](?= )", re.MULTILINE),
+    re.compile(r"^[ >]*[0-9]{1,9}[.)](?=[ \t])", re.MULTILINE),  # the page counts for itself
+    re.compile(r"^[ >]*(?:[-*+]|[0-9]{1,9}[.)]) +\[[xX]\](?=[ \t])", re.MULTILINE),
     re.compile(r"^[ >]*(?:`{3,}|~{3,}).*$", re.MULTILINE),
     re.compile(r"^ {0,3}\*\[[^\]\n]*\]:", re.MULTILINE),
     re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from disclosure.pages.as_written import DELIMITERS, in_fences
+from disclosure.pages.as_written import DELIMITERS, in_fences, left_open
 
 
 class Oddity(NamedTuple):
@@ -85,6 +85,7 @@ _SAYS_NOTHING = re.compile(
 def oddities(text: str) -> Iterator[Oddity]:
     """Yield everything odd in a text, but not in its code."""
     yield from outside_code(text, _LOOKS)
+    yield from _fence(text)
 
 
 def outside_code(text: str, looks: Looks, *others: re.Pattern[str]) -> Iterator[Oddity]:
@@ -114,6 +115,16 @@ def _without_fences(lines: Sequence[str]) -> Iterator[str]:
         is_code = is_fenced or is_indented
         is_after_blank = not line.strip() or (is_code and is_after_blank)
         yield " " * len(line) if is_code else line
+
+
+def _fence(text: str) -> Iterator[Oddity]:
+    """Yield the fence of code that nothing ends: it and all that follows would be printed as it stands."""
+    lines = text.split("\n")
+    at = left_open(lines)
+    if at is not None:
+        mark = lines[at].strip()[:3]
+        fix = f"代码后面另起一行写 {mark}；不是代码的，删去这一行"
+        yield Oddity("fence", f"{mark} 只有开头，没有结束，会原样印出来", fix, sum(len(one) + 1 for one in lines[:at]))
 
 
 def _html(text: str) -> Iterator[Oddity]:

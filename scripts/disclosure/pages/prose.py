@@ -23,10 +23,11 @@ from disclosure.pages.mistyped import mistyped
 from disclosure.pages.oddities import oddities
 from disclosure.pages.run_on import run_on
 from disclosure.pages.swallowed import swallowed
+from disclosure.pages.unseen import unseen
 from disclosure.pages.web_addresses import web_addresses
 
 _MOST_ROWS = 20  # that a message names
-_LOOKS: Final = (oddities, habits, headings, brackets, web_addresses, swallowed, run_on, mistyped)
+_LOOKS: Final = (oddities, habits, headings, brackets, web_addresses, swallowed, run_on, mistyped, unseen)
 _LOCAL: Final = "local-file"
 _OF_COMPUTER = re.compile(r"(?:[A-Za-z]:[\\/]|file:|\\\\).*?([^\\/]*)$")
 _LINK = re.compile(r'(?:href|src)="([^"]*)"')
