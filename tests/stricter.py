@@ -39,5 +39,5 @@ REASONS = {
     "yearmonth": STRICTER | STRICTER_DAYS | YEAR_ZERO,
     "boolean": {"another spelling than `true` and `false`": lambda cell: cell in ("True", "TRUE", "1", *_FALSE)},
     "string": {},
-    "list": {},
+    "list": {"an empty one among several": lambda cell: "" in [member.strip() for member in cell.split(",")]},
 }

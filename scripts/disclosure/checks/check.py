@@ -25,6 +25,7 @@ from disclosure.checks.lists import list_rules
 from disclosure.checks.passed import Passed, WhenAsked
 from disclosure.checks.references import Key, Readies, orphan_rules, reference_problems
 from disclosure.checks.rules import apply
+from disclosure.checks.second_headers import header_rules
 from disclosure.checks.spans import span_rules
 from disclosure.checks.strays import stray_rules
 from disclosure.checks.sum_rows import total_rules
@@ -89,9 +90,7 @@ def _table_problems(scene: Scene) -> list[Problem]:
         *total_rules(table, suspects, engine),
         *stray_rules(table),
         *column_rules(table, engine),
-        *list_rules(table),
-        *key_rules(table),
-        *orphan_rules(table),
+        *(rule for rules in (list_rules, header_rules, key_rules, orphan_rules) for rule in rules(table)),
     ]
     return [
         *pattern_problems(table, unreadable),
