@@ -71,6 +71,7 @@ BAD = {
         "word/document.xml",
         **{"word/_rels/settings.xml.rels": b'<a Type="x/attachedTemplate" TargetMode="External"/>'},
     ),
+    "much.docx": office("word/document.xml", **{"[Content_Types].xml": b" " * 1_000_001}),
     "before.zip": b"\xff\xd8\xff\xe0" + packed(**{"a.csv": b"a"}),
     "before.xlsx": b"%PDF-1.7" + office("xl/workbook.xml"),
     "a.docx": office("word/document.xml", **{"word/activeX/activeX1.xml": b"<a/>"}),

@@ -148,6 +148,7 @@ HOLDING = {
     "behind the end of JPEG": jpeg() + NUMBER.encode(),
     "behind the end of WebP": webp(b"EXIF", NO_GPS) + NUMBER.encode(),
     "a second picture behind JPEG": jpeg() + bytes(9) + jpeg((0xFE, NUMBER.encode())),
+    "behind more pictures than are looked at": jpeg() * 2_000 + NUMBER.encode(),
     "between the drawings of JPEG": jpeg()[:-2] + jpeg((0xFE, NUMBER.encode()))[2:],
     "PDF": pdf(f"tel {NUMBER}"),
     "a PDF without a page": f"%PDF-1.4\ntrailer<</Author({NUMBER})>>\n%%EOF".encode(),

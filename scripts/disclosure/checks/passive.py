@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 LARGEST = 20_000_000  # bytes
 _MOST_MEMBERS = 1_000
+_LARGEST_TOLD = 1_000_000  # bytes of what an office file says of its parts
 _LARGEST_UNPACKED = 200_000_000  # bytes of a ZIP
 _ENCRYPTED = 0x1
 _UNREADABLE = (BadZipFile, NotImplementedError, EOFError, ValueError, OSError, zlib.error)
@@ -95,7 +96,8 @@ def _declares_active(content: bytes, names: set[str]) -> bool:
     told = [_CONTENTS, *(name for name in names if name.endswith(".rels"))]
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return any(_DECLARED.search(archive.read(name)) for name in told)
+            large = any(archive.getinfo(name).file_size > _LARGEST_TOLD for name in told)
+            return large or any(_DECLARED.search(archive.read(name)) for name in told)
     except _UNREADABLE:
         return True
 

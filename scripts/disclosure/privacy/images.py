@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 PNG, JPEG, RIFF, WEBP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b"RIFF", b"WEBP"
 MOST_TEXT = 4 * 2**20  # bytes that a compressed piece may become
+MOST_PICTURES = 100  # in one file
 _EXIF = b"Exif\0\0"
 _GPS_TAG = 0x8825  # of EXIF: where the picture was taken
 _XMP_GPS = (b"exif:GPSLatitude", b"exif:GPSLongitude")
@@ -28,7 +29,7 @@ def said_beside(data: bytes) -> list[bytes]:
     try:
         if data.startswith(PNG):
             return list(_png(data))
-        return list(_jpeg(data) if data.startswith(JPEG) else _webp(data))
+        return list(_jpegs(data) if data.startswith(JPEG) else _webp(data))
     except (struct.error, zlib.error, IndexError) as error:
         raise ValueError("not in order") from error
 
@@ -83,13 +84,26 @@ def _inflated(body: bytes, name: bytes) -> Iterator[bytes]:
         yield bytes.fromhex("".join(said.decode("ascii", "replace").split()[2:]))
 
 
-def _jpeg(data: bytes) -> Iterator[bytes]:
-    place = len(JPEG)
+def _jpegs(data: bytes) -> Iterator[bytes]:
+    """Yield the pieces of a JPEG and what stands behind it: phones put further pictures there."""
+    begins = 0
+    for _ in range(MOST_PICTURES):
+        ends = yield from _jpeg(data, begins)
+        begins = data.find(JPEG + b"\xff", ends)
+        if begins < 0:
+            yield data[ends:]
+            return
+        yield data[ends:begins]
+    raise ValueError("too many pictures")
+
+
+def _jpeg(data: bytes, begins: int) -> Generator[bytes, None, int]:
+    """Yield the pieces of the JPEG that *begins* there, and return where it ends."""
+    place = begins + len(JPEG)
     while data[place] == 0xFF:  # noqa: PLR2004 - what every marker begins with
         marker = data[place + 1]
         if marker == _END:
-            yield from _behind(data[place + 2 :])
-            return
+            return place + 2
         if marker in _STANDALONE:
             place += 2
             continue
@@ -100,17 +114,9 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         if marker == _SCAN:
             found = _MARKER.search(data, place)
             if found is None:
-                return  # cut off, and shown as far as it goes
+                return len(data)  # cut off, and shown as far as it goes
             place = found.start()
     raise ValueError("no marker")
-
-
-def _behind(data: bytes) -> Iterator[bytes]:
-    """Yield what stands behind the end of a JPEG: phones put further pictures there, each with pieces of its own."""
-    between, begins, rest = data.partition(JPEG + b"\xff")
-    yield between
-    if begins:
-        yield from _jpeg(begins + rest)
 
 
 def _webp(data: bytes) -> Iterator[bytes]:
