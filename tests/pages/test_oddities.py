@@ -35,6 +35,8 @@ from disclosure.pages.prose import Prose, prose_problems
         pytest.param("好\n\n![](a.png)", "alt", 3, "没有替代文字", id="alt"),
         pytest.param("好\n\n```\n没有结束\n\n好", "fence", 3, "代码后面另起一行写 ```", id="a fence that nothing ends"),
         pytest.param("```\n甲\n```\n\n~~~\n乙", "fence", 5, "另起一行写 ~~~", id="a second fence"),
+        pytest.param("好\n\n[](num.md)", "link", 3, "[办事指南](num.md)", id="a link without words"),
+        pytest.param("好 [见]()", "link", 1, "[见](about.md)", id="a link without an address"),
         pytest.param("# 大", "heading", 1, "一级标题", id="h1"),
         pytest.param("##### 小", "heading", 1, "分得太细", id="h5"),
     ],

@@ -75,6 +75,8 @@ _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]:", re.MULTILINE)
 _WIDE_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]*)\]：", re.MULTILINE)
 _USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _NO_ALT = re.compile(r"!\[\s*\][(\[]")
+_NO_WORDS = re.compile(r"(?<![!\\\]])\[\s*\]\(([^()\n]+)\)")
+_NO_ADDRESS = re.compile(r"(?<![!\\])\[([^\[\]\n]+)\]\(\s*\)")
 _SAYS_NOTHING = re.compile(
     r"!\[ *((?:图片?|照片|相片|截图|配图|插图|附图|微信图片|image|img|picture|photo)[\d_（）() -]*|[\d_-]+"
     r"|[^\[\]\n]*\.(?:png|jpe?g|webp|gif)) *\]\(",
@@ -189,6 +191,12 @@ def _others(text: str) -> Iterator[Oddity]:
     for found in _NO_ALT.finditer(text):
         fix = "方括号里写图片说的是什么：![抽样人员在超市抽样](文件名)；看不见图的人靠它"
         yield Oddity("alt", "图片没有替代文字", fix, found.start())
+    for found in _NO_WORDS.finditer(text):
+        fix = f"方括号里写链接到什么：[办事指南]({found[1].strip()})"
+        yield Oddity("link", "链接没有文字，网页上看不到", fix, found.start())
+    for found in _NO_ADDRESS.finditer(text):
+        fix = f"圆括号里写网址或文件名：[{found[1]}](about.md)；不是链接的，删去括号"
+        yield Oddity("link", "链接没有地址", fix, found.start())
     for found in _SAYS_NOTHING.finditer(text):
         fix = "写看得见的人看到的是什么，如 抽样人员在超市抽样；看不见图的人靠它"
         yield Oddity(
