@@ -34,22 +34,25 @@ _DEEPEST = 30  # levels of quotation; the rest is left as it is
 
 def in_fences(lines: Sequence[str]) -> Iterator[bool]:
     """Say of each line whether it is in a fence of code, or one."""
-    closing = ""
-    for line in lines:
-        fence = FENCE.match(line)
-        yield bool(closing or fence)
-        if closing:
-            closing = "" if line.strip().startswith(closing) and not line.strip().strip(closing[0]) else closing
-        elif fence:
-            closing = fence[1]
+    return (began is not None for began in _fences(lines))
 
 
 def left_open(lines: Sequence[str]) -> int | None:
     """Return the line that begins a fence of code which nothing ends."""
-    if not [*in_fences([*lines, ""])][-1]:
-        return None
-    begins = (at for at in reversed(range(len(lines))) if FENCE.match(lines[at]))
-    return next(at for at in begins if not [*in_fences([*lines[:at], ""])][-1])
+    *_, began = _fences([*lines, ""])
+    return began
+
+
+def _fences(lines: Sequence[str]) -> Iterator[int | None]:
+    """Say of each line which line began the fence that it is in, or ends; None outside."""
+    began, mark = None, ""
+    for at, line in enumerate(lines):
+        fence = FENCE.match(line) if began is None else None
+        if fence:
+            began, mark = at, fence[1]
+        yield began
+        if began is not None and began < at and line.strip().startswith(mark) and not line.strip().strip(mark[0]):
+            began = None
 
 
 def in_lists(lines: Sequence[str]) -> Iterator[bool]:
