@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from disclosure.checks.amounts import amounts_beside
+from disclosure.checks.amounts import amounts_beside, total
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,20 @@ def test_only_amounts_beside_a_word_count_and_none_beside_a_longer_one(text, fou
 )
 def test_a_long_strange_text_takes_no_longer_than_a_look_at_it(text):
     assert len(amounts_beside(text, ["罚款"], [])) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("对甲罚款3000元，对乙罚款2150元，合计罚款5150元", 5150),
+        ("罚款5150元，其中对单位罚款3000元，对法定代表人罚款2150元", 5150),
+        ("对甲罚款3000元，对乙罚款2150元", 5150),
+        ("对甲罚款3000元，对乙罚款3000元，共计两家", 6000),
+        ("罚款3000元，罚款2150元，罚款5150元", 10300),
+        ("不予处罚", 0),
+    ],
+)
+def test_a_sum_that_stands_with_its_parts_is_counted_once(text, whole):
+    amounts = [amount for amount in amounts_beside(text, ("罚款",), ()) if amount is not None]
+
+    assert total(amounts, text) == whole

@@ -29,6 +29,7 @@ _SIGNS = "".join((*_ONES, *_SMALL, *_LARGE))
 _NUMBER = rf"(?<![0-9{_SIGNS}])[0-9{_SIGNS}][0-9.,\s{_SIGNS}]{{0,40}}+"
 _AMOUNT = re.compile(rf"({_NUMBER})[元圆](?:([{_DIGITS}])角)?(?:([{_DIGITS}])分)?")
 _TOKEN = re.compile(rf"{_FIGURES}|[{_SIGNS}]")
+_SUMMED, _PARTS = re.compile("合计|共计|总计|其中"), 2
 # What may stand between a word and its amount.
 _BETWEEN = r"(?:人民币|金额|数额|合计|共计|总计|共|计|为|是|[:(¥$]|RMB|\s)*"
 
@@ -49,6 +50,13 @@ def amounts_beside(text: str, words: Sequence[str], without: Sequence[str]) -> l
     for word in without:
         plain = plain.replace(word, "\0" * len(word))
     return [found.value for found in _amounts(plain) if not words or _is_beside(plain, found, words)]
+
+
+def total(amounts: Sequence[Decimal], text: str) -> Decimal:
+    """Return the sum of the *amounts* of a text; where it says the parts and their sum, the sum is counted once."""
+    whole, largest = sum(amounts, Decimal(0)), max(amounts, default=Decimal(0))
+    has_both = len(amounts) > _PARTS and 2 * largest == whole and _SUMMED.search(text)
+    return largest if has_both else whole
 
 
 def _amounts(text: str) -> Iterator[_Found]:

@@ -134,3 +134,16 @@ def test_the_members_of_a_text_are_looked_up_one_by_one(judged):
     rows = [["GB 1;GB 3", "", "", ""], ["GB 3; GB 1", "", "", ""]]
 
     assert places(judged(IN | {"separator": ";"}, *rows)) == [("listed", 3, "standard")]
+
+
+@pytest.mark.parametrize(("many", "rows"), [("GB 1,GB 1", [2]), ("GB 1,GB 3,GB 1", [2]), ("GB 1,GB 3", []), ("", [])])
+def test_a_member_stands_once(judged, many, rows):
+    found = judged(IN | {"field": "many"}, ["", many, "", ""])
+
+    assert [one.row for one in found if one.message.startswith("有一项写了两次")] == rows
+
+
+def test_a_member_of_a_text_with_a_separator_stands_once(judged):
+    [problem] = judged(IN | {"separator": ";"}, ["GB 1;GB 1", "", "", ""])
+
+    assert (problem.row, problem.message) == (2, "有一项写了两次")

@@ -38,6 +38,19 @@ def test_what_is_to_be_done_within_so_many_working_days_is_done_on_the_last_of_t
     assert "最晚是 2022-09-06" in problem.message
 
 
+def test_days_beyond_the_calendar_are_too_few_where_not_even_so_many_days_are_over(checked):
+    check = {"kind": "window", "fields": ["told_on", "published_on"], "days": 7}
+    rows = [
+        notice("1", told_on="2023-01-01", published_on="2023-01-08"),
+        notice("2", told_on="2023-01-01", published_on="2023-01-09"),
+    ]
+
+    problems = checked(rows, [], check)
+
+    assert [(one.row, one.warning) for one in problems] == [(2, False), (None, True)]
+    assert "连 7 天都没有过" in problems[0].message
+
+
 def test_days_beyond_the_calendar_are_a_warning_and_no_guess(checked):
     check = {"kind": "window", "fields": ["told_on", "published_on"], "days": 7}
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import narwhals as nw
 
-from disclosure.checks.amounts import UNITS, amounts_beside
+from disclosure.checks.amounts import UNITS, amounts_beside, total
 from disclosure.checks.asking import Question, Scene
 from disclosure.checks.belonging import ROWS, with_children
 from disclosure.checks.rules import LIMIT, Rule, told
@@ -224,11 +224,11 @@ class Agrees(Ruling):
         differing, unread = _Bad(), _Bad()
         for file, row, own, words in scene.engine.rows(rows.select(FILE, ROW, _exact(self.field), text.field)):
             found = amounts_beside(words, text.words, text.without)
-            total = sum((amount for amount in found if amount is not None), Decimal(0))
+            whole = total([amount for amount in found if amount is not None], words)
             if None in found or (own and not found):
                 unread.add((file, row))
-            elif abs((own or 0) * UNITS[text.unit] - total) > self.within * UNITS[text.unit]:
-                differing.add((file, row, own, total))
+            elif abs((own or 0) * UNITS[text.unit] - whole) > self.within * UNITS[text.unit]:
+                differing.add((file, row, own, whole))
         tell = functools.partial(_money, text.unit)
         yield from differing.told(scene.quoted(self._rule(_TRUE, f"{self.called(text.field)} 里的金额", (), tell)))
         message = self.said(f"{self.called(text.field)} 里的金额读不出来，没有核对")

@@ -19,6 +19,7 @@ from disclosure.contract.model import Reference
 from disclosure.contract.needs import Need, TableNeed
 from disclosure.ground.columns import PLACE
 from disclosure.ground.engine import Frame
+from disclosure.ground.types import MEMBER_END
 
 _MEMBER, _KNOWN, _IN_FORCE, _DAY, _FIRST, _LAST = "@member", "@known", "@in force", "@day", "@first day", "@last day"
 
@@ -74,14 +75,25 @@ class Listed(Ruling):
         known = rows.select(_MEMBER).unique().with_columns(nw.lit(value=True).alias(_KNOWN))
         frame = asked.join(known, on=_MEMBER, how="left").join(_in_force(asked, rows), on=[PLACE, _MEMBER], how="left")
         yield Question(frame, (self._unknown(), self._lapsed()))
+        if self._between(scene) is not None:
+            yield Question(scene.frame, (self._twice(str(self._between(scene))),))
 
     def _asked(self, scene: Scene) -> Frame:
         cell = nw.col(self.field)
         on = nw.lit(scene.as_of.isoformat()) if self.on is None else value(self.on)
-        between = "," if scene.resource.field(self.field).type == "list" else self.separator
+        between = self._between(scene)
         if between is None:
             return scene.frame.with_columns(cell.alias(_MEMBER), on.alias(_DAY))
         return scene.frame.with_columns(cell.str.split(between).alias(_MEMBER), on.alias(_DAY)).explode(_MEMBER)
+
+    def _between(self, scene: Scene) -> str | None:
+        return MEMBER_END if scene.resource.field(self.field).type == "list" else self.separator
+
+    def _twice(self, between: str) -> Rule:
+        """Refuse a member that stands twice: it would escape what is asked of a cell of that member alone."""
+        members = nw.col(self.field).str.split(between)
+        bad = members.list.len() > members.list.unique().list.len()
+        return Rule(self.field, self.name, self.met(bad), self.said("有一项写了两次"), "每一项只写一次", self.mild)
 
     def _rows(self, table: Ready) -> Frame:
         ends = (self.start, self.stop)

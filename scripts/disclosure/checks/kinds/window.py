@@ -16,9 +16,11 @@ from disclosure.contract.arguments import DATES, Count, FieldNames
 from disclosure.contract.kind import argument
 from disclosure.contract.limits import CALENDAR, DAY, WORKED
 from disclosure.errors import Problem
+from disclosure.ground.duration import Duration, after
 from disclosure.ground.workdays import Workdays
 
 _LAST = "@last day"
+_WAIT = "期限没有过的，先不要公开；日期写错的，请改正"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +51,23 @@ class Window(Ruling):
         number = self.within if self.days is None else self.days
         frame = workdays.after(scene.frame, day(first), nw.lit(number), _LAST)
         both = ~value(first).is_null() & ~value(last).is_null()
-        beyond = self.met(both & nw.col(_LAST).is_null())
+        unknown = both & nw.col(_LAST).is_null()
+        early = unknown & self._is_certainly_early()
         message, fix = "工作日历没有这些日子，算不出期限", "请补齐 reference/calendar_days"
-        return Question(frame, (self._early_or_late(both), Rule(last, self.name, beyond, message, fix, warning=True)))
+        beyond = Rule(last, self.name, self.met(unknown & ~early), message, fix, warning=True)
+        return Question(frame, (self._early_or_late(both), self._certainly_early(early), beyond))
+
+    def _is_certainly_early(self) -> nw.Expr:
+        """Whether not even so many days are over: working days are never fewer, whatever the calendar will be."""
+        first, last = self.fields
+        if self.days is None:
+            return nw.lit(value=False)
+        return day(last) <= after(day(first), Duration(0, self.days))
+
+    def _certainly_early(self, early: nw.Expr) -> Rule:
+        first, last = self.fields
+        what = f"要晚于 {self.called(first)} 之后的第 {self.days} 个工作日，现在连 {self.days} 天都没有过"
+        return Rule(last, self.name, self.met(early), self.said(what), _WAIT, self.mild)
 
     def _early_or_late(self, both: nw.Expr) -> Rule:
         first, last = self.fields
@@ -68,7 +84,7 @@ class Window(Ruling):
                 f"要晚于 {self.called(first)} 之后的第 {self.days} 个工作日",
                 "那天是",
             )
-            fix = "期限没有过的，先不要公开；日期写错的，请改正"
+            fix = _WAIT
         return Rule(
             last,
             self.name,
