@@ -81,6 +81,10 @@ def test_what_a_penalty_may_be(law, row):
             "不能早于 处罚决定日期 decided_on 之后 3 年 1 天",
             id="P09 three years",
         ),
+        pytest.param(
+            BARRED | {"period_class": "三年"}, "不能晚于 处罚决定日期 decided_on 之后 3 年", id="P08 three years"
+        ),
+        pytest.param(WARNED | {"penalty_kinds": "警告;警告", "period_class": "三年"}, "有一项写了两次", id="P01 twice"),
         pytest.param(BARRED | {"penalty_valid_until": "2025-05-06"}, "第十三条第一款、第三款", id="P09 one year"),
         pytest.param(SHUT | GRANTED, "第十四条第三款", id="P10"),
         pytest.param(GRANTED | {"repair_decision_no": ""}, "第十四条第一款", id="P11 number"),

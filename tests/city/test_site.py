@@ -31,6 +31,14 @@ def test_default_site_stays_small(default_site):
     assert sum(name.endswith(".html") for name in files_of(default_site)) < 5000
 
 
+def test_no_sentence_ends_twice_and_no_two_years_of_the_week_share_a_title(default_site):
+    pages = {name: page for name, page in files_of(default_site).items() if name.endswith(".html")}
+    titles = [page.partition(b"<title>")[2].partition(b"<")[0] for name, page in pages.items() if "/2026/index" in name]
+
+    assert [name for name, page in pages.items() if "。。".encode() in page or "。；".encode() in page] == []
+    assert len(titles) == len({*titles}) > 1
+
+
 KEY = re.compile("[A-Z]{2}-[0-9]{4}-[0-9]{4,6}|[\u4e00-\u9fff]+〔[0-9]{4}〕[0-9]+号")
 
 
