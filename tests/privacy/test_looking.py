@@ -148,7 +148,6 @@ HOLDING = {
     "behind the end of JPEG": jpeg() + NUMBER.encode(),
     "behind the end of WebP": webp(b"EXIF", NO_GPS) + NUMBER.encode(),
     "a second picture behind JPEG": jpeg() + bytes(9) + jpeg((0xFE, NUMBER.encode())),
-    "behind more pictures than are looked at": jpeg() * 2_000 + NUMBER.encode(),
     "between the drawings of JPEG": jpeg()[:-2] + jpeg((0xFE, NUMBER.encode()))[2:],
     "PDF": pdf(f"tel {NUMBER}"),
     "a PDF without a page": f"%PDF-1.4\ntrailer<</Author({NUMBER})>>\n%%EOF".encode(),
@@ -226,6 +225,32 @@ RAW = b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n  26\n" + (b"Exif\0
 )
 def test_a_picture_that_says_where_it_was_taken_is_found(picture):
     assert [found.kind for found in look_into("a.jpg", picture)] == ["gps"]
+
+
+BROKEN = {
+    "a second picture": jpeg((0xE1, b"Exif\0\0" + GPS)) + b"\xff\xd8\xff\xe1",
+    "compressed text": png(chunk(b"eXIf", GPS), chunk(b"zTXt", b"Comment\0\0no")),
+    "a raw profile": png(
+        chunk(b"eXIf", GPS), chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n1\nz"))
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_fault_behind_a_finding_does_not_hide_it(what):
+    assert [found.kind for found in look_into("a.jpg", BROKEN[what])] == ["gps"]
+
+
+def test_a_number_before_a_place_that_cannot_be_read_is_told_too():
+    hidden = jpeg((0xFE, NUMBER.encode())) + b"II*\0\xff\xff\xff\xff"
+
+    assert [found.kind for found in look_into("a.jpg", hidden)] == ["mobile", "unreadable"]
+
+
+def test_more_pictures_in_one_than_are_looked_at_say_so():
+    crowd = jpeg() * 200_000 + jpeg((0xE1, b"Exif\0\0" + GPS))
+
+    assert [found.kind for found in look_into("a.jpg", crowd)] == ["unreadable"]
 
 
 def test_the_end_of_a_row_and_the_next_one_are_two_numbers():

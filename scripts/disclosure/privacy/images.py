@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 PNG, JPEG, RIFF, WEBP = b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b"RIFF", b"WEBP"
 MOST_TEXT = 4 * 2**20  # bytes that a compressed piece may become
 MOST_PICTURES = 100  # in one file
+_NEXT = JPEG + b"\xff"  # how one begins; within a drawing it never stands
 _EXIF = b"Exif\0\0"
 _GPS_TAG = 0x8825  # of EXIF: where the picture was taken
 _XMP_GPS = (b"exif:GPSLatitude", b"exif:GPSLongitude")
@@ -25,13 +26,25 @@ def is_image(data: bytes) -> bool:
 
 
 def said_beside(data: bytes) -> list[bytes]:
-    """Return every piece that is text or EXIF. Raises ValueError if the file is not in order."""
+    """Return every piece that is text or EXIF; where the file is not in order, those before the fault, and all of it.
+
+    Raises ValueError if there are more pictures in it than are looked at.
+    """
+    if data.startswith(JPEG) and data.count(_NEXT) > MOST_PICTURES:
+        raise ValueError("too many pictures")
+    pieces: list[bytes] = []
     try:
-        if data.startswith(PNG):
-            return list(_png(data))
-        return list(_jpegs(data) if data.startswith(JPEG) else _webp(data))
-    except (struct.error, zlib.error, IndexError) as error:
-        raise ValueError("not in order") from error
+        for piece in _cut(data):
+            pieces.append(piece)  # noqa: PERF402 - what was found before a fault stays
+    except (struct.error, zlib.error, IndexError, ValueError):
+        pieces.append(data)
+    return pieces
+
+
+def _cut(data: bytes) -> Iterator[bytes]:
+    if data.startswith(PNG):
+        return _png(data)
+    return _jpegs(data) if data.startswith(JPEG) else _webp(data)
 
 
 def has_place(piece: bytes) -> bool:
@@ -87,14 +100,10 @@ def _inflated(body: bytes, name: bytes) -> Iterator[bytes]:
 def _jpegs(data: bytes) -> Iterator[bytes]:
     """Yield the pieces of a JPEG and what stands behind it: phones put further pictures there."""
     begins = 0
-    for _ in range(MOST_PICTURES):
+    while begins >= 0:
         ends = yield from _jpeg(data, begins)
-        begins = data.find(JPEG + b"\xff", ends)
-        if begins < 0:
-            yield data[ends:]
-            return
-        yield data[ends:begins]
-    raise ValueError("too many pictures")
+        begins = data.find(_NEXT, ends)
+        yield data[ends : begins if begins >= 0 else None]
 
 
 def _jpeg(data: bytes, begins: int) -> Generator[bytes, None, int]:

@@ -27,10 +27,12 @@ def look_into(name: str, data: bytes, depth: int = 0) -> list[Finding]:
     What cannot be looked into (an encrypted archive, a scanned page, a type that nobody knows) is a finding of the
     kind `unreadable`; its value is the hash of the file.
     """
+    found: list[Finding] = []
     try:
-        found = list(_found(name, data, depth))
+        for one in _found(name, data, depth):
+            found.append(one)  # noqa: PERF402 - what was found before a fault stays
     except ValueError:
-        found = [_unreadable(data)]
+        found.append(_unreadable(data))
     return list(dict.fromkeys(found))
 
 
@@ -75,11 +77,7 @@ def _pdf(data: bytes, depth: int) -> Iterator[Finding]:
 
 
 def _picture(data: bytes) -> Iterator[Finding]:
-    try:
-        pieces = said_beside(data)
-    except ValueError:  # no browser shows it
-        pieces = [data]
-    for piece in pieces:
+    for piece in said_beside(data):
         yield from scan_bytes(piece)
         yield from scan_bytes(piece.replace(b"\0", b""))  # what Windows writes is UTF-16
         if has_place(piece):
