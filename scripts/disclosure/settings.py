@@ -225,7 +225,8 @@ _TOLD = {"kinds": faults, "colour": colours.faults}  # what is wrong with these,
 def _wrong_of_pelican(pelican: Mapping[str, Any]) -> Iterator[str]:
     siteurl = pelican.get("SITEURL", "")
     if siteurl != "" and not _is_site(siteurl):
-        yield f'SITEURL 要写网站的网址，如 "https://example.org/food"，现在是 {siteurl!r}'
+        told = re.sub("//[^/]*@", "//…@", siteurl) if isinstance(siteurl, str) else siteurl  # it may hold a password
+        yield f'SITEURL 要写网站的网址，如 "https://example.org/food"，现在是 {told!r}'
     for name in _FOLDERS.values():
         if not _is_path(pelican[name]):
             yield f"{name} 要写一个文件夹的路径，现在是 {pelican[name]!r}"

@@ -75,8 +75,9 @@ class Listed(Ruling):
         known = rows.select(_MEMBER).unique().with_columns(nw.lit(value=True).alias(_KNOWN))
         frame = asked.join(known, on=_MEMBER, how="left").join(_in_force(asked, rows), on=[PLACE, _MEMBER], how="left")
         yield Question(frame, (self._unknown(), self._lapsed()))
-        if self._between(scene) is not None:
-            yield Question(scene.frame, (self._twice(str(self._between(scene))),))
+        between = self._between(scene)
+        if between is not None:
+            yield Question(scene.frame, (self._twice(between),))
 
     def _asked(self, scene: Scene) -> Frame:
         cell = nw.col(self.field)
